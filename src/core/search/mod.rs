@@ -1,0 +1,1 @@
+//! Finding people by what somebody at a door types.

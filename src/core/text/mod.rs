@@ -1,0 +1,1 @@
+//! Text from outside, made safe once at the border, and folded for comparison.

@@ -1,0 +1,1 @@
+//! Files of other tools become commands, with row and column in every complaint.

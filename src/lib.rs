@@ -1,0 +1,6 @@
+//! `roundtable` runs the day of a learning collaborative from a terminal.
+//!
+//! ARCHITECTURE.md says how the parts fit together and where to add things.
+
+pub mod core;
+pub mod import;
