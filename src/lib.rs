@@ -3,4 +3,5 @@
 //! ARCHITECTURE.md says how the parts fit together and where to add things.
 
 pub mod core;
+pub mod demo;
 pub mod import;
