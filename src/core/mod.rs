@@ -1,7 +1,22 @@
-//! The pure part: words, decisions, search, timing, credit, solvers.
+//! The pure part: words, decisions, search, timing, solvers.
 //!
 //! Nothing here does I/O, asks the clock, speaks SQL or knows of a terminal, so that every rule can be
 //! tested by value.
 
+pub mod breakouts;
+pub mod command;
+pub mod decide;
+pub mod history;
+pub mod ids;
+pub mod matching;
+pub mod model;
+pub mod presence;
+pub mod random;
+pub mod refusal;
+pub mod roster;
 pub mod search;
+pub mod state;
 pub mod text;
+pub mod time;
+pub mod timing;
+pub mod words;

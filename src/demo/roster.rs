@@ -13,8 +13,8 @@ use std::collections::HashMap;
 use dice::{Dice, Weighted};
 use text::{mailbox, write_row};
 use words::{
-    ALL_AGENCIES_FROM, COMMON, INVENTED, LICENCES, NEEDS, NICKNAMES, PLACES, RARE, REASONS, ROLES,
-    STORY_AGENCIES, TRADES,
+    ALL_AGENCIES_FROM, COMMON, INVENTED, LICENCES, NEEDS, NICKNAMES, PLACES, RARE, REASONS, ROLES, STORY_AGENCIES,
+    TRADES,
 };
 
 const STORY: &str = include_str!("../../demo/people.csv");
@@ -57,8 +57,7 @@ fn traditions() -> (Vec<Tradition>, Weighted) {
     let mut list: Vec<Tradition> = Vec::new();
     for line in NAMES.lines().skip(1) {
         let mut cells = line.split(',');
-        let (Some(tradition), Some(part), Some(name)) = (cells.next(), cells.next(), cells.next())
-        else {
+        let (Some(tradition), Some(part), Some(name)) = (cells.next(), cells.next(), cells.next()) else {
             continue;
         };
         if names.last() != Some(&tradition) {
@@ -66,20 +65,11 @@ fn traditions() -> (Vec<Tradition>, Weighted) {
             list.push(Tradition::default());
         }
         if let Some(last) = list.last_mut() {
-            let names = if part == "given" {
-                &mut last.given
-            } else {
-                &mut last.family
-            };
+            let names = if part == "given" { &mut last.given } else { &mut last.family };
             names.push(name);
         }
     }
-    let weight = |name: &&str| {
-        COMMON
-            .iter()
-            .find(|(common, _)| common == name)
-            .map_or(RARE, |(_, weight)| *weight)
-    };
+    let weight = |name: &&str| COMMON.iter().find(|(common, _)| common == name).map_or(RARE, |(_, weight)| *weight);
     let weights = Weighted::new(names.iter().map(weight));
     (list, weights)
 }
@@ -177,11 +167,7 @@ impl Maker {
         let (list, weights) = &self.traditions;
         let dice = &mut self.dice;
         let home = &list[weights.draw(dice)];
-        let other = if dice.percent(12) {
-            &list[weights.draw(dice)]
-        } else {
-            home
-        };
+        let other = if dice.percent(12) { &list[weights.draw(dice)] } else { home };
         let given = dice.pick(&home.given);
         let family = dice.pick(&other.family);
         if dice.percent(4) {
@@ -198,28 +184,17 @@ impl Maker {
         let address = format!("{local}@{domain}.example.org");
         let times = self.taken.entry(address.clone()).or_insert(0);
         *times += 1;
-        if *times == 1 {
-            address
-        } else {
-            format!("{local}{times}@{domain}.example.org")
-        }
+        if *times == 1 { address } else { format!("{local}{times}@{domain}.example.org") }
     }
 
     /// Writes one more person as a row.
     fn person(&mut self, number: usize, out: &mut String) {
         let (given, family) = self.name();
-        let goes_by = NICKNAMES
-            .iter()
-            .find(|(long, _)| *long == given)
-            .map_or("", |(_, short)| *short);
+        let goes_by = NICKNAMES.iter().find(|(long, _)| *long == given).map_or("", |(_, short)| *short);
         let goes_by = if self.dice.percent(40) { goes_by } else { "" };
         let at = self.agencies.1.draw(&mut self.dice);
         let domain = self.agencies.0[at].domain.clone();
-        let email = if self.dice.percent(70) {
-            self.address(given, &family, &domain)
-        } else {
-            String::new()
-        };
+        let email = if self.dice.percent(70) { self.address(given, &family, &domain) } else { String::new() };
         let dice = &mut self.dice;
         let agency = &mut self.agencies.0[at];
         let middle = if dice.percent(6) {
@@ -227,11 +202,7 @@ impl Maker {
         } else {
             given.to_owned()
         };
-        let phone = if dice.percent(40) {
-            format!("815-555-01{:02}", dice.below(100))
-        } else {
-            String::new()
-        };
+        let phone = if dice.percent(40) { format!("815-555-01{:02}", dice.below(100)) } else { String::new() };
         let (role, _) = ROLES[self.roles.draw(dice)];
         let (level, boss) = agency.hire(dice.below(100), &format!("{given} {family}"), &email);
         let team = agency.team();
@@ -252,11 +223,7 @@ impl Maker {
             &boss.0,
             &boss.1,
             dice.pick(LICENCES),
-            if dice.percent(92) {
-                "mandatory"
-            } else {
-                "optional"
-            },
+            if dice.percent(92) { "mandatory" } else { "optional" },
             if excused { "excused" } else { "expected" },
             dice.sometimes(4, NEEDS),
             dice.sometimes(if excused { 100 } else { 0 }, REASONS),

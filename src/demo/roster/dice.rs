@@ -29,11 +29,7 @@ impl Dice {
 
     /// One of the list for that share of calls, nothing for the others.
     pub(super) fn sometimes<'a>(&mut self, share: u64, list: &[&'a str]) -> &'a str {
-        if self.percent(share) {
-            self.pick(list)
-        } else {
-            ""
-        }
+        if self.percent(share) { self.pick(list) } else { "" }
     }
 }
 

@@ -6,17 +6,11 @@ use super::{STORY, people_csv};
 
 fn rows(total: usize, seed: u64) -> Vec<csv::StringRecord> {
     let text = people_csv(total, seed);
-    csv::Reader::from_reader(text.as_bytes())
-        .records()
-        .collect::<Result<_, _>>()
-        .unwrap()
+    csv::Reader::from_reader(text.as_bytes()).records().collect::<Result<_, _>>().unwrap()
 }
 
 fn distinct(rows: &[csv::StringRecord], column: usize) -> usize {
-    rows.iter()
-        .map(|row| &row[column])
-        .collect::<HashSet<_>>()
-        .len()
+    rows.iter().map(|row| &row[column]).collect::<HashSet<_>>().len()
 }
 
 #[test]
@@ -26,13 +20,7 @@ fn the_story_comes_first_and_whole() {
     assert_eq!(people_csv(0, 1).lines().count(), 1);
     let three = people_csv(3, 1);
     assert_eq!(three.lines().count(), 4);
-    assert!(
-        three
-            .lines()
-            .last()
-            .unwrap()
-            .starts_with("A03,Gwendolyn,Hart-Baker,")
-    );
+    assert!(three.lines().last().unwrap().starts_with("A03,Gwendolyn,Hart-Baker,"));
 }
 
 #[test]
@@ -41,10 +29,7 @@ fn as_many_rows_as_asked_for_and_no_id_twice() {
         let rows = rows(total, 7);
         assert_eq!(rows.len(), total);
         assert_eq!(distinct(&rows, 0), total);
-        assert!(
-            rows.iter()
-                .all(|row| row.len() == 19 && !row[1].is_empty() && !row[2].is_empty())
-        );
+        assert!(rows.iter().all(|row| row.len() == 19 && !row[1].is_empty() && !row[2].is_empty()));
     }
     assert_eq!(&rows(400, 7)[399][0], "B00356");
 }
@@ -67,25 +52,10 @@ fn four_hundred_people_come_from_up_to_61_agencies_and_the_first_is_the_largest(
 #[test]
 fn addresses_are_plain_unique_and_held_by_seven_in_ten() {
     let rows = rows(5_000, 3);
-    let addresses: Vec<&str> = rows
-        .iter()
-        .map(|row| &row[4])
-        .filter(|a| !a.is_empty())
-        .collect();
-    assert!(
-        (3_400..3_700).contains(&addresses.len()),
-        "{}",
-        addresses.len()
-    );
-    assert_eq!(
-        addresses.iter().collect::<HashSet<_>>().len(),
-        addresses.len()
-    );
-    assert!(
-        addresses
-            .iter()
-            .all(|a| a.is_ascii() && a.ends_with(".example.org") && !a.contains(".."))
-    );
+    let addresses: Vec<&str> = rows.iter().map(|row| &row[4]).filter(|a| !a.is_empty()).collect();
+    assert!((3_400..3_700).contains(&addresses.len()), "{}", addresses.len());
+    assert_eq!(addresses.iter().collect::<HashSet<_>>().len(), addresses.len());
+    assert!(addresses.iter().all(|a| a.is_ascii() && a.ends_with(".example.org") && !a.contains("..")));
 }
 
 #[test]

@@ -3,13 +3,8 @@
 //! All of it is invented. A change here changes every generated roster, and with it what was measured on one.
 
 /// How often a tradition of names.csv is drawn; one that is not listed here has [`RARE`].
-pub(super) const COMMON: &[(&str, u64)] = &[
-    ("english", 40),
-    ("spanish", 18),
-    ("african_american", 9),
-    ("irish", 7),
-    ("polish", 6),
-];
+pub(super) const COMMON: &[(&str, u64)] =
+    &[("english", 40), ("spanish", 18), ("african_american", 9), ("irish", 7), ("polish", 6)];
 pub(super) const RARE: u64 = 3;
 
 /// Name, public or not, and mail domain of the agencies that people.csv tells of, largest first.
@@ -103,21 +98,8 @@ pub(super) const NICKNAMES: &[(&str, &str)] = &[
     ("Mohammed", "Mo"),
     ("Giovanni", "Gianni"),
 ];
-pub(super) const LICENCES: &[&str] = &[
-    "", "CWEL", "CWEL", "CWEL", "LSW", "LSW", "LCSW", "LPC", "LCPC", "LMFT",
-];
-pub(super) const NEEDS: &[&str] = &[
-    "vegetarian",
-    "halal",
-    "gluten-free",
-    "step-free room",
-    "hearing loop",
-    "large print",
-];
-pub(super) const REASONS: &[&str] = &[
-    "Court: hearing in the morning",
-    "Illness",
-    "Leave: family leave",
-    "Court, all day",
-    "Caseload: on call",
-];
+pub(super) const LICENCES: &[&str] = &["", "CWEL", "CWEL", "CWEL", "LSW", "LSW", "LCSW", "LPC", "LCPC", "LMFT"];
+pub(super) const NEEDS: &[&str] =
+    &["vegetarian", "halal", "gluten-free", "step-free room", "hearing loop", "large print"];
+pub(super) const REASONS: &[&str] =
+    &["Court: hearing in the morning", "Illness", "Leave: family leave", "Court, all day", "Caseload: on call"];

@@ -1,0 +1,106 @@
+//! Drawing groups from whoever is in the room, placing the late, and judging the result honestly.
+//!
+//! Pure and seeded: the same people in any order and the same seed give the same groups. `draw` makes a
+//! proposal; keeping it is a command.
+
+mod draw;
+mod place;
+mod score;
+#[cfg(test)]
+mod tests;
+
+pub use draw::{Sizes, Table, draw, families};
+pub use place::{Place, best_place};
+pub use score::{Scorecard, best_same_agency_pairs, scorecard};
+
+use std::collections::BTreeMap;
+
+use super::ids::{AgencyId, PersonId, RoleId, SessionId};
+use super::state::State;
+use super::words::Mode;
+
+/// Somebody to be seated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Guest {
+    /// Who.
+    pub person: PersonId,
+    /// Their agency.
+    pub agency: Option<AgencyId>,
+    /// Their role.
+    pub role: Option<RoleId>,
+    /// Their role's affinity family.
+    pub family: String,
+    /// Their role's name.
+    pub role_name: String,
+    /// How often they held a duty in earlier rounds.
+    pub duties: usize,
+}
+
+/// A draw to be made.
+#[derive(Clone, Debug)]
+pub struct Problem {
+    /// Everybody to be seated.
+    pub guests: Vec<Guest>,
+    /// How groups are composed.
+    pub mode: Mode,
+    /// How large they are.
+    pub sizes: Sizes,
+    /// How often two people sat together before.
+    pub met: BTreeMap<(PersonId, PersonId), u32>,
+    /// The seed.
+    pub seed: u64,
+}
+
+/// The pair in the order in which pairs are kept.
+#[must_use]
+pub fn pair(a: PersonId, b: PersonId) -> (PersonId, PersonId) {
+    if a <= b { (a, b) } else { (b, a) }
+}
+
+impl State {
+    /// The draw for whoever is in the room of a session now, with the tables of all rounds known so far.
+    #[must_use]
+    pub fn breakout_problem(&self, session: SessionId, mode: Mode, sizes: Sizes, seed: u64) -> Problem {
+        let people = self.present(session).into_iter().map(|attendee| self.guest(attendee.person.id)).collect();
+        Problem { guests: people, mode, sizes, met: self.met(), seed }
+    }
+
+    /// Somebody as the draw sees them.
+    #[must_use]
+    pub fn guest(&self, id: PersonId) -> Guest {
+        let person = self.persons.get(&id);
+        let role = person.and_then(|person| person.role);
+        let row = role.and_then(|role| self.roles.get(&role));
+        let held = |holder: Option<PersonId>| usize::from(holder == Some(id));
+        Guest {
+            person: id,
+            agency: person.and_then(|person| person.agency),
+            role,
+            family: row.map_or_else(|| "other".to_owned(), |row| row.family.to_string()),
+            role_name: row.map_or_else(|| "Others".to_owned(), |row| row.name.to_string()),
+            duties: self
+                .groups
+                .values()
+                .map(|group| held(group.facilitator) + held(group.note_taker) + held(group.reporter))
+                .sum(),
+        }
+    }
+
+    /// How often each two people sat at one table, over every round that is known.
+    #[must_use]
+    pub fn met(&self) -> BTreeMap<(PersonId, PersonId), u32> {
+        let mut tables: BTreeMap<_, Vec<PersonId>> = BTreeMap::new();
+        for seat in self.seats.values() {
+            tables.entry(seat.group).or_default().push(seat.person);
+        }
+        let mut met = BTreeMap::new();
+        for people in tables.values() {
+            for (index, a) in people.iter().enumerate() {
+                for b in &people[index + 1..] {
+                    *met.entry(pair(*a, *b)).or_insert(0) += 1;
+                }
+            }
+        }
+        met
+    }
+}

@@ -1,0 +1,322 @@
+//! Commands: plain data, each one intended change. The screen and the command line build the same ones,
+//! so every act of the one can be scripted in the other, undone, and found in the history.
+//!
+//! A command names what it needs to be decided and the right it takes. It never carries a decision: what
+//! it means for the rows is `decide`'s, inside the write transaction.
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+
+use super::ids::{BatchId, GroupId, ItemId, NoteId, OpId, PersonId, RoleId, RoundId, SessionId};
+use super::matching::PersonDraft;
+use super::time::Time;
+use super::words::{Excuse, ItemKind, Mode, NoteKind, Placing, Right, Source};
+
+/// A command with who gives it and where.
+#[derive(Clone, Debug)]
+pub struct Order {
+    /// One intended act: sent twice, it is done once.
+    pub op: OpId,
+    /// Who sits at the terminal.
+    pub operator: String,
+    /// The terminal's label.
+    pub station: String,
+    /// Given under a clock that was set by hand; the journal marks it.
+    pub rehearsal: bool,
+    /// The import this belongs to.
+    pub batch: Option<BatchId>,
+    /// What is to be done.
+    pub command: Command,
+}
+
+/// What the plan says of one agenda item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct ItemDraft {
+    pub kind: ItemKind,
+    pub title: String,
+    pub lead: String,
+    pub room: String,
+    pub start: Time,
+    pub minutes: u32,
+    pub credit: bool,
+    pub hard_stop: bool,
+}
+
+/// One drawn table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct GroupDraft {
+    pub name: String,
+    pub people: Vec<PersonId>,
+    pub facilitator: Option<PersonId>,
+    pub note_taker: Option<PersonId>,
+    pub reporter: Option<PersonId>,
+}
+
+/// A session to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct SessionDraft {
+    pub title: String,
+    pub date: NaiveDate,
+    pub start: Time,
+    pub zone: Tz,
+    /// By name; a center nobody knows yet is made.
+    pub center: Option<String>,
+    /// By name; a collaborative nobody knows yet is made.
+    pub collaborative: Option<String>,
+    /// Counted on from the center's last session where it is not given.
+    pub number: Option<u32>,
+    pub content_key: String,
+}
+
+/// Somebody who came unlisted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct WalkIn {
+    pub given: String,
+    pub family: String,
+    pub goes_by: String,
+    pub email: String,
+    /// By name; an unknown one is made.
+    pub agency: String,
+    /// By name; an unknown one is made.
+    pub role: String,
+    /// Adds them even where somebody of that name and agency is on the list.
+    pub anyway: bool,
+}
+
+/// One line to capture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct NoteDraft {
+    pub kind: NoteKind,
+    pub text: String,
+    pub group: Option<GroupId>,
+    pub item: Option<ItemId>,
+    pub role: Option<RoleId>,
+    pub author: String,
+    /// The barriers it answers.
+    pub answers: Vec<NoteId>,
+}
+
+/// Every change the product knows.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub enum Command {
+    NewSession(SessionDraft),
+    CloseSession {
+        session: SessionId,
+        sign_out: bool,
+    },
+    ImportPeople {
+        session: Option<SessionId>,
+        drafts: Vec<PersonDraft>,
+        file: String,
+    },
+    ImportAgenda {
+        session: SessionId,
+        drafts: Vec<ItemDraft>,
+        file: String,
+    },
+    CheckIn {
+        session: SessionId,
+        person: PersonId,
+        at: Option<Time>,
+        source: Source,
+    },
+    CheckOut {
+        session: SessionId,
+        person: PersonId,
+        at: Option<Time>,
+        source: Source,
+    },
+    WalkIn {
+        session: SessionId,
+        who: WalkIn,
+        at: Option<Time>,
+    },
+    Excuse {
+        session: SessionId,
+        person: PersonId,
+        excuse: Excuse,
+        approved_by: String,
+    },
+    StartItem {
+        session: SessionId,
+        item: ItemId,
+        at: Time,
+    },
+    EndItem {
+        session: SessionId,
+        item: ItemId,
+        at: Time,
+    },
+    ShiftItem {
+        session: SessionId,
+        item: ItemId,
+        minutes: i32,
+    },
+    KeepRound {
+        session: SessionId,
+        item: Option<ItemId>,
+        title: String,
+        mode: Mode,
+        seed: u64,
+        groups: Vec<GroupDraft>,
+    },
+    Seat {
+        session: SessionId,
+        round: RoundId,
+        person: PersonId,
+        group: GroupId,
+        placing: Placing,
+        reason: String,
+    },
+    AddNote {
+        session: SessionId,
+        note: NoteDraft,
+    },
+    EditNote {
+        session: SessionId,
+        note: NoteId,
+        kind: NoteKind,
+        text: String,
+    },
+    Link {
+        session: SessionId,
+        solution: NoteId,
+        barrier: NoteId,
+    },
+    Vote {
+        session: SessionId,
+        note: NoteId,
+        by: String,
+    },
+    /// `partial` leaves alone what somebody changed since, instead of refusing.
+    Undo {
+        seq: i64,
+        partial: bool,
+    },
+}
+
+/// What must be known before a command can be decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// One session.
+    Session(SessionId),
+    /// Every session, center and collaborative.
+    Series,
+    /// Every agency, team, role and center.
+    Directory,
+    /// One person.
+    Person(PersonId),
+    /// One person's registration and events at a session.
+    Attendance(SessionId, PersonId),
+    /// Everybody's registration, events and names at a session.
+    Roster(SessionId),
+    /// A session's agenda.
+    Agenda(SessionId),
+    /// A session's rounds and groups.
+    Rounds(SessionId),
+    /// The seats of a round.
+    Seats(RoundId),
+    /// One note with its links and votes.
+    Note(NoteId),
+    /// Whoever in the directory may be one of these people, with their registration at the session.
+    Alike(Vec<super::matching::Likeness>, Option<SessionId>),
+}
+
+/// The kinds of act that the history tells of, one for every command.
+pub use super::history::Act;
+
+impl Command {
+    /// The session it belongs to.
+    #[must_use]
+    pub const fn session(&self) -> Option<SessionId> {
+        match self {
+            Self::NewSession(_) | Self::Undo { .. } => None,
+            Self::ImportPeople { session, .. } => *session,
+            Self::CloseSession { session, .. }
+            | Self::ImportAgenda { session, .. }
+            | Self::CheckIn { session, .. }
+            | Self::CheckOut { session, .. }
+            | Self::WalkIn { session, .. }
+            | Self::Excuse { session, .. }
+            | Self::StartItem { session, .. }
+            | Self::EndItem { session, .. }
+            | Self::ShiftItem { session, .. }
+            | Self::KeepRound { session, .. }
+            | Self::Seat { session, .. }
+            | Self::AddNote { session, .. }
+            | Self::EditNote { session, .. }
+            | Self::Link { session, .. }
+            | Self::Vote { session, .. } => Some(*session),
+        }
+    }
+
+    /// What the history calls it, and the right it takes: the one table of both.
+    #[must_use]
+    pub const fn act(&self) -> (Act, Right) {
+        match self {
+            Self::NewSession(_) => (Act::NewSession, Right::Coordinate),
+            Self::CloseSession { .. } => (Act::CloseSession, Right::Coordinate),
+            Self::ImportPeople { .. } => (Act::ImportPeople, Right::Coordinate),
+            Self::ImportAgenda { .. } => (Act::ImportAgenda, Right::Coordinate),
+            Self::CheckIn { .. } => (Act::CheckIn, Right::Door),
+            Self::CheckOut { .. } => (Act::CheckOut, Right::Door),
+            Self::WalkIn { .. } => (Act::WalkIn, Right::Door),
+            Self::Excuse { .. } => (Act::Excuse, Right::Door),
+            Self::StartItem { .. } => (Act::StartItem, Right::Room),
+            Self::EndItem { .. } => (Act::EndItem, Right::Room),
+            Self::ShiftItem { .. } => (Act::ShiftItem, Right::Room),
+            Self::KeepRound { .. } => (Act::KeepRound, Right::Room),
+            Self::Seat { .. } => (Act::Seat, Right::Room),
+            Self::AddNote { .. } => (Act::AddNote, Right::Notes),
+            Self::EditNote { .. } => (Act::EditNote, Right::Notes),
+            Self::Link { .. } => (Act::Link, Right::Notes),
+            Self::Vote { .. } => (Act::Vote, Right::Notes),
+            Self::Undo { .. } => (Act::Undo, Right::Door),
+        }
+    }
+
+    /// What must be known to decide it.
+    #[must_use]
+    pub fn needs(&self) -> Vec<Need> {
+        let mut needs: Vec<Need> = self.session().map(Need::Session).into_iter().collect();
+        match self {
+            Self::NewSession(_) => needs.push(Need::Series),
+            Self::CloseSession { session, .. } => needs.extend([Need::Roster(*session), Need::Agenda(*session)]),
+            Self::ImportPeople { session, drafts, .. } => {
+                let alike = drafts.iter().map(PersonDraft::likeness).collect();
+                needs.extend([Need::Directory, Need::Alike(alike, *session)]);
+            }
+            Self::ImportAgenda { session, .. }
+            | Self::StartItem { session, .. }
+            | Self::EndItem { session, .. }
+            | Self::ShiftItem { session, .. } => needs.push(Need::Agenda(*session)),
+            Self::CheckIn { session, person, .. }
+            | Self::CheckOut { session, person, .. }
+            | Self::Excuse { session, person, .. } => {
+                needs.extend([Need::Person(*person), Need::Attendance(*session, *person)]);
+            }
+            Self::WalkIn { session, who, .. } => {
+                let alike = vec![PersonDraft::from_walk_in(who).likeness()];
+                needs.extend([Need::Directory, Need::Alike(alike, Some(*session))]);
+            }
+            Self::KeepRound { session, .. } => needs.extend([Need::Roster(*session), Need::Rounds(*session)]),
+            Self::Seat { session, round, person, .. } => {
+                needs.extend([Need::Person(*person), Need::Rounds(*session), Need::Seats(*round)]);
+            }
+            Self::AddNote { session, note } => {
+                needs.extend([Need::Agenda(*session), Need::Rounds(*session)]);
+                needs.extend(note.answers.iter().copied().map(Need::Note));
+            }
+            Self::EditNote { note, .. } | Self::Vote { note, .. } => needs.push(Need::Note(*note)),
+            Self::Link { solution, barrier, .. } => needs.extend([Need::Note(*solution), Need::Note(*barrier)]),
+            Self::Undo { .. } => {}
+        }
+        needs
+    }
+}

@@ -1,0 +1,195 @@
+//! The door: in, out, walk-ins and excuses. A person is in once, whatever two doors do at one moment.
+
+use super::people::Names;
+use super::{Cx, Decision};
+use crate::core::command::WalkIn;
+use crate::core::ids::{EventId, PersonId, SessionId};
+use crate::core::matching::{Candidates, Meant, PersonDraft};
+use crate::core::model::{Event, Person, Registration, Session, Text};
+use crate::core::refusal::Refusal;
+use crate::core::state::{Key, State};
+use crate::core::time::Time;
+use crate::core::words::{Duty, EventKind, Excuse, Expectation, Origin, Source};
+
+/// A clock that runs a little ahead of this one is no reason to refuse a check-in.
+const CLOCK_SLACK_MILLIS: i64 = 60_000;
+
+pub fn check_in(
+    cx: &mut Cx<'_>,
+    session: SessionId,
+    person: PersonId,
+    at: Option<Time>,
+    source: Source,
+) -> Result<Decision, Refusal> {
+    let session = cx.open_session(session)?;
+    let known = person_of(cx.state, person)?;
+    let at = moment(cx, session, at)?;
+    let presence = cx.state.presence(session.id, person);
+    if let Some(open) = presence.open().filter(|open| open.came <= at) {
+        return Err(already_in(cx.state, session, known, open.came));
+    }
+    let counted = presence.stays.iter().find(|stay| stay.came <= at && stay.left.is_some_and(|left| at < left));
+    if let Some(stay) = counted {
+        return Err(Refusal::AlreadyCounted {
+            name: known.name(),
+            came: stay.came.clock(session.zone),
+            left: stay.left.map(|left| left.clock(session.zone)).unwrap_or_default(),
+            asked: at.clock(session.zone),
+        });
+    }
+    let mut decision = Decision::about(Key::Person(person));
+    decision.changes.extend(cx.begins(session));
+    if !cx.state.registrations.contains_key(&(session.id, person)) {
+        decision.put(listing(session.id, person, Origin::Unlisted));
+        decision.said.push(format!("{} was not on the list; added", known.name()));
+    }
+    decision.put(event(cx, session.id, person, EventKind::In, at, source));
+    Ok(decision)
+}
+
+pub fn check_out(
+    cx: &mut Cx<'_>,
+    session: SessionId,
+    person: PersonId,
+    at: Option<Time>,
+    source: Source,
+) -> Result<Decision, Refusal> {
+    let session = cx.open_session(session)?;
+    let known = person_of(cx.state, person)?;
+    let at = moment(cx, session, at)?;
+    let presence = cx.state.presence(session.id, person);
+    let Some(open) = presence.open() else {
+        let left = presence.stays.last().and_then(|stay| stay.left);
+        return Err(Refusal::NotIn {
+            name: known.name(),
+            left: left.map(|left| format!(" (left at {})", left.clock(session.zone))).unwrap_or_default(),
+        });
+    };
+    if at < open.came {
+        return Err(Refusal::OutBeforeIn {
+            name: known.name(),
+            asked: at.clock(session.zone),
+            came: open.came.clock(session.zone),
+        });
+    }
+    let mut decision = Decision::about(Key::Person(person));
+    decision.put(event(cx, session.id, person, EventKind::Out, at, source));
+    Ok(decision)
+}
+
+pub fn walk_in(cx: &mut Cx<'_>, session: SessionId, who: &WalkIn, at: Option<Time>) -> Result<Decision, Refusal> {
+    let session = cx.open_session(session)?;
+    if who.given.trim().is_empty() && who.family.trim().is_empty() {
+        return Err(Refusal::Nameless);
+    }
+    let draft = PersonDraft::from_walk_in(who);
+    let state = cx.state;
+    let candidates = Candidates::of(state.persons.values());
+    let meant = candidates.meant(&draft, |person| state.agency_name(person.agency).to_owned());
+    if let (Meant::Known(person), false) = (meant, who.anyway) {
+        let agency = state.agency_name(person.agency).to_owned();
+        return Err(Refusal::Known { person: person.id, name: person.name(), agency });
+    }
+    let at = moment(cx, session, at)?;
+    let mut names = Names::of(cx);
+    let person = names.new_person(cx, &draft);
+    let id = person.id;
+    let mut decision = Decision::about(Key::Person(id));
+    decision.changes.extend(cx.begins(session));
+    decision.changes.append(&mut names.made);
+    decision.put(person);
+    decision.put(listing(session.id, id, Origin::WalkIn));
+    decision.put(event(cx, session.id, id, EventKind::In, at, Source::Door));
+    Ok(decision)
+}
+
+pub fn excuse(
+    cx: &mut Cx<'_>,
+    session: SessionId,
+    person: PersonId,
+    excuse: Excuse,
+    approved_by: &str,
+) -> Result<Decision, Refusal> {
+    let session = cx.open_session(session)?;
+    let known = person_of(cx.state, person)?;
+    if cx.state.presence(session.id, person).open().is_some() {
+        return Err(Refusal::ExcusedButIn { name: known.name() });
+    }
+    let listed = cx.state.registrations.get(&(session.id, person)).cloned();
+    let row = listed.unwrap_or_else(|| listing(session.id, person, Origin::Unlisted));
+    let mut decision = Decision::about(Key::Person(person));
+    decision.detail = excuse.word().to_owned();
+    decision.put(Registration {
+        expectation: Expectation::Excused,
+        excuse: Some(excuse),
+        approved_by: approved_by.into(),
+        ..row
+    });
+    Ok(decision)
+}
+
+/// One event of this order.
+pub fn event(
+    cx: &mut Cx<'_>,
+    session: SessionId,
+    person: PersonId,
+    kind: EventKind,
+    at: Time,
+    source: Source,
+) -> Event {
+    Event {
+        id: cx.ids.mint::<EventId>(cx.now),
+        session,
+        person,
+        kind,
+        at,
+        recorded_at: cx.now,
+        refers_to: None,
+        source,
+        station: cx.order.station.as_str().into(),
+        operator: cx.order.operator.as_str().into(),
+        reason: Text::default(),
+        rev: 0,
+    }
+}
+
+fn listing(session: SessionId, person: PersonId, origin: Origin) -> Registration {
+    Registration {
+        session,
+        person,
+        duty: Duty::Mandatory,
+        expectation: Expectation::Expected,
+        excuse: None,
+        approved_by: Text::default(),
+        origin,
+        rev: 0,
+    }
+}
+
+fn person_of(state: &State, id: PersonId) -> Result<&Person, Refusal> {
+    state.persons.get(&id).filter(|person| !person.withdrawn).ok_or(Refusal::Unknown { what: "person" })
+}
+
+fn moment(cx: &Cx<'_>, session: &Session, at: Option<Time>) -> Result<Time, Refusal> {
+    let at = at.unwrap_or(cx.now);
+    if at - cx.now > CLOCK_SLACK_MILLIS {
+        let (asked, now) = (at.clock(session.zone), cx.now.clock(session.zone));
+        return Err(Refusal::Future { asked, now });
+    }
+    Ok(at)
+}
+
+fn already_in(state: &State, session: &Session, person: &Person, since: Time) -> Refusal {
+    let seen = state.last_seen(session.id, person.id);
+    let place: Vec<&str> = seen
+        .iter()
+        .flat_map(|(event, _)| [&*event.station, &*event.operator])
+        .filter(|text| !text.is_empty())
+        .collect();
+    Refusal::AlreadyIn {
+        person: person.id,
+        name: person.name(),
+        since: since.clock(session.zone),
+        whereabouts: if place.is_empty() { String::new() } else { format!(" ({})", place.join(", ")) },
+    }
+}

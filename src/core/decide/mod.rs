@@ -1,0 +1,116 @@
+//! Decisions: what a command means for the rows, or why it is refused. Pure, and run inside the write
+//! transaction on rows just read, so that two doors can never both be right.
+//!
+//! One file a topic. A decision never loads, writes or asks the clock; it may say things that the person
+//! at the terminal should know (`said`), which is not a refusal.
+
+mod agenda;
+mod breakouts;
+mod door;
+mod import;
+mod notes;
+mod people;
+mod session;
+#[cfg(test)]
+mod tests;
+mod undo;
+
+pub use import::{Verdict, judge};
+
+use super::command::{Command, Order};
+use super::history::Past;
+use super::ids::{Ids, SessionId};
+use super::model::Session;
+use super::refusal::Refusal;
+use super::state::{Change, Key, State};
+use super::time::Time;
+use super::words::SessionState;
+
+/// What a decision may look at.
+pub struct Cx<'a> {
+    /// At least the rows that the command says it needs.
+    pub state: &'a State,
+    /// The moment.
+    pub now: Time,
+    /// Who, where and what.
+    pub order: &'a Order,
+    /// Where new rows get their ids.
+    pub ids: &'a mut Ids,
+    /// For an undo: the entry to take back.
+    pub past: Option<&'a Past>,
+}
+
+/// What is to be written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Decision {
+    /// The rows, in an order that breaks no reference.
+    pub changes: Vec<Change>,
+    /// What the history says it is about.
+    pub subject: Option<Key>,
+    /// Figures for the history, without names.
+    pub detail: String,
+    /// What the person at the terminal should know.
+    pub said: Vec<String>,
+}
+
+impl Decision {
+    fn about(subject: Key) -> Self {
+        Self { subject: Some(subject), ..Self::default() }
+    }
+
+    fn put(&mut self, row: impl Into<Change>) {
+        self.changes.push(row.into());
+    }
+}
+
+/// Decides a command.
+///
+/// # Errors
+/// A [`Refusal`] where the command makes no sense on this state; nothing is to be written then.
+pub fn decide(cx: &mut Cx<'_>) -> Result<Decision, Refusal> {
+    match &cx.order.command {
+        Command::NewSession(draft) => session::new_session(cx, draft),
+        Command::CloseSession { session, sign_out } => session::close(cx, *session, *sign_out),
+        Command::ImportPeople { session, drafts, file } => import::people(cx, *session, drafts, file),
+        Command::ImportAgenda { session, drafts, file } => agenda::import(cx, *session, drafts, file),
+        Command::CheckIn { session, person, at, source } => door::check_in(cx, *session, *person, *at, *source),
+        Command::CheckOut { session, person, at, source } => door::check_out(cx, *session, *person, *at, *source),
+        Command::WalkIn { session, who, at } => door::walk_in(cx, *session, who, *at),
+        Command::Excuse { session, person, excuse, approved_by } => {
+            door::excuse(cx, *session, *person, *excuse, approved_by)
+        }
+        Command::StartItem { session, item, at } => agenda::start(cx, *session, *item, *at),
+        Command::EndItem { session, item, at } => agenda::end(cx, *session, *item, *at),
+        Command::ShiftItem { session, item, minutes } => agenda::shift(cx, *session, *item, *minutes),
+        Command::KeepRound { session, item, title, mode, seed, groups } => {
+            breakouts::keep(cx, *session, *item, title, *mode, *seed, groups)
+        }
+        Command::Seat { session, round, person, group, placing, reason } => {
+            breakouts::seat(cx, *session, *round, *person, *group, *placing, reason)
+        }
+        Command::AddNote { session, note } => notes::add(cx, *session, note),
+        Command::EditNote { session, note, kind, text } => notes::edit(cx, *session, *note, *kind, text),
+        Command::Link { session, solution, barrier } => notes::link(cx, *session, *solution, *barrier),
+        Command::Vote { session, note, by } => notes::vote(cx, *session, *note, by),
+        Command::Undo { partial, .. } => undo::undo(cx, *partial),
+    }
+}
+
+impl<'a> Cx<'a> {
+    /// The session, if it may still be changed.
+    fn open_session(&self, id: SessionId) -> Result<&'a Session, Refusal> {
+        let session = self.state.sessions.get(&id).ok_or(Refusal::Unknown { what: "session" })?;
+        match session.state {
+            SessionState::Closed => Err(Refusal::Closed { title: session.title.to_string() }),
+            SessionState::Planned | SessionState::Live => Ok(session),
+        }
+    }
+
+    /// The session's row as live, where today's session has not begun: the first act at the door or on the
+    /// agenda begins it, since nobody thinks of pressing "begin".
+    fn begins(&self, session: &Session) -> Option<Change> {
+        let today = self.now.date(session.zone) == session.date;
+        (session.state == SessionState::Planned && today)
+            .then(|| Session { state: SessionState::Live, ..session.clone() }.into())
+    }
+}

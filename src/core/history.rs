@@ -1,0 +1,158 @@
+//! The journal's entries and how they are said: "Maria López in", "draw of 6 groups".
+//!
+//! An entry keeps ids and figures, never names, so that forgetting a person does not have to rewrite the
+//! history; the names are put in when it is shown.
+
+use super::ids::{BatchId, OpId, SessionId};
+use super::state::{Key, Row, State};
+use super::time::Time;
+
+macro_rules! acts {
+    ($($variant:ident = $word:literal),+ $(,)?) => {
+        /// What kind of act an entry tells of.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[allow(missing_docs)]
+        pub enum Act { $($variant),+ }
+
+        impl Act {
+            /// Every kind.
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// The word in the file.
+            #[must_use]
+            pub const fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+
+            /// The kind of this word.
+            #[must_use]
+            pub fn of(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|act| act.word() == word)
+            }
+        }
+    };
+}
+
+acts! {
+    NewSession = "new_session",
+    CloseSession = "close_session",
+    ImportPeople = "import_people",
+    ImportAgenda = "import_agenda",
+    CheckIn = "check_in",
+    CheckOut = "check_out",
+    WalkIn = "walk_in",
+    Excuse = "excuse",
+    StartItem = "start_item",
+    EndItem = "end_item",
+    ShiftItem = "shift_item",
+    KeepRound = "keep_round",
+    Seat = "seat",
+    AddNote = "add_note",
+    EditNote = "edit_note",
+    Link = "link",
+    Vote = "vote",
+    Undo = "undo",
+}
+
+impl Act {
+    /// Whether the act is about the session's own row.
+    #[must_use]
+    pub const fn is_of_session(self) -> bool {
+        matches!(self, Self::NewSession | Self::CloseSession)
+    }
+}
+
+/// One entry of the journal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its number; orders everything.
+    pub seq: i64,
+    /// The intended act.
+    pub op: OpId,
+    /// When it was written.
+    pub at: Time,
+    /// What kind of act.
+    pub act: Act,
+    /// The session it belongs to.
+    pub session: Option<SessionId>,
+    /// What it is about.
+    pub subject: Option<Key>,
+    /// Figures and other words without anybody's name.
+    pub detail: String,
+    /// Who.
+    pub operator: String,
+    /// Where.
+    pub station: String,
+    /// Under a clock that was set by hand.
+    pub rehearsal: bool,
+    /// The import it belongs to.
+    pub batch: Option<BatchId>,
+    /// The entry it takes back.
+    pub undoes: Option<i64>,
+    /// The entry that took it back.
+    pub undone_by: Option<i64>,
+}
+
+/// An entry together with the rows as they were before it.
+#[derive(Clone, Debug)]
+pub struct Past {
+    /// The entry.
+    pub entry: Entry,
+    /// Each row it changed, as it was before; `None` where the entry made it.
+    pub before: Vec<(Key, Option<Row>)>,
+}
+
+impl Entry {
+    /// What it was, in words, as in `undo "Maria López in"`.
+    #[must_use]
+    pub fn words(&self, state: &State) -> String {
+        let subject = self.subject.map(|key| subject_words(state, key)).unwrap_or_default();
+        let with = |verb: &str| format!("{subject} {verb}").trim().to_owned();
+        let about = |verb: &str| format!("{verb} {subject}").trim().to_owned();
+        match self.act {
+            Act::CheckIn => with("in"),
+            Act::CheckOut => with("out"),
+            Act::WalkIn => about("walk-in"),
+            Act::Excuse => with("excused"),
+            Act::StartItem => about("start of"),
+            Act::EndItem => about("end of"),
+            Act::ShiftItem => format!("{} min on {subject}", self.detail),
+            Act::KeepRound => format!("draw {subject} ({})", self.detail),
+            Act::Seat => format!("{subject} {}", self.detail),
+            Act::AddNote => about("note"),
+            Act::EditNote => about("edit of note"),
+            Act::Link => about("link to"),
+            Act::Vote => about("vote for"),
+            Act::NewSession => about("new session"),
+            Act::CloseSession => about("closing of"),
+            Act::ImportPeople | Act::ImportAgenda => format!("import {}", self.detail),
+            Act::Undo => format!("undo {}", self.detail),
+        }
+    }
+}
+
+fn subject_words(state: &State, key: Key) -> String {
+    match key {
+        Key::Person(id) => state.person_name(id),
+        Key::Registration((_, person)) | Key::Event((_, person, _)) | Key::Seat((_, person)) => {
+            state.person_name(person)
+        }
+        Key::Item(id) => state.items.get(&id).map_or_else(String::new, |item| format!("\"{}\"", item.title)),
+        Key::Round(id) => state.rounds.get(&id).map_or_else(String::new, |round| format!("\"{}\"", round.title)),
+        Key::Session(id) => {
+            state.sessions.get(&id).map_or_else(String::new, |session| format!("\"{}\"", session.title))
+        }
+        Key::Note(id) | Key::Link((_, id)) | Key::Vote((id, _)) => {
+            state.notes.get(&id).map_or_else(String::new, |note| format!("\"{}\"", first_words(&note.text)))
+        }
+        _ => String::new(),
+    }
+}
+
+fn first_words(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    if line.chars().count() <= 32 {
+        return line.to_owned();
+    }
+    line.chars().take(31).chain(['…']).collect()
+}

@@ -1,0 +1,174 @@
+//! Who in the directory is meant by a row of a file or a walk-in's form.
+//!
+//! The order is: the file's own id, then e-mail and name together, then name and agency as a question to
+//! a human. An e-mail alone never makes two people one: offices share addresses.
+
+use std::collections::HashMap;
+
+use super::command::WalkIn;
+use super::model::Person;
+use super::text::fold::fold;
+use super::words::{AgencyKind, Duty, Expectation, Level};
+
+/// A person as a file describes them. `None` means the file does not say: blank never erases.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct PersonDraft {
+    /// Line of the file.
+    pub row: usize,
+    pub code: Option<String>,
+    pub given: Option<String>,
+    pub family: Option<String>,
+    pub goes_by: Option<String>,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+    pub agency: Option<String>,
+    pub agency_kind: Option<AgencyKind>,
+    pub role: Option<String>,
+    pub level: Option<Level>,
+    pub team: Option<String>,
+    pub center: Option<String>,
+    pub supervisor: Option<String>,
+    pub supervisor_email: Option<String>,
+    pub licence: Option<String>,
+    pub duty: Option<Duty>,
+    pub status: Option<Expectation>,
+    pub needs: Option<String>,
+    pub note: Option<String>,
+}
+
+/// What may tell that two records are one person: the keys that the store looks up.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Likeness {
+    /// The file's id.
+    pub code: String,
+    /// E-mail address in lower case.
+    pub email: String,
+    /// Given and family name, folded.
+    pub name: String,
+}
+
+/// What is known of the person that a row means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meant<'a> {
+    /// This one.
+    Known(&'a Person),
+    /// Probably this one, but only a human can say.
+    Perhaps(&'a Person, Doubt),
+    /// Nobody yet.
+    New,
+}
+
+/// Why only a human can say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// The id is theirs, both names are not.
+    SameId,
+    /// Same name and agency, another e-mail address.
+    OtherMail,
+    /// Same name, and one of the two has no agency.
+    NoAgency,
+}
+
+/// Given and family name as they are compared: folded, with single blanks.
+#[must_use]
+pub fn name_key(given: &str, family: &str) -> String {
+    fold(&format!("{given} {family}")).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+impl Person {
+    /// The keys by which a record of this person is recognized.
+    #[must_use]
+    pub fn likeness(&self) -> Likeness {
+        Likeness {
+            code: self.code.to_string(),
+            email: self.email.to_lowercase(),
+            name: name_key(&self.given, &self.family),
+        }
+    }
+}
+
+impl PersonDraft {
+    /// A walk-in's form as a draft.
+    #[must_use]
+    pub fn from_walk_in(who: &WalkIn) -> Self {
+        let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        Self {
+            given: some(&who.given),
+            family: some(&who.family),
+            goes_by: some(&who.goes_by),
+            email: some(&who.email),
+            agency: some(&who.agency),
+            role: some(&who.role),
+            ..Self::default()
+        }
+    }
+
+    fn blank_or_alike(&self, own: &Option<String>, known: &str) -> bool {
+        own.as_deref().is_none_or(|own| fold(own) == fold(known))
+    }
+
+    /// The keys by which this record is recognized.
+    #[must_use]
+    pub fn likeness(&self) -> Likeness {
+        let text = |field: &Option<String>| field.clone().unwrap_or_default();
+        Likeness {
+            code: text(&self.code),
+            email: text(&self.email).to_lowercase(),
+            name: name_key(&text(&self.given), &text(&self.family)),
+        }
+    }
+}
+
+/// People by the keys that they may be recognized by.
+#[derive(Debug, Default)]
+pub struct Candidates<'a> {
+    by_code: HashMap<String, Vec<&'a Person>>,
+    by_name: HashMap<String, Vec<&'a Person>>,
+}
+
+impl<'a> Candidates<'a> {
+    /// Everybody of these people who has not been withdrawn.
+    pub fn of(people: impl IntoIterator<Item = &'a Person>) -> Self {
+        let mut all = Self::default();
+        for person in people.into_iter().filter(|person| !person.withdrawn) {
+            let likeness = person.likeness();
+            if !likeness.code.is_empty() {
+                all.by_code.entry(likeness.code).or_default().push(person);
+            }
+            if !likeness.name.is_empty() {
+                all.by_name.entry(likeness.name).or_default().push(person);
+            }
+        }
+        all
+    }
+
+    /// Who is meant by a draft. `agency_name` gives the name of a person's agency.
+    pub fn meant(&self, draft: &PersonDraft, agency_name: impl Fn(&Person) -> String) -> Meant<'a> {
+        let own = draft.likeness();
+        if let Some(person) = self.by_code.get(&own.code).and_then(|people| people.first()) {
+            let renamed = !draft.blank_or_alike(&draft.given, &person.given)
+                && !draft.blank_or_alike(&draft.family, &person.family);
+            return if renamed { Meant::Perhaps(person, Doubt::SameId) } else { Meant::Known(person) };
+        }
+        let namesakes = self.by_name.get(&own.name).map(Vec::as_slice).unwrap_or_default();
+        // Two different ids of one list are two people, whatever else they share.
+        let possible = namesakes.iter().filter(|person| own.code.is_empty() || person.code.is_empty());
+        let mut perhaps = Meant::New;
+        for person in possible {
+            let mails = (own.email.as_str(), person.email.to_lowercase());
+            let agencies = (fold(draft.agency.as_deref().unwrap_or_default()), fold(&agency_name(person)));
+            let same_mail = !mails.0.is_empty() && mails.0 == mails.1;
+            let other_mail = !mails.0.is_empty() && !mails.1.is_empty() && mails.0 != mails.1;
+            let same_agency = agencies.0 == agencies.1;
+            let unknown_agency = agencies.0.is_empty() || agencies.1.is_empty();
+            if same_mail || (same_agency && !other_mail) {
+                return Meant::Known(person);
+            }
+            if same_agency || unknown_agency {
+                perhaps = Meant::Perhaps(person, if other_mail { Doubt::OtherMail } else { Doubt::NoAgency });
+            }
+        }
+        perhaps
+    }
+}

@@ -1,0 +1,69 @@
+//! Breakouts: a round, its tables, and who sits where.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Rev, Text};
+use crate::core::ids::{GroupId, ItemId, PersonId, RoundId, SessionId};
+use crate::core::time::Time;
+use crate::core::words::{Mode, Placing};
+
+/// One breakout round.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Round {
+    /// Identity.
+    pub id: RoundId,
+    /// The session.
+    pub session: SessionId,
+    /// The agenda item it belongs to.
+    pub item: Option<ItemId>,
+    /// Title.
+    pub title: Text,
+    /// How its groups are composed.
+    pub mode: Mode,
+    /// The seed of the draw: the same people and seed give the same groups.
+    pub seed: u64,
+    /// When it was drawn.
+    pub drawn_at: Time,
+    /// Last change.
+    pub rev: Rev,
+}
+
+/// One table of a round.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Group {
+    /// Identity.
+    pub id: GroupId,
+    /// Its round.
+    pub round: RoundId,
+    /// Its number, from 1.
+    pub number: u32,
+    /// Its name.
+    pub name: Text,
+    /// Who keeps the talk going.
+    pub facilitator: Option<PersonId>,
+    /// Who writes down.
+    pub note_taker: Option<PersonId>,
+    /// Who reports afterwards.
+    pub reporter: Option<PersonId>,
+    /// Last change.
+    pub rev: Rev,
+}
+
+/// A person at a table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seat {
+    /// The round.
+    pub round: RoundId,
+    /// The person; one seat a round.
+    pub person: PersonId,
+    /// The table.
+    pub group: GroupId,
+    /// How they came there.
+    pub placing: Placing,
+    /// Why there, for people placed after the draw.
+    pub reason: Text,
+    /// Stays through a new draw.
+    pub pinned: bool,
+    /// Last change.
+    pub rev: Rev,
+}

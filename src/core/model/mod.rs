@@ -1,0 +1,25 @@
+//! What the product keeps: plain data, one struct a table, the same words as in SQL and on the screen.
+//!
+//! Nothing here decides or loads anything. `rev` is on every row: the journal's sequence number of its
+//! last change, so that an undo or an edit can tell whether somebody else was there in between.
+
+mod agenda;
+mod attendance;
+mod breakout;
+mod note;
+mod people;
+mod session;
+
+pub use agenda::Item;
+pub use attendance::{Event, Registration};
+pub use breakout::{Group, Round, Seat};
+pub use note::{Link, Note, Vote};
+pub use people::{Agency, Person, Role, Team};
+pub use session::{Center, Collaborative, Session};
+
+/// The journal's sequence number of a row's last change; 0 for a row that is not stored yet.
+pub type Rev = i64;
+
+/// Text of a row that is rarely long and never grows in place: eight bytes smaller than a `String`, which
+/// counts with a dozen of them for each of 100,000 people.
+pub type Text = Box<str>;

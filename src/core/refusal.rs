@@ -1,0 +1,67 @@
+//! Why a command was not carried out: one sentence each, with a way out.
+//!
+//! A refusal changes nothing. It may name the one person or item that it is about, never a list of people.
+
+use super::ids::PersonId;
+
+/// Why nothing was done.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs)]
+pub enum Refusal {
+    #[error("{name} is already in since {since}{whereabouts}; check them out instead, or nothing at all")]
+    AlreadyIn { person: PersonId, name: String, since: String, whereabouts: String },
+    #[error("{name} was in from {came} to {left}, so {asked} changes nothing; give a time outside of it")]
+    AlreadyCounted { name: String, came: String, left: String, asked: String },
+    #[error("{name} is not in{left}; check them in first, or give the time with --at")]
+    NotIn { name: String, left: String },
+    #[error("{asked} is before {name} came in at {came}; give a later time")]
+    OutBeforeIn { name: String, asked: String, came: String },
+    #[error("{asked} has not come yet: it is {now} here; give a time of today that has passed")]
+    Future { asked: String, now: String },
+    #[error("session \"{title}\" is closed; undo the closing with `history undo` before changing it")]
+    Closed { title: String },
+    #[error("session \"{title}\" is closed already")]
+    AlreadyClosed { title: String },
+    #[error("there is no such {what}; list what there is and take an id from there")]
+    Unknown { what: &'static str },
+    #[error("{name} of {agency} is on the list already; check them in instead of adding them twice")]
+    Known { person: PersonId, name: String, agency: String },
+    #[error("a walk-in needs a name; type it first")]
+    Nameless,
+    #[error("{name} is in, so an excuse would be wrong; check them out first")]
+    ExcusedButIn { name: String },
+    #[error("\"{title}\" is running since {since}; take the next item, or undo the start")]
+    AlreadyRunning { title: String, since: String },
+    #[error("no item is running; start one first")]
+    NothingRunning,
+    #[error("that is the last item of the agenda and it is over; close the session")]
+    DayOver,
+    #[error("the agenda is empty; bring it in with `import agenda FILE`")]
+    NoAgenda,
+    #[error("\"{title}\" cannot begin at {asked}: \"{before}\" began at {began}; give a later time")]
+    StartsTooEarly { title: String, asked: String, before: String, began: String },
+    #[error("nobody to draw groups from: nobody is in the room; check people in first")]
+    NobodyIn,
+    #[error("{name} would sit in two groups of one round; draw again")]
+    SeatedTwice { name: String },
+    #[error("{name} already sits in group {group}")]
+    SitsThere { name: String, group: String },
+    #[error("a note without words is no note; type something after its kind")]
+    EmptyNote,
+    #[error("a {solution} cannot answer a {barrier}; link a solution to a barrier")]
+    WrongLink { solution: String, barrier: String },
+    #[error("the two are linked already")]
+    AlreadyLinked,
+    #[error("\"{title}\" has a session on {date} already ({id}); give another date or use that one")]
+    SameSession { title: String, date: String, id: String },
+    #[error("a session needs a title; give one with --title")]
+    Untitled,
+    #[error("nothing to undo here")]
+    NothingToUndo,
+    #[error("entry {seq} is undone already, by entry {by}")]
+    AlreadyUndone { seq: i64, by: i64 },
+    #[error("{what} was changed since by {who}; undo that first (see `history`)")]
+    ChangedSince { what: String, who: String },
+    #[error("{role} may not do this; ask somebody whose key allows it")]
+    NotAllowed { role: String },
+}

@@ -1,0 +1,157 @@
+//! A session's people as everybody wants to see them: who is expected, in, left, excused, absent.
+//!
+//! The screen, the exports and the search's ranking all ask here, so that they can never disagree about a
+//! person.
+
+use super::ids::{PersonId, SessionId};
+use super::model::{Person, Registration};
+use super::presence::Presence;
+use super::state::State;
+use super::time::Time;
+use super::words::{Expectation, Origin, SessionState, Status};
+
+/// One person at one session.
+#[derive(Clone, Debug)]
+pub struct Attendee<'a> {
+    /// Who.
+    pub person: &'a Person,
+    /// Their line on the list.
+    pub registration: &'a Registration,
+    /// Their stays.
+    pub presence: Presence,
+    /// Where they are now.
+    pub status: Status,
+}
+
+/// How many are where.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// On the list, cancelled ones aside.
+    pub registered: usize,
+    /// Awaited.
+    pub expected: usize,
+    /// In the room.
+    pub inside: usize,
+    /// Came and left.
+    pub left: usize,
+    /// Excused.
+    pub excused: usize,
+    /// Never came.
+    pub absent: usize,
+    /// Came unlisted.
+    pub walk_ins: usize,
+}
+
+impl State {
+    /// The people of a session by family and given name, cancelled ones aside unless they came.
+    #[must_use]
+    pub fn roster(&self, session: SessionId) -> Vec<Attendee<'_>> {
+        let mut people: Vec<Attendee<'_>> =
+            self.registrations_of(session).filter_map(|row| self.attendee_of(row)).collect();
+        people.sort_by_cached_key(|attendee| {
+            let person = attendee.person;
+            (person.family.to_lowercase(), person.given.to_lowercase(), person.id)
+        });
+        people
+    }
+
+    /// One person at a session, if they are on its list.
+    #[must_use]
+    pub fn attendee(&self, session: SessionId, person: PersonId) -> Option<Attendee<'_>> {
+        self.attendee_of(self.registrations.get(&(session, person))?)
+    }
+
+    fn attendee_of<'a>(&'a self, registration: &'a Registration) -> Option<Attendee<'a>> {
+        let person = self.persons.get(&registration.person).filter(|person| !person.withdrawn)?;
+        let presence = self.presence(registration.session, registration.person);
+        if registration.expectation == Expectation::Cancelled && !presence.ever() {
+            return None;
+        }
+        let closed = self.sessions.get(&registration.session).is_some_and(|row| row.state == SessionState::Closed);
+        let status = match (presence.open(), presence.ever(), registration.expectation) {
+            (Some(_), ..) => Status::In,
+            (None, true, _) => Status::Left,
+            (None, false, Expectation::Excused) => Status::Excused,
+            (None, false, _) if closed => Status::Absent,
+            _ => Status::Expected,
+        };
+        Some(Attendee { person, registration, presence, status })
+    }
+
+    /// Who is in the room now.
+    #[must_use]
+    pub fn present(&self, session: SessionId) -> Vec<Attendee<'_>> {
+        let mut people = self.roster(session);
+        people.retain(|attendee| attendee.status == Status::In);
+        people
+    }
+
+    /// How many are where.
+    #[must_use]
+    pub fn counts(&self, session: SessionId) -> Counts {
+        let mut counts = Counts::default();
+        for attendee in self.registrations_of(session).filter_map(|row| self.attendee_of(row)) {
+            counts.registered += 1;
+            match attendee.status {
+                Status::Expected => counts.expected += 1,
+                Status::In => counts.inside += 1,
+                Status::Left => counts.left += 1,
+                Status::Excused => counts.excused += 1,
+                Status::Absent => counts.absent += 1,
+            }
+            counts.walk_ins += usize::from(attendee.registration.origin == Origin::WalkIn);
+        }
+        counts
+    }
+
+    /// Until when an open stay counts: now, or not at all once the session is closed, since nobody knows
+    /// when they left.
+    #[must_use]
+    pub fn open_until(&self, session: SessionId, now: Time) -> Option<Time> {
+        let row = self.sessions.get(&session)?;
+        (row.state != SessionState::Closed).then_some(now)
+    }
+}
+
+/// The affinity family of a role by its name: small roles of one family may share a table. A region can
+/// change it on the role; this is where a new role starts. The nine roles are the policy guide's (VI).
+#[must_use]
+pub fn family_of(role: &str) -> &'static str {
+    const FAMILIES: &[(&str, &[&str])] = &[
+        ("casework", &["foster", "protective", "cps", "investigat", "casework", "intact", "permanency", "adoption"]),
+        ("assessment", &["assess", "cayit", "youth investment", "intake", "screening"]),
+        ("treatment", &["residential", "therap", "clinic", "counsel", "psych", "treatment", "nurse", "medic"]),
+        ("review", &["review", "acr", "apt", "quality", "qa", "data", "monitor", "complian"]),
+        ("leadership", &["director", "administrator", "executive", "manager", "leader"]),
+    ];
+    let plain = role.to_lowercase();
+    // Short parts are abbreviations: they must be a word of their own, or "apt" would be found in "adaptive".
+    let fits = |part: &str| match part.len() {
+        0..=3 => plain.split(|c: char| !c.is_alphanumeric()).any(|word| word == part),
+        _ => plain.contains(part),
+    };
+    FAMILIES.iter().find(|(_, parts)| parts.iter().any(|part| fits(part))).map_or("other", |(family, _)| family)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nine_roles_of_the_policy_guide_have_families() {
+        for (role, family) in [
+            ("Foster Care", "casework"),
+            ("Child Protective Services", "casework"),
+            ("Integrated Assessment", "assessment"),
+            ("CAYIT", "assessment"),
+            ("Residential", "treatment"),
+            ("Out-patient Therapy", "treatment"),
+            ("Administrative Case Review", "review"),
+            ("APT", "review"),
+            ("Quality Assurance", "review"),
+            ("Parent partner", "other"),
+        ] {
+            assert_eq!(family_of(role), family, "{role}");
+        }
+    }
+}

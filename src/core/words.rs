@@ -1,0 +1,345 @@
+//! The product's fixed vocabularies: one word per thing, the same in SQL, Rust, on the screen, in files
+//! and on the command line.
+//!
+//! Adding a word is one line here; the compiler then lists every place that must know of it. Words that
+//! a region may rename (roles, agencies, categories) are rows of tables, not variants.
+
+use serde::{Deserialize, Serialize};
+
+/// The text is none of a vocabulary's words.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("\"{found}\" is not one of {accepted}")]
+pub struct UnknownWord {
+    /// What was given.
+    pub found: String,
+    /// The words, joined by commas.
+    pub accepted: String,
+}
+
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal),+ $(,)? })+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum $name {
+            $($(#[$vdoc])* #[serde(rename = $word)] $variant,)+
+        }
+
+        impl $name {
+            /// Every word, in the order of the vocabulary.
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// The word itself.
+            #[must_use]
+            pub const fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.word())
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = UnknownWord;
+            /// Takes any case, and blanks or hyphens for underscores.
+            fn from_str(text: &str) -> Result<Self, UnknownWord> {
+                let plain = text.trim().to_lowercase().replace([' ', '-'], "_");
+                Self::ALL.iter().copied().find(|word| word.word() == plain).ok_or_else(|| UnknownWord {
+                    found: text.chars().take(40).collect(),
+                    accepted: Self::ALL.iter().map(|word| word.word()).collect::<Vec<_>>().join(", "),
+                })
+            }
+        }
+    )+};
+}
+
+words! {
+    /// What an agency is to the collaborative (policy guide IV; NCTSN page).
+    AgencyKind {
+        /// Public agency.
+        Public = "public",
+        /// Private agency.
+        Private = "private",
+        /// Member center of the network.
+        Member = "member",
+        /// Partner organization of a member.
+        Partner = "partner",
+    }
+    /// Where a person stands in the administration.
+    Level {
+        /// Casework and other field staff.
+        Field = "field",
+        /// Supervisors.
+        Supervisor = "supervisor",
+        /// Administrators and senior leaders.
+        Administrator = "administrator",
+    }
+    /// Whether somebody must attend.
+    Duty {
+        /// Must attend.
+        Mandatory = "mandatory",
+        /// May attend.
+        Optional = "optional",
+    }
+    /// What a registration says before anybody is at the door.
+    Expectation {
+        /// Is awaited.
+        Expected = "expected",
+        /// Is excused, with a reason.
+        Excused = "excused",
+        /// Has been taken off the list.
+        Cancelled = "cancelled",
+    }
+    /// How a person came onto a session's list.
+    Origin {
+        /// Was on the list beforehand.
+        Listed = "listed",
+        /// Came unlisted.
+        WalkIn = "walk_in",
+        /// Is known to the directory and came without being on this list.
+        Unlisted = "unlisted",
+    }
+    /// Why somebody is excused.
+    Excuse {
+        /// A court date.
+        Court = "court",
+        /// An emergency.
+        Emergency = "emergency",
+        /// Illness.
+        Illness = "illness",
+        /// Leave.
+        Leave = "leave",
+        /// The caseload.
+        Caseload = "caseload",
+        /// Has left the job.
+        LeftJob = "left_job",
+        /// Not known.
+        Unknown = "unknown",
+    }
+    /// Where somebody is now, as the exports and the screen say it.
+    Status {
+        /// Awaited, not seen yet.
+        Expected = "expected",
+        /// In the room.
+        In = "in",
+        /// Was in and has left.
+        Left = "left",
+        /// Excused and not in.
+        Excused = "excused",
+        /// Never came; known only once the session is closed.
+        Absent = "absent",
+    }
+    /// What an attendance event says.
+    EventKind {
+        /// Came in.
+        In = "in",
+        /// Went out.
+        Out = "out",
+        /// Replaces the time of an earlier event.
+        Correction = "correction",
+        /// Takes back an earlier event.
+        Void = "void",
+    }
+    /// How an attendance event came about.
+    Source {
+        /// Typed at a station as it happened.
+        Door = "door",
+        /// Entered later, from paper or from memory, with a time of its own.
+        Late = "late",
+        /// Written for everybody still in when the session was closed.
+        Bulk = "bulk",
+        /// Read from a file.
+        Import = "import",
+    }
+    /// What a session is doing.
+    SessionState {
+        /// Not begun.
+        Planned = "planned",
+        /// Under way.
+        Live = "live",
+        /// Over.
+        Closed = "closed",
+    }
+    /// What happens during an agenda item.
+    ItemKind {
+        /// Sign-in.
+        Registration = "registration",
+        /// Welcome, agreements, answers since last time.
+        Opening = "opening",
+        /// Everybody listens to one.
+        Plenary = "plenary",
+        /// Practising a skill.
+        Practice = "practice",
+        /// Teams show what they tried.
+        Storyboard = "storyboard",
+        /// Breakout by job role.
+        Affinity = "affinity",
+        /// Breakout of two or three teams.
+        Pairing = "pairing",
+        /// Breakout by own team.
+        TeamTime = "team_time",
+        /// Another breakout.
+        Breakout = "breakout",
+        /// Groups report.
+        ReportOut = "report_out",
+        /// A panel.
+        Panel = "panel",
+        /// A break.
+        Break = "break",
+        /// Lunch.
+        Lunch = "lunch",
+        /// Evaluation, next date, sign-out.
+        WrapUp = "wrap_up",
+        /// For staff only; never in a participant's export.
+        StaffOnly = "staff_only",
+    }
+    /// Where an agenda item stands.
+    ItemState {
+        /// Still to come.
+        Planned = "planned",
+        /// Under way.
+        Running = "running",
+        /// Over.
+        Done = "done",
+        /// Left out today.
+        Skipped = "skipped",
+    }
+    /// How the groups of a round are composed.
+    Mode {
+        /// By job role, across agencies.
+        Affinity = "affinity",
+        /// As mixed as possible.
+        Mixed = "mixed",
+    }
+    /// How a person came to a seat.
+    Placing {
+        /// By the draw.
+        Drawn = "drawn",
+        /// Placed after the draw.
+        Late = "late",
+        /// Moved by hand.
+        Moved = "moved",
+    }
+    /// What a note is.
+    NoteKind {
+        /// Something in the way.
+        Barrier = "barrier",
+        /// Something that helps.
+        Solution = "solution",
+        /// Something that worked.
+        Success = "success",
+        /// A question for the parking lot.
+        Question = "question",
+        /// Feedback for the administration.
+        Feedback = "feedback",
+        /// Something somebody will do.
+        Action = "action",
+    }
+    /// Where a note stands in the feedback loop (policy guide, FAQ 7): barriers and feedback run
+    /// new to resolved, solutions proposed to adopted, questions and actions open to done.
+    NoteStatus {
+        /// A barrier nobody outside has heard yet.
+        New = "new",
+        /// Shared with other collaboratives.
+        Shared = "shared",
+        /// Put to the administration.
+        Escalated = "escalated",
+        /// Answered.
+        Answered = "answered",
+        /// Resolved.
+        Resolved = "resolved",
+        /// Declined, with the reason.
+        Declined = "declined",
+        /// Joined to another note.
+        Merged = "merged",
+        /// A solution somebody offers.
+        Proposed = "proposed",
+        /// Being tried.
+        Testing = "testing",
+        /// Taken over.
+        Adopted = "adopted",
+        /// Taken over with changes.
+        Adapted = "adapted",
+        /// Given up.
+        Abandoned = "abandoned",
+        /// An open question or action.
+        Open = "open",
+        /// Done.
+        Done = "done",
+        /// Dropped, with the reason.
+        Dropped = "dropped",
+    }
+    /// What the group behind a collaborative is.
+    CollaborativeKind {
+        /// Teams from several centers adapt a practice over 9 to 18 months.
+        Collaborative = "collaborative",
+        /// Individuals with a common interest, without teams and metrics.
+        Community = "community",
+    }
+    /// Who may do what; see `rights`.
+    Right {
+        /// Check people in and out.
+        Door = "door",
+        /// Capture and link notes.
+        Notes = "notes",
+        /// Run agenda and breakouts.
+        Room = "room",
+        /// Import, close, and everything else.
+        Coordinate = "coordinate",
+    }
+}
+
+impl NoteKind {
+    /// The letter that begins a line of this kind in the notes box.
+    #[must_use]
+    pub const fn letter(self) -> char {
+        match self {
+            Self::Barrier => 'b',
+            Self::Solution => 's',
+            Self::Success => 'w',
+            Self::Question => 'q',
+            Self::Feedback => 'f',
+            Self::Action => 'a',
+        }
+    }
+
+    /// Where a new note of this kind starts in its loop.
+    #[must_use]
+    pub const fn first_status(self) -> NoteStatus {
+        match self {
+            Self::Barrier | Self::Feedback => NoteStatus::New,
+            Self::Solution => NoteStatus::Proposed,
+            Self::Success => NoteStatus::Shared,
+            Self::Question | Self::Action => NoteStatus::Open,
+        }
+    }
+}
+
+impl ItemKind {
+    /// Whether people sit in groups during such an item.
+    #[must_use]
+    pub const fn breaks_out(self) -> bool {
+        matches!(self, Self::Affinity | Self::Pairing | Self::TeamTime | Self::Breakout)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_read_in_any_case_and_spelling() {
+        assert_eq!("Report Out".parse(), Ok(ItemKind::ReportOut));
+        assert_eq!("WRAP-UP".parse(), Ok(ItemKind::WrapUp));
+        let wrong = "maybe".parse::<Duty>().unwrap_err();
+        assert_eq!(wrong.to_string(), "\"maybe\" is not one of mandatory, optional");
+    }
+
+    #[test]
+    fn every_kind_of_note_has_its_own_letter() {
+        let letters: std::collections::BTreeSet<char> = NoteKind::ALL.iter().map(|kind| kind.letter()).collect();
+        assert_eq!(letters.len(), NoteKind::ALL.len());
+    }
+}
