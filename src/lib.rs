@@ -5,3 +5,4 @@
 pub mod core;
 pub mod demo;
 pub mod import;
+pub mod store;
