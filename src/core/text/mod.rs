@@ -1,1 +1,3 @@
 //! Text from outside, made safe once at the border, and folded for comparison.
+
+pub mod clean;
