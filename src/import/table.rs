@@ -1,0 +1,543 @@
+//! Text becomes rows, and the rows that belong to the wanted table are found among titles, sections and
+//! second header rows.
+//!
+//! Every row knows the line of the file on which it starts. Nothing here knows what a field means beyond
+//! "this header is known" and "this one a table cannot do without".
+
+use super::error::ImportError;
+use super::headers::normalise;
+use super::separator::Separator;
+use super::{Options, cut, values};
+
+/// Tells the field, as a number, that a header names.
+pub(super) type Known<'a> = &'a dyn Fn(&str) -> Option<usize>;
+
+const MAX_ROWS: usize = 1_000_000;
+const MAX_ROW_BYTES: usize = 64 << 10;
+const MAX_COLUMNS: usize = 200;
+/// How far down a header row is looked for in any case; beyond, only behind a gap or a title.
+const HEAD: usize = 40;
+
+/// What kind of table is wanted.
+pub(super) struct Wanted {
+    /// For the refusal: "no column that can be used as ...".
+    pub what: &'static str,
+    /// A `--map` argument that would help.
+    pub example: &'static str,
+    /// Fields of which a table must have one.
+    pub anchors: &'static [usize],
+}
+
+/// One record of the file.
+#[derive(Debug)]
+pub(super) struct Row {
+    /// The line on which it starts, from 1.
+    pub line: usize,
+    /// There is an empty line before it.
+    gap: bool,
+    cells: csv::StringRecord,
+}
+
+impl Row {
+    /// A cell; those that the row lacks are empty.
+    pub fn cell(&self, column: usize) -> &str {
+        self.cells.get(column).unwrap_or_default()
+    }
+
+    /// How many cells the row has.
+    pub fn len(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// All cells.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.cells.iter()
+    }
+
+    /// No cell says anything.
+    pub fn is_blank(&self) -> bool {
+        self.iter().all(|cell| cell.trim().is_empty())
+    }
+
+    /// The only filled cell, if it is the first: a section's title.
+    fn title(&self) -> Option<&str> {
+        let mut filled = self
+            .iter()
+            .enumerate()
+            .filter(|(_, cell)| !cell.trim().is_empty());
+        match (filled.next(), filled.next()) {
+            (Some((0, cell)), None) => Some(cell),
+            _ => None,
+        }
+    }
+}
+
+/// The wanted table.
+#[derive(Debug)]
+pub(super) struct Table<'a> {
+    /// The headers as found, cleaned; a nameless one is called "column 3".
+    pub headers: Vec<String>,
+    /// The rows under the header that are not blank.
+    pub rows: Vec<&'a Row>,
+    /// What was found around it, in sentences.
+    pub notes: Vec<String>,
+}
+
+/// Parses a text into records.
+pub(super) fn rows(text: &str, separator: Separator, file: &str) -> Result<Vec<Row>, ImportError> {
+    let body = &text[separator.skip..];
+    let starts = scan(
+        body,
+        separator.byte,
+        1 + usize::from(separator.skip > 0),
+        &cut(file),
+    )?;
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator.byte)
+        .from_reader(body.as_bytes());
+    let mut rows = Vec::with_capacity(starts.len());
+    let mut cells = csv::StringRecord::new();
+    let mut starts = starts.into_iter();
+    // The text is UTF-8 already and the reader is lenient, so it cannot fail before the end.
+    while reader.read_record(&mut cells).unwrap_or(false) {
+        let (line, gap) = starts.next().unwrap_or_default();
+        if cells.len() > MAX_COLUMNS {
+            return Err(ImportError::RowTooLarge {
+                file: cut(file),
+                line,
+                limit: "200 columns",
+            });
+        }
+        rows.push(Row {
+            line,
+            gap,
+            cells: cells.clone(),
+        });
+    }
+    Ok(rows)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Record,
+    Field,
+    Plain,
+    Quoted,
+    QuoteInQuoted,
+}
+
+/// Walks the text by the csv crate's own rules of quoting, because that crate neither reports an open
+/// quotation mark nor counts the lines of every kind of line end. Yields line and gap of each record.
+fn scan(
+    text: &str,
+    separator: u8,
+    first_line: usize,
+    file: &str,
+) -> Result<Vec<(usize, bool)>, ImportError> {
+    let bytes = text.as_bytes();
+    let mut starts = Vec::new();
+    let (mut line, mut gap, mut after_cr, mut state) = (first_line, false, false, State::Record);
+    let (mut start, mut start_line, mut quote_line) = (0, first_line, first_line);
+    for (at, &byte) in bytes.iter().enumerate() {
+        // Of CR LF the LF ends the line; a lone CR or LF ends it by itself.
+        let line_end = byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
+        let stop = byte == b'\n' || byte == b'\r';
+        if state == State::Record && !stop {
+            starts.push((line, gap));
+            if starts.len() > MAX_ROWS {
+                return Err(ImportError::TooLarge {
+                    file: file.to_owned(),
+                    limit: "1,000,000 rows",
+                });
+            }
+            (start, start_line, gap, state) = (at, line, false, State::Field);
+        }
+        state = match (state, byte) {
+            (State::Record, _) => {
+                // The LF of a CR LF right behind a record is that record's end and no empty line.
+                gap |= line_end && !after_cr;
+                after_cr = false;
+                State::Record
+            }
+            (State::Quoted, b'"') => State::QuoteInQuoted,
+            (State::Quoted, _) => State::Quoted,
+            (State::Field, b'"') => {
+                quote_line = line;
+                State::Quoted
+            }
+            (State::QuoteInQuoted, b'"') => State::Quoted,
+            (_, b'\r' | b'\n') => {
+                after_cr = byte == b'\r' && !line_end;
+                State::Record
+            }
+            (_, byte) if byte == separator => State::Field,
+            _ => State::Plain,
+        };
+        if state != State::Record && at - start > MAX_ROW_BYTES {
+            return Err(ImportError::RowTooLarge {
+                file: file.to_owned(),
+                line: start_line,
+                limit: "64 KiB",
+            });
+        }
+        line += usize::from(line_end);
+    }
+    if state == State::Quoted {
+        return Err(ImportError::UnterminatedQuote {
+            file: file.to_owned(),
+            line: quote_line,
+        });
+    }
+    Ok(starts)
+}
+
+/// A row that could be the header.
+struct Candidate {
+    index: usize,
+    score: isize,
+    fields: usize,
+    data: usize,
+}
+
+/// Finds the wanted table among the rows.
+pub(super) fn find<'a>(
+    rows: &'a [Row],
+    known: Known<'_>,
+    map: &[(String, String)],
+    file: &str,
+    wanted: &Wanted,
+) -> Result<Table<'a>, ImportError> {
+    let mapped: Vec<String> = map.iter().map(|(_, header)| normalise(header)).collect();
+    let candidates: Vec<Candidate> = rows
+        .iter()
+        .enumerate()
+        .filter(|(index, row)| {
+            *index < HEAD
+                || row.gap
+                || rows[index - 1].title().is_some()
+                || rows[index - 1].is_blank()
+        })
+        .filter_map(|(index, _)| candidate(rows, index, known, &mapped, wanted))
+        .collect();
+    // The first of equals, so that a header repeated on every page stays one table.
+    let Some(best) = candidates
+        .iter()
+        .rev()
+        .max_by_key(|candidate| candidate.score)
+    else {
+        return Err(no_header(rows, file, wanted));
+    };
+    let header = &rows[best.index];
+    let other = |candidate: &&Candidate| {
+        candidate.fields >= 2
+            && candidate.data == 0
+            && candidate.index != best.index
+            && !rows[candidate.index].cells.iter().eq(header.cells.iter())
+    };
+    let next = candidates
+        .iter()
+        .filter(other)
+        .find(|candidate| candidate.index > best.index);
+    let end = next.map_or(rows.len(), |next| {
+        let has_title = rows[next.index - 1].title().is_some() && next.index - 1 > best.index;
+        next.index - usize::from(has_title)
+    });
+    let mut notes = Vec::new();
+    if best.index > 0 {
+        notes.push(format!(
+            "the header is on line {}; what stands above was left out",
+            header.line
+        ));
+    }
+    let others: Vec<String> = candidates
+        .iter()
+        .filter(other)
+        .map(|candidate| rows[candidate.index].line.to_string())
+        .collect();
+    if !others.is_empty() {
+        notes.push(format!(
+            "the file holds more than one table; the one on line {} was read, not line {}",
+            header.line,
+            others.join(", ")
+        ));
+    }
+    let mut headers: Vec<String> = header
+        .iter()
+        .map(|cell| crate::core::text::clean::clean_name(cell).text.into_owned())
+        .collect();
+    while headers.last().is_some_and(String::is_empty) {
+        headers.pop();
+    }
+    let body = &rows[best.index + 1..end];
+    let sub_headers = sub_headers(body, &mut headers, known, wanted);
+    if sub_headers > 0 {
+        notes.push(format!(
+            "{sub_headers} more header rows under the first were left out"
+        ));
+    }
+    name_the_nameless(&mut headers);
+    let repeats = |row: &Row| row.cells.iter().eq(header.cells.iter());
+    let body: Vec<&Row> = body[sub_headers..]
+        .iter()
+        .filter(|row| !row.is_blank() && !repeats(row))
+        .collect();
+    if body.is_empty() {
+        return Err(ImportError::HeaderOnly {
+            file: cut(file),
+            line: header.line,
+        });
+    }
+    Ok(Table {
+        headers,
+        rows: body,
+        notes,
+    })
+}
+
+fn candidate(
+    rows: &[Row],
+    index: usize,
+    known: Known<'_>,
+    mapped: &[String],
+    wanted: &Wanted,
+) -> Option<Candidate> {
+    let (mut seen, mut anchors, mut data, mut again) = (Vec::new(), 0, 0, 0);
+    for cell in rows[index].iter().filter(|cell| !cell.trim().is_empty()) {
+        if !mapped.is_empty() && mapped.contains(&normalise(cell)) {
+            // Whoever names a header by --map vouches for its row.
+            seen.push(usize::MAX);
+            anchors += 1;
+        } else if cell.len() <= 200
+            && let Some(field) = known(cell)
+        {
+            if seen.contains(&field) {
+                again += 1;
+            } else {
+                seen.push(field);
+                anchors += usize::from(wanted.anchors.contains(&field));
+            }
+        } else {
+            data += usize::from(values::is_data(cell));
+        }
+    }
+    if anchors == 0 || (seen.len() == 1 && data > 0) {
+        return None;
+    }
+    let signed = |count: usize| isize::try_from(count).unwrap_or(isize::MAX / 8);
+    let both = if anchors > 1 { 2 } else { 0 };
+    let score = 3 * signed(seen.len()) + signed(again) + both - 2 * signed(data)
+        + index
+            .checked_sub(1)
+            .and_then(|above| rows[above].title())
+            .map_or(0, section);
+    Some(Candidate {
+        index,
+        score,
+        fields: seen.len(),
+        data,
+    })
+}
+
+/// What a title above a header says about the table: attendees are wanted, hosts and single visits not.
+fn section(title: &str) -> isize {
+    let title = normalise(title);
+    let says = |words: &[&str]| words.iter().any(|word| title.contains(word));
+    if says(&["host", "panelist", "activit", "aktivit", "other", "summary"]) {
+        -12
+    } else if says(&[
+        "attendee",
+        "particip",
+        "partecip",
+        "teilnehm",
+        "deelnem",
+        "registrant",
+    ]) {
+        6
+    } else {
+        0
+    }
+}
+
+/// Counts the second and third header rows of survey tools, and takes the better texts from them.
+fn sub_headers(body: &[Row], headers: &mut [String], known: Known<'_>, wanted: &Wanted) -> usize {
+    let ids = body
+        .iter()
+        .take(3)
+        .position(|row| row.iter().any(|cell| cell.starts_with("{\"ImportId\"")));
+    let count = match ids {
+        Some(at) => at + 1,
+        None if body
+            .first()
+            .is_some_and(|row| is_sub_header(row, headers, known, wanted)) =>
+        {
+            1
+        }
+        None => return 0,
+    };
+    let mut above = String::new();
+    for (column, header) in headers.iter_mut().enumerate() {
+        let below = crate::core::text::clean::clean_name(body[0].cell(column)).text;
+        let code = header
+            .strip_prefix('Q')
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        if ids.is_some() && code && !below.is_empty() {
+            // Qualtrics: "Q3" says nothing, the question stands in the row below.
+            *header = below.into_owned();
+        } else if ids.is_none() && header.is_empty() && !below.is_empty() {
+            // SurveyMonkey: the boxes of one question share its header.
+            *header = format!("{above} – {below}");
+        } else if !header.is_empty() {
+            header.clone_into(&mut above);
+        }
+    }
+    count
+}
+
+fn is_sub_header(row: &Row, headers: &[String], known: Known<'_>, wanted: &Wanted) -> bool {
+    let anchor =
+        |header: &String| known(header).is_some_and(|field| wanted.anchors.contains(&field));
+    let blank_anchors = headers
+        .iter()
+        .enumerate()
+        .filter(|(_, header)| anchor(header))
+        .all(|(column, _)| row.cell(column).trim().is_empty());
+    let words = ["response", "open-ended response", "other (please specify)"];
+    blank_anchors
+        && !row.iter().any(values::is_data)
+        && row
+            .iter()
+            .any(|cell| words.contains(&&*cell.trim().to_lowercase()))
+}
+
+fn name_the_nameless(headers: &mut [String]) {
+    for (column, header) in headers.iter_mut().enumerate() {
+        if header.is_empty() {
+            *header = format!("column {}", column + 1);
+        }
+    }
+}
+
+fn no_header(rows: &[Row], file: &str, wanted: &Wanted) -> ImportError {
+    let first = rows.iter().find(|row| !row.is_blank());
+    let found = match first {
+        None => return ImportError::Empty { file: cut(file) },
+        // Without a header the first row is a person, and people are not printed.
+        Some(row) if row.iter().any(values::is_data) => {
+            format!(
+                "a first row (line {}) that looks like data, not like headers",
+                row.line
+            )
+        }
+        Some(row) => quoted(row.iter()),
+    };
+    ImportError::NoHeader {
+        file: cut(file),
+        wanted: wanted.what,
+        found,
+        example: wanted.example,
+    }
+}
+
+/// The refusal of a table that lacks what was wanted.
+pub(super) fn missing(table: &Table<'_>, file: &str, wanted: &Wanted) -> ImportError {
+    ImportError::NoHeader {
+        file: cut(file),
+        wanted: wanted.what,
+        found: quoted(table.headers.iter().map(String::as_str)),
+        example: wanted.example,
+    }
+}
+
+/// The column of each field of a small table, by `--map` first and by known headers after that; the first
+/// column of a field counts.
+pub(super) fn columns(
+    table: &Table<'_>,
+    names: &[&str],
+    known: Known<'_>,
+    options: &Options,
+) -> Result<Vec<Option<usize>>, ImportError> {
+    let mut columns = vec![None; names.len()];
+    for (field, column) in forced(table, options, names, &|name| {
+        names
+            .iter()
+            .position(|known| known.eq_ignore_ascii_case(name))
+            .or_else(|| known(name))
+    })? {
+        columns[field] = Some(column);
+    }
+    for (column, header) in table.headers.iter().enumerate() {
+        if let Some(field) = known(header)
+            && columns[field].is_none()
+            && !columns.contains(&Some(column))
+        {
+            columns[field] = Some(column);
+        }
+    }
+    Ok(columns)
+}
+
+/// What `--map` says, as (field, column), checked against the fields and the file.
+pub(super) fn forced(
+    table: &Table<'_>,
+    options: &Options,
+    names: &[&str],
+    field_of: Known<'_>,
+) -> Result<Vec<(usize, usize)>, ImportError> {
+    let mut forced: Vec<(usize, usize)> = Vec::new();
+    for (name, header) in &options.map {
+        let field = field_of(name).ok_or_else(|| ImportError::UnknownField {
+            field: cut(name),
+            known: names.join(", "),
+        })?;
+        let exact = table.headers.iter().position(|found| found == header);
+        let similar = || {
+            table
+                .headers
+                .iter()
+                .position(|found| normalise(found) == normalise(header))
+        };
+        let column = exact
+            .or_else(similar)
+            .ok_or_else(|| ImportError::UnknownHeader {
+                file: cut(&options.file_name),
+                field: cut(name),
+                header: cut(header),
+                found: quoted(table.headers.iter().map(String::as_str)),
+            })?;
+        for &(other, taken) in &forced {
+            if other == field && taken != column {
+                return Err(ImportError::TwoHeaders {
+                    field: names[field].to_owned(),
+                    first: cut(&table.headers[taken]),
+                    second: cut(header),
+                });
+            }
+            if taken == column && other != field {
+                return Err(ImportError::TwoFields {
+                    header: cut(header),
+                    first: names[other].to_owned(),
+                    second: names[field].to_owned(),
+                });
+            }
+        }
+        forced.push((field, column));
+    }
+    Ok(forced)
+}
+
+/// Headers in quotation marks, a dozen at most.
+pub(super) fn quoted<'a>(headers: impl Iterator<Item = &'a str>) -> String {
+    let all: Vec<String> = headers
+        .filter(|header| !header.trim().is_empty())
+        .map(|header| format!("\"{}\"", cut(header)))
+        .collect();
+    match all.len() {
+        0..=12 => all.join(", "),
+        more => format!("{} and {} more", all[..12].join(", "), more - 12),
+    }
+}
+
+#[cfg(test)]
+mod tests;
