@@ -31,6 +31,15 @@ pub struct Options {
     pub map: Vec<(String, String)>,
 }
 
+/// "1 row", "2 rows".
+fn count(number: usize, thing: &str) -> String {
+    if number == 1 {
+        format!("1 {thing}")
+    } else {
+        format!("{number} {thing}s")
+    }
+}
+
 /// Splits one `--map` argument at its first `=`; both halves must say something.
 #[must_use]
 pub fn parse_map(argument: &str) -> Option<(String, String)> {

@@ -99,7 +99,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Registrations, ImportErro
         };
         if let Some(first) = seen.insert(person.clone(), row.line) {
             let accepted =
-                format!("one row a person; row {first} had the same one, and this row counts");
+                format!("people listed once; row {first} had the same one, and this row counts");
             complaints.push(Complaint::warning(row.line, None, &person, &accepted));
             records.retain(|record: &RegistrationRecord| record.row != first);
         }

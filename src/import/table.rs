@@ -236,10 +236,14 @@ pub(super) fn find<'a>(
             && candidate.index != best.index
             && !rows[candidate.index].cells.iter().eq(header.cells.iter())
     };
-    let next = candidates
-        .iter()
-        .filter(other)
-        .find(|candidate| candidate.index > best.index);
+    // A second table begins behind an empty line or a title; a header right below a header is a second
+    // header row.
+    let apart = |candidate: &&Candidate| {
+        let clear = |above: &Row| above.is_blank() || above.title().is_some();
+        candidate.index > best.index + 1
+            && (rows[candidate.index].gap || clear(&rows[candidate.index - 1]))
+    };
+    let next = candidates.iter().filter(other).find(apart);
     let end = next.map_or(rows.len(), |next| {
         let has_title = rows[next.index - 1].title().is_some() && next.index - 1 > best.index;
         next.index - usize::from(has_title)
@@ -254,6 +258,7 @@ pub(super) fn find<'a>(
     let others: Vec<String> = candidates
         .iter()
         .filter(other)
+        .filter(|candidate| candidate.index < best.index || apart(candidate))
         .map(|candidate| rows[candidate.index].line.to_string())
         .collect();
     if !others.is_empty() {
@@ -273,9 +278,8 @@ pub(super) fn find<'a>(
     let body = &rows[best.index + 1..end];
     let sub_headers = sub_headers(body, &mut headers, known, wanted);
     if sub_headers > 0 {
-        notes.push(format!(
-            "{sub_headers} more header rows under the first were left out"
-        ));
+        let rows = super::count(sub_headers, "more header row");
+        notes.push(format!("left out: {rows} under the first"));
     }
     name_the_nameless(&mut headers);
     let repeats = |row: &Row| row.cells.iter().eq(header.cells.iter());

@@ -359,12 +359,16 @@ fn support(
         Field::Email | Field::SupervisorEmail if !profile.mostly(profile.addresses) => {
             Ok(Confidence::Likely)
         }
-        Field::Id if survey => Err("it numbers the answers, not the people"),
+        Field::Id if numbers_answers(&table.headers[column], survey) => {
+            Err("it numbers the answers, not the people")
+        }
         Field::Id if profile.mostly(profile.dates) => Err("it holds dates"),
         Field::Id if profile.distinct * 2 < profile.filled => {
             Err("the same values come again and again")
         }
-        Field::Status if survey => Err("it tells how the answer came in"),
+        Field::Role if profile.samples.iter().all(|sample| is_part(sample)) => {
+            Err("it tells the part in the meeting, not the job")
+        }
         Field::Status if profile.filled >= 5 && !any_status(table, column) => {
             Err("none of its words is a status")
         }
@@ -384,6 +388,34 @@ fn support(
         }
         _ => Ok(Confidence::Sure),
     }
+}
+
+/// Next month the same person has another number in a survey, and another person may have this one.
+fn numbers_answers(header: &str, survey: bool) -> bool {
+    match &*normalise(header) {
+        "response id" | "respondent id" => true,
+        word => survey && word == "id",
+    }
+}
+
+/// What meeting tools call the people in a meeting.
+fn is_part(word: &str) -> bool {
+    const PARTS: [&str; 13] = [
+        "member",
+        "organizer",
+        "organiser",
+        "co organizer",
+        "event organizer",
+        "presenter",
+        "attendee",
+        "participant",
+        "guest",
+        "host",
+        "teilnehmer",
+        "referent",
+        "organisator",
+    ];
+    PARTS.contains(&&*normalise(word))
 }
 
 fn any_status(table: &Table<'_>, column: usize) -> bool {
@@ -416,8 +448,11 @@ fn question_support(field: Field, profile: &Profile) -> Option<Confidence> {
         Field::Given | Field::Family | Field::GoesBy | Field::Agency | Field::Role => {
             (words && !addresses).then_some(Confidence::Likely)
         }
+        Field::Supervisor if profile.mostly(profile.phrases) => {
+            (words && !addresses).then_some(Confidence::Likely)
+        }
         Field::Phone => profile.mostly(profile.numbers).then_some(Confidence::Guess),
-        _ => (!addresses).then_some(Confidence::Guess),
+        _ => (words && !addresses).then_some(Confidence::Guess),
     }
 }
 
@@ -442,6 +477,7 @@ fn choose(
             let real = field != Field::Email || profile.addresses * 2 >= addresses;
             (
                 real,
+                profile.filled > 0,
                 claim.confidence,
                 std::cmp::Reverse(claim.rank),
                 profile.addresses,

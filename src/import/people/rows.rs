@@ -8,7 +8,7 @@ use super::status::{Verdict, judge};
 use crate::core::text::clean::{clean_name, clean_note};
 use crate::import::names::{self, FullName};
 use crate::import::table::{Row, Table};
-use crate::import::{Complaint, values};
+use crate::import::{Complaint, count, values};
 
 const AGENCY_KINDS: &[&str] = &["public", "private", "member", "partner"];
 const LEVELS: &[&str] = &["field", "supervisor", "administrator"];
@@ -75,12 +75,14 @@ pub(super) fn take(table: &Table<'_>, map: &Map) -> Taken {
     }
     if pending > 0 {
         out.notes.push(format!(
-            "{pending} rows still wait for approval and were taken as expected"
+            "{} still without approval, taken as expected",
+            count(pending, "row")
         ));
     }
     if trimmed > 0 {
         out.notes.push(format!(
-            "titles, pronouns or letters behind the name were left out of {trimmed} names"
+            "titles, pronouns or letters behind the name were left out of {}",
+            count(trimmed, "name")
         ));
     }
     if !out.changed_rows.is_empty() {
@@ -96,8 +98,8 @@ pub(super) fn take(table: &Table<'_>, map: &Map) -> Taken {
             ""
         };
         out.notes.push(format!(
-            "{} names changed, because they held characters that no screen should get: row {}{more}",
-            out.changed_rows.len(),
+            "{} changed, because of characters that no screen should get: row {}{more}",
+            count(out.changed_rows.len(), "name"),
             rows.join(", ")
         ));
     }
@@ -192,8 +194,8 @@ impl Reader<'_> {
             status,
             needs: self.lines(Field::Needs),
             note: self.lines(Field::Note),
-            checked_in: self.text(Field::CheckedIn),
-            checked_out: self.text(Field::CheckedOut),
+            checked_in: self.text(Field::CheckedIn).filter(|cell| !is_no(cell)),
+            checked_out: self.text(Field::CheckedOut).filter(|cell| !is_no(cell)),
             minutes: self.text(Field::Minutes),
             choices: [Field::Choice1, Field::Choice2, Field::Choice3].map(|field| self.text(field)),
         }
@@ -286,6 +288,9 @@ impl Reader<'_> {
 
     fn phone(&mut self) -> Option<String> {
         let text = self.text(Field::Phone)?;
+        if self.map.canonical {
+            return Some(text);
+        }
         // A leading quote keeps spreadsheets from reading +1555... as a sum.
         let guarded = text
             .strip_prefix('\'')
@@ -311,7 +316,7 @@ impl Reader<'_> {
         if count.is_some_and(|count| count > 1) {
             self.complain(
                 Field::Quantity,
-                "one row a person; the guests need rows of their own",
+                "rows of one person each; the guests need rows of their own",
             );
         }
     }
@@ -365,6 +370,11 @@ impl Reader<'_> {
         }
         names::parse(&text)
     }
+}
+
+/// Some tools write whether somebody came instead of when.
+fn is_no(cell: &str) -> bool {
+    matches!(&*cell.to_lowercase(), "0" | "no" | "false" | "nein" | "non")
 }
 
 fn joined(parts: [Option<String>; 2]) -> String {
