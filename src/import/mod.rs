@@ -6,11 +6,13 @@
 
 pub mod agenda;
 mod bytes;
+mod columns;
 mod complaint;
 mod error;
 mod headers;
 pub mod names;
 pub mod people;
+mod records;
 pub mod registrations;
 mod separator;
 mod table;

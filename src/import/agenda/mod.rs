@@ -9,8 +9,9 @@ mod times;
 pub use kinds::KINDS;
 
 use super::headers::{self, Synonyms};
-use super::table::{self, Row, Table, Wanted};
-use super::{Complaint, ImportError, Options, bytes, cut, separator};
+use super::records::{self, Row};
+use super::table::{self, Table, Wanted};
+use super::{Complaint, ImportError, Options, bytes, columns, cut, separator};
 use crate::core::text::clean::clean_name;
 
 /// The columns of the canonical agenda file, in order.
@@ -131,9 +132,9 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Agenda, ImportError> {
     let decoded = bytes::decode(bytes, file)?;
     let known = |header: &str| headers::lookup(SYNONYMS, header).map(|found| found.field as usize);
     let separator = separator::detect(&decoded.text, &known);
-    let rows = table::rows(&decoded.text, separator, file)?;
+    let rows = records::rows(&decoded.text, separator, file)?;
     let found = table::find(&rows, &known, &options.map, file, &WANTED)?;
-    let columns = table::columns(&found, &NAMES, &known, options)?;
+    let columns = columns::columns(&found, &NAMES, &known, options)?;
     let mut day = Day {
         columns: &columns,
         table: &found,

@@ -107,28 +107,32 @@ pub(super) fn length(cell: &str) -> Option<u32> {
             _ => return None,
         }
     } else {
-        let (mut total, mut number) = (0_u32, None::<u32>);
-        let mut unit = ' ';
-        for c in text.chars().chain(std::iter::once(' ')) {
-            if let Some(digit) = c.to_digit(10) {
-                number = Some(number.unwrap_or(0).checked_mul(10)?.checked_add(digit)?);
-            } else if c.is_alphabetic() && number.is_some() {
-                let by = match c {
-                    'h' => 60,
-                    'm' => 1,
-                    _ => return None,
-                };
-                total = total.checked_add(number.take()?.checked_mul(by)?)?;
-                unit = c;
-            } else if !c.is_alphabetic() && !matches!(c, ' ' | '.' | '\'' | '’') {
-                return None;
-            } else if c.is_alphabetic() && unit == ' ' {
-                return None;
-            }
-        }
-        total.checked_add(number.unwrap_or(0))?
+        words(&text)?
     };
     (1..=1440).contains(&minutes).then_some(minutes)
+}
+
+/// `75`, `75 min`, `1h 15m`, `45'`: numbers with a unit behind, minutes where there is none.
+fn words(text: &str) -> Option<u32> {
+    let (mut total, mut number, mut in_unit) = (0_u32, None::<u32>, false);
+    for c in text.chars() {
+        match (c, number) {
+            ('0'..='9', _) => {
+                let digit = c.to_digit(10)?;
+                number = Some(number.unwrap_or(0).checked_mul(10)?.checked_add(digit)?);
+                in_unit = false;
+            }
+            ('h' | 'm', Some(count)) => {
+                let minutes = count.checked_mul(if c == 'h' { 60 } else { 1 })?;
+                total = total.checked_add(minutes)?;
+                (number, in_unit) = (None, true);
+            }
+            (' ' | '.' | '\'' | '’', _) => {}
+            _ if c.is_alphabetic() && in_unit => {}
+            _ => return None,
+        }
+    }
+    total.checked_add(number.unwrap_or(0))
 }
 
 /// Yes or no in the words of forms and spreadsheets.

@@ -9,7 +9,8 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::PersonRecord;
-use super::mapping::{Field, Map};
+use super::fields::Field;
+use super::mapping::Map;
 use crate::import::{Complaint, count};
 
 /// The records without repetitions.

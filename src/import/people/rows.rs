@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::PersonRecord;
-use super::mapping::{Field, Map};
+use super::fields::Field;
+use super::mapping::Map;
 use super::status::{Verdict, judge};
 use crate::core::text::clean::{clean_name, clean_note};
 use crate::import::names::{self, FullName};
-use crate::import::table::{Row, Table};
+use crate::import::records::Row;
+use crate::import::table::Table;
 use crate::import::{Complaint, count, values};
 
 const AGENCY_KINDS: &[&str] = &["public", "private", "member", "partner"];

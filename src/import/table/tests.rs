@@ -1,5 +1,6 @@
 use super::*;
 use crate::import::headers::for_people;
+use crate::import::records::rows;
 
 const PEOPLE: Wanted = Wanted {
     what: "a name",
