@@ -191,3 +191,6 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<People, ImportError> {
         notes,
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -33,6 +33,17 @@ pub(super) fn take(table: &Table<'_>, map: &Map) -> Taken {
     let (mut pending, mut trimmed) = (0, 0);
     let whole_orders = order_is_id(table, map);
     for row in &table.rows {
+        if row.len() == 1 && table.headers.len() > 2 {
+            // "Total: 40 participants" below a list is a footer and nobody's name.
+            out.complaints.push(Complaint::skipped(
+                row.line,
+                None,
+                row.cell(0),
+                &format!("rows of {} cells, as in the header", table.headers.len()),
+                "a single cell",
+            ));
+            continue;
+        }
         let mut reader = Reader {
             row,
             map,
