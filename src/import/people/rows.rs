@@ -111,7 +111,7 @@ pub(super) fn take(table: &Table<'_>, map: &Map) -> Taken {
             ""
         };
         out.notes.push(format!(
-            "{} changed, because of characters that no screen should get: row {}{more}",
+            "{} changed (characters that no screen should get, or too long): row {}{more}",
             count(out.changed_rows.len(), "name"),
             rows.join(", ")
         ));
