@@ -34,10 +34,9 @@ pub(super) fn decode<'a>(bytes: &'a [u8], file: &str) -> Result<Decoded<'a>, Imp
     refuse_known_formats(bytes, &file)?;
     let decoded = match bytes {
         [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => {
-            return Err(ImportError::Damaged {
+            return Err(ImportError::Binary {
                 file,
-                encoding: "UTF-32",
-                what: "this is rarely used",
+                what: "it is UTF-32, which hardly any program writes",
             });
         }
         [0xff, 0xfe, rest @ ..] => utf16(rest, true, &file)?,

@@ -26,7 +26,7 @@ pub(super) struct Match<F> {
 #[rustfmt::skip]
 const PEOPLE: Synonyms<Field> = &[
     (Field::Id, &[
-        "id", "external id", "person id", "attendee #", "attendee id", "participant id", "ticket reference",
+        "id", "external id", "person id", "attendee #", "attendee no", "attendee number", "attendee id", "participant id", "ticket reference",
         "employee id", "employee number", "employee #", "learner id", "staff id", "badge code", "badge id",
         "badge", "public id", "user id", "response id", "respondent id", "registration id", "registrant id",
         "confirmation number", "confirmation #", "source id", "contact id", "external reference",
@@ -142,7 +142,7 @@ const PEOPLE: Synonyms<Field> = &[
     (Field::Particle, &["tussenvoegsel", "tussenvoegsels", "namenszusatz"]),
     (Field::SecondFamily, &["segundo apellido", "second surname", "second last name"]),
     (Field::Quantity, &["quantity", "qty", "tickets", "guests", "number of tickets", "anzahl"]),
-    (Field::Order, &["order code", "order #", "order number", "reservation id", "bestellnummer"]),
+    (Field::Order, &["order code", "order #", "order no", "order number", "reservation id", "bestellnummer"]),
     (Field::Position, &["position id", "positionid"]),
 ];
 
@@ -220,11 +220,9 @@ pub(super) fn person(header: &str) -> Option<Match<Field>> {
         return Some(*found);
     }
     let (first, rest) = text.split_once(' ')?;
-    let found = INDEX
-        .0
-        .get(rest)
-        .copied()
-        .filter(|_| PREFIXES.contains(&first))?;
+    // The name of a ticket is its kind, not its holder.
+    let own = PREFIXES.contains(&first) && text != "ticket name";
+    let found = INDEX.0.get(rest).copied().filter(|_| own)?;
     // A qualified header only breaks ties, so it stands behind every plain one.
     Some(Match {
         rank: found.rank + 100,
@@ -286,10 +284,9 @@ pub(super) fn normalise(header: &str) -> String {
         (before_that, before) = (before, c);
     }
     let mut words: Vec<&str> = spaced.split(' ').filter(|word| !word.is_empty()).collect();
-    while matches!(
-        words.last(),
-        Some(&("optional" | "required" | "pflichtfeld" | "obligatoire"))
-    ) {
+    // "(optional)" is a remark, "Attendance required" is the header itself.
+    let remarks = ["optional", "required", "pflichtfeld", "obligatoire"];
+    while head.contains(['(', '[']) && words.last().is_some_and(|word| remarks.contains(word)) {
         words.pop();
     }
     let numbering = |word: &&str| {

@@ -6,11 +6,13 @@
 
 pub mod agenda;
 mod bytes;
+mod columns;
 mod complaint;
 mod error;
 mod headers;
 pub mod names;
 pub mod people;
+mod records;
 pub mod registrations;
 mod separator;
 mod table;
@@ -29,6 +31,15 @@ pub struct Options {
     pub file_name: String,
     /// `--map field=Header`, as (field, header).
     pub map: Vec<(String, String)>,
+}
+
+/// "1 row", "2 rows".
+fn count(number: usize, thing: &str) -> String {
+    if number == 1 {
+        format!("1 {thing}")
+    } else {
+        format!("{number} {thing}s")
+    }
 }
 
 /// Splits one `--map` argument at its first `=`; both halves must say something.

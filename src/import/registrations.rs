@@ -4,7 +4,7 @@
 
 use super::headers::{self, Synonyms};
 use super::table::{self, Wanted};
-use super::{Complaint, ImportError, Options, bytes, separator, values};
+use super::{Complaint, ImportError, Options, bytes, columns, records, separator, values};
 use crate::core::text::clean::clean_name;
 
 /// The columns of the canonical registrations file, in order.
@@ -66,11 +66,11 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Registrations, ImportErro
     let decoded = bytes::decode(bytes, file)?;
     let known = |header: &str| headers::lookup(SYNONYMS, header).map(|found| found.field);
     let separator = separator::detect(&decoded.text, &known);
-    let rows = table::rows(&decoded.text, separator, file)?;
+    let rows = records::rows(&decoded.text, separator, file)?;
     let found = table::find(&rows, &known, &options.map, file, &WANTED)?;
-    let columns = table::columns(&found, &NAMES, &known, options)?;
+    let columns = columns::columns(&found, &NAMES, &known, options)?;
     if columns[0].is_none() && columns[EMAIL].is_none() {
-        return Err(table::missing(&found, file, &WANTED));
+        return Err(columns::missing(&found, file, &WANTED));
     }
     let (mut records, mut complaints) = (Vec::new(), Vec::new());
     let mut seen = std::collections::HashMap::new();
@@ -99,7 +99,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Registrations, ImportErro
         };
         if let Some(first) = seen.insert(person.clone(), row.line) {
             let accepted =
-                format!("one row a person; row {first} had the same one, and this row counts");
+                format!("people listed once; row {first} had the same one, and this row counts");
             complaints.push(Complaint::warning(row.line, None, &person, &accepted));
             records.retain(|record: &RegistrationRecord| record.row != first);
         }

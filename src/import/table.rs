@@ -1,20 +1,17 @@
-//! Text becomes rows, and the rows that belong to the wanted table are found among titles, sections and
-//! second header rows.
+//! The rows that belong to the wanted table are found among titles, sections and second header rows.
 //!
-//! Every row knows the line of the file on which it starts. Nothing here knows what a field means beyond
+//! Nothing here knows what a field means beyond
 //! "this header is known" and "this one a table cannot do without".
 
+use super::columns::quoted;
 use super::error::ImportError;
 use super::headers::normalise;
-use super::separator::Separator;
-use super::{Options, cut, values};
+use super::records::Row;
+use super::{cut, values};
 
 /// Tells the field, as a number, that a header names.
 pub(super) type Known<'a> = &'a dyn Fn(&str) -> Option<usize>;
 
-const MAX_ROWS: usize = 1_000_000;
-const MAX_ROW_BYTES: usize = 64 << 10;
-const MAX_COLUMNS: usize = 200;
 /// How far down a header row is looked for in any case; beyond, only behind a gap or a title.
 const HEAD: usize = 40;
 
@@ -28,50 +25,6 @@ pub(super) struct Wanted {
     pub anchors: &'static [usize],
 }
 
-/// One record of the file.
-#[derive(Debug)]
-pub(super) struct Row {
-    /// The line on which it starts, from 1.
-    pub line: usize,
-    /// There is an empty line before it.
-    gap: bool,
-    cells: csv::StringRecord,
-}
-
-impl Row {
-    /// A cell; those that the row lacks are empty.
-    pub fn cell(&self, column: usize) -> &str {
-        self.cells.get(column).unwrap_or_default()
-    }
-
-    /// How many cells the row has.
-    pub fn len(&self) -> usize {
-        self.cells.len()
-    }
-
-    /// All cells.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.cells.iter()
-    }
-
-    /// No cell says anything.
-    pub fn is_blank(&self) -> bool {
-        self.iter().all(|cell| cell.trim().is_empty())
-    }
-
-    /// The only filled cell, if it is the first: a section's title.
-    fn title(&self) -> Option<&str> {
-        let mut filled = self
-            .iter()
-            .enumerate()
-            .filter(|(_, cell)| !cell.trim().is_empty());
-        match (filled.next(), filled.next()) {
-            (Some((0, cell)), None) => Some(cell),
-            _ => None,
-        }
-    }
-}
-
 /// The wanted table.
 #[derive(Debug)]
 pub(super) struct Table<'a> {
@@ -81,116 +34,6 @@ pub(super) struct Table<'a> {
     pub rows: Vec<&'a Row>,
     /// What was found around it, in sentences.
     pub notes: Vec<String>,
-}
-
-/// Parses a text into records.
-pub(super) fn rows(text: &str, separator: Separator, file: &str) -> Result<Vec<Row>, ImportError> {
-    let body = &text[separator.skip..];
-    let starts = scan(
-        body,
-        separator.byte,
-        1 + usize::from(separator.skip > 0),
-        &cut(file),
-    )?;
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(separator.byte)
-        .from_reader(body.as_bytes());
-    let mut rows = Vec::with_capacity(starts.len());
-    let mut cells = csv::StringRecord::new();
-    let mut starts = starts.into_iter();
-    // The text is UTF-8 already and the reader is lenient, so it cannot fail before the end.
-    while reader.read_record(&mut cells).unwrap_or(false) {
-        let (line, gap) = starts.next().unwrap_or_default();
-        if cells.len() > MAX_COLUMNS {
-            return Err(ImportError::RowTooLarge {
-                file: cut(file),
-                line,
-                limit: "200 columns",
-            });
-        }
-        rows.push(Row {
-            line,
-            gap,
-            cells: cells.clone(),
-        });
-    }
-    Ok(rows)
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum State {
-    Record,
-    Field,
-    Plain,
-    Quoted,
-    QuoteInQuoted,
-}
-
-/// Walks the text by the csv crate's own rules of quoting, because that crate neither reports an open
-/// quotation mark nor counts the lines of every kind of line end. Yields line and gap of each record.
-fn scan(
-    text: &str,
-    separator: u8,
-    first_line: usize,
-    file: &str,
-) -> Result<Vec<(usize, bool)>, ImportError> {
-    let bytes = text.as_bytes();
-    let mut starts = Vec::new();
-    let (mut line, mut gap, mut after_cr, mut state) = (first_line, false, false, State::Record);
-    let (mut start, mut start_line, mut quote_line) = (0, first_line, first_line);
-    for (at, &byte) in bytes.iter().enumerate() {
-        // Of CR LF the LF ends the line; a lone CR or LF ends it by itself.
-        let line_end = byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
-        let stop = byte == b'\n' || byte == b'\r';
-        if state == State::Record && !stop {
-            starts.push((line, gap));
-            if starts.len() > MAX_ROWS {
-                return Err(ImportError::TooLarge {
-                    file: file.to_owned(),
-                    limit: "1,000,000 rows",
-                });
-            }
-            (start, start_line, gap, state) = (at, line, false, State::Field);
-        }
-        state = match (state, byte) {
-            (State::Record, _) => {
-                // The LF of a CR LF right behind a record is that record's end and no empty line.
-                gap |= line_end && !after_cr;
-                after_cr = false;
-                State::Record
-            }
-            (State::Quoted, b'"') => State::QuoteInQuoted,
-            (State::Quoted, _) => State::Quoted,
-            (State::Field, b'"') => {
-                quote_line = line;
-                State::Quoted
-            }
-            (State::QuoteInQuoted, b'"') => State::Quoted,
-            (_, b'\r' | b'\n') => {
-                after_cr = byte == b'\r' && !line_end;
-                State::Record
-            }
-            (_, byte) if byte == separator => State::Field,
-            _ => State::Plain,
-        };
-        if state != State::Record && at - start > MAX_ROW_BYTES {
-            return Err(ImportError::RowTooLarge {
-                file: file.to_owned(),
-                line: start_line,
-                limit: "64 KiB",
-            });
-        }
-        line += usize::from(line_end);
-    }
-    if state == State::Quoted {
-        return Err(ImportError::UnterminatedQuote {
-            file: file.to_owned(),
-            line: quote_line,
-        });
-    }
-    Ok(starts)
 }
 
 /// A row that could be the header.
@@ -234,12 +77,16 @@ pub(super) fn find<'a>(
         candidate.fields >= 2
             && candidate.data == 0
             && candidate.index != best.index
-            && !rows[candidate.index].cells.iter().eq(header.cells.iter())
+            && !rows[candidate.index].iter().eq(header.iter())
     };
-    let next = candidates
-        .iter()
-        .filter(other)
-        .find(|candidate| candidate.index > best.index);
+    // A second table begins behind an empty line or a title; a header right below a header is a second
+    // header row.
+    let apart = |candidate: &&Candidate| {
+        let clear = |above: &Row| above.is_blank() || above.title().is_some();
+        candidate.index > best.index + 1
+            && (rows[candidate.index].gap || clear(&rows[candidate.index - 1]))
+    };
+    let next = candidates.iter().filter(other).find(apart);
     let end = next.map_or(rows.len(), |next| {
         let has_title = rows[next.index - 1].title().is_some() && next.index - 1 > best.index;
         next.index - usize::from(has_title)
@@ -254,6 +101,7 @@ pub(super) fn find<'a>(
     let others: Vec<String> = candidates
         .iter()
         .filter(other)
+        .filter(|candidate| candidate.index < best.index || apart(candidate))
         .map(|candidate| rows[candidate.index].line.to_string())
         .collect();
     if !others.is_empty() {
@@ -273,12 +121,11 @@ pub(super) fn find<'a>(
     let body = &rows[best.index + 1..end];
     let sub_headers = sub_headers(body, &mut headers, known, wanted);
     if sub_headers > 0 {
-        notes.push(format!(
-            "{sub_headers} more header rows under the first were left out"
-        ));
+        let rows = super::count(sub_headers, "more header row");
+        notes.push(format!("left out: {rows} under the first"));
     }
     name_the_nameless(&mut headers);
-    let repeats = |row: &Row| row.cells.iter().eq(header.cells.iter());
+    let repeats = |row: &Row| row.iter().eq(header.iter());
     let body: Vec<&Row> = body[sub_headers..]
         .iter()
         .filter(|row| !row.is_blank() && !repeats(row))
@@ -437,105 +284,6 @@ fn no_header(rows: &[Row], file: &str, wanted: &Wanted) -> ImportError {
         wanted: wanted.what,
         found,
         example: wanted.example,
-    }
-}
-
-/// The refusal of a table that lacks what was wanted.
-pub(super) fn missing(table: &Table<'_>, file: &str, wanted: &Wanted) -> ImportError {
-    ImportError::NoHeader {
-        file: cut(file),
-        wanted: wanted.what,
-        found: quoted(table.headers.iter().map(String::as_str)),
-        example: wanted.example,
-    }
-}
-
-/// The column of each field of a small table, by `--map` first and by known headers after that; the first
-/// column of a field counts.
-pub(super) fn columns(
-    table: &Table<'_>,
-    names: &[&str],
-    known: Known<'_>,
-    options: &Options,
-) -> Result<Vec<Option<usize>>, ImportError> {
-    let mut columns = vec![None; names.len()];
-    for (field, column) in forced(table, options, names, &|name| {
-        names
-            .iter()
-            .position(|known| known.eq_ignore_ascii_case(name))
-            .or_else(|| known(name))
-    })? {
-        columns[field] = Some(column);
-    }
-    for (column, header) in table.headers.iter().enumerate() {
-        if let Some(field) = known(header)
-            && columns[field].is_none()
-            && !columns.contains(&Some(column))
-        {
-            columns[field] = Some(column);
-        }
-    }
-    Ok(columns)
-}
-
-/// What `--map` says, as (field, column), checked against the fields and the file.
-pub(super) fn forced(
-    table: &Table<'_>,
-    options: &Options,
-    names: &[&str],
-    field_of: Known<'_>,
-) -> Result<Vec<(usize, usize)>, ImportError> {
-    let mut forced: Vec<(usize, usize)> = Vec::new();
-    for (name, header) in &options.map {
-        let field = field_of(name).ok_or_else(|| ImportError::UnknownField {
-            field: cut(name),
-            known: names.join(", "),
-        })?;
-        let exact = table.headers.iter().position(|found| found == header);
-        let similar = || {
-            table
-                .headers
-                .iter()
-                .position(|found| normalise(found) == normalise(header))
-        };
-        let column = exact
-            .or_else(similar)
-            .ok_or_else(|| ImportError::UnknownHeader {
-                file: cut(&options.file_name),
-                field: cut(name),
-                header: cut(header),
-                found: quoted(table.headers.iter().map(String::as_str)),
-            })?;
-        for &(other, taken) in &forced {
-            if other == field && taken != column {
-                return Err(ImportError::TwoHeaders {
-                    field: names[field].to_owned(),
-                    first: cut(&table.headers[taken]),
-                    second: cut(header),
-                });
-            }
-            if taken == column && other != field {
-                return Err(ImportError::TwoFields {
-                    header: cut(header),
-                    first: names[other].to_owned(),
-                    second: names[field].to_owned(),
-                });
-            }
-        }
-        forced.push((field, column));
-    }
-    Ok(forced)
-}
-
-/// Headers in quotation marks, a dozen at most.
-pub(super) fn quoted<'a>(headers: impl Iterator<Item = &'a str>) -> String {
-    let all: Vec<String> = headers
-        .filter(|header| !header.trim().is_empty())
-        .map(|header| format!("\"{}\"", cut(header)))
-        .collect();
-    match all.len() {
-        0..=12 => all.join(", "),
-        more => format!("{} and {} more", all[..12].join(", "), more - 12),
     }
 }
 

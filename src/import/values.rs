@@ -49,11 +49,6 @@ impl Profile {
     pub fn mostly(&self, hits: usize) -> bool {
         self.filled > 0 && hits * 2 >= self.filled
     }
-
-    /// Every filled cell differs from the others.
-    pub fn unique(&self) -> bool {
-        self.distinct == self.filled
-    }
 }
 
 /// Empty, or one of the marks by which tools say so.

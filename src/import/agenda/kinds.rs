@@ -19,8 +19,18 @@ pub const KINDS: [&str; 15] = [
     "staff_only",
 ];
 
-/// What a title's words say, first hit wins; lunch stands before break, because of "lunch break".
+/// What a title's words say, first hit wins: "Registration and coffee" is no break, nor is "Lunch break".
 const TITLES: &[(&str, &[&str])] = &[
+    (
+        "registration",
+        &[
+            "registration",
+            "check-in",
+            "sign-in",
+            "anmeldung",
+            "accueil",
+        ],
+    ),
     (
         "lunch",
         &[
@@ -37,16 +47,6 @@ const TITLES: &[(&str, &[&str])] = &[
             "descanso",
             "intervalo",
             "pauze",
-        ],
-    ),
-    (
-        "registration",
-        &[
-            "registration",
-            "check-in",
-            "sign-in",
-            "anmeldung",
-            "accueil",
         ],
     ),
     (

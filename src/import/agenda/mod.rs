@@ -9,8 +9,9 @@ mod times;
 pub use kinds::KINDS;
 
 use super::headers::{self, Synonyms};
-use super::table::{self, Row, Table, Wanted};
-use super::{Complaint, ImportError, Options, bytes, cut, separator};
+use super::records::{self, Row};
+use super::table::{self, Table, Wanted};
+use super::{Complaint, ImportError, Options, bytes, columns, cut, separator};
 use crate::core::text::clean::clean_name;
 
 /// The columns of the canonical agenda file, in order.
@@ -131,23 +132,30 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Agenda, ImportError> {
     let decoded = bytes::decode(bytes, file)?;
     let known = |header: &str| headers::lookup(SYNONYMS, header).map(|found| found.field as usize);
     let separator = separator::detect(&decoded.text, &known);
-    let rows = table::rows(&decoded.text, separator, file)?;
+    let rows = records::rows(&decoded.text, separator, file)?;
     let found = table::find(&rows, &known, &options.map, file, &WANTED)?;
-    let columns = table::columns(&found, &NAMES, &known, options)?;
+    let columns = columns::columns(&found, &NAMES, &known, options)?;
     let mut day = Day {
         columns: &columns,
         table: &found,
         complaints: Vec::new(),
         records: Vec::new(),
+        date: "",
+        afternoons: 0,
     };
     for row in &found.rows {
         day.take(row);
     }
     day.lengths();
-    let (records, complaints) = (day.records, day.complaints);
+    let (records, complaints, afternoons) = (day.records, day.complaints, day.afternoons);
     let mut notes = decoded.notes;
     notes.extend(separator.note());
     notes.extend(found.notes.iter().cloned());
+    if afternoons > 0 {
+        notes.push(format!(
+            "{afternoons} times without am or pm were read as afternoon"
+        ));
+    }
     if records.iter().any(|record| record.start_minute >= 1440) {
         notes.push("the agenda runs past midnight; its later items are on the next day".to_owned());
     }
@@ -177,6 +185,10 @@ struct Day<'a> {
     complaints: Vec<Complaint>,
     /// Minutes of 0 are not known yet.
     records: Vec<AgendaRecord>,
+    /// The last date seen in a date column.
+    date: &'a str,
+    /// How many starts were moved to the afternoon.
+    afternoons: usize,
 }
 
 impl<'a> Day<'a> {
@@ -215,7 +227,7 @@ impl<'a> Day<'a> {
             ));
             return;
         }
-        let Some(start_minute) = self.start(row) else {
+        let Some((start_minute, end)) = self.start(row) else {
             return;
         };
         // Other tools' types (Ontime's "count-down") are no kinds of ours, but a word of ours misspelt is a fault.
@@ -223,7 +235,7 @@ impl<'a> Day<'a> {
         if said.is_none() && !kind_cell.is_empty() {
             self.warn(row, Field::Kind, &kinds::KINDS.join(" "));
         }
-        let minutes = self.minutes(row, start_minute);
+        let minutes = self.minutes(row, start_minute, end);
         let credit = self.flag(row, Field::Credit, kinds::credits(kind));
         let hard_stop = self.flag(row, Field::HardStop, false);
         if let Some(before) = self.records.last()
@@ -252,34 +264,51 @@ impl<'a> Day<'a> {
         });
     }
 
-    /// The start on the counting clock. Without one the item follows the item above.
-    fn start(&mut self, row: &'a Row) -> Option<u32> {
+    /// The start on the counting clock, and the end where the same cell says it. Without a start the item
+    /// follows the item above.
+    fn start(&mut self, row: &'a Row) -> Option<(u32, Option<u32>)> {
         let cell = self.cell(row, Field::Start);
         let before = self
             .records
             .last()
             .map(|last| (last.start_minute, last.minutes));
         if cell.is_empty() {
-            match before {
-                Some((start, minutes)) if minutes > 0 => return Some(start + minutes),
-                _ => {
-                    self.skip_start(row, "no start");
-                    return None;
-                }
+            if let Some((start, minutes)) = before
+                && minutes > 0
+            {
+                return Some((start + minutes, None));
             }
+            self.skip_start(row, "no start");
+            return None;
         }
-        let Some(clock) = times::clock(cell) else {
+        let Some((clock, end)) = times::range(cell) else {
             self.skip_start(row, "no time of day");
             return None;
         };
+        let end = end.map(|end| end.minute);
+        let date = self.cell(row, Field::Date);
+        let new_date = !date.is_empty() && !self.date.is_empty() && date != self.date;
+        if !date.is_empty() {
+            self.date = date;
+        }
         let Some((before, _)) = before else {
-            return Some(clock);
+            return Some((clock.minute, end));
         };
-        let mut start = before / 1440 * 1440 + clock;
-        if start + BACKWARDS < before {
+        let mut start = before / 1440 * 1440 + clock.minute;
+        let afternoon = start + 720;
+        if new_date {
+            start = (before / 1440 + 1) * 1440 + clock.minute;
+        } else if start < before
+            && clock.vague
+            && (before..=before + BACKWARDS).contains(&afternoon)
+        {
+            // 12:00 and then 1:00: a twelve-hour clock, not the small hours.
+            start = afternoon;
+            self.afternoons += 1;
+        } else if start + BACKWARDS < before {
             start += 1440;
         }
-        Some(start)
+        Some((start, end))
     }
 
     fn skip_start(&mut self, row: &'a Row, reason: &str) {
@@ -292,7 +321,7 @@ impl<'a> Day<'a> {
     }
 
     /// The length; 0 until the next item is known.
-    fn minutes(&mut self, row: &'a Row, start: u32) -> u32 {
+    fn minutes(&mut self, row: &'a Row, start: u32, end: Option<u32>) -> u32 {
         let cell = self.cell(row, Field::Minutes);
         if !cell.is_empty() {
             match times::length(cell) {
@@ -304,10 +333,10 @@ impl<'a> Day<'a> {
                 ),
             }
         }
-        match times::clock(self.cell(row, Field::End)) {
-            Some(end) => (end + 2880 - start % 1440) % 1440,
-            None => 0,
-        }
+        let end = end.or_else(|| times::clock(self.cell(row, Field::End)).map(|end| end.minute));
+        // 12:30 to 1:15 is three quarters of an hour on either kind of clock.
+        let length = end.map_or(0, |end| (end + 1440 - start % 1440) % 1440);
+        if length > 720 { length - 720 } else { length }
     }
 
     fn flag(&mut self, row: &'a Row, field: Field, default: bool) -> bool {

@@ -1,58 +1,97 @@
 //! Times of day, lengths and yes-or-no as run sheets write them.
 
+/// A time of day and how plainly it was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Clock {
+    /// Minutes after midnight.
+    pub minute: u32,
+    /// `1:30` without am, pm or a leading zero may mean the afternoon.
+    pub vague: bool,
+}
+
 /// Minutes after midnight: `08:30`, `8.30`, `0830`, `8h30`, `8:30 pm`, `08:30:00`, `2026-06-17T08:30`, `noon`,
 /// and the fraction of a day that spreadsheets export (`0.354166`).
-pub(super) fn clock(cell: &str) -> Option<u32> {
+pub(super) fn clock(cell: &str) -> Option<Clock> {
     let text = cell.trim().to_lowercase();
+    let plain = |minute| {
+        Some(Clock {
+            minute,
+            vague: false,
+        })
+    };
     match text.as_str() {
-        "noon" => return Some(720),
-        "midnight" => return Some(0),
+        "noon" => return plain(720),
+        "midnight" => return plain(0),
         _ => {}
     }
     if text.starts_with("0.") && text.len() > 4 {
         let day: f64 = text.parse().ok()?;
         // A minute is 0.000694 of a day, so rounding finds the minute that was meant.
-        return Some((day * 1440.0).round() as u32 % 1440);
+        return plain((day * 1440.0).round() as u32 % 1440);
     }
-    // A date before the time is not needed: the clock and its jumps say which day it is.
-    let time = text
-        .split(['t', ' '])
-        .find(|part| part.contains([':', 'h']) || part.len() == 4)
-        .filter(|_| text.contains(['t', ' ']) && text.contains(['-', '/']))
-        .unwrap_or(&text);
-    let (time, half) = match time.trim_end_matches(['.', 'z']) {
-        time if time.ends_with(['m']) => {
-            let time = time.trim_end_matches('m').trim_end_matches('.');
-            (
-                time.trim_end_matches(['a', 'p', ' ', '.']),
-                time.chars().next_back().filter(|c| "ap".contains(*c)),
-            )
-        }
-        time => (time, None),
+    let dated = text.get(4..5) == Some("-");
+    let words = text.split(|c: char| c.is_whitespace() || (dated && c == 't'));
+    // A date before the time is not needed here: a column of its own or the clock's jumps tell the day.
+    let is_date = |word: &str| word.contains('/') || word.matches('-').count() == 2;
+    let joined: String = words.filter(|word| !is_date(word)).collect();
+    let joined = joined.replace("a.m", "am").replace("p.m", "pm");
+    let joined = joined.trim_end_matches(['.', 'z']).trim_end_matches("uhr");
+    let (time, afternoon) = match joined.as_bytes() {
+        [.., b'a', b'm'] => (joined.trim_end_matches("am"), Some(false)),
+        [.., b'p', b'm'] => (joined.trim_end_matches("pm"), Some(true)),
+        [.., b'0'..=b'9', b'a'] => (joined.trim_end_matches('a'), Some(false)),
+        [.., b'0'..=b'9', b'p'] => (joined.trim_end_matches('p'), Some(true)),
+        _ => (joined, None),
     };
-    let half = half
-        .or_else(|| text.ends_with("pm").then_some('p'))
-        .or_else(|| text.ends_with("am").then_some('a'));
-    let time = time.trim_end_matches(" uhr").trim_end_matches('h').trim();
-    let parts: Vec<&str> = time.split([':', '.', 'h']).collect();
-    let number = |part: &str| {
-        let digits =
-            !part.is_empty() && part.len() <= 2 && part.chars().all(|c| c.is_ascii_digit());
-        digits.then(|| part.parse::<u32>().ok()).flatten()
-    };
-    let (hour, minute) = match parts.as_slice() {
-        [one] if one.len() == 4 && one.is_ascii() => (number(&one[..2])?, number(&one[2..])?),
-        [one] if half.is_some() || cell.contains(['h', 'H']) => (number(one)?, 0),
-        [hour, minute] | [hour, minute, _] => (number(hour)?, number(minute)?),
-        _ => return None,
-    };
-    let hour = match half {
+    let (hour, minute) = hour_and_minute(time, afternoon.is_some())?;
+    let hour = match afternoon {
         Some(_) if !(1..=12).contains(&hour) => return None,
-        Some('p') => hour % 12 + 12,
-        Some(_) => hour % 12,
+        Some(true) => hour % 12 + 12,
+        Some(false) => hour % 12,
         None => hour,
     };
-    (hour < 24 && minute < 60).then_some(hour * 60 + minute)
+    let vague = afternoon.is_none() && (1..12).contains(&hour) && !time.starts_with('0');
+    (hour < 24 && minute < 60).then_some(Clock {
+        minute: hour * 60 + minute,
+        vague,
+    })
+}
+
+fn hour_and_minute(time: &str, bare_hour: bool) -> Option<(u32, u32)> {
+    let number = |part: &str| {
+        let digits = matches!(part.len(), 1 | 2) && part.bytes().all(|byte| byte.is_ascii_digit());
+        digits.then(|| part.parse::<u32>().ok()).flatten()
+    };
+    let parts: Vec<&str> = time.split([':', '.', 'h']).collect();
+    match parts.as_slice() {
+        [one] if one.len() == 4 && one.is_ascii() => Some((number(&one[..2])?, number(&one[2..])?)),
+        [one] if bare_hour => Some((number(one)?, 0)),
+        [hour, ""] if time.ends_with('h') => Some((number(hour)?, 0)),
+        [hour, minute] => Some((number(hour)?, number(minute)?)),
+        // Seconds are checked and dropped; 08:30:00.000 has one part more.
+        [hour, minute, second, ..] if parts.len() < 5 => {
+            number(second).and(Some((number(hour)?, number(minute)?)))
+        }
+        _ => None,
+    }
+}
+
+/// A start, and the end if the cell has both: `08:30 - 09:15`, `1:00–2:30 pm`.
+pub(super) fn range(cell: &str) -> Option<(Clock, Option<Clock>)> {
+    if let Some(start) = clock(cell) {
+        return Some((start, None));
+    }
+    let (start, end) = cell
+        .split_once(['-', '–', '—'])
+        .or_else(|| cell.split_once(" to "))?;
+    let (mut start, end) = (clock(start)?, clock(end)?);
+    if start.vague && !end.vague && start.minute + 720 <= end.minute {
+        start = Clock {
+            minute: start.minute + 720,
+            vague: false,
+        };
+    }
+    Some((start, Some(end)))
 }
 
 /// Minutes: `75`, `75 min`, `1h 15m`, `1:15`, `01:15:00`; from 1 to a whole day.
@@ -68,28 +107,32 @@ pub(super) fn length(cell: &str) -> Option<u32> {
             _ => return None,
         }
     } else {
-        let (mut total, mut number) = (0_u32, None::<u32>);
-        let mut unit = ' ';
-        for c in text.chars().chain(std::iter::once(' ')) {
-            if let Some(digit) = c.to_digit(10) {
-                number = Some(number.unwrap_or(0).checked_mul(10)?.checked_add(digit)?);
-            } else if c.is_alphabetic() && number.is_some() {
-                let by = match c {
-                    'h' => 60,
-                    'm' => 1,
-                    _ => return None,
-                };
-                total = total.checked_add(number.take()?.checked_mul(by)?)?;
-                unit = c;
-            } else if !c.is_alphabetic() && !matches!(c, ' ' | '.' | '\'' | '’') {
-                return None;
-            } else if c.is_alphabetic() && unit == ' ' {
-                return None;
-            }
-        }
-        total.checked_add(number.unwrap_or(0))?
+        words(&text)?
     };
     (1..=1440).contains(&minutes).then_some(minutes)
+}
+
+/// `75`, `75 min`, `1h 15m`, `45'`: numbers with a unit behind, minutes where there is none.
+fn words(text: &str) -> Option<u32> {
+    let (mut total, mut number, mut in_unit) = (0_u32, None::<u32>, false);
+    for c in text.chars() {
+        match (c, number) {
+            ('0'..='9', _) => {
+                let digit = c.to_digit(10)?;
+                number = Some(number.unwrap_or(0).checked_mul(10)?.checked_add(digit)?);
+                in_unit = false;
+            }
+            ('h' | 'm', Some(count)) => {
+                let minutes = count.checked_mul(if c == 'h' { 60 } else { 1 })?;
+                total = total.checked_add(minutes)?;
+                (number, in_unit) = (None, true);
+            }
+            (' ' | '.' | '\'' | '’', _) => {}
+            _ if c.is_alphabetic() && in_unit => {}
+            _ => return None,
+        }
+    }
+    total.checked_add(number.unwrap_or(0))
 }
 
 /// Yes or no in the words of forms and spreadsheets.
@@ -127,7 +170,11 @@ mod tests {
             ("noon", 720),
             ("00:00", 0),
         ] {
-            assert_eq!(clock(cell), Some(minute), "{cell}");
+            assert_eq!(
+                clock(cell).map(|clock| clock.minute),
+                Some(minute),
+                "{cell}"
+            );
         }
         for cell in [
             "",
@@ -142,6 +189,24 @@ mod tests {
         ] {
             assert_eq!(clock(cell), None, "{cell}");
         }
+    }
+
+    #[test]
+    fn ranges_are_read() {
+        for (cell, start, end) in [
+            ("08:30 - 09:15", 510, 555),
+            ("1:00–2:30 pm", 780, 870),
+            ("11:30-12:15 pm", 690, 735),
+            ("9:00 to 9:30", 540, 570),
+        ] {
+            let (from, to) = range(cell).unwrap();
+            assert_eq!(
+                (from.minute, to.map(|to| to.minute)),
+                (start, Some(end)),
+                "{cell}"
+            );
+        }
+        assert_eq!(range("morning - noon"), None);
     }
 
     #[test]

@@ -3,171 +3,14 @@
 //! A column is never used for two fields nor a field fed from two columns; what lost is said in a note. The
 //! confidence tells the caller whether to go on or to ask.
 
+use super::evidence::{question_support, support};
+use super::fields::{Column, Confidence, Field, Mapping};
+use crate::import::columns;
 use crate::import::error::ImportError;
 use crate::import::headers::{self, normalise};
-use crate::import::table::{self, Table};
+use crate::import::table::Table;
 use crate::import::values::Profile;
 use crate::import::{Options, cut};
-
-macro_rules! fields {
-    ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
-        /// What a column can hold; the first nineteen are the canonical ones.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum Field {
-            $($(#[$doc])* $name,)*
-        }
-
-        impl Field {
-            /// Every field, in the order of the canonical file, then the helpers.
-            pub const ALL: &'static [Field] = &[$(Field::$name,)*];
-
-            /// The field's name, as `--map` takes it.
-            #[must_use]
-            pub fn name(self) -> &'static str {
-                match self { $(Field::$name => $text,)* }
-            }
-        }
-    };
-}
-
-fields! {
-    /// Id in the file's system.
-    Id = "id",
-    /// Given name.
-    Given = "given",
-    /// Family name.
-    Family = "family",
-    /// Name the person goes by.
-    GoesBy = "goes_by",
-    /// E-mail address.
-    Email = "email",
-    /// Telephone.
-    Phone = "phone",
-    /// Agency.
-    Agency = "agency",
-    /// Kind of agency.
-    AgencyKind = "agency_kind",
-    /// Job role.
-    Role = "role",
-    /// Level of the role.
-    Level = "level",
-    /// Core team.
-    Team = "team",
-    /// Training center.
-    Center = "center",
-    /// Supervisor's name.
-    Supervisor = "supervisor",
-    /// Supervisor's e-mail address.
-    SupervisorEmail = "supervisor_email",
-    /// Licence.
-    Licence = "licence",
-    /// Mandatory or optional.
-    Duty = "duty",
-    /// Registration status.
-    Status = "status",
-    /// Needs.
-    Needs = "needs",
-    /// Note.
-    Note = "note",
-    /// The whole name in one cell.
-    Full = "full",
-    /// Middle name.
-    Middle = "middle",
-    /// Suffix.
-    Suffix = "suffix",
-    /// Particle before the family name (Dutch lists).
-    Particle = "particle",
-    /// Second family name (Spanish lists).
-    SecondFamily = "second_family",
-    /// Time of arrival.
-    CheckedIn = "checked_in",
-    /// Time of leaving.
-    CheckedOut = "checked_out",
-    /// Minutes present.
-    Minutes = "minutes",
-    /// First choice.
-    Choice1 = "choice1",
-    /// Second choice.
-    Choice2 = "choice2",
-    /// Third choice.
-    Choice3 = "choice3",
-    /// Number of tickets in one row.
-    Quantity = "quantity",
-    /// Code of the order, with `position` an id.
-    Order = "order",
-    /// Position within the order.
-    Position = "position",
-}
-
-impl Field {
-    fn of_name(name: &str) -> Option<Self> {
-        let exact = Self::ALL
-            .iter()
-            .copied()
-            .find(|field| field.name().eq_ignore_ascii_case(name));
-        exact.or_else(|| headers::person(name).map(|found| found.field))
-    }
-}
-
-/// How far a mapping can be trusted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Confidence {
-    /// By the values alone, or by words inside a question.
-    Guess,
-    /// A question whose values fit, or a known header whose values fit badly.
-    Likely,
-    /// A known header and fitting values, or `--map`.
-    Sure,
-}
-
-/// One column of the file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Column {
-    /// The header as found.
-    pub header: String,
-    /// Its place, from 0.
-    pub index: usize,
-    /// What it is taken for; `None` is not used.
-    pub field: Option<Field>,
-    /// How surely.
-    pub confidence: Confidence,
-    /// Up to three different values, cut short.
-    pub samples: Vec<String>,
-}
-
-/// Which column became what.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Mapping {
-    /// Every column of the file, in its order.
-    pub columns: Vec<Column>,
-}
-
-impl Mapping {
-    /// The names are sure and nothing is a guess: the import may go on without asking.
-    #[must_use]
-    pub fn is_certain(&self) -> bool {
-        let mut used = self.columns.iter().filter(|column| column.field.is_some());
-        let name = |column: &Column| {
-            matches!(
-                column.field,
-                Some(Field::Full | Field::Given | Field::Family)
-            ) && column.confidence == Confidence::Sure
-        };
-        self.columns.iter().any(name) && used.all(|column| column.confidence != Confidence::Guess)
-    }
-
-    /// What next month's file of the same tool has in common with this one: its sorted, normalised headers.
-    #[must_use]
-    pub fn signature(&self) -> String {
-        let mut headers: Vec<String> = self
-            .columns
-            .iter()
-            .map(|column| normalise(&column.header))
-            .collect();
-        headers.sort();
-        headers.join("|")
-    }
-}
 
 /// The mapping as the row reader uses it.
 pub(super) struct Map {
@@ -279,7 +122,7 @@ pub(super) fn map(table: &Table<'_>, options: &Options) -> Result<Map, ImportErr
         .iter()
         .any(|field| chosen.iter().any(|claim| claim.field == *field));
     if !anchored {
-        return Err(table::missing(table, &options.file_name, &super::WANTED));
+        return Err(columns::missing(table, &options.file_name, &super::WANTED));
     }
     Ok(finish(table, profiles, &chosen, canonical, notes))
 }
@@ -325,100 +168,11 @@ fn finish(
 fn forced(table: &Table<'_>, options: &Options) -> Result<Vec<(Field, usize)>, ImportError> {
     let names: Vec<&str> = Field::ALL.iter().map(|field| field.name()).collect();
     let field_of = |name: &str| Field::of_name(name).map(|field| field as usize);
-    let forced = table::forced(table, options, &names, &field_of)?;
+    let forced = columns::forced(table, options, &names, &field_of)?;
     Ok(forced
         .into_iter()
         .map(|(field, column)| (Field::ALL[field], column))
         .collect())
-}
-
-/// Whether the values bear a known header out; the error says why not.
-fn support(
-    field: Field,
-    profile: &Profile,
-    table: &Table<'_>,
-    column: usize,
-    canonical: bool,
-    survey: bool,
-) -> Result<Confidence, &'static str> {
-    if canonical || profile.filled == 0 {
-        return Ok(Confidence::Sure);
-    }
-    let says = |word: &str| {
-        profile
-            .samples
-            .iter()
-            .all(|sample| sample.eq_ignore_ascii_case(word))
-    };
-    let repeats = profile.filled > 1 && profile.distinct == 1;
-    match field {
-        Field::Email | Field::Full if says("anonymous") => Err("every answer in it is anonymous"),
-        Field::Email | Field::SupervisorEmail if profile.addresses == 0 && repeats => {
-            Err("it holds no e-mail addresses")
-        }
-        Field::Email | Field::SupervisorEmail if !profile.mostly(profile.addresses) => {
-            Ok(Confidence::Likely)
-        }
-        Field::Id if survey => Err("it numbers the answers, not the people"),
-        Field::Id if profile.mostly(profile.dates) => Err("it holds dates"),
-        Field::Id if profile.distinct * 2 < profile.filled => {
-            Err("the same values come again and again")
-        }
-        Field::Status if survey => Err("it tells how the answer came in"),
-        Field::Status if profile.filled >= 5 && !any_status(table, column) => {
-            Err("none of its words is a status")
-        }
-        Field::Full
-        | Field::Given
-        | Field::Family
-        | Field::GoesBy
-        | Field::Agency
-        | Field::Role
-        | Field::Team
-            if profile.mostly(profile.addresses) || profile.mostly(profile.dates) =>
-        {
-            Err("its values do not fit the header")
-        }
-        Field::Full | Field::Given | Field::Family if profile.mostly(profile.numbers) => {
-            Err("it holds numbers")
-        }
-        _ => Ok(Confidence::Sure),
-    }
-}
-
-fn any_status(table: &Table<'_>, column: usize) -> bool {
-    let header = &table.headers[column];
-    table.rows.iter().take(500).any(|row| {
-        let cell = row.cell(column);
-        !cell.trim().is_empty()
-            && super::status::judge(cell, header, false) != super::status::Verdict::Unknown
-    })
-}
-
-/// Whether the values make a question's hint believable.
-fn question_support(field: Field, profile: &Profile) -> Option<Confidence> {
-    if profile.filled == 0 {
-        return None;
-    }
-    let words = !profile.mostly(profile.long)
-        && !profile.mostly(profile.dates)
-        && !profile.mostly(profile.numbers)
-        && !profile
-            .samples
-            .iter()
-            .all(|sample| matches!(&*sample.to_lowercase(), "yes" | "no" | "maybe"));
-    let addresses = profile.mostly(profile.addresses);
-    match field {
-        Field::Email | Field::SupervisorEmail => addresses.then_some(Confidence::Likely),
-        Field::Full => {
-            (words && !addresses && profile.mostly(profile.phrases)).then_some(Confidence::Likely)
-        }
-        Field::Given | Field::Family | Field::GoesBy | Field::Agency | Field::Role => {
-            (words && !addresses).then_some(Confidence::Likely)
-        }
-        Field::Phone => profile.mostly(profile.numbers).then_some(Confidence::Guess),
-        _ => (!addresses).then_some(Confidence::Guess),
-    }
 }
 
 /// Leaves one column to each field and says which ones lost.
@@ -442,6 +196,7 @@ fn choose(
             let real = field != Field::Email || profile.addresses * 2 >= addresses;
             (
                 real,
+                profile.filled > 0,
                 claim.confidence,
                 std::cmp::Reverse(claim.rank),
                 profile.addresses,

@@ -9,8 +9,9 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::PersonRecord;
-use super::mapping::{Field, Map};
-use crate::import::Complaint;
+use super::fields::Field;
+use super::mapping::Map;
+use crate::import::{Complaint, count};
 
 /// The records without repetitions.
 pub(super) struct Merged {
@@ -59,7 +60,7 @@ pub(super) fn same_people(all: Vec<PersonRecord>, map: &Map) -> Merged {
                     None,
                     &shown(&record),
                     &format!(
-                        "one row a person; row {} looks like the same one, both were kept",
+                        "people listed once; row {} looks like the same one, both were kept",
                         earlier.row
                     ),
                 ));
@@ -80,7 +81,8 @@ pub(super) fn same_people(all: Vec<PersonRecord>, map: &Map) -> Merged {
     }
     if visits > 0 {
         out.notes.push(format!(
-            "{visits} rows are further visits of people already read, and were added to them"
+            "{} added to people already read, as a further visit",
+            count(visits, "row")
         ));
     }
     out
@@ -114,7 +116,7 @@ fn fold(
             None,
             &shown(&second),
             &format!(
-                "one row a person; row {} is the same one, and only its blanks were filled",
+                "people listed once; row {} is the same one, and only its blanks were filled",
                 first.row
             ),
         ));

@@ -3,14 +3,16 @@
 //! A blank cell and an absent column are both `None`: a later import must never erase what it does not know.
 //! Nothing here decides who is already known; that is the business of matching against the database.
 
+mod evidence;
+mod fields;
 mod mapping;
 mod merge;
 mod rows;
 mod status;
 
-pub use mapping::{Column, Confidence, Field, Mapping};
+pub use fields::{Column, Confidence, Field, Mapping};
 
-use super::{Complaint, ImportError, Options, bytes, headers, separator, table};
+use super::{Complaint, ImportError, Options, bytes, headers, records, separator, table};
 
 /// What makes a table one of people.
 const WANTED: table::Wanted = table::Wanted {
@@ -162,7 +164,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<People, ImportError> {
     let decoded = bytes::decode(bytes, file)?;
     let known = headers::for_people;
     let separator = separator::detect(&decoded.text, &known);
-    let rows = table::rows(&decoded.text, separator, file)?;
+    let rows = records::rows(&decoded.text, separator, file)?;
     let found = table::find(&rows, &known, &options.map, file, &WANTED)?;
     let mapping = mapping::map(&found, options)?;
 
@@ -189,3 +191,6 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<People, ImportError> {
         notes,
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::PersonRecord;
-use super::mapping::{Field, Map};
+use super::fields::Field;
+use super::mapping::Map;
 use super::status::{Verdict, judge};
 use crate::core::text::clean::{clean_name, clean_note};
 use crate::import::names::{self, FullName};
-use crate::import::table::{Row, Table};
-use crate::import::{Complaint, values};
+use crate::import::records::Row;
+use crate::import::table::Table;
+use crate::import::{Complaint, count, values};
 
 const AGENCY_KINDS: &[&str] = &["public", "private", "member", "partner"];
 const LEVELS: &[&str] = &["field", "supervisor", "administrator"];
@@ -31,6 +33,17 @@ pub(super) fn take(table: &Table<'_>, map: &Map) -> Taken {
     let (mut pending, mut trimmed) = (0, 0);
     let whole_orders = order_is_id(table, map);
     for row in &table.rows {
+        if row.len() == 1 && table.headers.len() > 2 {
+            // "Total: 40 participants" below a list is a footer and nobody's name.
+            out.complaints.push(Complaint::skipped(
+                row.line,
+                None,
+                row.cell(0),
+                &format!("rows of {} cells, as in the header", table.headers.len()),
+                "a single cell",
+            ));
+            continue;
+        }
         let mut reader = Reader {
             row,
             map,
@@ -75,12 +88,14 @@ pub(super) fn take(table: &Table<'_>, map: &Map) -> Taken {
     }
     if pending > 0 {
         out.notes.push(format!(
-            "{pending} rows still wait for approval and were taken as expected"
+            "{} still without approval, taken as expected",
+            count(pending, "row")
         ));
     }
     if trimmed > 0 {
         out.notes.push(format!(
-            "titles, pronouns or letters behind the name were left out of {trimmed} names"
+            "titles, pronouns or letters behind the name were left out of {}",
+            count(trimmed, "name")
         ));
     }
     if !out.changed_rows.is_empty() {
@@ -96,8 +111,8 @@ pub(super) fn take(table: &Table<'_>, map: &Map) -> Taken {
             ""
         };
         out.notes.push(format!(
-            "{} names changed, because they held characters that no screen should get: row {}{more}",
-            out.changed_rows.len(),
+            "{} changed (characters that no screen should get, or too long): row {}{more}",
+            count(out.changed_rows.len(), "name"),
             rows.join(", ")
         ));
     }
@@ -192,8 +207,8 @@ impl Reader<'_> {
             status,
             needs: self.lines(Field::Needs),
             note: self.lines(Field::Note),
-            checked_in: self.text(Field::CheckedIn),
-            checked_out: self.text(Field::CheckedOut),
+            checked_in: self.text(Field::CheckedIn).filter(|cell| !is_no(cell)),
+            checked_out: self.text(Field::CheckedOut).filter(|cell| !is_no(cell)),
             minutes: self.text(Field::Minutes),
             choices: [Field::Choice1, Field::Choice2, Field::Choice3].map(|field| self.text(field)),
         }
@@ -286,6 +301,9 @@ impl Reader<'_> {
 
     fn phone(&mut self) -> Option<String> {
         let text = self.text(Field::Phone)?;
+        if self.map.canonical {
+            return Some(text);
+        }
         // A leading quote keeps spreadsheets from reading +1555... as a sum.
         let guarded = text
             .strip_prefix('\'')
@@ -311,7 +329,7 @@ impl Reader<'_> {
         if count.is_some_and(|count| count > 1) {
             self.complain(
                 Field::Quantity,
-                "one row a person; the guests need rows of their own",
+                "rows of one person each; the guests need rows of their own",
             );
         }
     }
@@ -365,6 +383,11 @@ impl Reader<'_> {
         }
         names::parse(&text)
     }
+}
+
+/// Some tools write whether somebody came instead of when.
+fn is_no(cell: &str) -> bool {
+    matches!(&*cell.to_lowercase(), "0" | "no" | "false" | "nein" | "non")
 }
 
 fn joined(parts: [Option<String>; 2]) -> String {

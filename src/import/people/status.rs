@@ -51,6 +51,8 @@ const KEEP: &[&str] = &[
     "confirmado",
     "bezahlt",
     "free order",
+    "ip address",
+    "imported",
     "eventbrite completed",
 ];
 const PENDING: &[&str] = &[
