@@ -45,7 +45,7 @@ play() {
         export ROUNDTABLE_NOW
         # The folder is put in as a quoted variable, so that a blank in its name splits nothing.
         words=$(printf '%s\n' "${line#* }" |
-            sed -e "s/{date}/$date/g" -e 's/{demo}/"$demo"/g' -e 's/{\([0-2][0-9]:[0-5][0-9]\)}/\1/g')
+            sed -e "s/{date}/$date/g" -e 's|{zone}|America/Chicago|g' -e 's/{demo}/"$demo"/g' -e 's/{\([0-2][0-9]:[0-5][0-9]\)}/\1/g')
         eval "set -- $words"
         code=0
         run "$@" || code=$?

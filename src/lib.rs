@@ -2,7 +2,10 @@
 //!
 //! ARCHITECTURE.md says how the parts fit together and where to add things.
 
+pub mod cli;
+pub mod clock;
 pub mod core;
 pub mod demo;
+pub mod export;
 pub mod import;
 pub mod store;

@@ -2,13 +2,13 @@
 
 use super::desk::Desk;
 use super::{Failure, export};
-use crate::core::command::Command;
+use crate::core::command::{Command, Need};
 use crate::core::history::Act;
 use crate::core::ids::SessionId;
 use crate::core::refusal::Refusal;
 use crate::core::state::State;
 use crate::core::timing;
-use crate::store::{Filter, Scope, Store};
+use crate::store::{Filter, Store};
 
 /// What to do.
 #[derive(Debug, clap::Subcommand)]
@@ -47,7 +47,7 @@ pub enum Verb {
 
 pub fn run(desk: &mut Desk<'_, '_>, verb: &Verb) -> Result<(), Failure> {
     let mut store = desk.open(false)?;
-    let (state, session) = desk.load(&mut store, false)?;
+    let (state, session) = desk.glance(&mut store, needs)?;
     match verb {
         Verb::Show { json } => return show(desk, &state, session, *json),
         Verb::Start { item, ago } => {
@@ -69,8 +69,12 @@ pub fn run(desk: &mut Desk<'_, '_>, verb: &Verb) -> Result<(), Failure> {
         }
         Verb::Undo => undo(desk, &mut store, session)?,
     }
-    let state = store.load(Scope { session: Some(session), directory: false })?;
+    let state = store.glance(&needs(session))?;
     stand(desk, &state, session)
+}
+
+fn needs(session: SessionId) -> Vec<Need> {
+    vec![Need::Session(session), Need::Directory, Need::Agenda(session)]
 }
 
 /// What runs, and when the day ends.
@@ -114,7 +118,7 @@ fn undo(desk: &mut Desk<'_, '_>, store: &mut Store, session: SessionId) -> Resul
     let last = store.journal(&filter)?.into_iter().find(|entry| entry.undone_by.is_none() && of_agenda(entry.act));
     let last = last.ok_or(Refusal::NothingToUndo)?;
     desk.apply(store, Command::Undo { seq: last.seq, partial: false })?;
-    let state = store.load(Scope { session: Some(session), directory: false })?;
+    let state = store.glance(&needs(session))?;
     desk.tell(&format!("undone: {}", last.words(&state)))
 }
 

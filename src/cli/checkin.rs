@@ -4,7 +4,7 @@ use std::io::BufRead as _;
 
 use super::Failure;
 use super::desk::{Desk, person_in};
-use crate::core::command::Command;
+use crate::core::command::{Command, Need};
 use crate::core::find;
 use crate::core::history::Act;
 use crate::core::ids::{PersonId, SessionId};
@@ -67,7 +67,8 @@ fn act(
         Command::CheckIn { session, person, at, source }
     };
     desk.apply(store, command)?;
-    let state = store.load(Scope { session: Some(session), directory: false })?;
+    let needs = [Need::Session(session), Need::Directory, Need::Person(person), Need::Attendance(session, person)];
+    let state = store.glance(&needs)?;
     report(desk, &state, session, person, at.unwrap_or(desk.now), args)
 }
 
@@ -153,7 +154,7 @@ fn undo(desk: &mut Desk<'_, '_>, store: &mut Store, session: SessionId, person: 
             && entry.undone_by.is_none()
             && matches!(entry.act, Act::CheckIn | Act::CheckOut | Act::WalkIn | Act::Excuse)
     });
-    let state = store.load(Scope { session: Some(session), directory: false })?;
+    let state = store.glance(&[Need::Session(session), Need::Person(person)])?;
     let Some(last) = last else {
         return Err(Failure::Refused(format!("nothing was done to {} here yet", state.person_name(person))));
     };

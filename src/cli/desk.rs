@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::Days;
 
 use super::{Failure, Global, World};
-use crate::core::command::{Command, Order};
+use crate::core::command::{Command, Need, Order};
 use crate::core::find;
 use crate::core::ids::{BatchId, PersonId, SessionId};
 use crate::core::state::State;
@@ -76,6 +76,17 @@ impl<'w, 'a> Desk<'w, 'a> {
         let session = series.pick_session(self.global.session.as_deref(), self.now)?;
         let state = store.load(Scope { session: Some(session), directory })?;
         Ok((state, session))
+    }
+
+    /// The session that is meant, with no more than is needed.
+    pub fn glance(
+        &mut self,
+        store: &mut Store,
+        needs: impl Fn(SessionId) -> Vec<Need>,
+    ) -> Result<(State, SessionId), Failure> {
+        let series = store.load(Scope::default())?;
+        let session = series.pick_session(self.global.session.as_deref(), self.now)?;
+        Ok((store.glance(&needs(session))?, session))
     }
 
     /// As `load`, for verbs that work without any session too.

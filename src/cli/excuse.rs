@@ -2,7 +2,7 @@
 
 use super::Failure;
 use super::desk::Desk;
-use crate::core::command::Command;
+use crate::core::command::{Command, Need};
 use crate::core::text::clean::clean_name;
 use crate::core::words::Excuse;
 use crate::store::Scope;
@@ -28,6 +28,6 @@ pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
     let person = desk.person(&mut store, Some(session), &args.person.join(" "))?;
     let approved_by = clean_name(&args.by).text.into_owned();
     desk.apply(&mut store, Command::Excuse { session, person, excuse: args.reason, approved_by })?;
-    let state = store.load(Scope { session: Some(session), directory: false })?;
+    let state = store.glance(&[Need::Person(person)])?;
     desk.say(&format!("{} excused ({})", state.person_name(person), args.reason))
 }

@@ -4,7 +4,7 @@ use std::io::BufRead as _;
 
 use super::Failure;
 use super::desk::Desk;
-use crate::core::command::{Command, NoteDraft};
+use crate::core::command::{Command, Need, NoteDraft};
 use crate::core::ids::{NoteId, SessionId};
 use crate::core::state::{Key, State};
 use crate::core::text::clean::{clean_name, clean_note};
@@ -71,7 +71,7 @@ pub struct AddArgs {
 
 pub fn run(desk: &mut Desk<'_, '_>, verb: &Verb) -> Result<(), Failure> {
     let mut store = desk.open(false)?;
-    let (state, session) = desk.load(&mut store, false)?;
+    let (state, session) = desk.glance(&mut store, needs)?;
     match verb {
         Verb::Add(args) => add(desk, &mut store, &state, session, args),
         Verb::List { kind, status, json } => list(desk, &state, session, *kind, *status, *json),
@@ -87,6 +87,11 @@ pub fn run(desk: &mut Desk<'_, '_>, verb: &Verb) -> Result<(), Failure> {
             desk.say(&format!("{note} +{}", state.votes_for(note) + 1))
         }
     }
+}
+
+fn needs(session: SessionId) -> Vec<Need> {
+    let session_needs = [Need::Session(session), Need::Agenda(session), Need::Rounds(session)];
+    session_needs.into_iter().chain([Need::Directory, Need::Notes]).collect()
 }
 
 fn add(

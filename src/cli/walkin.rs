@@ -52,7 +52,7 @@ pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
     };
     let outcome = desk.apply(&mut store, Command::WalkIn { session, who, at })?;
     let Some(Key::Person(id)) = outcome.subject else { return Ok(()) };
-    let state = store.load(Scope { session: Some(session), directory: false })?;
+    let state = desk.load(&mut store, false)?.0;
     let target = state.sessions.get(&session).and_then(|row| state.centers.get(&row.center?)).map(|row| row.target);
     let inside = state.counts(session).inside;
     if let Some(target) = target.filter(|target| inside > *target as usize * 11 / 10) {

@@ -222,8 +222,10 @@ pub enum Need {
     Rounds(SessionId),
     /// The seats of a round.
     Seats(RoundId),
-    /// One note with its links and votes.
+    /// One note with its links.
     Note(NoteId),
+    /// Every note with its links and votes.
+    Notes,
     /// Whoever in the directory may be one of these people, with their registration at the session.
     Alike(Vec<super::matching::Likeness>, Option<SessionId>),
 }

@@ -1,3 +1,178 @@
-//! The demo: the story of one training center, and rosters of any size around its people.
+//! The demo's files, built in, and what its scripts say: Joliet, session 3, 44 invented people.
+//!
+//! The files lie in `demo/` and go through the ordinary importers and verbs; nothing here writes a row. A
+//! script's line has a clock of the day and a command, with placeholders that the player fills in.
 
 pub mod roster;
+
+use chrono::{Days, NaiveDate, NaiveTime, Timelike};
+use chrono_tz::Tz;
+
+use crate::core::time::{Time, parse_clock};
+
+/// One session of the story.
+#[derive(Clone, Copy, Debug)]
+pub struct Script {
+    /// Name of the file.
+    pub name: &'static str,
+    /// Its lines.
+    pub text: &'static str,
+    /// How many days before the demo's day; whole weeks, because the series keeps its weekday.
+    pub days_before: u64,
+}
+
+/// The sessions in their order; the last is the demo's own day.
+pub const SCRIPTS: &[Script] = &[
+    Script { name: "session-1.txt", text: include_str!("../../demo/session-1.txt"), days_before: 119 },
+    Script { name: "session-2.txt", text: include_str!("../../demo/session-2.txt"), days_before: 63 },
+    Script { name: "day.txt", text: include_str!("../../demo/day.txt"), days_before: 0 },
+];
+
+/// The files that the scripts import.
+pub const FILES: &[(&str, &str)] =
+    &[("people.csv", roster::STORY), ("agenda.csv", include_str!("../../demo/agenda.csv"))];
+
+/// One command of a script.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line<'a> {
+    /// Its number in the file.
+    pub number: usize,
+    /// The minute of the script's day at which it is given.
+    pub minute: i64,
+    /// The command, with placeholders.
+    pub command: &'a str,
+}
+
+/// The moment of the day at which the demo opens: 10:52, when the groups have sat down.
+const OPENS_AT: i64 = 10 * 60 + 52;
+/// The script's day begins at 08:00.
+const BEGINS_AT: i64 = 8 * 60;
+
+/// How the script's day lies on a real one.
+#[derive(Clone, Copy, Debug)]
+pub struct Staging {
+    /// The real day.
+    pub date: NaiveDate,
+    /// The zone whose clocks are meant.
+    pub zone: Tz,
+    /// Minutes to add to the script's times.
+    pub shift: i64,
+}
+
+impl Staging {
+    /// The day as it is written, on the date of this moment.
+    #[must_use]
+    pub fn as_written(now: Time, zone: Tz) -> Self {
+        Self { date: now.date(zone), zone, shift: 0 }
+    }
+
+    /// The day moved by whole five minutes, so that the script's 10:52 is about now and the session is under
+    /// way; it never begins before midnight, because it has to be today's.
+    #[must_use]
+    pub fn under_way(now: Time, zone: Tz) -> Self {
+        let clock = now.local(zone).time();
+        let minute = i64::from(clock.hour() * 60 + clock.minute());
+        let shift = (minute - OPENS_AT).div_euclid(5) * 5;
+        Self { date: now.date(zone), zone, shift: shift.max(-BEGINS_AT) }
+    }
+
+    /// The same hours on an earlier day.
+    #[must_use]
+    pub fn days_before(self, days: u64) -> Self {
+        Self { date: self.date.checked_sub_days(Days::new(days)).unwrap_or(self.date), ..self }
+    }
+
+    /// The real moment of a minute of the script.
+    #[must_use]
+    pub fn moment(&self, minute: i64) -> Time {
+        let minute = minute + self.shift;
+        let date = self.date.checked_add_days(Days::new(minute.div_euclid(24 * 60).unsigned_abs()));
+        Time::at_local(date.unwrap_or(self.date), clock_of(minute), self.zone)
+    }
+
+    /// A command with its placeholders filled in. `folder` is where the demo's files lie.
+    #[must_use]
+    pub fn fill_in(&self, command: &str, folder: &str) -> String {
+        let mut filled = String::with_capacity(command.len() + 32);
+        let mut rest = command;
+        while let Some((before, after)) = rest.split_once('{') {
+            let Some((name, after)) = after.split_once('}') else { break };
+            filled.push_str(before);
+            match (name, parse_clock(name)) {
+                ("demo", _) => filled.push_str(folder),
+                ("date", _) => filled.push_str(&self.date.to_string()),
+                ("zone", _) => filled.push_str(self.zone.name()),
+                (_, Some(clock)) => {
+                    let minute = i64::from(clock.num_seconds_from_midnight() / 60) + self.shift;
+                    filled.push_str(&clock_of(minute).format("%H:%M").to_string());
+                }
+                (other, None) => filled.push_str(other),
+            }
+            rest = after;
+        }
+        filled.push_str(rest);
+        filled
+    }
+}
+
+fn clock_of(minute: i64) -> NaiveTime {
+    let seconds = u32::try_from(minute.rem_euclid(24 * 60) * 60).unwrap_or(0);
+    NaiveTime::from_num_seconds_from_midnight_opt(seconds, 0).unwrap_or_default()
+}
+
+impl Script {
+    /// The commands in their order.
+    pub fn lines(&self) -> impl Iterator<Item = Line<'static>> {
+        self.text.lines().enumerate().filter_map(|(index, line)| {
+            let line = line.trim();
+            let (clock, command) = line.split_once(' ').filter(|_| !line.starts_with('#'))?;
+            let clock = parse_clock(clock)?;
+            let minute = i64::from(clock.num_seconds_from_midnight() / 60);
+            Some(Line { number: index + 1, minute, command: command.trim() })
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Time {
+        Time::parse_rfc3339(text).unwrap()
+    }
+
+    #[test]
+    fn every_line_that_is_no_comment_is_a_command() {
+        for script in SCRIPTS {
+            let written = script.text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')).count();
+            assert_eq!(script.lines().count(), written, "{}", script.name);
+            let minutes: Vec<i64> = script.lines().map(|line| line.minute).collect();
+            assert!(minutes.is_sorted(), "{} runs backwards", script.name);
+        }
+    }
+
+    #[test]
+    fn the_session_is_under_way_at_any_hour() {
+        let zone = chrono_tz::America::Chicago;
+        let ten_fifty_two = at("2026-06-17T10:52:00-05:00");
+        assert_eq!(Staging::under_way(ten_fifty_two, zone).shift, 0);
+        for hour in 0..24 {
+            let now = at(&format!("2026-06-17T{hour:02}:07:00-05:00"));
+            let staging = Staging::under_way(now, zone);
+            assert_eq!(staging.date, now.date(zone));
+            assert!(staging.moment(BEGINS_AT) <= now, "begun at {hour}");
+            assert!(staging.moment(BEGINS_AT).date(zone) == staging.date, "today at {hour}");
+            assert!(now < staging.moment(16 * 60), "not over at {hour}");
+        }
+    }
+
+    #[test]
+    fn placeholders_are_filled_in() {
+        let zone = chrono_tz::America::Chicago;
+        let staging = Staging { shift: 65, ..Staging::as_written(at("2026-06-17T10:52:00-05:00"), zone) };
+        assert_eq!(
+            staging.fill_in("x {demo}/a.csv {date} --tz {zone} --at {23:10}", "/d"),
+            "x /d/a.csv 2026-06-17 --tz America/Chicago --at 00:15"
+        );
+    }
+}

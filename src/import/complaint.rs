@@ -64,6 +64,12 @@ impl Complaint {
         }
     }
 
+    /// Whether the row was left out.
+    #[must_use]
+    pub const fn skips(&self) -> bool {
+        matches!(self.kind, ComplaintKind::Skipped(_))
+    }
+
     /// The complaint as one sentence that begins with the file's name.
     #[must_use]
     pub fn in_file<'a>(&'a self, file: &'a str) -> InFile<'a> {

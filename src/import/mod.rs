@@ -12,6 +12,7 @@ mod error;
 mod headers;
 pub mod names;
 pub mod people;
+pub mod plan;
 mod records;
 pub mod registrations;
 mod separator;

@@ -72,6 +72,13 @@ impl Loader<'_> {
         self.rows::<Group>("WHERE round IN (SELECT id FROM round WHERE session = ?1)", &one)
     }
 
+    /// Notes of every session: what was heard before is shown beside what is being heard.
+    fn notes(&mut self) -> rusqlite::Result<()> {
+        self.rows::<Note>("", &[])?;
+        self.rows::<Link>("", &[])?;
+        self.rows::<Vote>("", &[])
+    }
+
     fn alike(&mut self, likenesses: &[Likeness], session: Option<SessionId>) -> rusqlite::Result<()> {
         for likeness in likenesses {
             if !likeness.code.is_empty() {
@@ -115,6 +122,7 @@ impl Loader<'_> {
                 self.rows::<Note>("WHERE id = ?1", &[id.to_value()])?;
                 self.rows::<Link>("WHERE solution = ?1 OR barrier = ?1", &[id.to_value()])
             }
+            Need::Notes => self.notes(),
             Need::Alike(likenesses, session) => self.alike(likenesses, *session),
         }
     }
@@ -157,9 +165,7 @@ pub(super) fn scope(db: &Connection, scope: Scope) -> rusqlite::Result<State> {
         loader.attendance(session)?;
         loader.need(&Need::Agenda(session))?;
         loader.rounds_around(session)?;
+        loader.notes()?;
     }
-    loader.rows::<Note>("", &[])?;
-    loader.rows::<Link>("", &[])?;
-    loader.rows::<Vote>("", &[])?;
     Ok(state)
 }

@@ -1,0 +1,262 @@
+//! `import`: people and agendas from files, with a dry run that is the same code, and the way back.
+
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use super::Failure;
+use super::desk::Desk;
+use crate::core::command::Command;
+use crate::core::ids::{BatchId, SessionId};
+use crate::core::state::State;
+use crate::core::time::parse_clock;
+use crate::import::plan::{self, PAUSE, PeoplePlan};
+use crate::import::{Options, parse_map};
+use crate::store::{Filter, Scope, Store};
+
+/// What to do.
+#[derive(Debug, clap::Subcommand)]
+pub enum Verb {
+    /// A list of people: our own, or what a registration tool exports
+    People {
+        #[command(flatten)]
+        file: FileArgs,
+        /// Add to the directory only, not to the session's list
+        #[arg(long)]
+        directory_only: bool,
+    },
+    /// An agenda: our own, or a run sheet of another tool
+    Agenda {
+        #[command(flatten)]
+        file: FileArgs,
+        /// Move the whole plan so that it begins then
+        #[arg(long, value_name = "HH:MM")]
+        start: Option<String>,
+    },
+    /// Take an import back, except for what was changed or used since
+    Undo {
+        /// The batch that the import named, or the end of it
+        batch: String,
+    },
+}
+
+/// A file to read.
+#[derive(Debug, clap::Args)]
+pub struct FileArgs {
+    /// The file; "-" is standard input
+    file: PathBuf,
+    /// Which column is which, as in --map role="Your position"; may be given several times
+    #[arg(long, value_name = "FIELD=HEADER", value_parser = map_argument)]
+    map: Vec<(String, String)>,
+    /// Say what would be done, and do nothing
+    #[arg(long, conflicts_with = "yes")]
+    dry_run: bool,
+    /// Do it without asking
+    #[arg(long)]
+    yes: bool,
+    /// Answer in JSON
+    #[arg(long)]
+    json: bool,
+}
+
+fn map_argument(text: &str) -> Result<(String, String), String> {
+    parse_map(text).ok_or_else(|| "give FIELD=HEADER, as in role=\"Your position\"".to_owned())
+}
+
+/// Complaints beyond this many are counted, not listed.
+const COMPLAINTS: usize = 50;
+
+pub fn run(desk: &mut Desk<'_, '_>, verb: Verb) -> Result<(), Failure> {
+    match verb {
+        Verb::People { file, directory_only } => people(desk, &file, directory_only),
+        Verb::Agenda { file, start } => agenda(desk, &file, start.as_deref()),
+        Verb::Undo { batch } => undo(desk, &batch),
+    }
+}
+
+fn read(desk: &mut Desk<'_, '_>, path: &Path) -> Result<Vec<u8>, Failure> {
+    let fail = |error: &dyn std::fmt::Display| Failure::File(format!("{} cannot be read: {error}", path.display()));
+    let mut bytes = Vec::new();
+    if path == Path::new("-") {
+        desk.world.input.read_to_end(&mut bytes).map_err(|error| fail(&error))?;
+        return Ok(bytes);
+    }
+    if path.is_dir() {
+        return Err(fail(&"it is a folder; name a file in it"));
+    }
+    std::fs::read(path).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => fail(&"there is no such file"),
+        _ => fail(&error),
+    })
+}
+
+fn options(file: &FileArgs) -> Options {
+    let name = file.file.file_name().map_or_else(|| "standard input".into(), |name| name.to_string_lossy());
+    let name = if file.file == Path::new("-") { "standard input".into() } else { name };
+    Options { file_name: name.into_owned(), map: file.map.clone() }
+}
+
+fn people(desk: &mut Desk<'_, '_>, file: &FileArgs, directory_only: bool) -> Result<(), Failure> {
+    let bytes = read(desk, &file.file)?;
+    let mut store = desk.open(true)?;
+    let (state, session) = desk.load_perhaps(&mut store, true)?;
+    let session = session.filter(|_| !directory_only);
+    let plan = plan::people(&bytes, &options(file), &state, session, desk.now)?;
+    report(desk, file, &plan, &state, session)?;
+    if !agreed(desk, file)? {
+        return Ok(());
+    }
+    let tally = plan.tally();
+    let batch: BatchId = store.mint(desk.now);
+    let commands = plan.commands(session);
+    let nothing = commands.is_empty();
+    for (index, command) in commands.into_iter().enumerate() {
+        if index > 0 {
+            std::thread::sleep(PAUSE);
+        }
+        desk.apply_in(&mut store, command, Some(batch))?;
+    }
+    if file.json {
+        return desk.say_json(&serde_json::json!({
+            "batch": (!nothing).then(|| batch.to_string()), "new": tally.new, "changed": tally.changed,
+            "listed": tally.listed, "same": tally.same, "conflict": tally.conflict, "skipped": tally.skipped,
+        }));
+    }
+    if nothing {
+        return desk.tell("nothing to do: everything in the file is known already");
+    }
+    desk.say(&format!("imported; take it back with: roundtable import undo {batch}"))
+}
+
+fn report(
+    desk: &mut Desk<'_, '_>,
+    file: &FileArgs,
+    plan: &PeoplePlan,
+    state: &State,
+    session: Option<SessionId>,
+) -> Result<(), Failure> {
+    let name = options(file).file_name;
+    for note in &plan.people.notes {
+        desk.tell(&format!("{name}: {note}"))?;
+    }
+    for complaint in plan.people.complaints.iter().take(COMPLAINTS) {
+        desk.tell(&complaint.in_file(&name).to_string())?;
+    }
+    let more = plan.people.complaints.len().saturating_sub(COMPLAINTS);
+    if more > 0 {
+        desk.tell(&format!("{name}: {more} more complaints like these"))?;
+    }
+    for (row, why) in plan.conflicts().take(COMPLAINTS) {
+        desk.tell(&format!("{name} row {row}: held back, {why}"))?;
+    }
+    if plan.people.names_changed > 0 {
+        let rows: Vec<String> = plan.people.names_changed_rows.iter().take(5).map(ToString::to_string).collect();
+        let count = plan.people.names_changed;
+        desk.tell(&format!("{name}: {count} names held unprintable characters, which were removed (rows {})", rows.join(", ")))?;
+    }
+    let tally = plan.tally();
+    let changed = plan.changed_columns();
+    let changed: Vec<String> = changed.iter().map(|(column, count)| format!("{column} {count}")).collect();
+    let changed = if changed.is_empty() { String::new() } else { format!(" ({})", changed.join(", ")) };
+    let reasons: Vec<String> = plan.people.skipped.iter().map(|(reason, count)| format!("{reason} {count}")).collect();
+    let reasons = if reasons.is_empty() { String::new() } else { format!(" ({})", reasons.join(", ")) };
+    let whereto = session.map_or_else(
+        || "the directory".to_owned(),
+        |session| format!("the directory and the list of {}", state.session_line(session)),
+    );
+    let line = format!(
+        "{name} into {whereto}: {} new, {} changed{changed}, {} listed, {} same, {} conflict, {} skipped{reasons}",
+        tally.new, tally.changed, tally.listed, tally.same, tally.conflict, tally.skipped
+    );
+    if file.dry_run && !file.json {
+        return desk.say(&line);
+    }
+    if file.dry_run {
+        return desk.say_json(&serde_json::json!({
+            "dry_run": true, "new": tally.new, "changed": tally.changed, "listed": tally.listed, "same": tally.same,
+            "conflict": tally.conflict, "skipped": tally.skipped,
+        }));
+    }
+    desk.tell(&line)
+}
+
+/// Whether to go on after the report: not in a dry run, and never without a yes.
+fn agreed(desk: &mut Desk<'_, '_>, file: &FileArgs) -> Result<bool, Failure> {
+    if file.dry_run || file.yes {
+        return Ok(file.yes);
+    }
+    if !desk.world.input_is_terminal || file.file == Path::new("-") {
+        return Err(Failure::Refused("nothing is written yet; say so with --yes, or look first with --dry-run".into()));
+    }
+    write!(desk.world.err, "import? [y/N] ")?;
+    desk.world.err.flush()?;
+    let mut answer = String::new();
+    desk.world.input.read_line(&mut answer)?;
+    let yes = matches!(answer.trim().to_lowercase().as_str(), "y" | "yes");
+    if !yes {
+        desk.tell("nothing was written")?;
+    }
+    Ok(yes)
+}
+
+fn agenda(desk: &mut Desk<'_, '_>, file: &FileArgs, start: Option<&str>) -> Result<(), Failure> {
+    let bytes = read(desk, &file.file)?;
+    let start = match start {
+        None => None,
+        Some(text) => Some(parse_clock(text).ok_or_else(|| {
+            Failure::Usage(format!("\"{text}\" is no time of day; give one such as 08:30"))
+        })?),
+    };
+    let mut store = desk.open(true)?;
+    let (state, session) = desk.load(&mut store, false)?;
+    let row = state.sessions.get(&session).ok_or_else(|| Failure::Refused("there is no such session".into()))?;
+    let options = options(file);
+    let (agenda, command) = plan::agenda(&bytes, &options, row, start)?;
+    for note in &agenda.notes {
+        desk.tell(&format!("{}: {note}", options.file_name))?;
+    }
+    for complaint in &agenda.complaints {
+        desk.tell(&complaint.in_file(&options.file_name).to_string())?;
+    }
+    let line = format!("{}: {} agenda items", options.file_name, agenda.records.len());
+    if file.dry_run { desk.say(&line)? } else { desk.tell(&line)? }
+    if !agreed(desk, file)? {
+        return Ok(());
+    }
+    let batch: BatchId = store.mint(desk.now);
+    desk.apply_in(&mut store, command, Some(batch))?;
+    desk.say(&format!("imported; take it back with: roundtable import undo {batch}"))
+}
+
+fn undo(desk: &mut Desk<'_, '_>, asked: &str) -> Result<(), Failure> {
+    let mut store = desk.open(false)?;
+    let batch = find_batch(&store, asked)?;
+    let entries = store.journal(&Filter { batch: Some(batch), ..Filter::default() })?;
+    let standing: Vec<i64> =
+        entries.iter().filter(|entry| entry.undone_by.is_none() && entry.undoes.is_none()).map(|entry| entry.seq).collect();
+    if standing.is_empty() {
+        return Err(Failure::Refused("that import is taken back already".into()));
+    }
+    for (index, seq) in standing.iter().enumerate() {
+        if index > 0 {
+            std::thread::sleep(PAUSE);
+        }
+        desk.apply(&mut store, Command::Undo { seq: *seq, partial: true })?;
+    }
+    store.load(Scope::default())?;
+    desk.say(&format!("import {batch} taken back"))
+}
+
+fn find_batch(store: &Store, asked: &str) -> Result<BatchId, Failure> {
+    if let Ok(batch) = asked.trim().parse() {
+        return Ok(batch);
+    }
+    let entries = store.journal(&Filter::default())?;
+    let mut batches: Vec<BatchId> = entries.iter().filter_map(|entry| entry.batch).collect();
+    batches.sort_unstable();
+    batches.dedup();
+    batches.retain(|batch| asked.len() >= 4 && batch.to_string().ends_with(&asked.to_lowercase()));
+    match batches[..] {
+        [one] => Ok(one),
+        _ => Err(Failure::Refused(format!("no import is called \"{asked}\"; `history --json` lists the batches"))),
+    }
+}

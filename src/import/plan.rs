@@ -1,0 +1,200 @@
+//! From records to commands, with what each row would do: the dry run and the import itself, for the command
+//! line and the screens alike.
+//!
+//! Nothing is written here. Bulk work goes in small commands so that the doors beside it never wait: whoever
+//! carries them out pauses between two of them ([`PAUSE`]).
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use chrono::{Days, NaiveTime};
+
+use super::agenda::{self, AgendaRecord};
+use super::people::{self, People, PersonRecord};
+use super::{ImportError, Options};
+use crate::core::command::{Command, ItemDraft, Order};
+use crate::core::decide::{Cx, Verdict, judge};
+use crate::core::ids::{Ids, SessionId};
+use crate::core::matching::PersonDraft;
+use crate::core::model::Session;
+use crate::core::state::State;
+use crate::core::time::Time;
+
+/// Rows in one command.
+const CHUNK: usize = 250;
+
+/// The pause between two commands of one import, in which the doors get their turn.
+pub const PAUSE: Duration = Duration::from_millis(5);
+
+/// What importing a list of people would do.
+#[derive(Debug)]
+pub struct PeoplePlan {
+    /// What the file held, with its complaints.
+    pub people: People,
+    /// What each record would do, in the order of the records.
+    pub verdicts: Vec<Verdict>,
+    drafts: Vec<PersonDraft>,
+    file: String,
+}
+
+/// How many rows would do what.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// New in the directory.
+    pub new: usize,
+    /// Known, and changed.
+    pub changed: usize,
+    /// Known and unchanged, put onto the session's list.
+    pub listed: usize,
+    /// Nothing to do.
+    pub same: usize,
+    /// Held back for a human.
+    pub conflict: usize,
+    /// Left out, by the file's own word or because they cannot be used.
+    pub skipped: usize,
+}
+
+/// Reads a list and judges it against what is known. `state` holds the whole directory, and the session's
+/// registrations where one is given.
+///
+/// # Errors
+/// Where the file as a whole cannot be used.
+pub fn people(
+    bytes: &[u8],
+    options: &Options,
+    state: &State,
+    session: Option<SessionId>,
+    now: Time,
+) -> Result<PeoplePlan, ImportError> {
+    let people = people::read(bytes, options)?;
+    let drafts: Vec<PersonDraft> = people.records.iter().map(draft).collect();
+    let file = options.file_name.clone();
+    // Judging needs somebody who asks; nothing of it is kept.
+    let ids = &mut Ids::seeded(0);
+    let command = Command::ImportPeople { session, drafts: Vec::new(), file: file.clone() };
+    let (operator, station) = (String::new(), String::new());
+    let order = Order { op: ids.mint(now), operator, station, rehearsal: false, batch: None, command };
+    let verdicts = judge(&mut Cx { state, now, order: &order, ids, past: None }, session, &drafts);
+    Ok(PeoplePlan { people, verdicts, drafts, file })
+}
+
+impl PeoplePlan {
+    /// How many rows would do what.
+    #[must_use]
+    pub fn tally(&self) -> Tally {
+        let skipped_rows = self.people.complaints.iter().filter(|complaint| complaint.skips()).count();
+        let by_file: usize = self.people.skipped.iter().map(|(_, count)| count).sum();
+        let mut tally = Tally { skipped: by_file + skipped_rows, ..Tally::default() };
+        for verdict in &self.verdicts {
+            match verdict {
+                Verdict::New => tally.new += 1,
+                Verdict::Changed(_) => tally.changed += 1,
+                Verdict::Listed => tally.listed += 1,
+                Verdict::Same => tally.same += 1,
+                Verdict::Conflict(_) => tally.conflict += 1,
+            }
+        }
+        tally
+    }
+
+    /// The rows that only a human can judge: line and reason.
+    pub fn conflicts(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.drafts.iter().zip(&self.verdicts).filter_map(|(draft, verdict)| match verdict {
+            Verdict::Conflict(why) => Some((draft.row, why.as_str())),
+            _ => None,
+        })
+    }
+
+    /// How often each column would change.
+    #[must_use]
+    pub fn changed_columns(&self) -> BTreeMap<&'static str, usize> {
+        let mut columns = BTreeMap::new();
+        for verdict in &self.verdicts {
+            if let Verdict::Changed(changed) = verdict {
+                changed.iter().for_each(|column| *columns.entry(*column).or_insert(0) += 1);
+            }
+        }
+        columns
+    }
+
+    /// The commands that carry it out, without the rows that change nothing or wait for a human.
+    #[must_use]
+    pub fn commands(self, session: Option<SessionId>) -> Vec<Command> {
+        let acts = |verdict: &Verdict| !matches!(verdict, Verdict::Same | Verdict::Conflict(_));
+        let rows = self.drafts.into_iter().zip(&self.verdicts).filter(|(_, verdict)| acts(verdict));
+        let rows: Vec<PersonDraft> = rows.map(|(draft, _)| draft).collect();
+        let command = |drafts: &[PersonDraft]| Command::ImportPeople {
+            session,
+            drafts: drafts.to_vec(),
+            file: self.file.clone(),
+        };
+        rows.chunks(CHUNK).map(command).collect()
+    }
+}
+
+/// The reader has checked the words of the vocabularies already.
+fn draft(record: &PersonRecord) -> PersonDraft {
+    fn word<T: std::str::FromStr>(text: &Option<String>) -> Option<T> {
+        text.as_deref().and_then(|text| text.parse().ok())
+    }
+    PersonDraft {
+        row: record.row,
+        code: record.id.clone(),
+        given: record.given.clone(),
+        family: record.family.clone(),
+        goes_by: record.goes_by.clone(),
+        email: record.email.clone(),
+        phone: record.phone.clone(),
+        agency: record.agency.clone(),
+        agency_kind: word(&record.agency_kind),
+        role: record.role.clone(),
+        level: word(&record.level),
+        team: record.team.clone(),
+        center: record.center.clone(),
+        supervisor: record.supervisor.clone(),
+        supervisor_email: record.supervisor_email.clone(),
+        licence: record.licence.clone(),
+        duty: word(&record.duty),
+        status: word(&record.status),
+        needs: record.needs.clone(),
+        note: record.note.clone(),
+    }
+}
+
+/// Reads an agenda for a session. With `start` the whole plan moves so that its first item begins then: one
+/// plan serves centers that begin at different hours.
+///
+/// # Errors
+/// Where the file as a whole cannot be used.
+pub fn agenda(
+    bytes: &[u8],
+    options: &Options,
+    session: &Session,
+    start: Option<NaiveTime>,
+) -> Result<(agenda::Agenda, Command), ImportError> {
+    use chrono::Timelike;
+    let agenda = agenda::read(bytes, options)?;
+    let first = agenda.records.iter().map(|record| record.start_minute).min().unwrap_or(0);
+    let wanted = start.map_or(first, |start| start.num_seconds_from_midnight() / 60);
+    let moved = i64::from(wanted) - i64::from(first);
+    let drafts = agenda.records.iter().map(|record| item(record, session, moved)).collect();
+    let command = Command::ImportAgenda { session: session.id, drafts, file: options.file_name.clone() };
+    Ok((agenda, command))
+}
+
+fn item(record: &AgendaRecord, session: &Session, moved: i64) -> ItemDraft {
+    let minute = (i64::from(record.start_minute) + moved).max(0);
+    let (days, minute) = (minute / (24 * 60), minute % (24 * 60));
+    let date = session.date.checked_add_days(Days::new(days.unsigned_abs())).unwrap_or(session.date);
+    let clock = NaiveTime::from_num_seconds_from_midnight_opt(u32::try_from(minute * 60).unwrap_or(0), 0);
+    ItemDraft {
+        kind: record.kind.parse().unwrap_or(crate::core::words::ItemKind::Plenary),
+        title: if record.title.is_empty() { record.kind.replace('_', " ") } else { record.title.clone() },
+        lead: record.lead.clone(),
+        room: record.room.clone(),
+        start: Time::at_local(date, clock.unwrap_or_default(), session.zone),
+        minutes: record.minutes,
+        credit: record.credit,
+        hard_stop: record.hard_stop,
+    }
+}
