@@ -4,4 +4,5 @@
 
 pub mod core;
 pub mod demo;
+pub mod export;
 pub mod import;
