@@ -115,7 +115,7 @@ impl<'a> Line<'a> {
 
 /// From when on a first arrival is late: ten minutes after the day's first credited or plenary item began, or was
 /// to begin if that is later or it has not begun; without such an item, ten minutes after the session's start.
-pub fn late_from(input: &Input<'_>, session: &Session) -> Time {
+fn late_from(input: &Input<'_>, session: &Session) -> Time {
     let agenda = input.state.agenda(session.id);
     let counts = |kind, credit| credit || kind == ItemKind::Plenary;
     let first = agenda.iter().find(|item| !item.skipped && counts(item.kind, item.credit));
@@ -141,23 +141,23 @@ fn flags(input: &Input<'_>, session: &Session, late: Time, attendee: &Attendee<'
 }
 
 const COLUMNS: &[Column] = &[
-    data("id", "Id"),
+    data("id"),
     shown("given", "Given"),
     shown("family", "Family"),
     shown("agency", "Agency"),
     shown("role", "Role"),
-    data("level", "Level"),
+    data("level"),
     shown("status", "Status"),
     shown("flags", "Remarks"),
     shown("first_in", "In"),
     shown("last_out", "Out"),
     shown("minutes", "Minutes"),
-    data("stays", "Stays"),
-    data("duty", "Duty"),
-    data("excuse", "Excuse"),
-    data("approved_by", "Excused by"),
-    data("station", "Station"),
-    data("operator", "Recorded by"),
+    data("stays"),
+    data("duty"),
+    data("excuse"),
+    data("approved_by"),
+    data("station"),
+    data("operator"),
 ];
 
 /// One row a person. `last_out` is empty while they are in.
@@ -196,10 +196,11 @@ fn document(input: &Input<'_>) -> Result<Document, ExportError> {
 }
 
 /// `44 on the list: 31 in, 2 left, 4 excused, 7 expected.`
-pub fn counted(input: &Input<'_>, report: &Report<'_>) -> String {
+fn counted(input: &Input<'_>, report: &Report<'_>) -> String {
     let counts = input.state.counts(report.session.id);
+    let inside = if report.session.state == SessionState::Closed { "never signed out" } else { "in" };
     let parts = [
-        (counts.inside, "in"),
+        (counts.inside, inside),
         (counts.left, "left"),
         (counts.excused, "excused"),
         (counts.expected, "expected"),

@@ -105,13 +105,13 @@ impl<'a> Report<'a> {
         Ok(Self { rounds: rounds.map(|round| Line::of(input, round)).collect() })
     }
 
-    /// A section for each round: the scorecard in words and the groups.
-    pub fn write(&self, document: &mut Document) {
+    /// Each round under a heading of this level: the scorecard in words and the groups.
+    pub fn write(&self, document: &mut Document, level: u8) {
         if self.rounds.is_empty() {
             document.text("No groups have been drawn yet.");
         }
         for round in &self.rounds {
-            document.section(round.name());
+            document.heading(level, round.name());
             document.text(round.scorecard.in_words());
             let rows = round.groups.iter().map(Seating::row).collect();
             let table = Table::new(&["#Group", "Name", "People", "Facilitator", "Note-taker", "Reporter"], rows);
@@ -140,6 +140,7 @@ impl<'a> Line<'a> {
         };
         match self.title {
             "" => format!("Round {mode}"),
+            title if title.to_lowercase().contains(mode) => title.to_owned(),
             title => format!("{title} ({mode})"),
         }
     }
@@ -216,19 +217,19 @@ impl Card {
 }
 
 const COLUMNS: &[Column] = &[
-    data("round_id", "Round's id"),
+    data("round_id"),
     shown("round", "Round"),
-    data("mode", "Mode"),
+    data("mode"),
     shown("group", "Group"),
     shown("group_name", "Group's name"),
-    data("id", "Id"),
+    data("id"),
     shown("given", "Given"),
     shown("family", "Family"),
     shown("agency", "Agency"),
     shown("role", "Role"),
     shown("duties", "Duties"),
-    data("placing", "Placing"),
-    data("reason", "Reason"),
+    data("placing"),
+    data("reason"),
 ];
 
 /// One row a seat.
@@ -259,6 +260,6 @@ fn sheet<'a>(report: &'a Report<'a>) -> Sheet<'a> {
 
 fn document(input: &Input<'_>) -> Result<Document, ExportError> {
     let mut document = input.session_document("Breakouts")?;
-    Report::of(input)?.write(&mut document);
+    Report::of(input)?.write(&mut document, 2);
     Ok(document)
 }

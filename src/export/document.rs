@@ -49,14 +49,19 @@ pub struct Table {
 }
 
 impl Document {
+    /// A heading.
+    pub fn heading(&mut self, level: u8, title: impl Into<String>) {
+        self.blocks.push(Block::Heading(level, title.into()));
+    }
+
     /// A heading of the first level below the title.
     pub fn part(&mut self, title: impl Into<String>) {
-        self.blocks.push(Block::Heading(2, title.into()));
+        self.heading(2, title);
     }
 
     /// A heading within a part.
     pub fn section(&mut self, title: impl Into<String>) {
-        self.blocks.push(Block::Heading(3, title.into()));
+        self.heading(3, title);
     }
 
     /// A paragraph.

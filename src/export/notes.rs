@@ -144,7 +144,7 @@ impl<'a> Line<'a> {
 }
 
 const COLUMNS: &[Column] = &[
-    data("id", "Id"),
+    data("id"),
     shown("kind", "Kind"),
     shown("text", "Text"),
     shown("group", "Group"),
@@ -154,7 +154,7 @@ const COLUMNS: &[Column] = &[
     shown("author", "Author"),
     shown("at", "At"),
     shown("votes", "Same here"),
-    data("answers", "Answers"),
+    data("answers"),
     shown("status", "Status"),
 ];
 

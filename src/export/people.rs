@@ -37,7 +37,7 @@ pub struct Report<'a> {
 
 /// Makes the line's struct, its columns and its cells from one list, so that they cannot part.
 macro_rules! line {
-    ($($make:ident $field:ident $title:literal,)+) => {
+    ($($make:ident $field:ident $($title:literal)?,)+) => {
         /// One person; empty texts for what is not known.
         #[derive(Clone, Debug, Serialize)]
         pub struct Line<'a> {
@@ -45,7 +45,7 @@ macro_rules! line {
             $(pub $field: &'a str,)+
         }
 
-        const COLUMNS: &[Column] = &[data("id", "Id"), $($make(stringify!($field), $title)),+];
+        const COLUMNS: &[Column] = &[data("id"), $($make(stringify!($field) $(, $title)?)),+];
 
         fn sheet<'a>(report: &'a Report<'a>) -> Sheet<'a> {
             let row = |line: &'a Line<'a>| vec![line.id.as_str().into(), $(line.$field.into()),+];
@@ -57,22 +57,22 @@ macro_rules! line {
 line! {
     shown given "Given",
     shown family "Family",
-    data goes_by "Goes by",
+    data goes_by,
     shown email "E-mail",
     shown phone "Telephone",
     shown agency "Agency",
-    data agency_kind "Kind of agency",
+    data agency_kind,
     shown role "Role",
-    data level "Level",
-    data team "Team",
-    data center "Center",
-    data supervisor "Supervisor",
-    data supervisor_email "Supervisor's e-mail",
-    data licence "Licence",
-    data duty "Duty",
+    data level,
+    data team,
+    data center,
+    data supervisor,
+    data supervisor_email,
+    data licence,
+    data duty,
     shown status "Status",
-    data needs "Needs",
-    data note "Note",
+    data needs,
+    data note,
 }
 
 impl<'a> Report<'a> {

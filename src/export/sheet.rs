@@ -45,9 +45,9 @@ impl Serialize for Moment {
 /// One column.
 #[derive(Clone, Copy, Debug)]
 pub struct Column {
-    /// Its header in files for machines; imports read it back.
+    /// Its header in csv and xlsx; imports read it back.
     pub key: &'static str,
-    /// Its header for people.
+    /// Its header on paper.
     pub title: &'static str,
     /// Whether tables on paper have it; the others only burst the page.
     pub on_paper: bool,
@@ -59,8 +59,8 @@ pub const fn shown(key: &'static str, title: &'static str) -> Column {
 }
 
 /// A column of csv and xlsx only.
-pub const fn data(key: &'static str, title: &'static str) -> Column {
-    Column { key, title, on_paper: false }
+pub const fn data(key: &'static str) -> Column {
+    Column { key, title: key, on_paper: false }
 }
 
 /// What stands in one place of a table.

@@ -54,7 +54,9 @@ fn table(table: &Table, text: &mut String) {
 
 /// Lines of a paragraph or list point, broken where the text is.
 fn paragraph(text: &str, margin: &str) -> String {
-    let lines: Vec<String> = clean::lines(text).iter().map(|line| first(line)).collect();
+    let mut lines: Vec<String> = clean::lines(text).iter().map(|line| first(line)).collect();
+    // Below another line, equals signs would make that line a heading.
+    lines.iter_mut().skip(1).filter(|line| line.starts_with('=')).for_each(|line| line.insert(0, '\\'));
     if lines.is_empty() { "–".to_owned() } else { lines.join(&format!("\\\n{margin}")) }
 }
 
@@ -63,7 +65,7 @@ fn heading(title: &str) -> String {
     let mut text = first(&title);
     // A heading may be closed by number signs, which are then no part of it.
     let open = text.trim_end_matches('#').len();
-    if text.len() > open && !text[..open].ends_with('\\') {
+    if text.len() > open && text[..open].ends_with(' ') {
         text.insert(open, '\\');
     }
     if text.is_empty() { "–".to_owned() } else { text }
@@ -75,7 +77,7 @@ fn first(line: &str) -> String {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let after = &text[digits..];
     let starts = |marks: &[char]| text.starts_with(marks);
-    if starts(&['-', '+', '#', '=', '>', ':', '%']) {
+    if starts(&['-', '+', '#', '>', ':', '%']) {
         return format!("\\{text}");
     }
     let ends_mark = |rest: &str| rest.is_empty() || rest.starts_with(' ');

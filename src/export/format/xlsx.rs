@@ -21,7 +21,8 @@ const WIDTHS: (usize, usize) = (6, 60);
 /// Writes a sheet as a workbook of one sheet, as of `now`.
 pub fn write(sheet: Sheet<'_>, now: Moment, out: &mut dyn Write) -> Result<(), ExportError> {
     let mut book = Workbook::new();
-    book.set_properties(&DocProperties::new().set_creation_datetime(&date_time(now)?));
+    let created = date_time(Moment { zone: chrono_tz::UTC, ..now })?;
+    book.set_properties(&DocProperties::new().set_creation_datetime(&created));
     fill(book.add_worksheet(), sheet)?;
     Ok(out.write_all(&book.save_to_buffer()?)?)
 }
@@ -32,10 +33,10 @@ fn fill(page: &mut Worksheet, sheet: Sheet<'_>) -> Result<(), ExportError> {
     page.set_name(sheet.name)?;
     page.set_freeze_panes(1, 0)?;
     let mut widths: Vec<usize> = Vec::new();
-    for (column, title) in (0..).zip(sheet.columns) {
-        page.write_string_with_format(0, column, title.title, &head)?;
+    for (column, named) in (0..).zip(sheet.columns) {
+        page.write_string_with_format(0, column, named.key, &head)?;
         // The filter's arrow stands in the header.
-        widths.push(title.title.width() + 3);
+        widths.push(named.key.width() + 3);
     }
     let mut last = 0;
     for (row, cells) in (1..).zip(sheet.rows) {
@@ -66,7 +67,7 @@ fn fill(page: &mut Worksheet, sheet: Sheet<'_>) -> Result<(), ExportError> {
 
 fn width(cell: &Cell<'_>) -> usize {
     match cell {
-        Cell::Text(text) => text.split('\n').map(|line| line.width()).max().unwrap_or(0),
+        Cell::Text(text) => text.split('\n').map(UnicodeWidthStr::width).max().unwrap_or(0),
         Cell::Moment(_) => 16,
         other => other.for_people().width(),
     }

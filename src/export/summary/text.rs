@@ -2,7 +2,7 @@
 //!
 //! It only lays out what the report holds. The roster itself stays out: a summary goes to everybody.
 
-use super::{Counts, Report, Share};
+use super::{Report, Share};
 use crate::core::words::{SessionState, Status};
 use crate::export::Input;
 use crate::export::attendance::Line;
@@ -18,8 +18,10 @@ pub fn document(input: &Input<'_>, report: &Report<'_>) -> Document {
     report.agenda.write(&mut document);
     report.notes.write(&mut document);
     document.part("Breakouts");
-    report.breakouts.write(&mut document);
-    missing(report, &mut document);
+    report.breakouts.write(&mut document, 3);
+    if report.counts.registered > 0 {
+        missing(report, &mut document);
+    }
     document
 }
 
@@ -41,7 +43,7 @@ fn head(report: &Report<'_>) -> String {
 
 fn glance(report: &Report<'_>, document: &mut Document) {
     document.part("At a glance");
-    document.table(attendance(&report.counts), "Nobody is on the list of this session yet.");
+    document.table(attendance(report), "Nobody is on the list of this session yet.");
     if report.counts.registered == 0 {
         return;
     }
@@ -52,11 +54,13 @@ fn glance(report: &Report<'_>, document: &mut Document) {
 }
 
 /// The counts that are not nothing.
-fn attendance(counts: &Counts) -> Table {
+fn attendance(report: &Report<'_>) -> Table {
+    let counts = &report.counts;
+    let inside = if report.session.state == SessionState::Closed { "Never signed out" } else { "In the room" };
     let rows = [
         ("On the list", counts.registered),
         ("Came", counts.came),
-        ("In the room now or never signed out", counts.inside),
+        (inside, counts.inside),
         ("Left", counts.left),
         ("Came late", counts.late),
         ("Walk-ins", counts.walk_ins),
