@@ -1,5 +1,7 @@
 //! The rounds of a session: who sat with whom, who led, and how good the seating was.
 
+use std::collections::BTreeMap;
+
 use serde::{Serialize, Serializer};
 
 use super::document::{Document, Table};
@@ -8,7 +10,7 @@ use super::people;
 use super::sheet::{Cell, Column, Sheet, data, shown};
 use super::{Export, ExportError, Input};
 use crate::core::breakouts::{Scorecard, scorecard};
-use crate::core::ids::{PersonId, RoundId};
+use crate::core::ids::{GroupId, PersonId, RoundId};
 use crate::core::model::{Group, Person, Round, Seat};
 use crate::core::words::Mode;
 
@@ -122,13 +124,17 @@ impl<'a> Report<'a> {
 
 impl<'a> Line<'a> {
     fn of(input: &Input<'a>, round: &'a Round) -> Self {
-        let groups = input.state.groups_of(round.id).into_iter();
+        let mut seats: BTreeMap<GroupId, Vec<&'a Seat>> = BTreeMap::new();
+        for seat in input.state.seats_of(round.id) {
+            seats.entry(seat.group).or_default().push(seat);
+        }
+        let seated = |group: &'a Group| Seating::of(input, group, seats.get(&group.id).map_or(&[], Vec::as_slice));
         Self {
             id: round.id,
             title: &round.title,
             mode: round.mode,
             seed: round.seed,
-            groups: groups.map(|group| Seating::of(input, group)).collect(),
+            groups: input.state.groups_of(round.id).into_iter().map(seated).collect(),
             scorecard: scorecard(input.state, round.id).into(),
         }
     }
@@ -147,16 +153,15 @@ impl<'a> Line<'a> {
 }
 
 impl<'a> Seating<'a> {
-    fn of(input: &Input<'a>, group: &'a Group) -> Self {
+    fn of(input: &Input<'a>, group: &'a Group, seats: &[&'a Seat]) -> Self {
         let state = input.state;
         let known = |id: PersonId| state.persons.get(&id).filter(|person| !person.withdrawn);
-        let sitting = |seat: &'a Seat| {
+        let sitting = |seat: &&'a Seat| {
             let person = known(seat.person)?;
             let (agency, role) = (state.agency_name(person.agency), state.role_name(person.role));
             Some(Sitting { person, agency, role, seat })
         };
-        let seats = state.seats_of(group.round).filter(|seat| seat.group == group.id);
-        let mut people: Vec<Sitting<'a>> = seats.filter_map(sitting).collect();
+        let mut people: Vec<Sitting<'a>> = seats.iter().filter_map(sitting).collect();
         people.sort_by_cached_key(|sitting| people::order(sitting.person));
         let duties = Duties {
             facilitator: group.facilitator.and_then(known),

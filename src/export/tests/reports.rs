@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::fixture::{HOSTILE, Joliet, joliet};
+use super::fixture::{HOSTILE, Joliet, at, joliet};
 use super::text;
 use crate::core::ids::SessionId;
 use crate::core::words::SessionState;
@@ -113,6 +113,19 @@ fn the_agenda_is_planned_and_actual() {
     assert_eq!(report["items"][3]["expected_start"], "2026-06-17T12:00:00-05:00");
     assert_eq!(report["ends"], "2026-06-17T13:00:00-05:00");
     assert_eq!(report["over"], json!({"plan_minutes": 0, "start_minutes": -2}));
+}
+
+#[test]
+fn what_nobody_ended_stops_with_the_session() {
+    let mut day = joliet();
+    for item in day.state.items.values_mut().filter(|item| item.session == day.closed && &*item.title == "Lunch") {
+        item.began = Some(at(3, 1500));
+    }
+    let report = parsed(&day, day.closed, "agenda");
+    assert_eq!(
+        (&report["ends"], &report["items"][3]["state"]),
+        (&json!("2026-06-03T16:00:00-05:00"), &json!("running"))
+    );
 }
 
 #[test]
