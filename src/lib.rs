@@ -6,3 +6,4 @@ pub mod core;
 pub mod demo;
 pub mod export;
 pub mod import;
+pub mod store;

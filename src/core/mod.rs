@@ -6,10 +6,12 @@
 pub mod breakouts;
 pub mod command;
 pub mod decide;
+pub mod find;
 pub mod history;
 pub mod ids;
 pub mod matching;
 pub mod model;
+pub mod pick;
 pub mod presence;
 pub mod random;
 pub mod refusal;

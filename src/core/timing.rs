@@ -3,8 +3,10 @@
 //! Gaps soak up lateness before anything slides; a hard stop never slides; items that the plan lets overlap
 //! (storyboards inside lunch) go on overlapping. Ideas after Ontime's expected starts; the rules are our own.
 
+use super::command::Command;
 use super::ids::{ItemId, SessionId};
 use super::model::Item;
+use super::refusal::Refusal;
 use super::state::State;
 use super::time::Time;
 use super::words::ItemState;
@@ -103,6 +105,23 @@ pub fn next<'a>(items: &[&'a Item]) -> Option<&'a Item> {
 pub fn minutes_left(item: &Item, now: Time) -> Option<i64> {
     let end = item.began?.plus_minutes(item.meant_minutes());
     Some(-now.minutes_since(end))
+}
+
+/// The command of somebody who says "next": start what comes, or end what runs where nothing comes. It names
+/// the item, so that two people saying "next" at one moment do not skip one.
+///
+/// # Errors
+/// Where there is no agenda, or the day is over.
+pub fn next_command(state: &State, session: SessionId, at: Time) -> Result<Command, Refusal> {
+    let items = state.agenda(session);
+    if items.is_empty() {
+        return Err(Refusal::NoAgenda);
+    }
+    match (next(&items), running(&items)) {
+        (Some(item), _) => Ok(Command::StartItem { session, item: item.id, at }),
+        (None, Some(item)) => Ok(Command::EndItem { session, item: item.id, at }),
+        (None, None) => Err(Refusal::DayOver),
+    }
 }
 
 impl State {

@@ -1,1 +1,51 @@
 //! Files of other tools become commands, with row and column in every complaint.
+//!
+//! This is the front half: bytes become records. Nothing here reads a file, asks the clock or knows the
+//! database; [`people::read`], [`agenda::read`] and [`registrations::read`] take bytes and give values, so that a
+//! dry run and an import see the same thing.
+
+pub mod agenda;
+mod bytes;
+mod columns;
+mod complaint;
+mod error;
+mod headers;
+pub mod names;
+pub mod people;
+mod records;
+pub mod registrations;
+mod separator;
+mod table;
+mod values;
+
+#[cfg(test)]
+mod tests;
+
+pub use complaint::{Complaint, ComplaintKind, InFile, cut};
+pub use error::ImportError;
+
+/// What the user said about the file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The file's name, for messages only.
+    pub file_name: String,
+    /// `--map field=Header`, as (field, header).
+    pub map: Vec<(String, String)>,
+}
+
+/// "1 row", "2 rows".
+fn count(number: usize, thing: &str) -> String {
+    if number == 1 {
+        format!("1 {thing}")
+    } else {
+        format!("{number} {thing}s")
+    }
+}
+
+/// Splits one `--map` argument at its first `=`; both halves must say something.
+#[must_use]
+pub fn parse_map(argument: &str) -> Option<(String, String)> {
+    let (field, header) = argument.split_once('=')?;
+    let (field, header) = (field.trim(), header.trim());
+    (!field.is_empty() && !header.is_empty()).then(|| (field.to_owned(), header.to_owned()))
+}

@@ -1,2 +1,4 @@
 //! Text from outside, made safe once at the border, and folded for comparison.
+
+pub mod clean;
 pub mod fold;

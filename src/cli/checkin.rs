@@ -1,0 +1,162 @@
+//! `checkin`: in, out, at a stated time, and back.
+
+use std::io::BufRead as _;
+
+use super::Failure;
+use super::desk::{Desk, person_in};
+use crate::core::command::Command;
+use crate::core::find;
+use crate::core::history::Act;
+use crate::core::ids::{PersonId, SessionId};
+use crate::core::state::{Key, State};
+use crate::core::time::Time;
+use crate::core::words::Source;
+use crate::store::{Filter, Scope, Store};
+
+/// Options.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// An id, or words with one clear winner
+    #[arg(required_unless_present = "batch")]
+    person: Vec<String>,
+    /// Check out instead of in
+    #[arg(long, conflicts_with = "undo")]
+    out: bool,
+    /// When it happened, if not now
+    #[arg(long, value_name = "HH:MM", conflicts_with = "undo")]
+    at: Option<String>,
+    /// Take back what was last done to this person at the door
+    #[arg(long)]
+    undo: bool,
+    /// Take one person a line from standard input; every line is answered with one line, refusals included
+    #[arg(long, conflicts_with_all = ["person", "undo"])]
+    batch: bool,
+    /// Answer in JSON
+    #[arg(long)]
+    json: bool,
+}
+
+pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
+    let mut store = desk.open(false)?;
+    let series = store.load(Scope::default())?;
+    let session = series.pick_session(desk.global.session.as_deref(), desk.now)?;
+    let at = args.at.as_deref().map(|clock| desk.moment(&series, session, clock)).transpose()?;
+    if args.batch {
+        return batch(desk, &mut store, session, args, at);
+    }
+    let asked = args.person.join(" ");
+    let person = desk.person(&mut store, Some(session), &asked)?;
+    if args.undo {
+        return undo(desk, &mut store, session, person);
+    }
+    act(desk, &mut store, session, person, args, at)
+}
+
+fn act(
+    desk: &mut Desk<'_, '_>,
+    store: &mut Store,
+    session: SessionId,
+    person: PersonId,
+    args: &Args,
+    at: Option<Time>,
+) -> Result<(), Failure> {
+    let source = if at.is_some() { Source::Late } else { Source::Door };
+    let command = if args.out {
+        Command::CheckOut { session, person, at, source }
+    } else {
+        Command::CheckIn { session, person, at, source }
+    };
+    desk.apply(store, command)?;
+    let state = store.load(Scope { session: Some(session), directory: false })?;
+    report(desk, &state, session, person, at.unwrap_or(desk.now), args)
+}
+
+fn report(
+    desk: &mut Desk<'_, '_>,
+    state: &State,
+    session: SessionId,
+    person: PersonId,
+    at: Time,
+    args: &Args,
+) -> Result<(), Failure> {
+    let (Some(row), Some(zone)) = (state.persons.get(&person), state.sessions.get(&session).map(|row| row.zone)) else {
+        return Ok(());
+    };
+    let verb = if args.out { "out" } else { "in" };
+    if args.json {
+        let status = state.attendee(session, person).map_or("unlisted", |attendee| attendee.status.word());
+        return desk.say_json(&serde_json::json!({
+            "id": row.outside_id(), "name": row.name(), "did": verb, "at": at.rfc3339(zone), "status": status,
+        }));
+    }
+    let about = [state.role_name(row.role), state.agency_name(row.agency)];
+    let about: Vec<&str> = about.into_iter().filter(|part| !part.is_empty()).collect();
+    desk.say(&format!("{} {verb} {}  {}", row.name(), at.clock(zone), about.join(" · ")))
+}
+
+/// Every line is answered as soon as it is safe on the disk, in one write: whoever reads the answer may rely
+/// on it whatever happens to this process next.
+fn batch(
+    desk: &mut Desk<'_, '_>,
+    store: &mut Store,
+    session: SessionId,
+    args: &Args,
+    at: Option<Time>,
+) -> Result<(), Failure> {
+    let state = store.load(Scope { session: Some(session), directory: true })?;
+    let people = find::index(&state);
+    let source = if at.is_some() { Source::Late } else { Source::Door };
+    let mut line = String::new();
+    let mut refused = 0_usize;
+    loop {
+        line.clear();
+        if desk.world.input.read_line(&mut line)? == 0 {
+            break;
+        }
+        let asked = line.trim();
+        if asked.is_empty() {
+            continue;
+        }
+        desk.now = desk.world.clock.now();
+        let known = store.person_by_code(asked)?;
+        let person = known.map_or_else(|| person_in(&state, &people, Some(session), asked), Ok);
+        let done = person.and_then(|person| {
+            let command = if args.out {
+                Command::CheckOut { session, person, at, source }
+            } else {
+                Command::CheckIn { session, person, at, source }
+            };
+            desk.apply(store, command)
+        });
+        let answer = match done {
+            Ok(_) => serde_json::json!({ "asked": asked, "done": true }),
+            Err(Failure::Refused(why)) => {
+                refused += 1;
+                serde_json::json!({ "asked": asked, "done": false, "why": why })
+            }
+            Err(other) => return Err(other),
+        };
+        let answer = format!("{answer}\n");
+        desk.world.out.write_all(answer.as_bytes())?;
+        desk.world.out.flush()?;
+    }
+    if refused == 0 {
+        return Ok(());
+    }
+    Err(Failure::Refused(format!("{refused} lines were refused; each answer says why")))
+}
+
+fn undo(desk: &mut Desk<'_, '_>, store: &mut Store, session: SessionId, person: PersonId) -> Result<(), Failure> {
+    let filter = Filter { session: Some(session), ..Filter::default() };
+    let last = store.journal(&filter)?.into_iter().find(|entry| {
+        entry.subject == Some(Key::Person(person))
+            && entry.undone_by.is_none()
+            && matches!(entry.act, Act::CheckIn | Act::CheckOut | Act::WalkIn | Act::Excuse)
+    });
+    let state = store.load(Scope { session: Some(session), directory: false })?;
+    let Some(last) = last else {
+        return Err(Failure::Refused(format!("nothing was done to {} here yet", state.person_name(person))));
+    };
+    desk.apply(store, Command::Undo { seq: last.seq, partial: false })?;
+    desk.say(&format!("undone: {}", last.words(&state)))
+}

@@ -1,0 +1,126 @@
+//! `export`: any table or summary, at any moment of the day, to a file or to standard output.
+
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use super::Failure;
+use super::desk::Desk;
+use crate::core::ids::SessionId;
+use crate::core::state::State;
+use crate::core::time::Time;
+use crate::export::{self, EXPORTS, Input};
+
+/// Options.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// What to export; see --list
+    #[arg(required_unless_present = "list")]
+    what: Option<String>,
+    /// In which format; see --list [default: by the file's ending, else the first]
+    #[arg(long)]
+    format: Option<String>,
+    /// Where to; "-" is standard output
+    #[arg(long, value_name = "FILE", default_value = "-")]
+    out: PathBuf,
+    /// Write over a file that exists
+    #[arg(long)]
+    force: bool,
+    /// Everything that can be exported, and its formats
+    #[arg(long)]
+    list: bool,
+    /// With --list: as JSON
+    #[arg(long, requires = "list")]
+    json: bool,
+}
+
+pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
+    if args.list {
+        return list(desk, args.json);
+    }
+    let what = args.what.as_deref().unwrap_or_default();
+    let to_out = args.out == Path::new("-");
+    let ending = args.out.extension().and_then(|ending| ending.to_str()).filter(|_| !to_out);
+    let format = args.format.as_deref().or_else(|| ending.filter(|ending| export::find(what, Some(ending)).is_ok()));
+    let (row, format, _) = export::find(what, format)?;
+    let mut store = desk.open(false)?;
+    let (state, session) = if row.needs_session {
+        let (state, session) = desk.load(&mut store, false)?;
+        (state, Some(session))
+    } else {
+        desk.load_perhaps(&mut store, true)?
+    };
+    if to_out {
+        if format == "xlsx" && desk.world.out_is_terminal {
+            return Err(Failure::Usage("a workbook is no text for a terminal; name a file with --out".into()));
+        }
+        return write_to_out(desk, &state, session, what, format);
+    }
+    write_file(&args.out, args.force, |file| {
+        let input = Input { state: &state, session, now: desk.now };
+        let (_, _, write) = export::find(what, Some(format))?;
+        Ok(write(&input, file)?)
+    })?;
+    desk.tell(&format!("{} written", args.out.display()))
+}
+
+/// Writes an export to standard output.
+pub fn write_to_out(
+    desk: &mut Desk<'_, '_>,
+    state: &State,
+    session: Option<SessionId>,
+    what: &str,
+    format: &str,
+) -> Result<(), Failure> {
+    let now: Time = desk.now;
+    let (_, _, write) = export::find(what, Some(format))?;
+    let mut out = BufWriter::new(&mut *desk.world.out);
+    write(&Input { state, session, now }, &mut out)?;
+    Ok(out.flush()?)
+}
+
+/// Writes a file whole or not at all: beside its place first, private, then moved.
+pub fn write_file(
+    path: &Path,
+    force: bool,
+    write: impl FnOnce(&mut dyn Write) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let fail = |error: &dyn std::fmt::Display| Failure::File(format!("{} cannot be written: {error}", path.display()));
+    if path.is_dir() {
+        return Err(fail(&"it is a folder; name a file in it"));
+    }
+    if path.exists() && !force {
+        return Err(fail(&"it exists already; name another file, or add --force"));
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // A temporary file is 0600 by its maker's promise.
+    let mut temporary = tempfile::NamedTempFile::new_in(folder).map_err(|error| fail(&error))?;
+    let mut buffered = BufWriter::new(temporary.as_file_mut());
+    write(&mut buffered)?;
+    buffered.flush().map_err(|error| fail(&error))?;
+    drop(buffered);
+    temporary.as_file().sync_all().map_err(|error| fail(&error))?;
+    let moved = if force {
+        temporary.persist(path).map_err(|error| error.error)
+    } else {
+        temporary.persist_noclobber(path).map_err(|error| error.error)
+    };
+    moved.map(drop).map_err(|error| fail(&error))
+}
+
+fn list(desk: &mut Desk<'_, '_>, json: bool) -> Result<(), Failure> {
+    if json {
+        let rows: Vec<_> = EXPORTS
+            .iter()
+            .map(|row| {
+                let formats: Vec<&str> = row.formats.iter().map(|(format, _)| *format).collect();
+                serde_json::json!({ "what": row.what, "formats": formats, "help": row.help })
+            })
+            .collect();
+        return desk.say_json(&serde_json::json!({ "exports": rows }));
+    }
+    for row in EXPORTS {
+        let formats: Vec<&str> = row.formats.iter().map(|(format, _)| *format).collect();
+        desk.say(&format!("{:<12} {:<24} {}", row.what, formats.join(", "), row.help))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,80 @@
+//! `history`: every change with who, where and when; `undo` takes one back.
+
+use super::Failure;
+use super::desk::Desk;
+use crate::core::command::Command;
+use crate::core::history::{Act, Entry};
+use crate::core::refusal::Refusal;
+use crate::core::state::State;
+use crate::store::{Filter, Scope};
+
+/// Options.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    verb: Option<Verb>,
+    /// At most so many entries
+    #[arg(long, default_value_t = 100)]
+    limit: u32,
+    /// As JSON, one entry a line
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Verb {
+    /// Take an entry back: its number, or "last" for the newest one that still stands
+    Undo {
+        /// Which
+        entry: String,
+    },
+}
+
+pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
+    let mut store = desk.open(false)?;
+    let (state, session) = desk.load_perhaps(&mut store, true)?;
+    if let Some(Verb::Undo { entry }) = &args.verb {
+        let entries = store.journal(&Filter { session, ..Filter::default() })?;
+        let standing = |entry: &&Entry| entry.undone_by.is_none() && entry.act != Act::Undo;
+        let found = match entry.as_str() {
+            "last" => entries.iter().find(standing),
+            number => entries.iter().find(|entry| number.parse() == Ok(entry.seq)),
+        };
+        let found = found.ok_or(Refusal::Unknown { what: "entry" })?;
+        desk.apply(&mut store, Command::Undo { seq: found.seq, partial: false })?;
+        return desk.say(&format!("undone: {}", found.words(&state)));
+    }
+    // What belongs to no session is shown too, unless one is asked for by name.
+    let session = desk.global.session.as_ref().and(session);
+    let state = store.load(Scope { session, directory: true })?;
+    for entry in store.journal(&Filter { session, limit: Some(args.limit), ..Filter::default() })? {
+        let line = if args.json { json(&state, &entry) } else { text(desk, &state, &entry) };
+        desk.say(&line)?;
+    }
+    Ok(())
+}
+
+fn zone_of(desk: &Desk<'_, '_>, state: &State, entry: &Entry) -> chrono_tz::Tz {
+    let session = entry.session.and_then(|id| state.sessions.get(&id));
+    session.map_or_else(|| desk.world.env.zone(), |session| session.zone)
+}
+
+fn text(desk: &Desk<'_, '_>, state: &State, entry: &Entry) -> String {
+    let zone = zone_of(desk, state, entry);
+    let undone = entry.undone_by.map(|by| format!("  (undone by {by})")).unwrap_or_default();
+    let rehearsal = if entry.rehearsal { "  [clock set by hand]" } else { "" };
+    let place = [&*entry.operator, &*entry.station].into_iter().filter(|part| !part.is_empty());
+    let place = place.collect::<Vec<_>>().join(", ");
+    let when = entry.at.local(zone).format("%Y-%m-%d %H:%M:%S");
+    format!("{:>6}  {when}  {}  ({place}){undone}{rehearsal}", entry.seq, entry.words(state))
+}
+
+fn json(state: &State, entry: &Entry) -> String {
+    let zone = entry.session.and_then(|id| state.sessions.get(&id)).map_or(chrono_tz::Tz::UTC, |row| row.zone);
+    serde_json::json!({
+        "seq": entry.seq, "at": entry.at.rfc3339(zone), "act": entry.act.word(), "words": entry.words(state),
+        "operator": entry.operator, "station": entry.station, "rehearsal": entry.rehearsal,
+        "undone_by": entry.undone_by, "batch": entry.batch.map(|batch| batch.to_string()),
+    })
+    .to_string()
+}

@@ -1,0 +1,176 @@
+//! The command line: the only part that knows clap. One file a verb; `VERBS` is clap's own enum below.
+//!
+//! Data goes to `out`, talk to `err`. Exit codes: 0 done, 1 refused, 2 usage, 3 database, 4 input or output
+//! file, 130/143/129 signals. A verb builds the same commands as the screen does.
+
+mod agenda;
+mod backup;
+mod breakouts;
+mod checkin;
+mod demo;
+mod desk;
+mod docs;
+mod doctor;
+mod excuse;
+mod export;
+mod failure;
+mod history;
+mod import;
+mod note;
+mod search;
+mod session;
+mod ui;
+mod walkin;
+mod world;
+
+use std::ffi::OsString;
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+
+pub use failure::Failure;
+pub use world::{Env, World};
+
+/// Runs the day of a learning collaborative: the door, the agenda, the breakouts, the notes.
+///
+/// Without a command it opens the screens. Exit codes: 0 done, 1 refused, 2 usage, 3 database, 4 input or
+/// output file.
+#[derive(Debug, Parser)]
+#[command(name = "roundtable", version, max_term_width = 100)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    verb: Option<Verb>,
+}
+
+/// What every verb takes.
+#[derive(Args, Clone, Debug, Default)]
+pub(crate) struct Global {
+    /// The database file [default: $ROUNDTABLE_DB, else the user's data folder]
+    #[arg(long, global = true, value_name = "FILE")]
+    db: Option<PathBuf>,
+    /// The session: an id, the end of one, or words of its title [default: the live one, else today's]
+    #[arg(long, global = true, value_name = "ID")]
+    session: Option<String>,
+    /// This terminal's label, as others see it
+    #[arg(long, global = true, value_name = "LABEL")]
+    station: Option<String>,
+    /// Who sits here [default: the user's name]
+    #[arg(long, global = true, value_name = "NAME")]
+    operator: Option<String>,
+    /// Use a database on a network file system, at your own risk
+    #[arg(long, global = true)]
+    allow_network_fs: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Open the screens on a scratch database with an invented day
+    Demo(demo::Args),
+    /// Bring in people, an agenda, or take an import back
+    #[command(subcommand)]
+    Import(import::Verb),
+    /// Find a person the way the door does
+    Search(search::Args),
+    /// Check a person in or out
+    Checkin(checkin::Args),
+    /// Add somebody who came unlisted, and check them in
+    Walkin(walkin::Args),
+    /// Excuse somebody from the session
+    Excuse(excuse::Args),
+    /// The day's agenda: show, start, next, shift, undo
+    #[command(subcommand)]
+    Agenda(agenda::Verb),
+    /// Breakout groups: draw, show, place, move, undo
+    #[command(subcommand)]
+    Breakouts(breakouts::Verb),
+    /// Barriers, solutions and other notes
+    #[command(subcommand)]
+    Note(note::Verb),
+    /// Sessions: new, list, show, close
+    #[command(subcommand)]
+    Session(session::Verb),
+    /// Write a summary, attendance, people, breakouts, notes or agenda
+    Export(export::Args),
+    /// Everything that was done, newest first; `undo` takes an entry back
+    History(history::Args),
+    /// Write a checked copy of the database
+    Backup(backup::BackupArgs),
+    /// Put a backup's contents into the live database
+    Restore(backup::RestoreArgs),
+    /// Check the database, its file and its surroundings
+    Doctor(doctor::Args),
+    /// Print completions for a shell
+    Completions(docs::CompletionArgs),
+    /// Print the manual page
+    Man,
+}
+
+/// Runs the program: parses, carries out, reports, and returns the exit code.
+pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u8 {
+    let parsed = command().try_get_matches_from(arguments).and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match parsed {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error, world),
+    };
+    let done = carry_out(cli, world).and_then(|code| {
+        world.out.flush()?;
+        Ok(code)
+    });
+    match done {
+        Ok(code) => code,
+        Err(failure) => {
+            if !matches!(failure, Failure::BrokenPipe) {
+                // Nobody is left to tell where this fails too.
+                let _ = writeln!(world.err, "roundtable: {failure}");
+            }
+            failure.code()
+        }
+    }
+}
+
+/// The parser, which the completions, the manual page and the tests walk.
+#[must_use]
+pub fn command() -> clap::Command {
+    Cli::command()
+}
+
+fn usage(error: &clap::Error, world: &mut World<'_>) -> u8 {
+    let text = error.render();
+    let (stream, code): (&mut dyn std::io::Write, u8) =
+        if error.use_stderr() { (&mut *world.err, 2) } else { (&mut *world.out, 0) };
+    let _ = write!(stream, "{text}").and_then(|()| stream.flush());
+    code
+}
+
+fn carry_out(cli: Cli, world: &mut World<'_>) -> Result<u8, Failure> {
+    let global = cli.global;
+    let verb = match cli.verb {
+        None => return ui::run(world, &global),
+        Some(Verb::Demo(args)) => return demo::run(world, &global, &args),
+        Some(Verb::Completions(args)) => return docs::completions(world, &args),
+        Some(Verb::Man) => return docs::man(world),
+        Some(verb) => verb,
+    };
+    let mut desk = desk::Desk::new(world, global);
+    match verb {
+        Verb::Import(verb) => import::run(&mut desk, verb),
+        Verb::Search(args) => search::run(&mut desk, &args),
+        Verb::Checkin(args) => checkin::run(&mut desk, &args),
+        Verb::Walkin(args) => walkin::run(&mut desk, &args),
+        Verb::Excuse(args) => excuse::run(&mut desk, &args),
+        Verb::Agenda(verb) => agenda::run(&mut desk, &verb),
+        Verb::Breakouts(verb) => breakouts::run(&mut desk, &verb),
+        Verb::Note(verb) => note::run(&mut desk, &verb),
+        Verb::Session(verb) => session::run(&mut desk, &verb),
+        Verb::Export(args) => export::run(&mut desk, &args),
+        Verb::History(args) => history::run(&mut desk, &args),
+        Verb::Backup(args) => backup::backup(&mut desk, &args),
+        Verb::Restore(args) => backup::restore(&mut desk, &args),
+        Verb::Doctor(args) => doctor::run(&mut desk, &args),
+        Verb::Demo(_) | Verb::Completions(_) | Verb::Man => Ok(()),
+    }?;
+    Ok(0)
+}

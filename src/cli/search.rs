@@ -1,0 +1,110 @@
+//! `search`: the door's search for scripts. With `--batch`, one query a line in, one JSON line out.
+
+use std::io::BufRead as _;
+
+use serde::Serialize;
+
+use super::Failure;
+use super::desk::Desk;
+use crate::core::find::{self, People};
+use crate::core::ids::SessionId;
+use crate::core::search::Answer;
+use crate::core::ids::PersonId;
+use crate::core::state::State;
+
+/// At most this many hits: more is browsing.
+const LIMIT: usize = 10;
+
+/// Options.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// A name, a nickname, an e-mail address, an agency, a badge code, or parts of them
+    #[arg(required_unless_present = "batch")]
+    query: Vec<String>,
+    /// Take one query a line from standard input, and answer each with one line of JSON
+    #[arg(long, conflicts_with = "query")]
+    batch: bool,
+    /// Answer with one line of JSON
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Serialize)]
+struct HitJson {
+    id: String,
+    name: String,
+    agency: String,
+    role: String,
+    status: &'static str,
+    score: u32,
+    sure: bool,
+    why: String,
+}
+
+#[derive(Serialize)]
+struct AnswerJson<'a> {
+    query: &'a str,
+    sure: bool,
+    hits: Vec<HitJson>,
+}
+
+pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
+    let mut store = desk.open(false)?;
+    let (state, session) = desk.load_perhaps(&mut store, true)?;
+    let people = find::index(&state);
+    if args.batch {
+        let mut line = String::new();
+        loop {
+            line.clear();
+            if desk.world.input.read_line(&mut line)? == 0 {
+                return Ok(());
+            }
+            let query = line.trim_end_matches(['\n', '\r']).to_owned();
+            answer_json(desk, &people, &state, session, &query)?;
+        }
+    }
+    let query = args.query.join(" ");
+    if args.json {
+        return answer_json(desk, &people, &state, session, &query);
+    }
+    let answer = find::search(&people, &state, session, &query, LIMIT);
+    if !answer.sure {
+        desk.tell("probably not on the list")?;
+    }
+    for hit in hits(&state, session, &answer) {
+        let doubt = if hit.sure { "" } else { "  ?" };
+        let line = format!("{:8}  {}  {}  {}  {}  ({}){doubt}", hit.id, hit.name, hit.role, hit.agency, hit.status, hit.why);
+        desk.say(&line)?;
+    }
+    Ok(())
+}
+
+fn answer_json(
+    desk: &mut Desk<'_, '_>,
+    people: &People,
+    state: &State,
+    session: Option<SessionId>,
+    query: &str,
+) -> Result<(), Failure> {
+    let answer = find::search(people, state, session, query, LIMIT);
+    let json = AnswerJson { query, sure: answer.sure, hits: hits(state, session, &answer) };
+    desk.say_json(&json)
+}
+
+fn hits(state: &State, session: Option<SessionId>, answer: &Answer<PersonId>) -> Vec<HitJson> {
+    let hits = answer.hits.iter().filter_map(|hit| {
+        let person = state.persons.get(&hit.key)?;
+        let attendee = session.and_then(|session| state.attendee(session, hit.key));
+        Some(HitJson {
+            id: person.outside_id(),
+            name: person.name(),
+            agency: state.agency_name(person.agency).to_owned(),
+            role: state.role_name(person.role).to_owned(),
+            status: attendee.map_or("unlisted", |attendee| attendee.status.word()),
+            score: hit.score,
+            sure: hit.sure,
+            why: hit.why.clone(),
+        })
+    });
+    hits.collect()
+}

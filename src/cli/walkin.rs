@@ -1,0 +1,65 @@
+//! `walkin`: somebody who came unlisted.
+
+use super::Failure;
+use super::desk::Desk;
+use crate::core::command::{Command, WalkIn};
+use crate::core::state::Key;
+use crate::core::text::clean::clean_name;
+use crate::import::names::split_full;
+use crate::store::Scope;
+
+/// Options.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Given and family name, or "Family, Given"
+    #[arg(required = true)]
+    name: Vec<String>,
+    /// Their agency; an unknown one is added
+    #[arg(long, default_value = "")]
+    agency: String,
+    /// Their job role; an unknown one is added
+    #[arg(long, default_value = "")]
+    role: String,
+    /// Their e-mail address
+    #[arg(long, default_value = "")]
+    email: String,
+    /// When they came, if not now
+    #[arg(long, value_name = "HH:MM")]
+    at: Option<String>,
+    /// Add them even though somebody of that name and agency is known
+    #[arg(long)]
+    anyway: bool,
+    /// Answer in JSON
+    #[arg(long)]
+    json: bool,
+}
+
+pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
+    let mut store = desk.open(false)?;
+    let series = store.load(Scope::default())?;
+    let session = series.pick_session(desk.global.session.as_deref(), desk.now)?;
+    let at = args.at.as_deref().map(|clock| desk.moment(&series, session, clock)).transpose()?;
+    let clean = |text: &str| clean_name(text).text.into_owned();
+    let (given, family, goes_by) = split_full(&clean(&args.name.join(" ")));
+    let who = WalkIn {
+        given,
+        family,
+        goes_by: goes_by.unwrap_or_default(),
+        email: clean(&args.email),
+        agency: clean(&args.agency),
+        role: clean(&args.role),
+        anyway: args.anyway,
+    };
+    let outcome = desk.apply(&mut store, Command::WalkIn { session, who, at })?;
+    let Some(Key::Person(id)) = outcome.subject else { return Ok(()) };
+    let state = store.load(Scope { session: Some(session), directory: false })?;
+    let target = state.sessions.get(&session).and_then(|row| state.centers.get(&row.center?)).map(|row| row.target);
+    let inside = state.counts(session).inside;
+    if let Some(target) = target.filter(|target| inside > *target as usize * 11 / 10) {
+        desk.tell(&format!("{inside} people are in; the center is meant for {target}"))?;
+    }
+    match args.json {
+        true => desk.say_json(&serde_json::json!({ "id": id.to_string(), "name": state.person_name(id) })),
+        false => desk.say(&id.to_string()),
+    }
+}

@@ -1,0 +1,135 @@
+//! Slips of the finger: how far a typed word is from a roster word, in at most two edits.
+//!
+//! An edit is a swap of neighbours, a missing, an extra or a wrong letter. The typed word may be half of the
+//! roster word. Costs tell likely slips (doubled letter, neighbouring key) from unlikely ones; they order
+//! hits and never decide alone whether something matches.
+
+/// A match within the allowed edits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Slip {
+    /// Sum of the costs of the edits, 1 (very likely) to 6 an edit.
+    pub cost: u16,
+    /// The typed word ends before the roster word does.
+    pub half: bool,
+}
+
+const SWAP: u16 = 1;
+const DOUBLE: u16 = 1;
+const NEAR_KEY: u16 = 2;
+const VOWEL: u16 = 2;
+const MISSING: u16 = 3;
+const EXTRA: u16 = 3;
+const WRONG: u16 = 4;
+/// People seldom get the first letter wrong.
+const FIRST: u16 = 2;
+
+/// The three rows of a keyboard; letters at a distance of one key are neighbours. QWERTY, and for the pairs
+/// that move (y/z, a/q, w/z) also QWERTZ and AZERTY.
+const KEYS: [&[u8]; 3] = [b"qwertyuiop", b"asdfghjkl", b"zxcvbnm"];
+
+fn near(a: u8, b: u8) -> bool {
+    let place = |key: u8| {
+        KEYS.iter().enumerate().find_map(|(row, keys)| keys.iter().position(|k| *k == key).map(|at| (row, at)))
+    };
+    if matches!((a.min(b), a.max(b)), (b'y', b'z') | (b'a', b'q') | (b'w', b'z')) {
+        return true;
+    }
+    match (place(a), place(b)) {
+        (Some((r1, c1)), Some((r2, c2))) => match r1.abs_diff(r2) {
+            0 => c1.abs_diff(c2) == 1,
+            1 => {
+                let (upper, lower) = if r1 < r2 { (c1, c2) } else { (c2, c1) };
+                lower == upper || lower + 1 == upper
+            }
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+fn vowel(letter: u8) -> bool {
+    matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
+}
+
+/// The cheapest way from `typed` to `word` or to a beginning of it, with at most `budget` edits; `None` when
+/// there is no way. Edits are tried at the first difference only, which loses nothing: an edit further left
+/// can always be moved there.
+pub(super) fn slip(typed: &[u8], word: &[u8], budget: u8) -> Option<Slip> {
+    walk(typed, word, 0, budget)
+}
+
+fn walk(typed: &[u8], word: &[u8], from: usize, budget: u8) -> Option<Slip> {
+    let same = typed.iter().zip(word).take_while(|(a, b)| a == b).count();
+    let (rest, left) = (&typed[same..], &word[same..]);
+    if rest.is_empty() {
+        let half = Slip { cost: 0, half: !left.is_empty() };
+        // A last letter that is still missing is a half-typed word rather than a slip, but a whole word with
+        // one letter missing at the end is nearer than a long rest.
+        return Some(half);
+    }
+    if budget == 0 {
+        return None;
+    }
+    let at = from + same;
+    let before = if same > 0 { typed[same - 1] } else { 0 };
+    let mut best: Option<Slip> = None;
+    let mut offer = |cost: u16, next: Option<Slip>| {
+        if let Some(next) = next {
+            let cost = cost + next.cost + if at == 0 { FIRST } else { 0 };
+            if best.is_none_or(|b| (cost, next.half) < (b.cost, b.half)) {
+                best = Some(Slip { cost, half: next.half });
+            }
+        }
+    };
+    if rest.len() > 1 && left.len() > 1 && rest[0] == left[1] && rest[1] == left[0] {
+        offer(SWAP, walk(&rest[2..], &left[2..], at + 2, budget - 1));
+    }
+    if !left.is_empty() {
+        let doubled = left[0] == before || left.get(1) == Some(&left[0]) && left[0] == before;
+        // Müller is typed Mueller or Muller: an e behind a, o, u is hardly a slip.
+        let umlaut = left[0] == b'e' && matches!(before, b'a' | b'o' | b'u');
+        let cost = if doubled || umlaut { DOUBLE } else { MISSING };
+        offer(cost, walk(rest, &left[1..], at + 1, budget - 1));
+    }
+    let doubled = rest[0] == before;
+    let umlaut = rest[0] == b'e' && matches!(before, b'a' | b'o' | b'u');
+    offer(if doubled || umlaut { DOUBLE } else { EXTRA }, walk(&rest[1..], left, at + 1, budget - 1));
+    if !left.is_empty() {
+        let cost = if near(rest[0], left[0]) {
+            NEAR_KEY
+        } else if vowel(rest[0]) && vowel(left[0]) {
+            VOWEL
+        } else {
+            WRONG
+        };
+        offer(cost, walk(&rest[1..], &left[1..], at + 1, budget - 1));
+    }
+    best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cost(typed: &str, word: &str, budget: u8) -> Option<(u16, bool)> {
+        slip(typed.as_bytes(), word.as_bytes(), budget).map(|s| (s.cost, s.half))
+    }
+
+    #[test]
+    fn one_edit_of_each_kind() {
+        assert_eq!(cost("jhon", "john", 1), Some((SWAP, false)));
+        assert_eq!(cost("garccia", "garcia", 1), Some((DOUBLE, false)));
+        assert_eq!(cost("philip", "phillip", 1), Some((DOUBLE, false)));
+        assert_eq!(cost("smitj", "smith", 1), Some((NEAR_KEY, false)));
+        assert_eq!(cost("garzia", "garcia", 1), Some((WRONG, false)));
+        assert_eq!(cost("bartin", "martin", 1), Some((WRONG + FIRST, false)));
+        assert_eq!(cost("smoht", "smith", 1), None);
+    }
+
+    #[test]
+    fn halves_and_two_edits() {
+        assert_eq!(cost("jhona", "johnathan", 1), Some((SWAP, true)));
+        assert_eq!(cost("gonzlaes", "gonzalez", 2).map(|c| c.1), Some(false));
+        assert_eq!(cost("gonzlaes", "gonzalez", 1), None);
+    }
+}

@@ -1,0 +1,71 @@
+//! Keys that people have one each of: e-mail names, codes, phone numbers from the end.
+//!
+//! They are as many as there are people, so they stay out of the vocabulary, where every typed word would
+//! be compared with them. Here they are sorted by their first eight bytes: exact and beginning only.
+
+/// A sorted table of short keys; the row itself settles what eight bytes cannot.
+#[derive(Debug, Default)]
+pub(super) struct Keys {
+    heads: Vec<u64>,
+    slots: Vec<u32>,
+    /// Unsorted additions of a bulk build or none.
+    loose: Vec<(u64, u32)>,
+}
+
+/// The first eight bytes in an order-preserving number.
+fn head(key: &[u8]) -> u64 {
+    let mut bytes = [0_u8; 8];
+    let len = key.len().min(8);
+    bytes[..len].copy_from_slice(&key[..len]);
+    u64::from_be_bytes(bytes)
+}
+
+impl Keys {
+    /// Adds a key; it is found after the next `settle`.
+    pub(super) fn add(&mut self, key: &[u8], slot: u32) {
+        if !key.is_empty() {
+            self.loose.push((head(key), slot));
+        }
+    }
+
+    pub(super) fn remove(&mut self, key: &[u8], slot: u32) {
+        let head = head(key);
+        self.loose.retain(|pair| *pair != (head, slot));
+        let from = self.heads.partition_point(|h| *h < head);
+        let same = self.heads[from..].iter().take_while(|h| **h == head).count();
+        if let Some(at) = self.slots[from..from + same].iter().position(|s| *s == slot) {
+            self.heads.remove(from + at);
+            self.slots.remove(from + at);
+        }
+    }
+
+    /// Sorts in what was added.
+    pub(super) fn settle(&mut self) {
+        if self.loose.len() < 8 {
+            for (head, slot) in std::mem::take(&mut self.loose) {
+                let at = self.heads.partition_point(|h| *h < head);
+                self.heads.insert(at, head);
+                self.slots.insert(at, slot);
+            }
+            return;
+        }
+        let mut all: Vec<(u64, u32)> = std::mem::take(&mut self.loose);
+        all.extend(self.heads.iter().copied().zip(self.slots.iter().copied()));
+        all.sort_unstable();
+        self.heads = all.iter().map(|pair| pair.0).collect();
+        self.slots = all.iter().map(|pair| pair.1).collect();
+    }
+
+    /// Slots whose keys may begin with `start`; the caller compares what lies beyond eight bytes.
+    pub(super) fn beginning_with(&self, start: &[u8]) -> &[u32] {
+        let low = head(start);
+        let used = start.len().min(8) as u32;
+        if used == 0 {
+            return &[];
+        }
+        let high = low | u64::MAX.checked_shr(8 * used).unwrap_or(0);
+        let from = self.heads.partition_point(|h| *h < low);
+        let many = self.heads[from..].partition_point(|h| *h <= high);
+        &self.slots[from..from + many]
+    }
+}

@@ -1,0 +1,411 @@
+//! The people as the index keeps them: original texts, word numbers, and the tables that lead from a word,
+//! a key or a pair of initials to people. Frugal, since 100,000 people must fit beside the rest of the program:
+//! agencies and roles are kept once and shared.
+
+use std::collections::HashMap;
+
+use super::keys::Keys;
+use super::vocab::{Vocab, WordId};
+use super::{Field, Fields};
+use crate::core::text::fold;
+
+/// No agency or no role.
+const NONE: u32 = u32::MAX;
+/// The fields whose texts each row has of its own, in the order in which they are packed.
+const OWN: [Field; 7] =
+    [Field::Given, Field::Family, Field::GoesBy, Field::Former, Field::Email, Field::Code, Field::Phone];
+/// Longest original text kept of one field, in bytes.
+const LONGEST: usize = 400;
+/// Most words of one field that are indexed.
+const MOST_WORDS: usize = 8;
+
+/// A word of a person: word number, field and place in one number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Tok(pub(super) u32);
+
+impl Tok {
+    const FIRST: u32 = 8;
+    const EXTRA: u32 = 16;
+
+    pub(super) const fn new(number: u32, field: Field, first: bool, extra: bool) -> Self {
+        let field = match field {
+            Field::Given => 0,
+            Field::Family => 1,
+            Field::GoesBy => 2,
+            Field::Former => 3,
+            _ => 4,
+        };
+        Self(number << 5 | field | if first { Self::FIRST } else { 0 } | if extra { Self::EXTRA } else { 0 })
+    }
+
+    /// Word number in a row, slot in a posting.
+    pub(super) const fn number(self) -> u32 {
+        self.0 >> 5
+    }
+
+    pub(super) const fn field(self) -> Field {
+        OWN[(self.0 & 7) as usize]
+    }
+
+    /// First word of its field.
+    pub(super) const fn first(self) -> bool {
+        self.0 & Self::FIRST != 0
+    }
+
+    /// Another form of words that are there already: joined, or ü as ue.
+    pub(super) const fn extra(self) -> bool {
+        self.0 & Self::EXTRA != 0
+    }
+
+    /// The same place pointing elsewhere.
+    const fn pointing_to(self, number: u32) -> u32 {
+        number << 5 | self.0 & 31
+    }
+}
+
+/// One person.
+#[derive(Debug)]
+pub(super) struct Row<K> {
+    pub(super) key: K,
+    text: Box<str>,
+    ends: [u16; 7],
+    pub(super) toks: Box<[u32]>,
+    /// Numbers of the agency and the role among the phrases.
+    pub(super) phrases: [u32; 2],
+}
+
+impl<K> Row<K> {
+    /// The original text of one of its own fields.
+    fn own(&self, at: usize) -> &str {
+        let start = if at == 0 { 0 } else { self.ends[at - 1] };
+        self.text.get(start as usize..self.ends[at] as usize).unwrap_or("")
+    }
+}
+
+/// An agency or a role with the people it is written beside.
+#[derive(Debug)]
+pub(super) struct Phrase {
+    pub(super) field: Field,
+    text: Box<str>,
+    pub(super) words: Box<[WordId]>,
+    pub(super) slots: Vec<u32>,
+}
+
+/// All people.
+#[derive(Debug)]
+pub(super) struct Rows<K> {
+    rows: Vec<Option<Row<K>>>,
+    free: Vec<u32>,
+    pub(super) phrases: Vec<Phrase>,
+    phrase_numbers: HashMap<(Field, Box<str>), u32>,
+    emails: Keys,
+    codes: Keys,
+    phones: Keys,
+    /// People by the first letters of a given and a family name, 26 by 26.
+    initials: Vec<Vec<u32>>,
+}
+
+impl<K> Default for Rows<K> {
+    fn default() -> Self {
+        Self {
+            rows: Vec::new(),
+            free: Vec::new(),
+            phrases: Vec::new(),
+            phrase_numbers: HashMap::new(),
+            emails: Keys::default(),
+            codes: Keys::default(),
+            phones: Keys::default(),
+            initials: Vec::new(),
+        }
+    }
+}
+
+/// The part of an e-mail before the @, letters and digits only.
+pub(super) fn email_key(email: &str) -> String {
+    fold::squash(email.split('@').next().unwrap_or(""))
+}
+
+/// The digits of a phone number from the last to the first.
+pub(super) fn phone_key(phone: &str) -> Vec<u8> {
+    phone.bytes().rev().filter(u8::is_ascii_digit).collect()
+}
+
+/// ü as ue and so on, where somebody may write it that way.
+fn spelt_out(text: &str) -> Option<String> {
+    if !text.contains(['ä', 'ö', 'ü', 'ø', 'å', 'Ä', 'Ö', 'Ü', 'Ø', 'Å']) {
+        return None;
+    }
+    Some(
+        text.chars()
+            .map(|c| match c {
+                'ä' | 'Ä' => "ae".to_owned(),
+                'ö' | 'Ö' | 'ø' | 'Ø' => "oe".to_owned(),
+                'ü' | 'Ü' => "ue".to_owned(),
+                'å' | 'Å' => "aa".to_owned(),
+                other => other.to_string(),
+            })
+            .collect(),
+    )
+}
+
+/// The first letters of the long words: DCFS for Department of Children and Family Services.
+fn acronym(words: &[&str]) -> Option<String> {
+    let letters: String = words
+        .iter()
+        .filter(|word| !matches!(**word, "of" | "and" | "the" | "for" | "de" | "in" | "at"))
+        .filter_map(|word| word.chars().next())
+        .collect();
+    (letters.len() >= 3).then_some(letters)
+}
+
+impl<K> Rows<K> {
+    pub(super) fn slots(&self) -> usize {
+        self.rows.len()
+    }
+
+    pub(super) fn row(&self, slot: u32) -> Option<&Row<K>> {
+        self.rows.get(slot as usize).and_then(Option::as_ref)
+    }
+
+    /// The original text of a field.
+    pub(super) fn text<'a>(&'a self, row: &'a Row<K>, field: Field) -> &'a str {
+        match field {
+            Field::Agency | Field::Role => {
+                let number = row.phrases[usize::from(field == Field::Role)];
+                self.phrases.get(number as usize).map_or("", |phrase| &phrase.text)
+            }
+            _ => OWN.iter().position(|own| *own == field).map_or("", |at| row.own(at)),
+        }
+    }
+
+    /// People whose e-mail name begins with these letters and digits.
+    pub(super) fn by_email<'a>(&'a self, start: &'a str) -> impl Iterator<Item = (u32, bool)> + 'a {
+        self.verified(self.emails.beginning_with(start.as_bytes()), Field::Email, start)
+    }
+
+    /// People whose code begins with these letters and digits; true when that is all of it.
+    pub(super) fn by_code<'a>(&'a self, start: &'a str) -> impl Iterator<Item = (u32, bool)> + 'a {
+        self.verified(self.codes.beginning_with(start.as_bytes()), Field::Code, start)
+    }
+
+    fn verified<'a>(
+        &'a self,
+        slots: &'a [u32],
+        field: Field,
+        start: &'a str,
+    ) -> impl Iterator<Item = (u32, bool)> + 'a {
+        slots.iter().filter_map(move |slot| {
+            let text = self.text(self.row(*slot)?, field);
+            let key = if field == Field::Email { email_key(text) } else { fold::squash(text) };
+            key.starts_with(start).then_some((*slot, key.len() == start.len()))
+        })
+    }
+
+    /// People whose phone number ends in these digits.
+    pub(super) fn by_phone<'a>(&'a self, digits: &str) -> impl Iterator<Item = u32> + 'a {
+        let tail = phone_key(digits);
+        let slots = self.phones.beginning_with(&tail);
+        slots.iter().copied().filter(move |slot| {
+            self.row(*slot).is_some_and(|row| phone_key(self.text(row, Field::Phone)).starts_with(&tail))
+        })
+    }
+
+    /// People with these first letters of given and family name.
+    pub(super) fn by_initials(&self, given: u8, family: u8) -> &[u32] {
+        pair(given, family).and_then(|at| self.initials.get(at)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Takes a person in and returns the slot.
+    pub(super) fn add(&mut self, vocab: &mut Vocab, key: K, fields: Fields<'_>) -> u32 {
+        let own = [
+            fields.given,
+            fields.family,
+            fields.goes_by,
+            fields.former,
+            fields.email,
+            fields.code,
+            fields.phone,
+        ];
+        let mut text = String::with_capacity(own.iter().map(|field| field.len()).sum());
+        let mut ends = [0_u16; 7];
+        for (end, field) in ends.iter_mut().zip(own) {
+            text.push_str(&field[..field.floor_char_boundary(LONGEST)]);
+            *end = text.len() as u16;
+        }
+        let slot = self.free.pop().unwrap_or(self.rows.len() as u32);
+        let toks = name_toks(vocab, &own);
+        for tok in &toks {
+            vocab.add_name(Tok(*tok).number(), Tok(*tok).pointing_to(slot));
+        }
+        let phrases = [
+            self.phrase(vocab, Field::Agency, fields.agency, slot),
+            self.phrase(vocab, Field::Role, fields.role, slot),
+        ];
+        self.emails.add(email_key(fields.email).as_bytes(), slot);
+        self.codes.add(fold::squash(fields.code).as_bytes(), slot);
+        self.phones.add(&phone_key(fields.phone), slot);
+        let row = Row { key, text: text.into_boxed_str(), ends, toks: toks.into_boxed_slice(), phrases };
+        for at in initial_pairs(vocab, &row.toks) {
+            if self.initials.is_empty() {
+                self.initials.resize_with(26 * 26, Vec::new);
+            }
+            self.initials[at].push(slot);
+        }
+        if slot as usize == self.rows.len() {
+            self.rows.push(Some(row));
+        } else {
+            self.rows[slot as usize] = Some(row);
+        }
+        slot
+    }
+
+    /// Takes a person out of every table.
+    pub(super) fn drop_row(&mut self, vocab: &mut Vocab, slot: u32) {
+        let Some(row) = self.rows.get_mut(slot as usize).and_then(Option::take) else { return };
+        for tok in &row.toks {
+            vocab.drop_name(Tok(*tok).number(), Tok(*tok).pointing_to(slot));
+        }
+        for number in row.phrases {
+            if let Some(phrase) = self.phrases.get_mut(number as usize) {
+                if let Some(at) = phrase.slots.iter().position(|s| *s == slot) {
+                    phrase.slots.swap_remove(at);
+                }
+            }
+        }
+        for at in initial_pairs(vocab, &row.toks) {
+            if let Some(list) = self.initials.get_mut(at) {
+                list.retain(|s| *s != slot);
+            }
+        }
+        self.emails.remove(email_key(row.own(4)).as_bytes(), slot);
+        self.codes.remove(fold::squash(row.own(5)).as_bytes(), slot);
+        self.phones.remove(&phone_key(row.own(6)), slot);
+        self.free.push(slot);
+    }
+
+    /// Sorts what was added into the key tables.
+    pub(super) fn settle(&mut self) {
+        self.emails.settle();
+        self.codes.settle();
+        self.phones.settle();
+    }
+
+    /// The same after many additions, and gives back the memory that growing left over.
+    pub(super) fn end_bulk(&mut self) {
+        self.settle();
+        self.rows.shrink_to_fit();
+        self.initials.iter_mut().for_each(Vec::shrink_to_fit);
+        self.phrases.iter_mut().for_each(|phrase| phrase.slots.shrink_to_fit());
+    }
+
+    fn phrase(&mut self, vocab: &mut Vocab, field: Field, text: &str, slot: u32) -> u32 {
+        let text = &text[..text.floor_char_boundary(LONGEST)];
+        let known = self.phrase_numbers.get(&(field, text.into())).copied();
+        let number = known.unwrap_or_else(|| {
+            let words = fold::words(text);
+            if words.is_empty() {
+                return NONE;
+            }
+            let plain: Vec<&str> = words.iter().map(|word| word.text.as_str()).take(16).collect();
+            let mut ids: Vec<WordId> = plain.iter().map(|word| vocab.intern(word)).collect();
+            ids.extend(acronym(&plain).map(|letters| vocab.intern(&letters)));
+            let number = self.phrases.len() as u32;
+            for id in &ids {
+                vocab.add_phrase(*id, number);
+            }
+            self.phrases.push(Phrase { field, text: text.into(), words: ids.into(), slots: Vec::new() });
+            self.phrase_numbers.insert((field, text.into()), number);
+            number
+        });
+        if let Some(phrase) = self.phrases.get_mut(number as usize) {
+            phrase.slots.push(slot);
+        }
+        number
+    }
+}
+
+fn pair(given: u8, family: u8) -> Option<usize> {
+    (given.is_ascii_lowercase() && family.is_ascii_lowercase())
+        .then(|| usize::from(given - b'a') * 26 + usize::from(family - b'a'))
+}
+
+/// The words of the name fields and of the e-mail name, with the forms that are commonly written joined.
+fn name_toks(vocab: &mut Vocab, own: &[&str; 7]) -> Vec<u32> {
+    let mut toks: Vec<u32> = Vec::with_capacity(6);
+    for (at, field) in OWN.iter().enumerate().take(4) {
+        let text = &own[at][..own[at].floor_char_boundary(LONGEST)];
+        let words = fold::words(text);
+        for (place, word) in words.iter().take(MOST_WORDS).enumerate() {
+            toks.push(Tok::new(vocab.intern(&word.text), *field, place == 0, false).0);
+        }
+        let mut extra = |vocab: &mut Vocab, word: &str| {
+            let tok = Tok::new(vocab.intern(word), *field, false, true);
+            if !toks.iter().any(|t| Tok(*t).number() == tok.number()) {
+                toks.push(tok.0);
+            }
+        };
+        for joined in joined_forms(&words) {
+            extra(vocab, &joined);
+        }
+        if let Some(other) = spelt_out(text) {
+            for word in fold::words(&other).iter().take(MOST_WORDS) {
+                extra(vocab, &word.text);
+            }
+        }
+    }
+    let local = own[4].split('@').next().unwrap_or("");
+    let pieces = fold::words(local);
+    if pieces.len() > 1 {
+        for piece in pieces.iter().take(4) {
+            let word = piece.text.trim_end_matches(|c: char| c.is_ascii_digit());
+            if word.len() > 2 {
+                let id = vocab.intern(word);
+                if !toks.iter().any(|t| Tok(*t).number() == id) {
+                    toks.push(Tok::new(id, Field::Email, false, true).0);
+                }
+            }
+        }
+    }
+    toks
+}
+
+/// Names with short words before the last are typed in one: delacruz, vandenberg, alhassan. Longer ones are
+/// not joined here but taken apart when typed, which keeps the vocabulary small.
+fn joined_forms(words: &[fold::Word]) -> Vec<String> {
+    let mut forms = Vec::new();
+    for from in 0..words.len() {
+        if words[from].text.len() > 3 {
+            continue;
+        }
+        let mut form = words[from].text.clone();
+        for word in words.iter().skip(from + 1).take(3) {
+            form.push_str(&word.text);
+            if word.text.len() > 3 {
+                break;
+            }
+        }
+        if form.len() > words[from].text.len() {
+            forms.push(form);
+        }
+    }
+    forms
+}
+
+/// The pairs of initials a person is filed under.
+fn initial_pairs(vocab: &Vocab, toks: &[u32]) -> Vec<usize> {
+    let mut given = Vec::with_capacity(2);
+    let mut family = Vec::with_capacity(2);
+    for tok in toks.iter().map(|t| Tok(*t)).filter(|tok| !tok.extra()) {
+        let Some(letter) = vocab.word(tok.number()).bytes().next() else { continue };
+        match tok.field() {
+            Field::Given | Field::GoesBy if tok.first() => given.push(letter),
+            Field::Family => family.push(letter),
+            _ => {}
+        }
+    }
+    let mut pairs: Vec<usize> =
+        given.iter().flat_map(|g| family.iter().filter_map(|f| pair(*g, *f))).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}

@@ -1,0 +1,186 @@
+//! The distinct words of all rosters, each once, with what a quick look needs: letter masks, sorted order
+//! for beginnings, sound codes. Names repeat, so scanning words instead of people is what keeps 100,000
+//! people fast. Knows nothing of people but the numbers in its postings.
+
+use std::collections::HashMap;
+
+use super::phonetic;
+
+/// The number of a distinct word.
+pub(super) type WordId = u32;
+
+/// Longest word kept, in bytes; nobody types more of a name.
+const LONGEST: usize = 60;
+
+/// The distinct words.
+#[derive(Debug, Default)]
+pub(super) struct Vocab {
+    text: String,
+    /// End of each word in `text`; a word starts where the one before it ends.
+    ends: Vec<u32>,
+    masks: Vec<u64>,
+    lens: Vec<u8>,
+    /// Word numbers in the order of their letters.
+    order: Vec<WordId>,
+    /// People whose names hold the word: slot and field packed by `rows`.
+    names: Vec<Vec<u32>>,
+    /// Phrases (agencies, roles) that hold the word.
+    phrases: Vec<Vec<u32>>,
+    /// Sound code and word, sorted.
+    sounds: Vec<(u32, WordId)>,
+    /// Only while many people are added at once.
+    bulk: Option<HashMap<Box<str>, WordId>>,
+}
+
+/// One bit for each letter that occurs and one for each that occurs twice; digits and everything else share
+/// the rest. Two words within n edits differ by at most n bits each way.
+pub(super) fn mask(word: &[u8]) -> u64 {
+    let mut seen = 0_u64;
+    let mut twice = 0_u64;
+    for byte in word {
+        let bit = match byte {
+            b'a'..=b'z' => 1 << (byte - b'a'),
+            b'0'..=b'9' => 1 << (26 + (byte - b'0') / 3),
+            _ => 1 << 30,
+        };
+        twice |= seen & bit;
+        seen |= bit;
+    }
+    seen | twice << 32
+}
+
+/// Cuts an overlong word at a char boundary.
+pub(super) fn cut(word: &str) -> &str {
+    &word[..word.floor_char_boundary(LONGEST)]
+}
+
+impl Vocab {
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub(super) fn word(&self, id: WordId) -> &str {
+        let id = id as usize;
+        let start = if id == 0 { 0 } else { self.ends[id - 1] as usize };
+        &self.text[start..self.ends[id] as usize]
+    }
+
+    pub(super) fn masks(&self) -> &[u64] {
+        &self.masks
+    }
+
+    pub(super) fn lens(&self) -> &[u8] {
+        &self.lens
+    }
+
+    pub(super) fn names(&self, id: WordId) -> &[u32] {
+        &self.names[id as usize]
+    }
+
+    pub(super) fn phrases(&self, id: WordId) -> &[u32] {
+        &self.phrases[id as usize]
+    }
+
+    /// The number of an exact word.
+    pub(super) fn find(&self, word: &str) -> Option<WordId> {
+        self.place(cut(word)).ok().map(|at| self.order[at])
+    }
+
+    fn place(&self, word: &str) -> Result<usize, usize> {
+        self.order.binary_search_by(|id| self.word(*id).cmp(word))
+    }
+
+    /// The words that begin with `start`, in the order of their letters.
+    pub(super) fn beginning_with(&self, start: &str) -> &[WordId] {
+        let from = self.order.partition_point(|id| self.word(*id) < start);
+        let many = self.order[from..].partition_point(|id| self.word(*id).starts_with(start));
+        &self.order[from..from + many]
+    }
+
+    /// The words with a sound code.
+    pub(super) fn sounding(&self, code: u32) -> impl Iterator<Item = WordId> + '_ {
+        let from = self.sounds.partition_point(|(c, _)| *c < code);
+        self.sounds[from..].iter().take_while(move |(c, _)| *c == code).map(|(_, id)| *id)
+    }
+
+    /// From here on new words wait for `end_bulk` to be put in order.
+    pub(super) fn begin_bulk(&mut self) {
+        self.bulk = Some(HashMap::new());
+    }
+
+    pub(super) fn end_bulk(&mut self) {
+        self.bulk = None;
+        let mut order: Vec<WordId> = (0..self.ends.len() as u32).collect();
+        order.sort_unstable_by(|a, b| self.word(*a).cmp(self.word(*b)));
+        self.order = order;
+        self.sounds.sort_unstable();
+        self.names.iter_mut().for_each(Vec::shrink_to_fit);
+        self.settle();
+    }
+
+    /// Gives back what growing left over after bulk work; costs nothing otherwise.
+    pub(super) fn settle(&mut self) {
+        if self.text.capacity() > 2 * self.text.len() + 4096 {
+            self.text.shrink_to_fit();
+        }
+    }
+
+    /// The number of a word, which is added if it is new.
+    pub(super) fn intern(&mut self, word: &str) -> WordId {
+        let word = cut(word);
+        if let Some(bulk) = &self.bulk {
+            if let Some(id) = bulk.get(word) {
+                return *id;
+            }
+            let id = self.push(word);
+            for code in phonetic::codes(word) {
+                self.sounds.push((code, id));
+            }
+            if let Some(bulk) = &mut self.bulk {
+                bulk.insert(word.into(), id);
+            }
+            return id;
+        }
+        match self.place(word) {
+            Ok(at) => self.order[at],
+            Err(at) => {
+                let id = self.push(word);
+                self.order.insert(at, id);
+                for code in phonetic::codes(word) {
+                    let at = self.sounds.partition_point(|pair| *pair < (code, id));
+                    self.sounds.insert(at, (code, id));
+                }
+                id
+            }
+        }
+    }
+
+    fn push(&mut self, word: &str) -> WordId {
+        let id = self.ends.len() as u32;
+        self.text.push_str(word);
+        self.ends.push(self.text.len() as u32);
+        self.masks.push(mask(word.as_bytes()));
+        self.lens.push(word.len() as u8);
+        self.names.push(Vec::new());
+        self.phrases.push(Vec::new());
+        id
+    }
+
+    pub(super) fn add_name(&mut self, id: WordId, posting: u32) {
+        self.names[id as usize].push(posting);
+    }
+
+    pub(super) fn drop_name(&mut self, id: WordId, posting: u32) {
+        let list = &mut self.names[id as usize];
+        if let Some(at) = list.iter().position(|p| *p == posting) {
+            list.swap_remove(at);
+        }
+    }
+
+    pub(super) fn add_phrase(&mut self, id: WordId, phrase: u32) {
+        let list = &mut self.phrases[id as usize];
+        if !list.contains(&phrase) {
+            list.push(phrase);
+        }
+    }
+}

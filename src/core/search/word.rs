@@ -1,0 +1,236 @@
+//! How one typed word meets the words of the roster: the layers and what each is worth.
+//!
+//! Exact, beginning, nickname, slip of the finger, sound, middle of a word, scattered letters (the
+//! subsequence matcher). Every distinct word is looked at once; masks throw out nearly all of them. Must not
+//! know of people: whose word it is and in which field counts in `rank`.
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use super::edits::slip;
+use super::nicknames::{self, Link};
+use super::phonetic;
+use super::vocab::{Vocab, WordId, mask};
+
+/// In which way a roster word was met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub(super) enum Kind {
+    Exact,
+    Beginning,
+    Nickname,
+    Cousin,
+    Slip,
+    Slips,
+    Sound,
+    Middle,
+    Scattered,
+}
+
+/// What the layers are worth; 10,000 is a word as it stands in the roster. The distances matter, not the
+/// figures: a layer never overtakes the one above it, and `SURE` lies between one slip and two.
+pub(super) mod worth {
+    pub const EXACT: u32 = 10_000;
+    pub const BEGINNING: u32 = 9_000;
+    /// For the share of the roster word that is typed already.
+    pub const TYPED_SHARE: u32 = 600;
+    pub const NICKNAME: u32 = 8_200;
+    pub const COUSIN: u32 = 7_200;
+    pub const HALF_NICKNAME: u32 = 6_900;
+    pub const SLIP: u32 = 7_900;
+    pub const HALF_SLIP: u32 = 7_200;
+    pub const SLIP_COST: u32 = 100;
+    pub const SHORT_SLIP: u32 = 6_100;
+    pub const SLIPS: u32 = 6_150;
+    pub const SLIPS_COST: u32 = 50;
+    pub const SOUND_NEAR: u32 = 7_100;
+    pub const SOUND: u32 = 6_400;
+    pub const SOUND_FAR: u32 = 5_600;
+    pub const MIDDLE: u32 = 5_000;
+    pub const SCATTERED: u32 = 4_000;
+    /// A word below this is probably not what was meant.
+    pub const SURE: u32 = 6_200;
+}
+
+/// Letters two words of one sound must share, by Jaro-Winkler.
+const ALIKE_NEAR: f64 = 0.86;
+const ALIKE: f64 = 0.76;
+const ALIKE_FAR: f64 = 0.55;
+
+/// A roster word met by a typed word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Met {
+    pub id: WordId,
+    pub worth: u32,
+    pub kind: Kind,
+}
+
+/// First sounds that are spelt differently in different languages.
+const FIRST_SOUNDS: &[(&str, &str)] = &[
+    ("j", "h"),
+    ("j", "y"),
+    ("j", "g"),
+    ("ph", "f"),
+    ("w", "v"),
+    ("sz", "sh"),
+    ("s", "sh"),
+    ("s", "c"),
+    ("s", "z"),
+    ("c", "k"),
+    ("ch", "k"),
+    ("cz", "ch"),
+    ("ch", "sh"),
+    ("x", "s"),
+    ("x", "j"),
+    ("x", "h"),
+    ("z", "j"),
+    ("q", "k"),
+    ("kh", "h"),
+    ("gu", "w"),
+    ("w", "hu"),
+    ("i", "y"),
+    ("ye", "e"),
+    ("he", "e"),
+    ("ng", "n"),
+    ("v", "b"),
+    ("th", "t"),
+];
+
+/// All roster words met by a typed word, each once with the best layer, in the order of their numbers.
+/// `strict` leaves out all but exact, beginning and one slip: for words nobody typed as such.
+pub(super) fn meet(vocab: &Vocab, typed: &str, strict: bool) -> Vec<Met> {
+    let mut met: Vec<Met> = Vec::new();
+    for id in vocab.beginning_with(typed) {
+        met.push(beginning(vocab, *id, typed.len()));
+    }
+    if !strict && typed.len() > 1 {
+        nickname(vocab, typed, &mut met);
+        sounds(vocab, typed, &mut met);
+    }
+    if typed.len() > 2 {
+        scan(vocab, typed, strict, &mut met);
+    }
+    met.sort_unstable_by(|a, b| (a.id, b.worth).cmp(&(b.id, a.worth)));
+    met.dedup_by_key(|m| m.id);
+    met
+}
+
+fn beginning(vocab: &Vocab, id: WordId, typed: usize) -> Met {
+    let whole = vocab.word(id).len();
+    if whole == typed {
+        return Met { id, worth: worth::EXACT, kind: Kind::Exact };
+    }
+    let share = worth::TYPED_SHARE * typed as u32 / whole.max(1) as u32;
+    Met { id, worth: worth::BEGINNING + share, kind: Kind::Beginning }
+}
+
+fn nickname(vocab: &Vocab, typed: &str, met: &mut Vec<Met>) {
+    for (other, link, half) in nicknames::others(typed, typed.len() > 2) {
+        let Some(id) = vocab.find(other) else { continue };
+        met.push(match (link, half) {
+            (_, true) => Met { id, worth: worth::HALF_NICKNAME, kind: Kind::Nickname },
+            (Link::Direct, false) => Met { id, worth: worth::NICKNAME, kind: Kind::Nickname },
+            (Link::Cousin, false) => Met { id, worth: worth::COUSIN, kind: Kind::Cousin },
+        });
+    }
+}
+
+fn sounds(vocab: &Vocab, typed: &str, met: &mut Vec<Met>) {
+    for code in phonetic::codes(typed) {
+        for id in vocab.sounding(code) {
+            let alike = strsim::jaro_winkler(typed, vocab.word(id));
+            let base = if alike >= ALIKE_NEAR {
+                worth::SOUND_NEAR
+            } else if alike >= ALIKE {
+                worth::SOUND
+            } else if alike >= ALIKE_FAR && typed.len() > 2 {
+                worth::SOUND_FAR
+            } else {
+                continue;
+            };
+            met.push(Met { id, worth: base + (alike * 500.0) as u32, kind: Kind::Sound });
+        }
+    }
+    if typed.len() < 3 {
+        return;
+    }
+    for (a, b) in FIRST_SOUNDS {
+        for (from, to) in [(a, b), (b, a)] {
+            let Some(rest) = typed.strip_prefix(from) else { continue };
+            let other = format!("{to}{rest}");
+            for id in vocab.beginning_with(&other) {
+                let half = vocab.word(*id).len() > other.len();
+                let worth = if half { worth::SOUND } else { worth::SOUND_NEAR };
+                met.push(Met { id: *id, worth, kind: Kind::Sound });
+            }
+        }
+    }
+}
+
+/// The layers that need a look at every word. A word that lacks more of the typed letters than edits are
+/// allowed is out after one instruction on its mask.
+fn scan(vocab: &Vocab, typed: &str, strict: bool, met: &mut Vec<Met>) {
+    let letters = typed.as_bytes();
+    let wanted = mask(letters);
+    let budget: u8 = if letters.len() > 6 && !strict { 2 } else { 1 };
+    let skim = SkimMatcherV2::default();
+    for (id, (have, len)) in vocab.masks().iter().zip(vocab.lens()).enumerate() {
+        let lacking = (wanted & !have).count_ones();
+        if lacking > u32::from(budget) || usize::from(*len) + usize::from(budget) < letters.len() {
+            continue;
+        }
+        let id = id as WordId;
+        let word = vocab.word(id).as_bytes();
+        if word.starts_with(letters) {
+            continue;
+        }
+        if let Some(found) = slipped(letters, word, budget, lacking) {
+            met.push(Met { id, worth: found.0, kind: found.1 });
+        } else if lacking == 0 && !strict {
+            let found = scattered(typed, vocab.word(id), &skim);
+            met.extend(found.map(|(worth, kind)| Met { id, worth, kind }));
+        }
+    }
+}
+
+fn slipped(typed: &[u8], word: &[u8], budget: u8, lacking: u32) -> Option<(u32, Kind)> {
+    if word.len() < 3 {
+        return None;
+    }
+    if lacking < 2 {
+        if let Some(found) = slip(typed, word, 1) {
+            let cost = u32::from(found.cost) * worth::SLIP_COST;
+            return match (typed.len(), found.half) {
+                (3, true) => None,
+                (3, false) => Some((worth::SHORT_SLIP - cost, Kind::Slip)),
+                (_, true) => Some((worth::HALF_SLIP - cost, Kind::Slip)),
+                (_, false) => Some((worth::SLIP - cost, Kind::Slip)),
+            };
+        }
+    }
+    if budget < 2 {
+        return None;
+    }
+    let found = slip(typed, word, 2)?;
+    let half = if found.half { 100 } else { 0 };
+    Some((worth::SLIPS - u32::from(found.cost) * worth::SLIPS_COST - half, Kind::Slips))
+}
+
+/// Middles of words and letters in order. A word must begin like the typed one and not be much longer, or
+/// every long name would hold everything.
+fn scattered(typed: &str, word: &str, skim: &SkimMatcherV2) -> Option<(u32, Kind)> {
+    if word.contains(typed) {
+        return Some((worth::MIDDLE, Kind::Middle));
+    }
+    let (short, long) = (typed.as_bytes(), word.as_bytes());
+    if short[0] != long[0] || long.len() > 3 * short.len() || !in_order(short, long) {
+        return None;
+    }
+    let score = skim.fuzzy_match(word, typed)?.clamp(0, 200) as u32;
+    Some((worth::SCATTERED + 4 * score, Kind::Scattered))
+}
+
+fn in_order(short: &[u8], long: &[u8]) -> bool {
+    let mut rest = long.iter();
+    short.iter().all(|letter| rest.any(|other| other == letter))
+}

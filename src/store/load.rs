@@ -1,0 +1,165 @@
+//! Reading: what a screen or an export shows ([`Scope`]), and what a command needs ([`Need`]).
+
+use rusqlite::Connection;
+use rusqlite::types::Value;
+
+use super::columns::Column;
+use super::tables::{self, Table, each};
+use crate::core::command::Need;
+use crate::core::history::Past;
+use crate::core::ids::{PersonId, SessionId};
+use crate::core::matching::Likeness;
+use crate::core::model::*;
+use crate::core::state::{Change, Key, Row, State};
+
+/// What to load for looking at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Scope {
+    /// The session with everything that belongs to it.
+    pub session: Option<SessionId>,
+    /// Everybody in the directory, not only the session's people.
+    pub directory: bool,
+}
+
+struct Loader<'a> {
+    db: &'a Connection,
+    state: &'a mut State,
+}
+
+impl Loader<'_> {
+    fn rows<T: Table + Into<Row>>(&mut self, condition: &str, parameters: &[Value]) -> rusqlite::Result<()> {
+        let state = &mut *self.state;
+        each::<T>(self.db, condition, parameters, &mut |row| state.apply(Change::Put(row)))
+    }
+
+    fn names(&mut self) -> rusqlite::Result<()> {
+        self.rows::<Agency>("", &[])?;
+        self.rows::<Team>("", &[])?;
+        self.rows::<Role>("", &[])?;
+        self.rows::<Center>("", &[])
+    }
+
+    fn attendance(&mut self, session: SessionId) -> rusqlite::Result<()> {
+        self.rows::<Registration>("WHERE session = ?1", &[session.to_value()])?;
+        self.rows::<Event>("WHERE session = ?1", &[session.to_value()])
+    }
+
+    fn attendance_of(&mut self, session: SessionId, person: PersonId) -> rusqlite::Result<()> {
+        let both = [session.to_value(), person.to_value()];
+        self.rows::<Registration>("WHERE session = ?1 AND person = ?2", &both)?;
+        self.rows::<Event>("WHERE session = ?1 AND person = ?2", &both)
+    }
+
+    fn people_of(&mut self, session: SessionId) -> rusqlite::Result<()> {
+        let listed = "WHERE id IN (SELECT person FROM registration WHERE session = ?1)";
+        self.rows::<Person>(listed, &[session.to_value()])
+    }
+
+    /// The rounds of this session and of the others at its center: the history that draws look back on.
+    fn rounds_around(&mut self, session: SessionId) -> rusqlite::Result<()> {
+        const AROUND: &str = "SELECT id FROM session WHERE id = ?1 \
+            OR center = (SELECT center FROM session WHERE id = ?1)";
+        let one = [session.to_value()];
+        self.rows::<Round>(&format!("WHERE session IN ({AROUND})"), &one)?;
+        let rounds = format!("WHERE round IN (SELECT id FROM round WHERE session IN ({AROUND}))");
+        self.rows::<Group>(&rounds, &one)?;
+        self.rows::<Seat>(&rounds, &one)
+    }
+
+    fn rounds(&mut self, session: SessionId) -> rusqlite::Result<()> {
+        let one = [session.to_value()];
+        self.rows::<Round>("WHERE session = ?1", &one)?;
+        self.rows::<Group>("WHERE round IN (SELECT id FROM round WHERE session = ?1)", &one)
+    }
+
+    fn alike(&mut self, likenesses: &[Likeness], session: Option<SessionId>) -> rusqlite::Result<()> {
+        for likeness in likenesses {
+            if !likeness.code.is_empty() {
+                self.rows::<Person>(
+                    "WHERE code <> '' AND code = ?1 COLLATE NOCASE",
+                    &[Value::Text(likeness.code.clone())],
+                )?;
+            }
+            if !likeness.name.is_empty() {
+                self.rows::<Person>("WHERE name_key <> '' AND name_key = ?1", &[Value::Text(likeness.name.clone())])?;
+            }
+        }
+        if let Some(session) = session {
+            let people: Vec<PersonId> = self.state.persons.keys().copied().collect();
+            for person in people {
+                self.attendance_of(session, person)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn need(&mut self, need: &Need) -> rusqlite::Result<()> {
+        match need {
+            Need::Session(id) => self.rows::<Session>("WHERE id = ?1", &[id.to_value()]),
+            Need::Series => {
+                self.names()?;
+                self.rows::<Collaborative>("", &[])?;
+                self.rows::<Session>("", &[])
+            }
+            Need::Directory => self.names(),
+            Need::Person(id) => self.rows::<Person>("WHERE id = ?1", &[id.to_value()]),
+            Need::Attendance(session, person) => self.attendance_of(*session, *person),
+            Need::Roster(session) => {
+                self.attendance(*session)?;
+                self.people_of(*session)
+            }
+            Need::Agenda(session) => self.rows::<Item>("WHERE session = ?1", &[session.to_value()]),
+            Need::Rounds(session) => self.rounds(*session),
+            Need::Seats(round) => self.rows::<Seat>("WHERE round = ?1", &[round.to_value()]),
+            Need::Note(id) => {
+                self.rows::<Note>("WHERE id = ?1", &[id.to_value()])?;
+                self.rows::<Link>("WHERE solution = ?1 OR barrier = ?1", &[id.to_value()])
+            }
+            Need::Alike(likenesses, session) => self.alike(likenesses, *session),
+        }
+    }
+}
+
+/// What a command needs, and for an undo the rows of the entry that it takes back.
+pub(super) fn needs(db: &Connection, needs: &[Need], past: Option<&Past>) -> rusqlite::Result<State> {
+    let mut state = State::default();
+    let mut loader = Loader { db, state: &mut state };
+    for need in needs {
+        loader.need(need)?;
+    }
+    for (key, _) in past.into_iter().flat_map(|past| &past.before) {
+        if let Some(row) = tables::get(db, key)? {
+            loader.state.apply(Change::Put(row));
+        }
+        match key {
+            Key::Person(id) => loader.rows::<Event>("WHERE person = ?1", &[id.to_value()])?,
+            Key::Registration((session, person)) => loader.attendance_of(*session, *person)?,
+            _ => {}
+        }
+    }
+    Ok(state)
+}
+
+/// Everything within a scope.
+pub(super) fn scope(db: &Connection, scope: Scope) -> rusqlite::Result<State> {
+    let mut state = State::default();
+    let mut loader = Loader { db, state: &mut state };
+    loader.names()?;
+    loader.rows::<Collaborative>("", &[])?;
+    loader.rows::<Session>("", &[])?;
+    if scope.directory {
+        loader.rows::<Person>("", &[])?;
+    }
+    if let Some(session) = scope.session {
+        if !scope.directory {
+            loader.people_of(session)?;
+        }
+        loader.attendance(session)?;
+        loader.need(&Need::Agenda(session))?;
+        loader.rounds_around(session)?;
+    }
+    loader.rows::<Note>("", &[])?;
+    loader.rows::<Link>("", &[])?;
+    loader.rows::<Vote>("", &[])?;
+    Ok(state)
+}

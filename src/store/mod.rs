@@ -1,0 +1,256 @@
+//! The database: the only part that speaks SQL.
+//!
+//! `apply` is the one way to change anything: it takes the write lock, reads what the command needs, lets
+//! the pure `decide` judge, writes rows and journal, and commits. `load` and `fresh` are the ways to look.
+//! Nothing here asks the clock or prints.
+
+mod backup;
+mod columns;
+mod error;
+mod journal;
+mod load;
+mod migrate;
+mod open;
+mod tables;
+#[cfg(test)]
+mod tests;
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, TransactionBehavior};
+
+pub use error::{ApplyError, StoreError};
+pub use journal::Filter;
+pub use load::Scope;
+pub use migrate::{APPLICATION_ID, MIGRATIONS, Migration, VERSION};
+pub use open::{Opening, network_file_system};
+
+use crate::core::command::{Command, Order};
+use crate::core::decide::{Cx, decide};
+use crate::core::history::Entry;
+use crate::core::ids::{Ids, PersonId};
+use crate::core::state::{Change, Key, State};
+use crate::core::time::Time;
+
+/// An open database.
+pub struct Store {
+    db: Connection,
+    path: PathBuf,
+    ids: Ids,
+    /// The last journal entry that `fresh` has told of.
+    seen: i64,
+    /// SQLite's counter of other connections' commits when `fresh` last looked.
+    data_version: i64,
+}
+
+/// What a command did.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// The journal's number.
+    pub seq: i64,
+    /// What it is about.
+    pub subject: Option<Key>,
+    /// Figures for the history.
+    pub detail: String,
+    /// The rows as they are now. Empty for a repeat.
+    pub changes: Vec<Change>,
+    /// What the person at the terminal should know.
+    pub said: Vec<String>,
+    /// The same act had been done before; nothing was written now.
+    pub repeat: bool,
+}
+
+/// What others (and this process) changed since the last look.
+#[derive(Clone, Debug)]
+pub enum Fresh {
+    /// These rows.
+    Changes(Vec<Change>),
+    /// So much that everything is to be loaded anew, as after a restore.
+    Everything,
+}
+
+/// More changed rows than this are loaded anew rather than one by one.
+const TOO_MANY_CHANGES: usize = 20_000;
+
+impl Store {
+    /// Opens a database file.
+    ///
+    /// # Errors
+    /// Where it is missing, no database, another program's, newer, read-only, damaged or on a network disk.
+    pub fn open(path: &Path, opening: Opening, ids: Ids) -> Result<Self, StoreError> {
+        let (db, path) = open::open(path, opening)?;
+        let mut store = Self { db, path, ids, seen: 0, data_version: 0 };
+        store.data_version = store.read_data_version()?;
+        store.seen = journal::last(&store.db).map_err(|error| store.sql(error))?;
+        Ok(store)
+    }
+
+    /// Where the database is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// A fresh id, for an act to carry.
+    pub fn mint<T: From<uuid::Uuid>>(&mut self, now: Time) -> T {
+        self.ids.mint(now)
+    }
+
+    /// Carries a command out, whole or not at all.
+    ///
+    /// # Errors
+    /// A refusal where the command makes no sense on what is stored now, or a failure of the database. Either
+    /// way nothing is written.
+    pub fn apply(&mut self, order: &Order, now: Time) -> Result<Outcome, ApplyError> {
+        let path = self.path.clone();
+        let sql = |error| StoreError::of(&path, error);
+        let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sql)?;
+        migrate::still_current(&transaction, &path)?;
+        if let Some(entry) = journal::by_op(&transaction, order.op).map_err(sql)? {
+            return Ok(Outcome::repeat_of(entry));
+        }
+        let undoes = match order.command {
+            Command::Undo { seq, .. } => Some(seq),
+            _ => None,
+        };
+        let past = match undoes {
+            Some(seq) => journal::past(&transaction, seq).map_err(sql)?,
+            None => None,
+        };
+        let state = load::needs(&transaction, &order.command.needs(), past.as_ref()).map_err(sql)?;
+        let cx = &mut Cx { state: &state, now, order, ids: &mut self.ids, past: past.as_ref() };
+        let mut decision = decide(cx)?;
+        let session = past.as_ref().map_or(order.command.session(), |past| past.entry.session);
+        let changes = std::mem::take(&mut decision.changes);
+        let seq = journal::append(&transaction, order, &decision, undoes, session, now).map_err(sql)?;
+        let changes = journal::write_changes(&transaction, seq, &state, changes).map_err(sql)?;
+        transaction.commit().map_err(sql)?;
+        Ok(Outcome {
+            seq,
+            subject: decision.subject,
+            detail: decision.detail,
+            changes,
+            said: decision.said,
+            repeat: false,
+        })
+    }
+
+    /// Loads what is to be looked at, in one moment.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn load(&mut self, scope: Scope) -> Result<State, StoreError> {
+        let path = self.path.clone();
+        let sql = |error| StoreError::of(&path, error);
+        let transaction = self.db.transaction().map_err(sql)?;
+        let state = load::scope(&transaction, scope).map_err(sql)?;
+        self.seen = journal::last(&transaction).map_err(sql)?;
+        transaction.finish().map_err(sql)?;
+        Ok(state)
+    }
+
+    /// What changed since the last `load` or `fresh`; `None` where nothing did, which costs microseconds.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn fresh(&mut self) -> Result<Option<Fresh>, StoreError> {
+        let version = self.read_data_version()?;
+        let others = version != self.data_version;
+        let path = self.path.clone();
+        let sql = |error| StoreError::of(&path, error);
+        let last = journal::last(&self.db).map_err(sql)?;
+        self.data_version = version;
+        if last == self.seen {
+            return Ok(None);
+        }
+        let seen = std::mem::replace(&mut self.seen, last);
+        if last < seen {
+            return Ok(others.then_some(Fresh::Everything));
+        }
+        let changes = journal::changed_since(&self.db, seen).map_err(sql)?;
+        if changes.len() > TOO_MANY_CHANGES {
+            return Ok(Some(Fresh::Everything));
+        }
+        Ok(Some(Fresh::Changes(changes)))
+    }
+
+    /// Whether another connection has committed since the last `fresh`: one number, a few microseconds.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn stirred(&self) -> Result<bool, StoreError> {
+        Ok(self.read_data_version()? != self.data_version)
+    }
+
+    /// The journal, newest entry first.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn journal(&self, filter: &Filter) -> Result<Vec<Entry>, StoreError> {
+        journal::list(&self.db, filter).map_err(|error| self.sql(error))
+    }
+
+    /// The person with this id of their file, without loading anybody else.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn person_by_code(&self, code: &str) -> Result<Option<PersonId>, StoreError> {
+        const SQL: &str =
+            "SELECT id FROM person WHERE code <> '' AND code = ?1 COLLATE NOCASE AND withdrawn = 0 LIMIT 2";
+        let found: rusqlite::Result<Vec<Vec<u8>>> =
+            self.db.prepare_cached(SQL).and_then(|mut sql| sql.query_map([code], |row| row.get(0))?.collect());
+        let found = found.map_err(|error| self.sql(error))?;
+        Ok(match found.as_slice() {
+            [one] => uuid::Uuid::from_slice(one).ok().map(PersonId),
+            _ => None,
+        })
+    }
+
+    /// SQLite's own verdict on the file: empty where all is well.
+    ///
+    /// # Errors
+    /// Where the check cannot run at all.
+    pub fn check(&self, thorough: bool) -> Result<Vec<String>, StoreError> {
+        let sql = if thorough { "PRAGMA integrity_check" } else { "PRAGMA quick_check" };
+        let run = || -> rusqlite::Result<Vec<String>> {
+            let mut lines: Vec<String> =
+                self.db.prepare(sql)?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+            lines.retain(|line| line != "ok");
+            let mut orphans = self.db.prepare("PRAGMA foreign_key_check")?;
+            let orphans = orphans.query_map([], |row| row.get::<_, String>(0))?;
+            for table in orphans {
+                lines.push(format!("a row of {} refers to nothing", table?));
+            }
+            Ok(lines)
+        };
+        run().map_err(|error| self.sql(error))
+    }
+
+    /// The version of SQLite in this program.
+    #[must_use]
+    pub fn sqlite_version() -> &'static str {
+        rusqlite::version()
+    }
+
+    fn read_data_version(&self) -> Result<i64, StoreError> {
+        let read = || self.db.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0));
+        read().map_err(|error| self.sql(error))
+    }
+
+    fn sql(&self, error: rusqlite::Error) -> StoreError {
+        StoreError::of(&self.path, error)
+    }
+}
+
+impl Outcome {
+    fn repeat_of(entry: Entry) -> Self {
+        Self {
+            seq: entry.seq,
+            subject: entry.subject,
+            detail: entry.detail,
+            changes: Vec::new(),
+            said: Vec::new(),
+            repeat: true,
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! The tables: which fields of a row are which columns, and how a row is written, read and removed.
+//!
+//! Adding a column is one name here and one in a migration; a test holds the two against each other. All
+//! SQL made here is put together from these constant names, never from data.
+
+use std::fmt::Write as _;
+use std::sync::OnceLock;
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, params_from_iter};
+use uuid::Uuid;
+
+use super::columns::Column;
+use crate::core::matching::name_key;
+use crate::core::model::*;
+use crate::core::state::{Change, Key, Row};
+
+/// A row type with its table.
+pub trait Table: Sized {
+    /// Name of the table.
+    const NAME: &'static str;
+    /// Columns in the order of the fields.
+    const COLUMNS: &'static [&'static str];
+    /// Columns that make the primary key, in its order.
+    const KEY: &'static [&'static str];
+    /// Derived columns that no field stands for.
+    const DERIVED: &'static [&'static str] = &[];
+
+    /// The columns' values, derived ones last.
+    fn values(&self) -> Vec<Value>;
+    /// The row of these columns.
+    ///
+    /// # Errors
+    /// Where a value is not of its column's kind.
+    fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Self>;
+    /// The statements of this table.
+    fn sql() -> &'static Statements;
+}
+
+/// The statements that every table has.
+pub struct Statements {
+    /// Every row; a condition may follow.
+    pub select: String,
+    put: String,
+    get: String,
+    remove: String,
+}
+
+impl Statements {
+    fn of<T: Table>() -> Self {
+        let quoted = |names: &[&str]| names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>();
+        let mut columns = quoted(T::COLUMNS);
+        let selected = columns.join(", ");
+        columns.extend(quoted(T::DERIVED));
+        let keys = quoted(T::KEY);
+        let matching: Vec<String> = keys.iter().enumerate().map(|(n, key)| format!("{key} = ?{}", n + 1)).collect();
+        let matching = matching.join(" AND ");
+        let updates: Vec<String> = columns
+            .iter()
+            .filter(|name| !keys.contains(name))
+            .map(|name| format!("{name} = excluded.{name}"))
+            .collect();
+        let mut put = format!("INSERT INTO {} ({}) VALUES (", T::NAME, columns.join(", "));
+        for n in 1..=columns.len() {
+            let _ = write!(put, "{}?{n}", if n == 1 { "" } else { ", " });
+        }
+        let _ = write!(put, ") ON CONFLICT ({}) DO UPDATE SET {}", keys.join(", "), updates.join(", "));
+        Self {
+            select: format!("SELECT {selected} FROM {}", T::NAME),
+            put,
+            get: format!("SELECT {selected} FROM {} WHERE {matching}", T::NAME),
+            remove: format!("DELETE FROM {} WHERE {matching}", T::NAME),
+        }
+    }
+}
+
+macro_rules! table {
+    ($type:ident $name:literal key($($key:literal),+) { $($field:ident),+ $(,)? } $(derived { $($derived:literal = $value:expr),+ })?) => {
+        impl Table for $type {
+            const NAME: &'static str = $name;
+            const COLUMNS: &'static [&'static str] = &[$(stringify!($field)),+];
+            const KEY: &'static [&'static str] = &[$($key),+];
+            $(const DERIVED: &'static [&'static str] = &[$($derived),+];)?
+
+            fn values(&self) -> Vec<Value> {
+                #[allow(unused_mut)]
+                let mut values = vec![$(self.$field.to_value()),+];
+                $($({
+                    let derive: fn(&Self) -> String = $value;
+                    values.push(Value::Text(derive(self)));
+                })+)?
+                values
+            }
+
+            fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Self> {
+                let mut column = 0..;
+                let mut next = || column.next().unwrap_or_default();
+                Ok(Self { $($field: {
+                    let index = next();
+                    Column::of_value(row.get_ref(index)?).map_err(|error| {
+                        rusqlite::Error::FromSqlConversionFailure(index, rusqlite::types::Type::Null, Box::new(error))
+                    })?
+                }),+ })
+            }
+
+            fn sql() -> &'static Statements {
+                static STATEMENTS: OnceLock<Statements> = OnceLock::new();
+                STATEMENTS.get_or_init(Statements::of::<Self>)
+            }
+        }
+    };
+}
+
+table!(Collaborative "collaborative" key("id") { id, name, kind, practice, rev });
+table!(Center "center" key("id") { id, name, region, target, rev });
+table!(Agency "agency" key("id") { id, name, kind, rev });
+table!(Team "team" key("id") { id, name, agency, rev });
+table!(Role "role" key("id") { id, name, family, rev });
+table!(Person "person" key("id") {
+    id, code, given, family, goes_by, former, email, phone, agency, role, level, team, center, supervisor,
+    supervisor_email, licence, needs, note, withdrawn, rev,
+} derived {
+    "name_key" = |person| name_key(&person.given, &person.family),
+    "mail_key" = |person| person.email.to_lowercase()
+});
+table!(Session "session" key("id") {
+    id, center, collaborative, number, title, date, zone, start, content_key, state, closed_at, rev,
+});
+table!(Registration "registration" key("session", "person") {
+    session, person, duty, expectation, excuse, approved_by, origin, rev,
+});
+table!(Event "event" key("session", "person", "id") {
+    id, session, person, kind, at, recorded_at, refers_to, source, station, operator, reason, rev,
+});
+table!(Item "item" key("id") {
+    id, session, position, kind, title, lead, room, start, minutes, added, credit, hard_stop, skipped, began, ended, rev,
+});
+table!(Round "round" key("id") { id, session, item, title, mode, seed, drawn_at, rev });
+table!(Group "breakout_group" key("id") { id, round, number, name, facilitator, note_taker, reporter, rev });
+table!(Seat "seat" key("round", "person") { round, person, group, placing, reason, pinned, rev });
+table!(Note "note" key("id") {
+    id, session, kind, text, group, item, role, author, station, at, status, withdrawn, rev,
+});
+table!(Link "link" key("solution", "barrier") { solution, barrier, rev });
+table!(Vote "vote" key("note", "id") { id, note, by, at, rev });
+
+fn put_row<T: Table>(db: &Connection, row: &T) -> rusqlite::Result<()> {
+    db.prepare_cached(&T::sql().put)?.execute(params_from_iter(row.values()))?;
+    Ok(())
+}
+
+fn get_row<T: Table>(db: &Connection, key: &[Uuid]) -> rusqlite::Result<Option<T>> {
+    let mut rows = db.prepare_cached(&T::sql().get)?;
+    let mut rows = rows.query(params_from_iter(key.iter().map(Column::to_value)))?;
+    rows.next()?.map(T::read).transpose()
+}
+
+fn remove_row<T: Table>(db: &Connection, key: &[Uuid]) -> rusqlite::Result<()> {
+    db.prepare_cached(&T::sql().remove)?.execute(params_from_iter(key.iter().map(Column::to_value)))?;
+    Ok(())
+}
+
+/// Dispatches to the row type of every table.
+macro_rules! each_table {
+    ($($variant:ident),+ $(,)?) => {
+        /// Writes or removes one row.
+        ///
+        /// # Errors
+        /// Where the database refuses.
+        pub fn write(db: &Connection, change: &Change) -> rusqlite::Result<()> {
+            match change {
+                $(Change::Put(Row::$variant(row)) => put_row(db, row),)+
+                Change::Remove(key) => match key {
+                    $(Key::$variant(_) => remove_row::<$variant>(db, &key.parts()),)+
+                },
+            }
+        }
+
+        /// Reads one row.
+        ///
+        /// # Errors
+        /// Where the database fails.
+        pub fn get(db: &Connection, key: &Key) -> rusqlite::Result<Option<Row>> {
+            match key {
+                $(Key::$variant(_) => Ok(get_row::<$variant>(db, &key.parts())?.map(Row::$variant)),)+
+            }
+        }
+
+        /// Every table's columns, derived ones last: what the migrations must have made.
+        pub const SHAPES: &[(&str, &[&str], &[&str])] = &[$(($variant::NAME, $variant::COLUMNS, $variant::DERIVED)),+];
+    };
+}
+
+each_table!(
+    Collaborative,
+    Center,
+    Agency,
+    Team,
+    Role,
+    Person,
+    Session,
+    Registration,
+    Event,
+    Item,
+    Round,
+    Group,
+    Seat,
+    Note,
+    Link,
+    Vote,
+);
+
+/// Runs a query for rows of one table and hands each to `take`. `condition` is constant SQL behind the
+/// SELECT; `parameters` are its values.
+///
+/// # Errors
+/// Where the database fails.
+pub fn each<T: Table + Into<Row>>(
+    db: &Connection,
+    condition: &str,
+    parameters: &[Value],
+    take: &mut dyn FnMut(Row),
+) -> rusqlite::Result<()> {
+    let sql = format!("{} {condition}", T::sql().select);
+    let mut statement = db.prepare_cached(&sql)?;
+    let mut rows = statement.query(params_from_iter(parameters))?;
+    while let Some(row) = rows.next()? {
+        take(T::read(row)?.into());
+    }
+    Ok(())
+}

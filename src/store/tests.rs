@@ -1,0 +1,277 @@
+use std::path::PathBuf;
+
+use super::*;
+use crate::core::command::{NoteDraft, SessionDraft, WalkIn};
+use crate::core::ids::{NoteId, SessionId};
+use crate::core::matching::PersonDraft;
+use crate::core::words::{NoteKind, Source, Status};
+
+struct Rig {
+    _folder: tempfile::TempDir,
+    path: PathBuf,
+    store: Store,
+    now: Time,
+}
+
+impl Rig {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("day.db");
+        let store = Store::open(&path, Opening { create: true, ..Opening::default() }, Ids::seeded(1)).unwrap();
+        let now = Time::parse_rfc3339("2026-06-17T08:41:00-05:00").unwrap();
+        Self { _folder: folder, path, store, now }
+    }
+
+    fn order(&mut self, command: Command) -> Order {
+        let op = self.store.mint(self.now);
+        let (operator, station) = ("ana".into(), "Door A".into());
+        Order { op, operator, station, rehearsal: false, batch: None, command }
+    }
+
+    fn apply(&mut self, command: Command) -> Result<Outcome, ApplyError> {
+        let order = self.order(command);
+        self.now = self.now.plus_minutes(1);
+        self.store.apply(&order, self.now)
+    }
+
+    fn session(&mut self) -> SessionId {
+        let zone = chrono_tz::America::Chicago;
+        let draft = SessionDraft {
+            title: "Trauma-informed assessment".into(),
+            date: self.now.date(zone),
+            start: self.now,
+            zone,
+            center: Some("Joliet".into()),
+            collaborative: None,
+            number: Some(3),
+            content_key: "tia".into(),
+        };
+        match self.apply(Command::NewSession(draft)).unwrap().subject {
+            Some(Key::Session(id)) => id,
+            other => panic!("no session: {other:?}"),
+        }
+    }
+
+    fn people(&mut self, session: SessionId, names: &[&str]) -> Vec<PersonId> {
+        let drafts = names
+            .iter()
+            .enumerate()
+            .map(|(row, name)| {
+                let (given, family) = name.split_once(' ').unwrap();
+                PersonDraft {
+                    row,
+                    code: Some(format!("A{row:02}")),
+                    given: Some(given.into()),
+                    family: Some(family.into()),
+                    agency: Some("Lakeside Family".into()),
+                    role: Some("Foster Care".into()),
+                    ..PersonDraft::default()
+                }
+            })
+            .collect();
+        self.apply(Command::ImportPeople { session: Some(session), drafts, file: "x.csv".into() }).unwrap();
+        (0..names.len()).map(|n| self.store.person_by_code(&format!("a{n:02}")).unwrap().unwrap()).collect()
+    }
+
+    fn check_in(&mut self, session: SessionId, person: PersonId) -> Result<Outcome, ApplyError> {
+        self.apply(Command::CheckIn { session, person, at: None, source: Source::Door })
+    }
+
+    fn state(&mut self, session: SessionId) -> State {
+        self.store.load(Scope { session: Some(session), directory: true }).unwrap()
+    }
+}
+
+#[test]
+fn the_migrations_make_the_columns_that_the_rows_have() {
+    let rig = Rig::new();
+    for (table, columns, derived) in tables::SHAPES {
+        let mut expected: Vec<&str> = columns.iter().chain(derived.iter()).copied().collect();
+        let mut sql = rig.store.db.prepare("SELECT name FROM pragma_table_info(?1)").unwrap();
+        let mut found: Vec<String> = sql.query_map([table], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+        expected.sort_unstable();
+        found.sort_unstable();
+        assert_eq!(found, expected, "{table}");
+    }
+}
+
+#[test]
+fn sqlite_is_free_of_the_wal_reset_race() {
+    let parts: Vec<u32> = Store::sqlite_version().split('.').map(|part| part.parse().unwrap()).collect();
+    assert!(parts >= vec![3, 51, 3], "{}", Store::sqlite_version());
+}
+
+#[test]
+fn a_check_in_is_there_for_others_and_a_second_is_told_who_was_first() {
+    let mut rig = Rig::new();
+    let session = rig.session();
+    let people = rig.people(session, &["Katherine Nguyen"]);
+    let mut other = Store::open(&rig.path, Opening::default(), Ids::seeded(2)).unwrap();
+    let mut seen = other.load(Scope { session: Some(session), directory: true }).unwrap();
+    assert!(other.fresh().unwrap().is_none());
+
+    rig.check_in(session, people[0]).unwrap();
+    assert!(other.stirred().unwrap());
+    let Some(Fresh::Changes(changes)) = other.fresh().unwrap() else { panic!("nothing fresh") };
+    changes.into_iter().for_each(|change| seen.apply(change));
+    assert_eq!(seen, rig.state(session));
+    assert_eq!(seen.attendee(session, people[0]).unwrap().status, Status::In);
+
+    let refusal = rig.check_in(session, people[0]).unwrap_err().to_string();
+    assert!(refusal.contains("already in since 08:44 (Door A, ana)"), "{refusal}");
+    assert_eq!(rig.state(session), seen, "a refusal changes nothing");
+}
+
+#[test]
+fn the_same_act_sent_twice_is_done_once() {
+    let mut rig = Rig::new();
+    let session = rig.session();
+    let people = rig.people(session, &["Li Ng"]);
+    let order = rig.order(Command::CheckIn { session, person: people[0], at: None, source: Source::Door });
+    let first = rig.store.apply(&order, rig.now).unwrap();
+    let second = rig.store.apply(&order, rig.now).unwrap();
+    assert!(!first.repeat && second.repeat);
+    assert_eq!(first.seq, second.seq);
+    assert_eq!(rig.state(session).events.len(), 1);
+}
+
+#[test]
+fn undo_brings_everything_back_but_the_history() {
+    let mut rig = Rig::new();
+    let session = rig.session();
+    let people = rig.people(session, &["Maria López", "Bo Li"]);
+    rig.check_in(session, people[1]).unwrap();
+    let before = rig.state(session).roster(session).iter().map(|one| one.status).collect::<Vec<_>>();
+    let done = rig.check_in(session, people[0]).unwrap();
+    rig.apply(Command::Undo { seq: done.seq, partial: false }).unwrap();
+    let state = rig.state(session);
+    assert_eq!(state.roster(session).iter().map(|one| one.status).collect::<Vec<_>>(), before);
+    assert_eq!(state.events.len(), 3, "in, in, and the void: nothing is deleted");
+    let twice = rig.apply(Command::Undo { seq: done.seq, partial: false }).unwrap_err().to_string();
+    assert!(twice.contains("undone already"), "{twice}");
+    let journal = rig.store.journal(&Filter::default()).unwrap();
+    assert_eq!(journal[1].seq, done.seq);
+    assert_eq!(journal[1].undone_by, Some(journal[0].seq));
+    assert_eq!(journal[1].words(&state), "Maria López in");
+}
+
+#[test]
+fn an_undo_refuses_to_run_over_a_later_change() {
+    let mut rig = Rig::new();
+    let session = rig.session();
+    let note = NoteDraft {
+        kind: NoteKind::Barrier,
+        text: "no tiem".into(),
+        group: None,
+        item: None,
+        role: None,
+        author: "dee".into(),
+        answers: vec![],
+    };
+    let added = rig.apply(Command::AddNote { session, note }).unwrap();
+    let Some(Key::Note(id)) = added.subject else { panic!() };
+    let edit = Command::EditNote { session, note: id, kind: NoteKind::Barrier, text: "no time".into() };
+    let edited = rig.apply(edit).unwrap();
+    let refused = rig.apply(Command::Undo { seq: added.seq, partial: false }).unwrap_err().to_string();
+    assert!(refused.contains("changed since"), "{refused}");
+    rig.apply(Command::Undo { seq: edited.seq, partial: false }).unwrap();
+    assert_eq!(&*rig.state(session).notes[&NoteId(id.0)].text, "no tiem");
+}
+
+#[test]
+fn a_walk_in_is_new_in_and_never_twice() {
+    let mut rig = Rig::new();
+    let session = rig.session();
+    let who = WalkIn {
+        given: "Ana".into(),
+        family: "Ruiz".into(),
+        agency: "Lakeside Family".into(),
+        role: "CAYIT".into(),
+        ..WalkIn::default()
+    };
+    let done = rig.apply(Command::WalkIn { session, who: who.clone(), at: None }).unwrap();
+    let again = rig.apply(Command::WalkIn { session, who, at: None }).unwrap_err().to_string();
+    assert!(again.contains("on the list already"), "{again}");
+    let state = rig.state(session);
+    assert_eq!((state.counts(session).inside, state.counts(session).walk_ins), (1, 1));
+    rig.apply(Command::Undo { seq: done.seq, partial: false }).unwrap();
+    assert_eq!(rig.state(session).counts(session).registered, 0);
+}
+
+#[test]
+fn importing_the_same_rows_again_changes_nothing() {
+    let mut rig = Rig::new();
+    let session = rig.session();
+    let names = ["Katherine Nguyen", "Kathleen Ngo"];
+    rig.people(session, &names);
+    let before = rig.state(session);
+    rig.people(session, &names);
+    assert_eq!(rig.state(session), before);
+}
+
+#[test]
+fn a_backup_is_private_whole_and_comes_back() {
+    use std::os::unix::fs::PermissionsExt;
+    let mut rig = Rig::new();
+    let session = rig.session();
+    let people = rig.people(session, &["A B", "C D"]);
+    rig.check_in(session, people[0]).unwrap();
+    let copy = rig.path.with_file_name("copy.db");
+    rig.store.backup(&copy).unwrap();
+    assert_eq!(std::fs::metadata(&copy).unwrap().permissions().mode() & 0o777, 0o600);
+    assert!(matches!(rig.store.backup(&copy), Err(StoreError::Exists(_))));
+    let then = rig.state(session);
+    let mut other = Store::open(&rig.path, Opening::default(), Ids::seeded(2)).unwrap();
+    other.load(Scope::default()).unwrap();
+    rig.check_in(session, people[1]).unwrap();
+    other.fresh().unwrap();
+    let kept = rig.store.restore(&copy).unwrap();
+    assert!(kept.exists());
+    assert_eq!(rig.state(session), then);
+    assert!(matches!(other.fresh().unwrap(), Some(Fresh::Everything)));
+    rig.check_in(session, people[1]).unwrap();
+    assert!(rig.store.check(true).unwrap().is_empty());
+}
+
+#[test]
+fn files_that_are_not_ours_are_refused_in_a_sentence_and_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let open = |name: &str, create: bool| {
+        let opening = Opening { create, ..Opening::default() };
+        Store::open(&folder.path().join(name), opening, Ids::Random).map(|_| ()).unwrap_err()
+    };
+    assert!(matches!(open("none.db", false), StoreError::Missing(_)));
+    assert!(matches!(open("no/folder.db", true), StoreError::NoFolder(_)));
+    assert!(matches!(open(".", true), StoreError::IsFolder(_)));
+    std::fs::write(folder.path().join("junk.db"), vec![7_u8; 5000]).unwrap();
+    assert!(matches!(open("junk.db", true), StoreError::NotADatabase(_)));
+    let other = Connection::open(folder.path().join("other.db")).unwrap();
+    other.execute_batch("CREATE TABLE t(a)").unwrap();
+    drop(other);
+    let before = std::fs::read(folder.path().join("other.db")).unwrap();
+    assert!(matches!(open("other.db", true), StoreError::Foreign(_)));
+    assert_eq!(std::fs::read(folder.path().join("other.db")).unwrap(), before);
+    let newer = Connection::open(folder.path().join("newer.db")).unwrap();
+    newer.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
+    newer.pragma_update(None, "user_version", VERSION + 1).unwrap();
+    drop(newer);
+    assert!(matches!(open("newer.db", true), StoreError::Newer { .. }));
+}
+
+#[test]
+fn a_program_that_a_newer_one_overtook_stops_writing() {
+    let mut rig = Rig::new();
+    let session = rig.session();
+    let people = rig.people(session, &["A B"]);
+    let newer = Connection::open(&rig.path).unwrap();
+    newer.pragma_update(None, "user_version", VERSION + 1).unwrap();
+    let error = rig.check_in(session, people[0]).unwrap_err();
+    assert!(matches!(error, ApplyError::Store(StoreError::Newer { .. })), "{error}");
+}
+
+#[test]
+fn the_file_is_private_whatever_the_umask() {
+    use std::os::unix::fs::PermissionsExt;
+    let rig = Rig::new();
+    assert_eq!(std::fs::metadata(&rig.path).unwrap().permissions().mode() & 0o777, 0o600);
+}
