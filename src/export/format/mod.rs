@@ -1,0 +1,7 @@
+//! One file per format. A format writes any sheet, document or report and knows nothing of sessions.
+
+pub mod csv;
+pub mod html;
+pub mod json;
+pub mod markdown;
+pub mod xlsx;

@@ -1,0 +1,112 @@
+//! What can be taken away from the program, and in which formats: one table for the command line, the
+//! screen, the help and the tests.
+//!
+//! Adding an export is one file and one row of [`EXPORTS`]. Each file makes a plain typed report from the
+//! [`State`] once; `format/` knows nothing of sessions and writes any of them. Nothing here asks the clock, opens
+//! a file or changes a row. The same data gives the same bytes, but for the one line "Exported ..." of md and html.
+
+mod agenda;
+mod attendance;
+mod breakouts;
+mod clean;
+mod document;
+mod error;
+mod file_name;
+mod format;
+mod notes;
+mod people;
+mod session;
+mod sheet;
+mod summary;
+#[cfg(test)]
+mod tests;
+
+pub use error::ExportError;
+pub use file_name::file_name;
+
+use std::io::Write;
+
+use chrono_tz::Tz;
+
+use crate::core::ids::SessionId;
+use crate::core::model::Session;
+use crate::core::state::State;
+use crate::core::time::Time;
+use crate::core::words::SessionState;
+
+/// What an export is made from.
+#[derive(Clone, Copy)]
+pub struct Input<'a> {
+    /// Everything known.
+    pub state: &'a State,
+    /// The session it is about; see [`Export::needs_session`].
+    pub session: Option<SessionId>,
+    /// The moment: open stays count up to it, and the stamp shows it.
+    pub now: Time,
+}
+
+/// Writes one export in one format.
+pub type Writer = fn(&Input<'_>, &mut dyn Write) -> Result<(), ExportError>;
+
+/// One thing that can be exported.
+pub struct Export {
+    /// Its name on the command line and in file names.
+    pub what: &'static str,
+    /// What it is, in one line.
+    pub help: &'static str,
+    /// Whether it is about one session; if not, a session only narrows it down.
+    pub needs_session: bool,
+    /// Its formats by name, which is also the file's extension; the first is the default.
+    pub formats: &'static [(&'static str, Writer)],
+}
+
+/// Everything that can be exported.
+pub const EXPORTS: &[Export] =
+    &[summary::EXPORT, attendance::EXPORT, people::EXPORT, breakouts::EXPORT, notes::EXPORT, agenda::EXPORT];
+
+/// The export of this name and its writer for this format, or for its default format.
+///
+/// # Errors
+/// [`ExportError::UnknownWhat`] and [`ExportError::UnknownFormat`], which list what there is.
+pub fn find(what: &str, format: Option<&str>) -> Result<(&'static Export, &'static str, Writer), ExportError> {
+    let same = |a: &str, b: &str| a.eq_ignore_ascii_case(b.trim());
+    let export = EXPORTS.iter().find(|export| same(export.what, what)).ok_or_else(|| ExportError::UnknownWhat {
+        found: error::quoted(what),
+        known: listed(EXPORTS.iter().map(|export| export.what)),
+    })?;
+    let wanted = |name: &str| format.is_none_or(|format| same(name, format.trim().trim_start_matches('.')));
+    let found = export.formats.iter().find(|(name, _)| wanted(name));
+    let (name, writer) = found.ok_or_else(|| ExportError::UnknownFormat {
+        what: export.what,
+        found: error::quoted(format.unwrap_or_default()),
+        known: listed(export.formats.iter().map(|(name, _)| *name)),
+    })?;
+    Ok((export, name, *writer))
+}
+
+fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    names.collect::<Vec<_>>().join(", ")
+}
+
+impl<'a> Input<'a> {
+    /// The session that the export is about.
+    fn row(&self) -> Result<&'a Session, ExportError> {
+        let id = self.session.ok_or(ExportError::NoSession)?;
+        self.state.sessions.get(&id).ok_or(ExportError::UnknownSession)
+    }
+
+    /// Now, or the moment the session was closed: what is over does not go on getting later.
+    fn until(&self, session: &Session) -> Time {
+        match session.state {
+            SessionState::Closed => session.closed_at.map_or(self.now, |closed| closed.min(self.now)),
+            SessionState::Planned | SessionState::Live => self.now,
+        }
+    }
+
+    /// The zone whose clocks count: the session's, else that of the latest session, else UTC.
+    fn zone(&self) -> Tz {
+        let given = self.session.and_then(|id| self.state.sessions.get(&id));
+        let latest = || self.state.sessions.values().max_by_key(|session| (session.start, session.id));
+        given.or_else(latest).map_or(chrono_tz::UTC, |session| session.zone)
+    }
+}

@@ -1,0 +1,187 @@
+//! Everything said: barriers with what answers them, what worked, questions, feedback, actions.
+//!
+//! Notes come as they were captured; only the text for people puts the barrier most heard first.
+
+use serde::Serialize;
+
+use super::document::{Document, Point};
+use super::format::{csv, json, markdown, xlsx};
+use super::session::moments;
+use super::sheet::{Cell, Column, Moment, Sheet, data, shown};
+use super::{Export, ExportError, Input};
+use crate::core::ids::NoteId;
+use crate::core::model::{Note, Session};
+use crate::core::words::{NoteKind, NoteStatus};
+
+/// The row of the registry.
+pub const EXPORT: Export = Export {
+    what: "notes",
+    help: "barriers, solutions and what else was noted, with what answers what",
+    needs_session: true,
+    formats: &[
+        ("csv", |input, out| csv::write(sheet(&Report::of(input)?), out)),
+        ("json", |input, out| json::write(&Report::of(input)?, out)),
+        ("md", |input, out| markdown::write(&document(input)?, out)),
+        ("xlsx", |input, out| xlsx::write(sheet(&Report::of(input)?), input.moment(), out)),
+    ],
+};
+
+/// The notes of one session.
+#[derive(Clone, Debug, Serialize)]
+pub struct Report<'a> {
+    /// As they were captured.
+    pub notes: Vec<Line<'a>>,
+}
+
+/// One note.
+#[derive(Clone, Debug, Serialize)]
+pub struct Line<'a> {
+    pub id: NoteId,
+    pub kind: NoteKind,
+    pub text: &'a str,
+    /// The number of the table it was said at.
+    pub group: Option<String>,
+    pub group_name: Option<&'a str>,
+    /// The title of the agenda item it was said during.
+    pub agenda_item: Option<&'a str>,
+    pub role: Option<&'a str>,
+    pub author: &'a str,
+    pub at: Moment,
+    /// How many said "same here".
+    pub votes: usize,
+    /// The barriers that it answers.
+    pub answers: Vec<NoteId>,
+    pub status: NoteStatus,
+}
+
+impl<'a> Report<'a> {
+    pub fn of(input: &Input<'a>) -> Result<Self, ExportError> {
+        let session = input.row()?;
+        let notes = input.state.notes_of(session.id).into_iter();
+        Ok(Self { notes: notes.map(|note| Line::of(input, session, note)).collect() })
+    }
+
+    /// The notes of a kind, those most heard first.
+    pub fn heard(&self, kind: NoteKind) -> Vec<&Line<'a>> {
+        let mut lines: Vec<&Line<'a>> = self.notes.iter().filter(|line| line.kind == kind).collect();
+        lines.sort_by_key(|line| std::cmp::Reverse(line.votes));
+        lines
+    }
+
+    /// What answers a note.
+    pub fn answering(&self, note: NoteId) -> impl Iterator<Item = &Line<'a>> {
+        self.notes.iter().filter(move |line| line.answers.contains(&note))
+    }
+
+    /// A part for each kind that there is something of.
+    pub fn write(&self, document: &mut Document) {
+        document.part("Barriers");
+        match self.heard(NoteKind::Barrier) {
+            barriers if barriers.is_empty() => document.text("No barrier was noted."),
+            barriers => document.list(barriers.into_iter().map(|line| self.barrier(line)).collect()),
+        }
+        // A solution whose barrier was said at another session has nothing here to stand below.
+        let here = |answered: &NoteId| self.notes.iter().any(|line| line.id == *answered);
+        for (kind, title) in [
+            (NoteKind::Solution, "Solutions not tied to a barrier"),
+            (NoteKind::Success, "What worked"),
+            (NoteKind::Question, "Questions"),
+            (NoteKind::Action, "Actions"),
+            (NoteKind::Feedback, "Feedback for the administration"),
+        ] {
+            let loose = self.heard(kind).into_iter().filter(|line| !line.answers.iter().any(here));
+            let points: Vec<Point> = loose.map(Line::point).collect();
+            if !points.is_empty() {
+                document.part(title);
+                document.list(points);
+            }
+        }
+    }
+
+    fn barrier(&self, line: &Line<'a>) -> Point {
+        let answer = |line: &Line<'_>| Point { text: format!("Solution: {}", line.text), ..line.point() };
+        Point { below: self.answering(line.id).map(answer).collect(), ..line.point() }
+    }
+}
+
+impl<'a> Line<'a> {
+    fn of(input: &Input<'a>, session: &Session, note: &'a Note) -> Self {
+        let state = input.state;
+        let group = note.group.and_then(|id| state.groups.get(&id));
+        let (nil, max) = (NoteId(uuid::Uuid::nil()), NoteId(uuid::Uuid::max()));
+        let stands = |id: &NoteId| state.notes.get(id).is_some_and(|note| !note.withdrawn);
+        let answered = state.links.range((note.id, nil)..=(note.id, max)).map(|(_, link)| link.barrier);
+        Self {
+            id: note.id,
+            kind: note.kind,
+            text: &note.text,
+            group: group.map(|group| group.number.to_string()),
+            group_name: group.map(|group| &*group.name),
+            agenda_item: note.item.and_then(|id| state.items.get(&id)).map(|item| &*item.title),
+            role: note.role.and_then(|id| state.roles.get(&id)).map(|role| &*role.name),
+            author: &note.author,
+            at: moments(session)(note.at),
+            votes: state.votes_for(note.id),
+            answers: answered.filter(stands).collect(),
+            status: note.status,
+        }
+    }
+
+    fn point(&self) -> Point {
+        Point { text: self.text.to_owned(), detail: self.origin(), below: Vec::new() }
+    }
+
+    /// `3 × same here · group 2 Foster Care · answered`.
+    fn origin(&self) -> String {
+        let votes = (self.votes > 0).then(|| format!("{} × same here", self.votes));
+        let name = self.group_name.unwrap_or_default();
+        let group = self.group.as_ref().map(|number| format!("group {number} {name}").trim_end().to_owned());
+        // Groups by job role are named after it.
+        let role = self.role.filter(|role| *role != name).map(str::to_owned);
+        let status = (self.status != self.kind.first_status()).then(|| self.status.word().to_owned());
+        [votes, group, role, status].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    }
+}
+
+const COLUMNS: &[Column] = &[
+    data("id"),
+    shown("kind", "Kind"),
+    shown("text", "Text"),
+    shown("group", "Group"),
+    shown("group_name", "Group's name"),
+    shown("agenda_item", "Agenda item"),
+    shown("role", "Role"),
+    shown("author", "Author"),
+    shown("at", "At"),
+    shown("votes", "Same here"),
+    data("answers"),
+    shown("status", "Status"),
+];
+
+/// One row a note; `answers` holds ids, set apart by blanks.
+fn sheet<'a>(report: &'a Report<'a>) -> Sheet<'a> {
+    let row = |line: &'a Line<'a>| {
+        let answers: Vec<String> = line.answers.iter().map(ToString::to_string).collect();
+        vec![
+            line.id.to_string().into(),
+            Cell::Words(vec![line.kind.word()]),
+            line.text.into(),
+            line.group.as_deref().into(),
+            line.group_name.into(),
+            line.agenda_item.into(),
+            line.role.into(),
+            line.author.into(),
+            Cell::Moment(line.at),
+            i64::try_from(line.votes).unwrap_or(i64::MAX).into(),
+            answers.join(" ").into(),
+            Cell::Words(vec![line.status.word()]),
+        ]
+    };
+    Sheet { name: "Notes", columns: COLUMNS, rows: Box::new(report.notes.iter().map(row)) }
+}
+
+fn document(input: &Input<'_>) -> Result<Document, ExportError> {
+    let mut document = input.session_document("Notes")?;
+    Report::of(input)?.write(&mut document);
+    Ok(document)
+}
