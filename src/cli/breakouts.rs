@@ -174,12 +174,7 @@ fn show_round(desk: &mut Desk<'_, '_>, state: &State, round: RoundId) -> Result<
     let card = scorecard(state, round);
     desk.say(&format!(
         "sizes {:?}, same-agency pairs {} (best possible {}), repeated pairs {}, moved {}, seed {}",
-        card.sizes,
-        card.same_agency_pairs,
-        card.same_agency_pairs_best,
-        card.repeated_pairs,
-        card.moved,
-        card.seed
+        card.sizes, card.same_agency_pairs, card.same_agency_pairs_best, card.repeated_pairs, card.moved, card.seed
     ))
 }
 

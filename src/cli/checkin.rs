@@ -1,7 +1,5 @@
 //! `checkin`: in, out, at a stated time, and back.
 
-use std::io::BufRead as _;
-
 use super::Failure;
 use super::desk::{Desk, person_in};
 use crate::core::command::{Command, Need};

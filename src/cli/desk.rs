@@ -1,7 +1,5 @@
 //! Where a verb sits: the database it works on, who gives its commands, and the session they mean.
 
-use std::path::PathBuf;
-
 use chrono::Days;
 
 use super::{Failure, Global, World};
@@ -24,10 +22,6 @@ impl<'w, 'a> Desk<'w, 'a> {
     pub fn new(world: &'w mut World<'a>, global: Global) -> Self {
         let now = world.clock.now();
         Self { world, global, now }
-    }
-
-    pub fn database(&self) -> PathBuf {
-        self.global.db.clone().unwrap_or_else(|| self.world.env.default_database())
     }
 
     /// Opens the database; `create` makes it, and the user's data folder, where there is none.

@@ -30,7 +30,11 @@ const ENOUGH_MIB: u64 = 100;
 pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
     let store = desk.open(false)?;
     let mut findings = vec![
-        finding(true, "program", format!("roundtable {}, schema {VERSION}, SQLite {}", env!("CARGO_PKG_VERSION"), Store::sqlite_version())),
+        finding(
+            true,
+            "program",
+            format!("roundtable {}, schema {VERSION}, SQLite {}", env!("CARGO_PKG_VERSION"), Store::sqlite_version()),
+        ),
         finding(true, "database", store.path().display().to_string()),
     ];
     findings.push(content(&store)?);
@@ -65,7 +69,11 @@ fn place(store: &Store) -> Vec<Finding> {
     let mut findings = Vec::new();
     if let Ok(meta) = path.metadata() {
         let mode = meta.permissions().mode() & 0o777;
-        findings.push(finding(mode & 0o007 == 0, "mode", format!("{mode:03o}, owner {}, group {}", meta.uid(), meta.gid())));
+        findings.push(finding(
+            mode & 0o007 == 0,
+            "mode",
+            format!("{mode:03o}, owner {}, group {}", meta.uid(), meta.gid()),
+        ));
     }
     findings.push(match network_file_system(path) {
         None => finding(true, "disk", "a local file system"),
@@ -77,7 +85,11 @@ fn place(store: &Store) -> Vec<Finding> {
     }
     let log = path.with_file_name(format!("{}-wal", path.file_name().unwrap_or_default().to_string_lossy()));
     let log = log.metadata().map_or(0, |meta| meta.len()) / (1024 * 1024);
-    findings.push(finding(log <= 16, "log", format!("{log} MiB not yet written back; above 16 somebody reads for too long")));
+    findings.push(finding(
+        log <= 16,
+        "log",
+        format!("{log} MiB not yet written back; above 16 somebody reads for too long"),
+    ));
     findings
 }
 

@@ -1,6 +1,5 @@
 //! `import`: people and agendas from files, with a dry run that is the same code, and the way back.
 
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use super::Failure;
@@ -151,7 +150,10 @@ fn report(
     if plan.people.names_changed > 0 {
         let rows: Vec<String> = plan.people.names_changed_rows.iter().take(5).map(ToString::to_string).collect();
         let count = plan.people.names_changed;
-        desk.tell(&format!("{name}: {count} names held unprintable characters, which were removed (rows {})", rows.join(", ")))?;
+        desk.tell(&format!(
+            "{name}: {count} names held unprintable characters, which were removed (rows {})",
+            rows.join(", ")
+        ))?;
     }
     let tally = plan.tally();
     let changed = plan.changed_columns();
@@ -202,9 +204,10 @@ fn agenda(desk: &mut Desk<'_, '_>, file: &FileArgs, start: Option<&str>) -> Resu
     let bytes = read(desk, &file.file)?;
     let start = match start {
         None => None,
-        Some(text) => Some(parse_clock(text).ok_or_else(|| {
-            Failure::Usage(format!("\"{text}\" is no time of day; give one such as 08:30"))
-        })?),
+        Some(text) => Some(
+            parse_clock(text)
+                .ok_or_else(|| Failure::Usage(format!("\"{text}\" is no time of day; give one such as 08:30")))?,
+        ),
     };
     let mut store = desk.open(true)?;
     let (state, session) = desk.load(&mut store, false)?;
@@ -218,7 +221,11 @@ fn agenda(desk: &mut Desk<'_, '_>, file: &FileArgs, start: Option<&str>) -> Resu
         desk.tell(&complaint.in_file(&options.file_name).to_string())?;
     }
     let line = format!("{}: {} agenda items", options.file_name, agenda.records.len());
-    if file.dry_run { desk.say(&line)? } else { desk.tell(&line)? }
+    if file.dry_run {
+        desk.say(&line)?
+    } else {
+        desk.tell(&line)?
+    }
     if !agreed(desk, file)? {
         return Ok(());
     }
@@ -231,8 +238,11 @@ fn undo(desk: &mut Desk<'_, '_>, asked: &str) -> Result<(), Failure> {
     let mut store = desk.open(false)?;
     let batch = find_batch(&store, asked)?;
     let entries = store.journal(&Filter { batch: Some(batch), ..Filter::default() })?;
-    let standing: Vec<i64> =
-        entries.iter().filter(|entry| entry.undone_by.is_none() && entry.undoes.is_none()).map(|entry| entry.seq).collect();
+    let standing: Vec<i64> = entries
+        .iter()
+        .filter(|entry| entry.undone_by.is_none() && entry.undoes.is_none())
+        .map(|entry| entry.seq)
+        .collect();
     if standing.is_empty() {
         return Err(Failure::Refused("that import is taken back already".into()));
     }

@@ -1,7 +1,5 @@
 //! `note`: barriers, solutions and the rest, from scripts and from tables that write on their own laptop.
 
-use std::io::BufRead as _;
-
 use super::Failure;
 use super::desk::Desk;
 use crate::core::command::{Command, Need, NoteDraft};

@@ -1,15 +1,13 @@
 //! `search`: the door's search for scripts. With `--batch`, one query a line in, one JSON line out.
 
-use std::io::BufRead as _;
-
 use serde::Serialize;
 
 use super::Failure;
 use super::desk::Desk;
 use crate::core::find::{self, People};
+use crate::core::ids::PersonId;
 use crate::core::ids::SessionId;
 use crate::core::search::Answer;
-use crate::core::ids::PersonId;
 use crate::core::state::State;
 
 /// At most this many hits: more is browsing.
@@ -73,7 +71,8 @@ pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
     }
     for hit in hits(&state, session, &answer) {
         let doubt = if hit.sure { "" } else { "  ?" };
-        let line = format!("{:8}  {}  {}  {}  {}  ({}){doubt}", hit.id, hit.name, hit.role, hit.agency, hit.status, hit.why);
+        let line =
+            format!("{:8}  {}  {}  {}  {}  ({}){doubt}", hit.id, hit.name, hit.role, hit.agency, hit.status, hit.why);
         desk.say(&line)?;
     }
     Ok(())

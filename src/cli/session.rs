@@ -145,13 +145,7 @@ fn show(desk: &mut Desk<'_, '_>, id: Option<&str>, json: bool) -> Result<(), Fai
     desk.say(&format!("{} {}  {}  {}", row.date, row.start.clock(row.zone), row.zone, row.state))?;
     desk.say(&format!(
         "{} registered: {} in, {} left, {} excused, {} expected, {} absent; {} walk-ins",
-        counts.registered,
-        counts.inside,
-        counts.left,
-        counts.excused,
-        counts.expected,
-        counts.absent,
-        counts.walk_ins
+        counts.registered, counts.inside, counts.left, counts.excused, counts.expected, counts.absent, counts.walk_ins
     ))?;
     let rounds = state.rounds_of(session).len();
     let items = state.agenda(session).len();

@@ -18,8 +18,17 @@ use crate::core::time::Time;
 pub struct Env(BTreeMap<String, String>);
 
 const VARIABLES: &[&str] = &[
-    "HOME", "LOGNAME", "NO_COLOR", "ROUNDTABLE_DB", "ROUNDTABLE_NOW", "ROUNDTABLE_OPERATOR", "ROUNDTABLE_STATION",
-    "SSH_TTY", "TZ", "USER", "XDG_DATA_HOME",
+    "HOME",
+    "LOGNAME",
+    "NO_COLOR",
+    "ROUNDTABLE_DB",
+    "ROUNDTABLE_NOW",
+    "ROUNDTABLE_OPERATOR",
+    "ROUNDTABLE_STATION",
+    "SSH_TTY",
+    "TZ",
+    "USER",
+    "XDG_DATA_HOME",
 ];
 
 impl Env {

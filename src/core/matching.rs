@@ -133,9 +133,8 @@ impl<'a> Candidates<'a> {
         let mut all = Self::default();
         for person in people.into_iter().filter(|person| !person.withdrawn) {
             let likeness = person.likeness();
-            if !likeness.code.is_empty() {
-                all.by_code.entry(likeness.code).or_default().push(person);
-            }
+            // An export writes the internal id for somebody without one of their own; it is theirs too.
+            all.by_code.entry(person.outside_id()).or_default().push(person);
             if !likeness.name.is_empty() {
                 all.by_name.entry(likeness.name).or_default().push(person);
             }

@@ -4,7 +4,7 @@
 //! meanings are never settled by guessing.
 
 use super::ids::{GroupId, ItemId, NoteId, RoundId, SessionId};
-use super::model::{Session};
+use super::model::Session;
 use super::state::State;
 use super::text::fold::fold;
 use super::time::Time;
@@ -34,11 +34,7 @@ struct Kind {
 }
 
 /// Picks by id, by the end of an id (four characters or more), else by words.
-fn pick<T: Copy>(
-    kind: &Kind,
-    asked: &str,
-    rows: &[(T, String, String)],
-) -> Result<T, NoPick> {
+fn pick<T: Copy>(kind: &Kind, asked: &str, rows: &[(T, String, String)]) -> Result<T, NoPick> {
     let wanted = asked.trim().to_lowercase();
     let id_like = wanted.len() >= 4 && wanted.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
     let by_id: Vec<T> =
@@ -84,11 +80,10 @@ impl State {
             (found.first().copied(), found.len())
         };
         let today = |row: &Session| now.date(row.zone) == row.date;
-        let choices: [&dyn Fn(&Session) -> bool; 3] = [
-            &|row| row.state == SessionState::Live && today(row),
-            &|row| row.state == SessionState::Live,
-            &|row| today(row),
-        ];
+        let choices: [&dyn Fn(&Session) -> bool; 3] =
+            [&|row| row.state == SessionState::Live && today(row), &|row| row.state == SessionState::Live, &|row| {
+                today(row)
+            }];
         for choice in choices {
             match only(choice) {
                 (Some(one), 1) => return Ok(one),

@@ -17,7 +17,11 @@ use words::{
     TRADES,
 };
 
-const STORY: &str = include_str!("../../demo/people.csv");
+/// The 44 people of the story.
+pub const STORY: &str = include_str!("../../demo/people.csv");
+/// How many they are.
+pub const STORY_PEOPLE: usize = 44;
+
 const NAMES: &str = include_str!("../../demo/names.csv");
 
 /// The canonical people file of `total` persons: those of the story first, then invented ones with the

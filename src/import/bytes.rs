@@ -26,33 +26,19 @@ pub(super) struct Decoded<'a> {
 pub(super) fn decode<'a>(bytes: &'a [u8], file: &str) -> Result<Decoded<'a>, ImportError> {
     let file = super::cut(file);
     if bytes.len() > MAX_BYTES {
-        return Err(ImportError::TooLarge {
-            file,
-            limit: "256 MiB",
-        });
+        return Err(ImportError::TooLarge { file, limit: "256 MiB" });
     }
     refuse_known_formats(bytes, &file)?;
     let decoded = match bytes {
         [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => {
-            return Err(ImportError::Binary {
-                file,
-                what: "it is UTF-32, which hardly any program writes",
-            });
+            return Err(ImportError::Binary { file, what: "it is UTF-32, which hardly any program writes" });
         }
         [0xff, 0xfe, rest @ ..] => utf16(rest, true, &file)?,
         [0xfe, 0xff, rest @ ..] => utf16(rest, false, &file)?,
         [0xef, 0xbb, 0xbf, rest @ ..] => match std::str::from_utf8(rest) {
-            Ok(text) => Decoded {
-                text: text.into(),
-                encoding: "UTF-8",
-                notes: Vec::new(),
-            },
+            Ok(text) => Decoded { text: text.into(), encoding: "UTF-8", notes: Vec::new() },
             Err(_) => {
-                return Err(ImportError::Damaged {
-                    file,
-                    encoding: "UTF-8",
-                    what: "some bytes are no characters",
-                });
+                return Err(ImportError::Damaged { file, encoding: "UTF-8", what: "some bytes are no characters" });
             }
         },
         _ => match utf16_without_mark(bytes) {
@@ -60,34 +46,20 @@ pub(super) fn decode<'a>(bytes: &'a [u8], file: &str) -> Result<Decoded<'a>, Imp
             None => eight_bit(bytes),
         },
     };
-    if decoded
-        .text
-        .trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
-        .is_empty()
-    {
+    if decoded.text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
         return Err(ImportError::Empty { file });
     }
     if looks_binary(&decoded.text) {
-        return Err(ImportError::Binary {
-            file,
-            what: "it holds control bytes",
-        });
+        return Err(ImportError::Binary { file, what: "it holds control bytes" });
     }
     Ok(decoded)
 }
 
 fn eight_bit(bytes: &[u8]) -> Decoded<'_> {
     match std::str::from_utf8(bytes) {
-        Ok(text) => Decoded {
-            text: text.into(),
-            encoding: "UTF-8",
-            notes: Vec::new(),
-        },
+        Ok(text) => Decoded { text: text.into(), encoding: "UTF-8", notes: Vec::new() },
         Err(error) => {
-            let line = 1 + bytes[..error.valid_up_to()]
-                .iter()
-                .filter(|&&b| b == b'\n')
-                .count();
+            let line = 1 + bytes[..error.valid_up_to()].iter().filter(|&&b| b == b'\n').count();
             Decoded {
                 text: WINDOWS_1252.decode_without_bom_handling(bytes).0,
                 encoding: "Windows-1252",
@@ -100,27 +72,15 @@ fn eight_bit(bytes: &[u8]) -> Decoded<'_> {
 }
 
 fn utf16<'a>(bytes: &'a [u8], little: bool, file: &str) -> Result<Decoded<'a>, ImportError> {
-    let (encoding, name) = if little {
-        (UTF_16LE, "UTF-16LE")
-    } else {
-        (UTF_16BE, "UTF-16BE")
-    };
-    let damaged = |what| ImportError::Damaged {
-        file: file.to_owned(),
-        encoding: name,
-        what,
-    };
+    let (encoding, name) = if little { (UTF_16LE, "UTF-16LE") } else { (UTF_16BE, "UTF-16BE") };
+    let damaged = |what| ImportError::Damaged { file: file.to_owned(), encoding: name, what };
     if bytes.len() % 2 == 1 {
         return Err(damaged("it ends in half a character"));
     }
     let text = encoding
         .decode_without_bom_handling_and_without_replacement(bytes)
         .ok_or_else(|| damaged("some bytes are no characters"))?;
-    Ok(Decoded {
-        text,
-        encoding: name,
-        notes: vec![format!("the file was read as {name}")],
-    })
+    Ok(Decoded { text, encoding: name, notes: vec![format!("the file was read as {name}")] })
 }
 
 /// Tells UTF-16 without a mark by its zero bytes: Latin text has them at every other place.
@@ -130,14 +90,7 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<bool> {
     if start.len() < 8 {
         return None;
     }
-    let zeros = |parity: usize| {
-        start
-            .iter()
-            .skip(parity)
-            .step_by(2)
-            .filter(|&&byte| byte == 0)
-            .count()
-    };
+    let zeros = |parity: usize| start.iter().skip(parity).step_by(2).filter(|&&byte| byte == 0).count();
     let (even, odd, half) = (zeros(0), zeros(1), start.len() / 2);
     match (even * 20 < half, odd * 20 < half) {
         (true, false) if odd * 10 > half * 6 => Some(true),
@@ -176,40 +129,23 @@ const SIGNATURES: &[(&[u8], &str)] = &[
 fn refuse_known_formats(bytes: &[u8], file: &str) -> Result<(), ImportError> {
     let file = file.to_owned();
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
-        return Err(ImportError::Spreadsheet {
-            file,
-            what: "old Excel, .xls",
-        });
+        return Err(ImportError::Spreadsheet { file, what: "old Excel, .xls" });
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         let start = &bytes[..bytes.len().min(SNIFF)];
         let has = |needle: &[u8]| start.windows(needle.len()).any(|window| window == needle);
         return Err(if has(b"[Content_Types].xml") || has(b"xl/") {
-            ImportError::Spreadsheet {
-                file,
-                what: "Excel, .xlsx",
-            }
+            ImportError::Spreadsheet { file, what: "Excel, .xlsx" }
         } else if has(b"opendocument.spreadsheet") {
-            ImportError::Spreadsheet {
-                file,
-                what: "OpenDocument, .ods",
-            }
+            ImportError::Spreadsheet { file, what: "OpenDocument, .ods" }
         } else {
-            ImportError::Binary {
-                file,
-                what: "it is a ZIP archive; unpack it first",
-            }
+            ImportError::Binary { file, what: "it is a ZIP archive; unpack it first" }
         });
     }
-    if let Some((_, what)) = SIGNATURES
-        .iter()
-        .find(|(start, _)| bytes.starts_with(start))
-    {
+    if let Some((_, what)) = SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start)) {
         return Err(ImportError::Binary { file, what });
     }
-    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(64)])
-        .trim_start()
-        .to_lowercase();
+    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(64)]).trim_start().to_lowercase();
     if start.starts_with("<!doctype html") || start.starts_with("<html") {
         return Err(ImportError::WebPage { file });
     }
@@ -231,11 +167,7 @@ mod tests {
 
     fn utf16(text: &str, little: bool) -> Vec<u8> {
         let pair = |unit: u16| {
-            if little {
-                unit.to_le_bytes()
-            } else {
-                unit.to_be_bytes()
-            }
+            if little { unit.to_le_bytes() } else { unit.to_be_bytes() }
         };
         text.encode_utf16().flat_map(pair).collect()
     }
@@ -244,10 +176,7 @@ mod tests {
     fn encodings_are_told_apart() {
         let list = "Name\tE-mail\nJosé\tj@x.org\n";
         assert_eq!(text(list.as_bytes()), (list.to_owned(), "UTF-8"));
-        assert_eq!(
-            text(format!("\u{feff}{list}").as_bytes()),
-            (list.to_owned(), "UTF-8")
-        );
+        assert_eq!(text(format!("\u{feff}{list}").as_bytes()), (list.to_owned(), "UTF-8"));
         for (little, name) in [(true, "UTF-16LE"), (false, "UTF-16BE")] {
             assert_eq!(text(&utf16(list, little)), (list.to_owned(), name));
             let marked = utf16(&format!("\u{feff}{list}"), little);

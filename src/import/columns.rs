@@ -25,10 +25,7 @@ pub(super) fn columns(
 ) -> Result<Vec<Option<usize>>, ImportError> {
     let mut columns = vec![None; names.len()];
     for (field, column) in forced(table, options, names, &|name| {
-        names
-            .iter()
-            .position(|known| known.eq_ignore_ascii_case(name))
-            .or_else(|| known(name))
+        names.iter().position(|known| known.eq_ignore_ascii_case(name)).or_else(|| known(name))
     })? {
         columns[field] = Some(column);
     }
@@ -52,25 +49,16 @@ pub(super) fn forced(
 ) -> Result<Vec<(usize, usize)>, ImportError> {
     let mut forced: Vec<(usize, usize)> = Vec::new();
     for (name, header) in &options.map {
-        let field = field_of(name).ok_or_else(|| ImportError::UnknownField {
-            field: cut(name),
-            known: names.join(", "),
-        })?;
+        let field =
+            field_of(name).ok_or_else(|| ImportError::UnknownField { field: cut(name), known: names.join(", ") })?;
         let exact = table.headers.iter().position(|found| found == header);
-        let similar = || {
-            table
-                .headers
-                .iter()
-                .position(|found| normalise(found) == normalise(header))
-        };
-        let column = exact
-            .or_else(similar)
-            .ok_or_else(|| ImportError::UnknownHeader {
-                file: cut(&options.file_name),
-                field: cut(name),
-                header: cut(header),
-                found: quoted(table.headers.iter().map(String::as_str)),
-            })?;
+        let similar = || table.headers.iter().position(|found| normalise(found) == normalise(header));
+        let column = exact.or_else(similar).ok_or_else(|| ImportError::UnknownHeader {
+            file: cut(&options.file_name),
+            field: cut(name),
+            header: cut(header),
+            found: quoted(table.headers.iter().map(String::as_str)),
+        })?;
         for &(other, taken) in &forced {
             if other == field && taken != column {
                 return Err(ImportError::TwoHeaders {
@@ -94,10 +82,8 @@ pub(super) fn forced(
 
 /// Headers in quotation marks, a dozen at most.
 pub(super) fn quoted<'a>(headers: impl Iterator<Item = &'a str>) -> String {
-    let all: Vec<String> = headers
-        .filter(|header| !header.trim().is_empty())
-        .map(|header| format!("\"{}\"", cut(header)))
-        .collect();
+    let all: Vec<String> =
+        headers.filter(|header| !header.trim().is_empty()).map(|header| format!("\"{}\"", cut(header))).collect();
     match all.len() {
         0..=12 => all.join(", "),
         more => format!("{} and {} more", all[..12].join(", "), more - 12),

@@ -51,17 +51,8 @@ impl Complaint {
 
     /// A row that was left out for `reason`.
     #[must_use]
-    pub fn skipped(
-        row: usize,
-        column: Option<&str>,
-        found: &str,
-        accepted: &str,
-        reason: &str,
-    ) -> Self {
-        Self {
-            kind: ComplaintKind::Skipped(reason.to_owned()),
-            ..Self::warning(row, column, found, accepted)
-        }
+    pub fn skipped(row: usize, column: Option<&str>, found: &str, accepted: &str, reason: &str) -> Self {
+        Self { kind: ComplaintKind::Skipped(reason.to_owned()), ..Self::warning(row, column, found, accepted) }
     }
 
     /// Whether the row was left out.
@@ -73,10 +64,7 @@ impl Complaint {
     /// The complaint as one sentence that begins with the file's name.
     #[must_use]
     pub fn in_file<'a>(&'a self, file: &'a str) -> InFile<'a> {
-        InFile {
-            complaint: self,
-            file,
-        }
+        InFile { complaint: self, file }
     }
 }
 

@@ -14,9 +14,7 @@ pub enum ImportError {
         file: String,
     },
     /// A header and no row under it.
-    #[error(
-        "{file} has a header on line {line} but no rows under it; export the list again with its rows"
-    )]
+    #[error("{file} has a header on line {line} but no rows under it; export the list again with its rows")]
     HeaderOnly {
         /// The file's name as given.
         file: String,
@@ -32,9 +30,7 @@ pub enum ImportError {
         what: &'static str,
     },
     /// A workbook.
-    #[error(
-        "{file} is a spreadsheet workbook ({what}); open it and use Save As, CSV UTF-8, then import the .csv"
-    )]
+    #[error("{file} is a spreadsheet workbook ({what}); open it and use Save As, CSV UTF-8, then import the .csv")]
     Spreadsheet {
         /// The file's name as given.
         file: String,
@@ -42,9 +38,7 @@ pub enum ImportError {
         what: &'static str,
     },
     /// A page saved from a browser.
-    #[error(
-        "{file} is a web page, perhaps a sign-in page saved by mistake; download the CSV again while signed in"
-    )]
+    #[error("{file} is a web page, perhaps a sign-in page saved by mistake; download the CSV again while signed in")]
     WebPage {
         /// The file's name as given.
         file: String,
@@ -70,9 +64,7 @@ pub enum ImportError {
         limit: &'static str,
     },
     /// A quotation mark that is never closed.
-    #[error(
-        "{file} line {line}: a quotation mark opens here and is never closed; close it or remove it"
-    )]
+    #[error("{file} line {line}: a quotation mark opens here and is never closed; close it or remove it")]
     UnterminatedQuote {
         /// The file's name as given.
         file: String,
@@ -80,9 +72,7 @@ pub enum ImportError {
         line: usize,
     },
     /// Half a character of UTF-16, or bytes that are no characters.
-    #[error(
-        "{file} is {encoding} but damaged ({what}); download it again, or save it as CSV UTF-8"
-    )]
+    #[error("{file} is {encoding} but damaged ({what}); download it again, or save it as CSV UTF-8")]
     Damaged {
         /// The file's name as given.
         file: String,
@@ -92,9 +82,7 @@ pub enum ImportError {
         what: &'static str,
     },
     /// No row of known headers.
-    #[error(
-        "{file} has no column that can be used as {wanted}; found {found}; name one with --map {example}"
-    )]
+    #[error("{file} has no column that can be used as {wanted}; found {found}; name one with --map {example}")]
     NoHeader {
         /// The file's name as given.
         file: String,

@@ -193,10 +193,7 @@ impl<F: Copy> Index<F> {
         let mut index = HashMap::new();
         for (field, synonyms) in table {
             for (rank, synonym) in synonyms.iter().enumerate() {
-                index.entry(*synonym).or_insert(Match {
-                    field: *field,
-                    rank,
-                });
+                index.entry(*synonym).or_insert(Match { field: *field, rank });
             }
         }
         Self(index)
@@ -210,10 +207,7 @@ pub(super) fn person(header: &str) -> Option<Match<Field>> {
     if let Some(part) = text.strip_prefix("attendee name ") {
         // A registration system that splits names writes "Attendee name: Title" for Dr. and Ms.
         return INDEX.0.get(part).copied().filter(|found| {
-            matches!(
-                found.field,
-                Field::Given | Field::Family | Field::Middle | Field::GoesBy | Field::Full
-            )
+            matches!(found.field, Field::Given | Field::Family | Field::Middle | Field::GoesBy | Field::Full)
         });
     }
     if let Some(found) = INDEX.0.get(&*text) {
@@ -224,10 +218,7 @@ pub(super) fn person(header: &str) -> Option<Match<Field>> {
     let own = PREFIXES.contains(&first) && text != "ticket name";
     let found = INDEX.0.get(rest).copied().filter(|_| own)?;
     // A qualified header only breaks ties, so it stands behind every plain one.
-    Some(Match {
-        rank: found.rank + 100,
-        ..found
-    })
+    Some(Match { rank: found.rank + 100, ..found })
 }
 
 /// [`person`] as a plain number, for finding the header row.
@@ -240,10 +231,7 @@ pub(super) fn lookup<F: Copy>(table: Synonyms<F>, header: &str) -> Option<Match<
     let text = normalise(header);
     table.iter().find_map(|(field, synonyms)| {
         let rank = synonyms.iter().position(|synonym| *synonym == text)?;
-        Some(Match {
-            field: *field,
-            rank,
-        })
+        Some(Match { field: *field, rank })
     })
 }
 
@@ -254,10 +242,7 @@ pub(super) fn question(header: &str) -> Option<Field> {
         return None;
     }
     let hit = |words: &&[&str]| words.iter().any(|word| text.contains(&format!(" {word}")));
-    QUESTIONS
-        .iter()
-        .find(|(_, words)| hit(words))
-        .map(|(field, _)| *field)
+    QUESTIONS.iter().find(|(_, words)| hit(words)).map(|(field, _)| *field)
 }
 
 /// Lower case without accents, one blank between words, without numbering, asterisks and "(optional)";
@@ -271,8 +256,7 @@ pub(super) fn normalise(header: &str) -> String {
     while let Some(c) = chars.next() {
         let next_lower = chars.peek().is_some_and(|next| next.is_lowercase());
         let hump = c.is_uppercase()
-            && ((before.is_lowercase() && before_that.is_alphabetic())
-                || (before.is_uppercase() && next_lower));
+            && ((before.is_lowercase() && before_that.is_alphabetic()) || (before.is_uppercase() && next_lower));
         if hump {
             spaced.push(' ');
         }
@@ -354,37 +338,18 @@ mod tests {
             ("E-mailadres", Field::Email),
             ("phone_number", Field::Phone),
         ] {
-            assert_eq!(
-                person(header).map(|found| found.field),
-                Some(field),
-                "{header}"
-            );
+            assert_eq!(person(header).map(|found| found.field), Some(field), "{header}");
         }
-        for header in [
-            "Attendee name: Title",
-            "Event Name",
-            "Order Date",
-            "Ticket Type",
-            "",
-        ] {
+        for header in ["Attendee name: Title", "Event Name", "Order Date", "Ticket Type", ""] {
             assert_eq!(person(header), None, "{header}");
         }
     }
 
     #[test]
     fn questions_hint_at_fields() {
-        assert_eq!(
-            question("What is your job title at work?"),
-            Some(Field::Role)
-        );
-        assert_eq!(
-            question("Which agency do you work for?"),
-            Some(Field::Agency)
-        );
-        assert_eq!(
-            question("What is your supervisor's e-mail address?"),
-            Some(Field::SupervisorEmail)
-        );
+        assert_eq!(question("What is your job title at work?"), Some(Field::Role));
+        assert_eq!(question("Which agency do you work for?"), Some(Field::Agency));
+        assert_eq!(question("What is your supervisor's e-mail address?"), Some(Field::SupervisorEmail));
         assert_eq!(question("Role"), None);
     }
 }

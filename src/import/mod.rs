@@ -36,11 +36,7 @@ pub struct Options {
 
 /// "1 row", "2 rows".
 fn count(number: usize, thing: &str) -> String {
-    if number == 1 {
-        format!("1 {thing}")
-    } else {
-        format!("{number} {thing}s")
-    }
+    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
 }
 
 /// Splits one `--map` argument at its first `=`; both halves must say something.

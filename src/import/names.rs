@@ -24,58 +24,34 @@ pub struct FullName {
 /// single word is a given name.
 #[must_use]
 pub fn split_full(name: &str) -> (String, String, Option<String>) {
-    let FullName {
-        given,
-        family,
-        goes_by,
-        ..
-    } = parse(name);
+    let FullName { given, family, goes_by, .. } = parse(name);
     (given, family, goes_by)
 }
 
 const PARTICLES: &[&str] = &[
-    "de", "del", "della", "di", "da", "do", "dos", "das", "du", "des", "la", "las", "los", "le",
-    "van", "von", "vom", "zu", "zur", "der", "den", "het", "'t", "ten", "ter", "te", "bin", "ibn",
-    "bint", "ben", "al", "el", "abu", "st", "st.", "san", "santa", "af", "av",
+    "de", "del", "della", "di", "da", "do", "dos", "das", "du", "des", "la", "las", "los", "le", "van", "von", "vom",
+    "zu", "zur", "der", "den", "het", "'t", "ten", "ter", "te", "bin", "ibn", "bint", "ben", "al", "el", "abu", "st",
+    "st.", "san", "santa", "af", "av",
 ];
 /// Words between the two halves of one family name.
 const JOINERS: &[&str] = &["y", "e", "i", "und"];
 const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv", "filho", "neto"];
-const TITLES: &[&str] = &[
-    "dr", "mr", "mrs", "ms", "mx", "miss", "prof", "rev", "hon", "herr", "frau", "sra", "dra",
-];
+const TITLES: &[&str] = &["dr", "mr", "mrs", "ms", "mx", "miss", "prof", "rev", "hon", "herr", "frau", "sra", "dra"];
 const CREDENTIALS: &[&str] = &[
-    "lcsw", "lsw", "lisw", "lmsw", "licsw", "msw", "bsw", "dsw", "md", "do", "phd", "psyd", "edd",
-    "jd", "esq", "rn", "bsn", "msn", "aprn", "np", "pa", "pac", "ma", "ms", "ba", "bs", "med",
-    "mba", "mph", "mpa", "lpc", "lcpc", "lmhc", "lmft", "mft", "cadc", "caadc", "ncc", "lpn",
-    "apn", "bcba", "otr", "ccc", "slp", "faap",
+    "lcsw", "lsw", "lisw", "lmsw", "licsw", "msw", "bsw", "dsw", "md", "do", "phd", "psyd", "edd", "jd", "esq", "rn",
+    "bsn", "msn", "aprn", "np", "pa", "pac", "ma", "ms", "ba", "bs", "med", "mba", "mph", "mpa", "lpc", "lcpc", "lmhc",
+    "lmft", "mft", "cadc", "caadc", "ncc", "lpn", "apn", "bcba", "otr", "ccc", "slp", "faap",
 ];
-const PRONOUNS: &[&str] = &[
-    "she", "her", "hers", "he", "him", "his", "they", "them", "theirs", "ella", "el", "elle",
-];
+const PRONOUNS: &[&str] = &["she", "her", "hers", "he", "him", "his", "they", "them", "theirs", "ella", "el", "elle"];
 /// What meeting tools put in brackets behind a name.
-const REMARKS: &[&str] = &[
-    "guest",
-    "host",
-    "co-host",
-    "external",
-    "unverified",
-    "me",
-    "you",
-    "organizer",
-    "gast",
-];
+const REMARKS: &[&str] = &["guest", "host", "co-host", "external", "unverified", "me", "you", "organizer", "gast"];
 
 /// Splits a full name into all its parts. See [`split_full`].
 #[must_use]
 pub fn parse(name: &str) -> FullName {
     let mut out = FullName::default();
     let (text, asides) = without_asides(name);
-    let mut parts: Vec<&str> = text
-        .split(',')
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-        .collect();
+    let mut parts: Vec<&str> = text.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
     let mut suffix = None;
     while parts.len() > 1 {
         let last = parts[parts.len() - 1];
@@ -98,11 +74,7 @@ pub fn parse(name: &str) -> FullName {
         }
     }
     if let Some(suffix) = suffix {
-        let holder = if out.family.is_empty() {
-            &mut out.given
-        } else {
-            &mut out.family
-        };
+        let holder = if out.family.is_empty() { &mut out.given } else { &mut out.family };
         holder.push(' ');
         holder.push_str(suffix);
     }
@@ -160,10 +132,7 @@ fn untitled<'a>(text: &'a str, dropped: &mut bool) -> Vec<&'a str> {
 }
 
 fn bare(word: &str) -> String {
-    word.chars()
-        .filter(|c| *c != '.' && *c != '-')
-        .flat_map(char::to_lowercase)
-        .collect()
+    word.chars().filter(|c| *c != '.' && *c != '-').flat_map(char::to_lowercase).collect()
 }
 
 fn is_suffix(word: &str) -> bool {
@@ -214,11 +183,7 @@ fn without_asides(name: &str) -> (String, Vec<Aside>) {
                 let inner: String = chars[at + 1..end].iter().collect();
                 let last = chars[end + 1..].iter().all(|c| !c.is_alphanumeric());
                 let quoted = !matches!(chars[at], '(' | '[');
-                asides.push(Aside {
-                    text: inner.trim().to_owned(),
-                    quoted,
-                    last,
-                });
+                asides.push(Aside { text: inner.trim().to_owned(), quoted, last });
                 text.push(' ');
                 at = end + 1;
             }
@@ -235,9 +200,7 @@ fn without_asides(name: &str) -> (String, Vec<Aside>) {
 fn place(aside: &Aside, comma: bool, out: &mut FullName) {
     let text = aside.text.as_str();
     let lower = text.to_lowercase();
-    let pronouns = lower
-        .split(['/', ' ', ',', '.'])
-        .filter(|word| !word.is_empty());
+    let pronouns = lower.split(['/', ' ', ',', '.']).filter(|word| !word.is_empty());
     if text.is_empty()
         || REMARKS.contains(&&*lower)
         || (lower.contains('/') && pronouns.clone().all(|word| PRONOUNS.contains(&word)))
@@ -313,34 +276,18 @@ mod tests {
             "Katherine Nguyen (Kate)",
         ] {
             let (given, family, goes_by) = split_full(name);
-            assert_eq!(
-                (&*given, &*family, goes_by.as_deref()),
-                ("Katherine", "Nguyen", Some("Kate")),
-                "{name}"
-            );
+            assert_eq!((&*given, &*family, goes_by.as_deref()), ("Katherine", "Nguyen", Some("Kate")), "{name}");
         }
     }
 
     #[test]
     fn brackets_behind_a_name_are_looked_at() {
         let teams = parse("Nguyen, Kate (Lakeside Family)");
-        assert_eq!(
-            (&*teams.given, teams.organisation.as_deref()),
-            ("Kate", Some("Lakeside Family"))
-        );
-        assert_eq!(
-            parse("Kate Nguyen (DCFS)").organisation.as_deref(),
-            Some("DCFS")
-        );
+        assert_eq!((&*teams.given, teams.organisation.as_deref()), ("Kate", Some("Lakeside Family")));
+        assert_eq!(parse("Kate Nguyen (DCFS)").organisation.as_deref(), Some("DCFS"));
         let pronouns = parse("Kate Nguyen (she/her)");
-        assert_eq!(
-            (pronouns.goes_by, pronouns.organisation, pronouns.dropped),
-            (None, None, true)
-        );
+        assert_eq!((pronouns.goes_by, pronouns.organisation, pronouns.dropped), (None, None, true));
         assert_eq!(parse("Kate Nguyen (Guest)").goes_by, None);
-        assert_eq!(
-            split("(Kate Nguyen)"),
-            ("Kate".to_owned(), "Nguyen".to_owned())
-        );
+        assert_eq!(split("(Kate Nguyen)"), ("Kate".to_owned(), "Nguyen".to_owned()));
     }
 }

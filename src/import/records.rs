@@ -43,10 +43,7 @@ impl Row {
 
     /// The only filled cell, if it is the first: a section's title.
     pub fn title(&self) -> Option<&str> {
-        let mut filled = self
-            .iter()
-            .enumerate()
-            .filter(|(_, cell)| !cell.trim().is_empty());
+        let mut filled = self.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty());
         match (filled.next(), filled.next()) {
             (Some((0, cell)), None) => Some(cell),
             _ => None,
@@ -57,12 +54,7 @@ impl Row {
 /// Parses a text into records.
 pub(super) fn rows(text: &str, separator: Separator, file: &str) -> Result<Vec<Row>, ImportError> {
     let body = &text[separator.skip..];
-    let starts = scan(
-        body,
-        separator.byte,
-        1 + usize::from(separator.skip > 0),
-        &cut(file),
-    )?;
+    let starts = scan(body, separator.byte, 1 + usize::from(separator.skip > 0), &cut(file))?;
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -75,17 +67,9 @@ pub(super) fn rows(text: &str, separator: Separator, file: &str) -> Result<Vec<R
     while reader.read_record(&mut cells).unwrap_or(false) {
         let (line, gap) = starts.next().unwrap_or_default();
         if cells.len() > MAX_COLUMNS {
-            return Err(ImportError::RowTooLarge {
-                file: cut(file),
-                line,
-                limit: "200 columns",
-            });
+            return Err(ImportError::RowTooLarge { file: cut(file), line, limit: "200 columns" });
         }
-        rows.push(Row {
-            line,
-            gap,
-            cells: cells.clone(),
-        });
+        rows.push(Row { line, gap, cells: cells.clone() });
     }
     Ok(rows)
 }
@@ -101,12 +85,7 @@ enum State {
 
 /// Walks the text by the csv crate's own rules of quoting, because that crate neither reports an open
 /// quotation mark nor counts the lines of every kind of line end. Yields line and gap of each record.
-fn scan(
-    text: &str,
-    separator: u8,
-    first_line: usize,
-    file: &str,
-) -> Result<Vec<(usize, bool)>, ImportError> {
+fn scan(text: &str, separator: u8, first_line: usize, file: &str) -> Result<Vec<(usize, bool)>, ImportError> {
     let bytes = text.as_bytes();
     let mut starts = Vec::new();
     let (mut line, mut gap, mut after_cr, mut state) = (first_line, false, false, State::Record);
@@ -118,10 +97,7 @@ fn scan(
         if state == State::Record && !stop {
             starts.push((line, gap));
             if starts.len() > MAX_ROWS {
-                return Err(ImportError::TooLarge {
-                    file: file.to_owned(),
-                    limit: "1,000,000 rows",
-                });
+                return Err(ImportError::TooLarge { file: file.to_owned(), limit: "1,000,000 rows" });
             }
             (start, start_line, gap, state) = (at, line, false, State::Field);
         }
@@ -147,19 +123,12 @@ fn scan(
             _ => State::Plain,
         };
         if state != State::Record && at - start > MAX_ROW_BYTES {
-            return Err(ImportError::RowTooLarge {
-                file: file.to_owned(),
-                line: start_line,
-                limit: "64 KiB",
-            });
+            return Err(ImportError::RowTooLarge { file: file.to_owned(), line: start_line, limit: "64 KiB" });
         }
         line += usize::from(line_end);
     }
     if state == State::Quoted {
-        return Err(ImportError::UnterminatedQuote {
-            file: file.to_owned(),
-            line: quote_line,
-        });
+        return Err(ImportError::UnterminatedQuote { file: file.to_owned(), line: quote_line });
     }
     Ok(starts)
 }

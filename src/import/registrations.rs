@@ -50,11 +50,8 @@ const SYNONYMS: Synonyms<usize> = &[
     (EMAIL, &["email", "email address", "work email", "attendee email"]),
 ];
 
-const WANTED: Wanted = Wanted {
-    what: "a person's id or e-mail beside the choices",
-    example: "choice1=\"First choice\"",
-    anchors: &[1],
-};
+const WANTED: Wanted =
+    Wanted { what: "a person's id or e-mail beside the choices", example: "choice1=\"First choice\"", anchors: &[1] };
 
 /// Reads registrations.
 ///
@@ -80,41 +77,23 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Registrations, ImportErro
             let text = clean_name(cell).text.into_owned();
             (!values::is_blank(&text)).then_some(text)
         };
-        let mut record = RegistrationRecord {
-            row: row.line,
-            id: text(0),
-            email: text(EMAIL),
-            choices: [text(1), text(2), text(3)],
-        };
+        let mut record =
+            RegistrationRecord { row: row.line, id: text(0), email: text(EMAIL), choices: [text(1), text(2), text(3)] };
         let Some(person) = record.id.clone().or_else(|| record.email.clone()) else {
             let accepted = "rows with an id or an e-mail";
-            complaints.push(Complaint::skipped(
-                row.line,
-                None,
-                "",
-                accepted,
-                "no id and no e-mail",
-            ));
+            complaints.push(Complaint::skipped(row.line, None, "", accepted, "no id and no e-mail"));
             continue;
         };
         if let Some(first) = seen.insert(person.clone(), row.line) {
-            let accepted =
-                format!("people listed once; row {first} had the same one, and this row counts");
+            let accepted = format!("people listed once; row {first} had the same one, and this row counts");
             complaints.push(Complaint::warning(row.line, None, &person, &accepted));
             records.retain(|record: &RegistrationRecord| record.row != first);
         }
         for later in 1..3 {
-            if record.choices[later].is_some()
-                && record.choices[..later].contains(&record.choices[later])
-            {
+            if record.choices[later].is_some() && record.choices[..later].contains(&record.choices[later]) {
                 let header = columns[later + 1].map(|column| found.headers[column].as_str());
                 let cell = record.choices[later].take().unwrap_or_default();
-                complaints.push(Complaint::warning(
-                    row.line,
-                    header,
-                    &cell,
-                    "different choices",
-                ));
+                complaints.push(Complaint::warning(row.line, header, &cell, "different choices"));
             }
         }
         records.push(record);
@@ -122,13 +101,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Registrations, ImportErro
     let mut notes = decoded.notes;
     notes.extend(separator.note());
     notes.extend(found.notes.iter().cloned());
-    Ok(Registrations {
-        records,
-        complaints,
-        encoding: decoded.encoding,
-        separator: separator.as_char(),
-        notes,
-    })
+    Ok(Registrations { records, complaints, encoding: decoded.encoding, separator: separator.as_char(), notes })
 }
 
 #[cfg(test)]
@@ -139,21 +112,10 @@ mod tests {
     fn choices_are_read() {
         let text = "id;choice1;choice2;choice3\nA1;Joliet;Peoria;\nA2;Joliet;Joliet;Peoria\n;Joliet;;\nA1;Peoria;;\n";
         let read = read(text.as_bytes(), &Options::default()).unwrap();
-        let ids: Vec<_> = read
-            .records
-            .iter()
-            .map(|record| (record.row, record.id.as_deref()))
-            .collect();
+        let ids: Vec<_> = read.records.iter().map(|record| (record.row, record.id.as_deref())).collect();
         assert_eq!(ids, [(3, Some("A2")), (5, Some("A1"))]);
-        assert_eq!(
-            read.records[0].choices,
-            [Some("Joliet".into()), None, Some("Peoria".into())]
-        );
-        let rows: Vec<_> = read
-            .complaints
-            .iter()
-            .map(|complaint| complaint.row)
-            .collect();
+        assert_eq!(read.records[0].choices, [Some("Joliet".into()), None, Some("Peoria".into())]);
+        let rows: Vec<_> = read.complaints.iter().map(|complaint| complaint.row).collect();
         assert_eq!(rows, [Some(3), Some(4), Some(5)]);
         let missing = super::read(b"choice1,choice2\nA,B\n", &Options::default());
         assert!(missing.unwrap_err().to_string().contains("--map"));

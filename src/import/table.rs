@@ -57,19 +57,12 @@ pub(super) fn find<'a>(
         .iter()
         .enumerate()
         .filter(|(index, row)| {
-            *index < HEAD
-                || row.gap
-                || rows[index - 1].title().is_some()
-                || rows[index - 1].is_blank()
+            *index < HEAD || row.gap || rows[index - 1].title().is_some() || rows[index - 1].is_blank()
         })
         .filter_map(|(index, _)| candidate(rows, index, known, &mapped, wanted))
         .collect();
     // The first of equals, so that a header repeated on every page stays one table.
-    let Some(best) = candidates
-        .iter()
-        .rev()
-        .max_by_key(|candidate| candidate.score)
-    else {
+    let Some(best) = candidates.iter().rev().max_by_key(|candidate| candidate.score) else {
         return Err(no_header(rows, file, wanted));
     };
     let header = &rows[best.index];
@@ -83,8 +76,7 @@ pub(super) fn find<'a>(
     // header row.
     let apart = |candidate: &&Candidate| {
         let clear = |above: &Row| above.is_blank() || above.title().is_some();
-        candidate.index > best.index + 1
-            && (rows[candidate.index].gap || clear(&rows[candidate.index - 1]))
+        candidate.index > best.index + 1 && (rows[candidate.index].gap || clear(&rows[candidate.index - 1]))
     };
     let next = candidates.iter().filter(other).find(apart);
     let end = next.map_or(rows.len(), |next| {
@@ -93,10 +85,7 @@ pub(super) fn find<'a>(
     });
     let mut notes = Vec::new();
     if best.index > 0 {
-        notes.push(format!(
-            "the header is on line {}; what stands above was left out",
-            header.line
-        ));
+        notes.push(format!("the header is on line {}; what stands above was left out", header.line));
     }
     let others: Vec<String> = candidates
         .iter()
@@ -111,10 +100,8 @@ pub(super) fn find<'a>(
             others.join(", ")
         ));
     }
-    let mut headers: Vec<String> = header
-        .iter()
-        .map(|cell| crate::core::text::clean::clean_name(cell).text.into_owned())
-        .collect();
+    let mut headers: Vec<String> =
+        header.iter().map(|cell| crate::core::text::clean::clean_name(cell).text.into_owned()).collect();
     while headers.last().is_some_and(String::is_empty) {
         headers.pop();
     }
@@ -126,30 +113,14 @@ pub(super) fn find<'a>(
     }
     name_the_nameless(&mut headers);
     let repeats = |row: &Row| row.iter().eq(header.iter());
-    let body: Vec<&Row> = body[sub_headers..]
-        .iter()
-        .filter(|row| !row.is_blank() && !repeats(row))
-        .collect();
+    let body: Vec<&Row> = body[sub_headers..].iter().filter(|row| !row.is_blank() && !repeats(row)).collect();
     if body.is_empty() {
-        return Err(ImportError::HeaderOnly {
-            file: cut(file),
-            line: header.line,
-        });
+        return Err(ImportError::HeaderOnly { file: cut(file), line: header.line });
     }
-    Ok(Table {
-        headers,
-        rows: body,
-        notes,
-    })
+    Ok(Table { headers, rows: body, notes })
 }
 
-fn candidate(
-    rows: &[Row],
-    index: usize,
-    known: Known<'_>,
-    mapped: &[String],
-    wanted: &Wanted,
-) -> Option<Candidate> {
+fn candidate(rows: &[Row], index: usize, known: Known<'_>, mapped: &[String], wanted: &Wanted) -> Option<Candidate> {
     let (mut seen, mut anchors, mut data, mut again) = (Vec::new(), 0, 0, 0);
     for cell in rows[index].iter().filter(|cell| !cell.trim().is_empty()) {
         if !mapped.is_empty() && mapped.contains(&normalise(cell)) {
@@ -175,16 +146,8 @@ fn candidate(
     let signed = |count: usize| isize::try_from(count).unwrap_or(isize::MAX / 8);
     let both = if anchors > 1 { 2 } else { 0 };
     let score = 3 * signed(seen.len()) + signed(again) + both - 2 * signed(data)
-        + index
-            .checked_sub(1)
-            .and_then(|above| rows[above].title())
-            .map_or(0, section);
-    Some(Candidate {
-        index,
-        score,
-        fields: seen.len(),
-        data,
-    })
+        + index.checked_sub(1).and_then(|above| rows[above].title()).map_or(0, section);
+    Some(Candidate { index, score, fields: seen.len(), data })
 }
 
 /// What a title above a header says about the table: attendees are wanted, hosts and single visits not.
@@ -193,14 +156,7 @@ fn section(title: &str) -> isize {
     let says = |words: &[&str]| words.iter().any(|word| title.contains(word));
     if says(&["host", "panelist", "activit", "aktivit", "other", "summary"]) {
         -12
-    } else if says(&[
-        "attendee",
-        "particip",
-        "partecip",
-        "teilnehm",
-        "deelnem",
-        "registrant",
-    ]) {
+    } else if says(&["attendee", "particip", "partecip", "teilnehm", "deelnem", "registrant"]) {
         6
     } else {
         0
@@ -209,26 +165,16 @@ fn section(title: &str) -> isize {
 
 /// Counts the second and third header rows of survey tools, and takes the better texts from them.
 fn sub_headers(body: &[Row], headers: &mut [String], known: Known<'_>, wanted: &Wanted) -> usize {
-    let ids = body
-        .iter()
-        .take(3)
-        .position(|row| row.iter().any(|cell| cell.starts_with("{\"ImportId\"")));
+    let ids = body.iter().take(3).position(|row| row.iter().any(|cell| cell.starts_with("{\"ImportId\"")));
     let count = match ids {
         Some(at) => at + 1,
-        None if body
-            .first()
-            .is_some_and(|row| is_sub_header(row, headers, known, wanted)) =>
-        {
-            1
-        }
+        None if body.first().is_some_and(|row| is_sub_header(row, headers, known, wanted)) => 1,
         None => return 0,
     };
     let mut above = String::new();
     for (column, header) in headers.iter_mut().enumerate() {
         let below = crate::core::text::clean::clean_name(body[0].cell(column)).text;
-        let code = header
-            .strip_prefix('Q')
-            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let code = header.strip_prefix('Q').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
         if ids.is_some() && code && !below.is_empty() {
             // Qualtrics: "Q3" says nothing, the question stands in the row below.
             *header = below.into_owned();
@@ -243,8 +189,7 @@ fn sub_headers(body: &[Row], headers: &mut [String], known: Known<'_>, wanted: &
 }
 
 fn is_sub_header(row: &Row, headers: &[String], known: Known<'_>, wanted: &Wanted) -> bool {
-    let anchor =
-        |header: &String| known(header).is_some_and(|field| wanted.anchors.contains(&field));
+    let anchor = |header: &String| known(header).is_some_and(|field| wanted.anchors.contains(&field));
     let blank_anchors = headers
         .iter()
         .enumerate()
@@ -253,9 +198,7 @@ fn is_sub_header(row: &Row, headers: &[String], known: Known<'_>, wanted: &Wante
     let words = ["response", "open-ended response", "other (please specify)"];
     blank_anchors
         && !row.iter().any(values::is_data)
-        && row
-            .iter()
-            .any(|cell| words.contains(&&*cell.trim().to_lowercase()))
+        && row.iter().any(|cell| words.contains(&&*cell.trim().to_lowercase()))
 }
 
 fn name_the_nameless(headers: &mut [String]) {
@@ -272,19 +215,11 @@ fn no_header(rows: &[Row], file: &str, wanted: &Wanted) -> ImportError {
         None => return ImportError::Empty { file: cut(file) },
         // Without a header the first row is a person, and people are not printed.
         Some(row) if row.iter().any(values::is_data) => {
-            format!(
-                "a first row (line {}) that looks like data, not like headers",
-                row.line
-            )
+            format!("a first row (line {}) that looks like data, not like headers", row.line)
         }
         Some(row) => quoted(row.iter()),
     };
-    ImportError::NoHeader {
-        file: cut(file),
-        wanted: wanted.what,
-        found,
-        example: wanted.example,
-    }
+    ImportError::NoHeader { file: cut(file), wanted: wanted.what, found, example: wanted.example }
 }
 
 #[cfg(test)]

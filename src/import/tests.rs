@@ -10,10 +10,7 @@ use super::*;
 const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/import");
 
 fn options(name: &str) -> Options {
-    Options {
-        file_name: name.to_owned(),
-        map: Vec::new(),
-    }
+    Options { file_name: name.to_owned(), map: Vec::new() }
 }
 
 /// What counts of one people file, in a few lines.
@@ -25,17 +22,11 @@ fn told(name: &str) -> String {
         write!(out, " {reason}:{count}").unwrap();
     }
     for complaint in &read.complaints {
-        let (row, column) = (
-            complaint.row.unwrap_or(0),
-            complaint.column.as_deref().unwrap_or(""),
-        );
+        let (row, column) = (complaint.row.unwrap_or(0), complaint.column.as_deref().unwrap_or(""));
         write!(out, " !{row}{column}").unwrap();
     }
     for r in &read.records {
-        let cells = [
-            &r.id, &r.given, &r.family, &r.goes_by, &r.email, &r.agency, &r.role, &r.status,
-            &r.minutes,
-        ];
+        let cells = [&r.id, &r.given, &r.family, &r.goes_by, &r.email, &r.agency, &r.role, &r.status, &r.minutes];
         let cells = cells.map(|cell| cell.as_deref().unwrap_or(""));
         write!(out, "\n{} {}", r.row, cells.join("|")).unwrap();
     }
@@ -258,10 +249,7 @@ fn every_people_fixture_is_read_as_it_should() {
         .filter(|name| !name.starts_with("agenda") && !name.starts_with("registrations"))
         .collect();
     files.sort();
-    let names: Vec<_> = EXPECTED
-        .iter()
-        .map(|(name, _)| (*name).to_owned())
-        .collect();
+    let names: Vec<_> = EXPECTED.iter().map(|(name, _)| (*name).to_owned()).collect();
     assert_eq!(files, names, "every fixture has an expectation, in order");
 }
 
@@ -270,10 +258,7 @@ fn a_mapping_by_hand_beats_the_guess() {
     let text = b"Person,Reach,Kind of work\nKatherine Nguyen,kate@example.org,Foster Care\n";
     let map = |pairs: &[(&str, &str)]| Options {
         file_name: "list.csv".to_owned(),
-        map: pairs
-            .iter()
-            .map(|(field, header)| ((*field).to_owned(), (*header).to_owned()))
-            .collect(),
+        map: pairs.iter().map(|(field, header)| ((*field).to_owned(), (*header).to_owned())).collect(),
     };
     let read = people::read(text, &map(&[("role", "kind of work")])).unwrap();
     assert_eq!(read.records[0].role.as_deref(), Some("Foster Care"));
@@ -281,44 +266,23 @@ fn a_mapping_by_hand_beats_the_guess() {
     assert!(!read.mapping.is_certain(), "the e-mail column is a guess");
     let refusal = |pairs: &[(&str, &str)]| people::read(text, &map(pairs)).unwrap_err().to_string();
     assert!(refusal(&[("shoe", "Reach")]).contains("there is no field \"shoe\""));
-    assert!(
-        refusal(&[("email", "Mail")]).contains("found \"Person\", \"Reach\", \"Kind of work\"")
-    );
+    assert!(refusal(&[("email", "Mail")]).contains("found \"Person\", \"Reach\", \"Kind of work\""));
     assert!(refusal(&[("email", "Reach"), ("email", "Person")]).contains("two columns"));
     assert!(refusal(&[("email", "Reach"), ("phone", "Reach")]).contains("both email and phone"));
-    assert_eq!(
-        parse_map("role=Your = position"),
-        Some(("role".to_owned(), "Your = position".to_owned()))
-    );
+    assert_eq!(parse_map("role=Your = position"), Some(("role".to_owned(), "Your = position".to_owned())));
     assert_eq!(parse_map("role="), None);
 }
 
 #[test]
 fn whole_files_are_refused_in_one_sentence() {
-    let refusal = |bytes: &[u8]| {
-        people::read(bytes, &options("list.csv"))
-            .unwrap_err()
-            .to_string()
-    };
-    assert_eq!(
-        refusal(b""),
-        "list.csv is empty; export the list again, with its header row"
-    );
+    let refusal = |bytes: &[u8]| people::read(bytes, &options("list.csv")).unwrap_err().to_string();
+    assert_eq!(refusal(b""), "list.csv is empty; export the list again, with its header row");
     assert!(refusal(b"name,email\n\n").starts_with("list.csv has a header on line 1 but no rows"));
     let headers = refusal(b"colour,size\nred,big\n");
-    assert!(
-        headers.contains("found \"colour\", \"size\"; name one with --map full="),
-        "{headers}"
-    );
+    assert!(headers.contains("found \"colour\", \"size\"; name one with --map full="), "{headers}");
     let no_header = refusal(b"Katherine Nguyen,kate@example.org\n");
-    assert!(
-        no_header.contains("looks like data") && !no_header.contains("Katherine"),
-        "{no_header}"
-    );
-    assert!(
-        refusal(b"name\nAnn\n\"Bob\nEve\n")
-            .starts_with("list.csv line 3: a quotation mark opens here")
-    );
+    assert!(no_header.contains("looks like data") && !no_header.contains("Katherine"), "{no_header}");
+    assert!(refusal(b"name\nAnn\n\"Bob\nEve\n").starts_with("list.csv line 3: a quotation mark opens here"));
     let long = format!("name\n\"{}\"\n", "x\n".repeat(40 << 10));
     assert!(refusal(long.as_bytes()).starts_with("list.csv line 2: this row has more than 64 KiB"));
     let wide = format!("name{}\n", ",".repeat(300));
@@ -344,24 +308,15 @@ fn canonical_row() -> impl Strategy<Value = Vec<String>> {
         prop::sample::select(vec!["", "ann@example.org", "o'neil+x@mail.example.org"]),
         prop::sample::select(vec!["", "one", "two\nlines", "=1+1", "a \"quoted\" word"]),
     )
-        .prop_map(
-            |(mut cells, given, kind, level, duty, status, email, note)| {
-                let fixed = [
-                    (1, &*given),
-                    (7, kind),
-                    (9, level),
-                    (15, duty),
-                    (16, status),
-                    (18, note),
-                ];
-                for (column, text) in fixed {
-                    cells[column] = text.to_owned();
-                }
-                cells[4] = email.to_owned();
-                cells[13] = email.to_owned();
-                cells
-            },
-        )
+        .prop_map(|(mut cells, given, kind, level, duty, status, email, note)| {
+            let fixed = [(1, &*given), (7, kind), (9, level), (15, duty), (16, status), (18, note)];
+            for (column, text) in fixed {
+                cells[column] = text.to_owned();
+            }
+            cells[4] = email.to_owned();
+            cells[13] = email.to_owned();
+            cells
+        })
 }
 
 fn write_canonical(rows: &[Vec<String>]) -> Vec<u8> {

@@ -86,6 +86,9 @@ impl Loader<'_> {
                     "WHERE code <> '' AND code = ?1 COLLATE NOCASE",
                     &[Value::Text(likeness.code.clone())],
                 )?;
+                if let Ok(id) = likeness.code.parse::<PersonId>() {
+                    self.rows::<Person>("WHERE id = ?1", &[id.to_value()])?;
+                }
             }
             if !likeness.name.is_empty() {
                 self.rows::<Person>("WHERE name_key <> '' AND name_key = ?1", &[Value::Text(likeness.name.clone())])?;

@@ -107,6 +107,9 @@ impl Names {
                 *field = given.as_str().into();
             }
         }
+        if *person.code == known.id.to_string() {
+            person.code = known.code.clone();
+        }
         if let Some(name) = &draft.agency {
             person.agency = Some(self.agency(cx, name, draft.agency_kind));
         }

@@ -3,10 +3,10 @@
 //! The word is cut at every place and the halves are looked for as beginnings of a given and of a family
 //! name, by way of the table of initials. Used for single words only: in longer queries blanks say it all.
 
+use super::Field;
 use super::rank::Found;
 use super::rows::{Row, Rows, Tok};
 use super::vocab::Vocab;
-use super::Field;
 
 /// Both halves are whole names.
 const WHOLE: u32 = 9_700;
@@ -36,7 +36,13 @@ pub(super) fn find<K>(rows: &Rows<K>, vocab: &Vocab, typed: &str) -> Vec<Found> 
             for slot in rows.by_initials(given.as_bytes()[0], family.as_bytes()[0]) {
                 let Some(row) = rows.row(*slot) else { continue };
                 if let Some(text) = fit(vocab, row, given, family) {
-                    found.push(Found { slot: *slot, text: text - off, sure: true, variant: Found::INITIALS, whole: false });
+                    found.push(Found {
+                        slot: *slot,
+                        text: text - off,
+                        sure: true,
+                        variant: Found::INITIALS,
+                        whole: false,
+                    });
                 }
             }
         }

@@ -152,7 +152,11 @@ fn word_marks(field: Field, text: &str, word: &str, typed: &str, kind: Kind) -> 
         }
     }
     if words.len() > 2 && field == Field::Agency {
-        return words.iter().filter(|w| word.contains(w.text.chars().next().unwrap_or(' '))).map(|w| stretch(field, w, 0, 1)).collect();
+        return words
+            .iter()
+            .filter(|w| word.contains(w.text.chars().next().unwrap_or(' ')))
+            .map(|w| stretch(field, w, 0, 1))
+            .collect();
     }
     let near = words.iter().find(|w| w.text.chars().next() == word.chars().next());
     near.map(|w| stretch(field, w, 0, w.text.len())).into_iter().collect()
@@ -162,9 +166,7 @@ fn word_marks(field: Field, text: &str, word: &str, typed: &str, kind: Kind) -> 
 fn stretch(field: Field, word: &Word, from: usize, to: usize) -> Mark {
     let spans = &word.spans[from.min(word.spans.len())..to.min(word.spans.len())];
     match (spans.first(), spans.last()) {
-        (Some(first), Some(last)) => {
-            Mark { field, start: first.0 as usize, len: (last.1 - first.0) as usize }
-        }
+        (Some(first), Some(last)) => Mark { field, start: first.0 as usize, len: (last.1 - first.0) as usize },
         _ => Mark { field, start: 0, len: 0 },
     }
 }

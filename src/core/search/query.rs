@@ -38,8 +38,8 @@ impl Query {
         }
         words.truncate(MOST_WORDS);
         let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-        let phone = (digits.len() >= 4 && text.chars().all(|c| c.is_ascii_digit() || " +-()./".contains(c)))
-            .then_some(digits);
+        let phone =
+            (digits.len() >= 4 && text.chars().all(|c| c.is_ascii_digit() || " +-()./".contains(c))).then_some(digits);
         let family_first = text.find(',').is_some_and(|at| at > 0 && !text[..at].trim().is_empty());
         Self { words, code: fold::squash(text), email, phone, family_first }
     }

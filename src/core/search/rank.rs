@@ -109,7 +109,9 @@ fn key_slots<K>(rows: &Rows<K>, text: &str) -> Vec<(u32, u32, Field)> {
     let mut found = Vec::new();
     let digit = text.bytes().any(|b| b.is_ascii_digit());
     if text.len() > 2 {
-        found.extend(rows.by_email(text).map(|(slot, whole)| (slot, if whole { worth::EXACT } else { KEY_START }, Field::Email)));
+        found.extend(
+            rows.by_email(text).map(|(slot, whole)| (slot, if whole { worth::EXACT } else { KEY_START }, Field::Email)),
+        );
     }
     if digit || text.len() > 2 {
         let codes = rows.by_code(text).filter(|(_, whole)| *whole || digit);
@@ -214,7 +216,13 @@ impl Ready<'_> {
             if packed != 0 {
                 let first = if tok.first() { FIRST_WORD } else { 0 };
                 let weighed = (packed >> 8) * weight(tok.field()) / 100 + first;
-                offer(Pick { place: Place::Name(tok), spot: spot as u8, worth: packed >> 8, weighed, kind: kind_of(packed) });
+                offer(Pick {
+                    place: Place::Name(tok),
+                    spot: spot as u8,
+                    worth: packed >> 8,
+                    weighed,
+                    kind: kind_of(packed),
+                });
             }
         }
         let mut spot = 100;
@@ -410,7 +418,8 @@ fn by_words<K>(
         }
     }
     if found.is_empty() && plain.len() > 1 {
-        let known: Vec<Arc<Typed>> = plain.into_iter().filter(|word| !word.met.is_empty() || !word.keys.is_empty()).collect();
+        let known: Vec<Arc<Typed>> =
+            plain.into_iter().filter(|word| !word.met.is_empty() || !word.keys.is_empty()).collect();
         if !known.is_empty() {
             let from = found.len();
             take(rows, vocab, scratch, query, readings, known, found);
@@ -538,7 +547,13 @@ fn take<K>(
     if single {
         for slot in slots {
             let packed = std::mem::take(&mut scratch.best[slot as usize]);
-            found.push(Found { slot, text: (packed >> 1).saturating_sub(off), sure: packed & 1 != 0, variant, whole: false });
+            found.push(Found {
+                slot,
+                text: (packed >> 1).saturating_sub(off),
+                sure: packed & 1 != 0,
+                variant,
+                whole: false,
+            });
         }
     } else {
         for slot in &slots {

@@ -217,15 +217,7 @@ impl<K> Rows<K> {
 
     /// Takes a person in and returns the slot.
     pub(super) fn add(&mut self, vocab: &mut Vocab, key: K, fields: Fields<'_>) -> u32 {
-        let own = [
-            fields.given,
-            fields.family,
-            fields.goes_by,
-            fields.former,
-            fields.email,
-            fields.code,
-            fields.phone,
-        ];
+        let own = [fields.given, fields.family, fields.goes_by, fields.former, fields.email, fields.code, fields.phone];
         let mut text = String::with_capacity(own.iter().map(|field| field.len()).sum());
         let mut ends = [0_u16; 7];
         for (end, field) in ends.iter_mut().zip(own) {
@@ -403,8 +395,7 @@ fn initial_pairs(vocab: &Vocab, toks: &[u32]) -> Vec<usize> {
             _ => {}
         }
     }
-    let mut pairs: Vec<usize> =
-        given.iter().flat_map(|g| family.iter().filter_map(|f| pair(*g, *f))).collect();
+    let mut pairs: Vec<usize> = given.iter().flat_map(|g| family.iter().filter_map(|f| pair(*g, *f))).collect();
     pairs.sort_unstable();
     pairs.dedup();
     pairs

@@ -50,10 +50,7 @@ enum Lines {
 
 fn clean(raw: &str, lines: Lines, limit: usize) -> Cleaned<'_> {
     if is_plain(raw, limit) {
-        return Cleaned {
-            text: Cow::Borrowed(raw),
-            changed: false,
-        };
+        return Cleaned { text: Cow::Borrowed(raw), changed: false };
     }
     let (mut text, mut changed) = pass(raw, lines, limit);
     // Taking one character away can bring two others together, so the rules run until nothing moves.
@@ -65,15 +62,9 @@ fn clean(raw: &str, lines: Lines, limit: usize) -> Cleaned<'_> {
         (text, changed) = (next, changed | more);
     }
     if text == raw {
-        return Cleaned {
-            text: Cow::Borrowed(raw),
-            changed: false,
-        };
+        return Cleaned { text: Cow::Borrowed(raw), changed: false };
     }
-    Cleaned {
-        text: Cow::Owned(text),
-        changed,
-    }
+    Cleaned { text: Cow::Owned(text), changed }
 }
 
 fn pass(raw: &str, lines: Lines, limit: usize) -> (String, bool) {
@@ -176,11 +167,7 @@ fn settle(safe: &str, lines: Lines) -> (String, bool) {
 
 /// White space of any width, and the letters that look like it.
 fn is_blank(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(
-            c,
-            '\u{115f}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}'
-        )
+    c.is_whitespace() || matches!(c, '\u{115f}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}')
 }
 
 /// Controls (C0, DEL, C1), bidi controls, zero-widths and the other format characters that can only
@@ -231,13 +218,7 @@ mod tests {
 
     #[test]
     fn an_ordinary_name_is_borrowed() {
-        for raw in [
-            "Katherine Nguyen",
-            "O'Brien-Smith",
-            "",
-            "María López",
-            "Łukasz Đặng",
-        ] {
+        for raw in ["Katherine Nguyen", "O'Brien-Smith", "", "María López", "Łukasz Đặng"] {
             let cleaned = clean_name(raw);
             assert_eq!((&*cleaned.text, cleaned.changed), (raw, false));
             assert!(matches!(cleaned.text, Cow::Borrowed(_)), "{raw}");
@@ -263,12 +244,9 @@ mod tests {
 
     #[test]
     fn blanks_and_the_normal_form_are_settled_without_a_word() {
-        for (raw, text) in [
-            ("  Ann\t \r\n Lee ", "Ann Lee"),
-            ("Ann\u{a0}Lee", "Ann Lee"),
-            ("Jose\u{301}", "José"),
-            ("\u{3000}", ""),
-        ] {
+        for (raw, text) in
+            [("  Ann\t \r\n Lee ", "Ann Lee"), ("Ann\u{a0}Lee", "Ann Lee"), ("Jose\u{301}", "José"), ("\u{3000}", "")]
+        {
             let cleaned = clean_name(raw);
             assert_eq!((&*cleaned.text, cleaned.changed), (text, false), "{raw:?}");
         }

@@ -15,16 +15,7 @@ use super::{Complaint, ImportError, Options, bytes, columns, cut, separator};
 use crate::core::text::clean::clean_name;
 
 /// The columns of the canonical agenda file, in order.
-pub const CANONICAL: [&str; 8] = [
-    "start",
-    "minutes",
-    "kind",
-    "title",
-    "lead",
-    "room",
-    "credit",
-    "hard_stop",
-];
+pub const CANONICAL: [&str; 8] = ["start", "minutes", "kind", "title", "lead", "room", "credit", "hard_stop"];
 
 /// One item of the day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -81,19 +72,8 @@ enum Field {
     Skip,
 }
 
-const NAMES: [&str; 11] = [
-    "start",
-    "minutes",
-    "kind",
-    "title",
-    "lead",
-    "room",
-    "credit",
-    "hard_stop",
-    "end",
-    "date",
-    "skip",
-];
+const NAMES: [&str; 11] =
+    ["start", "minutes", "kind", "title", "lead", "room", "credit", "hard_stop", "end", "date", "skip"];
 
 #[rustfmt::skip]
 const SYNONYMS: Synonyms<Field> = &[
@@ -135,14 +115,8 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Agenda, ImportError> {
     let rows = records::rows(&decoded.text, separator, file)?;
     let found = table::find(&rows, &known, &options.map, file, &WANTED)?;
     let columns = columns::columns(&found, &NAMES, &known, options)?;
-    let mut day = Day {
-        columns: &columns,
-        table: &found,
-        complaints: Vec::new(),
-        records: Vec::new(),
-        date: "",
-        afternoons: 0,
-    };
+    let mut day =
+        Day { columns: &columns, table: &found, complaints: Vec::new(), records: Vec::new(), date: "", afternoons: 0 };
     for row in &found.rows {
         day.take(row);
     }
@@ -152,9 +126,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Agenda, ImportError> {
     notes.extend(separator.note());
     notes.extend(found.notes.iter().cloned());
     if afternoons > 0 {
-        notes.push(format!(
-            "{afternoons} times without am or pm were read as afternoon"
-        ));
+        notes.push(format!("{afternoons} times without am or pm were read as afternoon"));
     }
     if records.iter().any(|record| record.start_minute >= 1440) {
         notes.push("the agenda runs past midnight; its later items are on the next day".to_owned());
@@ -242,14 +214,7 @@ impl<'a> Day<'a> {
             && before.minutes > 0
             && start_minute < before.start_minute + before.minutes
         {
-            self.warn(
-                row,
-                Field::Start,
-                &format!(
-                    "starts not before the end of the item on row {}",
-                    before.row
-                ),
-            );
+            self.warn(row, Field::Start, &format!("starts not before the end of the item on row {}", before.row));
         }
         self.records.push(AgendaRecord {
             row: row.line,
@@ -268,10 +233,7 @@ impl<'a> Day<'a> {
     /// follows the item above.
     fn start(&mut self, row: &'a Row) -> Option<(u32, Option<u32>)> {
         let cell = self.cell(row, Field::Start);
-        let before = self
-            .records
-            .last()
-            .map(|last| (last.start_minute, last.minutes));
+        let before = self.records.last().map(|last| (last.start_minute, last.minutes));
         if cell.is_empty() {
             if let Some((start, minutes)) = before
                 && minutes > 0
@@ -298,10 +260,7 @@ impl<'a> Day<'a> {
         let afternoon = start + 720;
         if new_date {
             start = (before / 1440 + 1) * 1440 + clock.minute;
-        } else if start < before
-            && clock.vague
-            && (before..=before + BACKWARDS).contains(&afternoon)
-        {
+        } else if start < before && clock.vague && (before..=before + BACKWARDS).contains(&afternoon) {
             // 12:00 and then 1:00: a twelve-hour clock, not the small hours.
             start = afternoon;
             self.afternoons += 1;
@@ -315,9 +274,7 @@ impl<'a> Day<'a> {
         let found = self.cell(row, Field::Start);
         let header = self.header(Field::Start);
         let accepted = "times like 08:30, 8:30 AM";
-        self.complaints.push(Complaint::skipped(
-            row.line, header, found, accepted, reason,
-        ));
+        self.complaints.push(Complaint::skipped(row.line, header, found, accepted, reason));
     }
 
     /// The length; 0 until the next item is known.
@@ -326,11 +283,7 @@ impl<'a> Day<'a> {
         if !cell.is_empty() {
             match times::length(cell) {
                 Some(minutes) => return minutes,
-                None => self.warn(
-                    row,
-                    Field::Minutes,
-                    "whole minutes from 1 to 1440, or 1h 15m",
-                ),
+                None => self.warn(row, Field::Minutes, "whole minutes from 1 to 1440, or 1h 15m"),
             }
         }
         let end = end.or_else(|| times::clock(self.cell(row, Field::End)).map(|end| end.minute));
@@ -352,25 +305,12 @@ impl<'a> Day<'a> {
 
     /// Items without a length last until the next one starts.
     fn lengths(&mut self) {
-        let starts: Vec<u32> = self
-            .records
-            .iter()
-            .map(|record| record.start_minute)
-            .collect();
-        for (index, record) in self
-            .records
-            .iter_mut()
-            .enumerate()
-            .filter(|(_, record)| record.minutes == 0)
-        {
-            let gap = starts
-                .get(index + 1)
-                .and_then(|next| next.checked_sub(record.start_minute));
+        let starts: Vec<u32> = self.records.iter().map(|record| record.start_minute).collect();
+        for (index, record) in self.records.iter_mut().enumerate().filter(|(_, record)| record.minutes == 0) {
+            let gap = starts.get(index + 1).and_then(|next| next.checked_sub(record.start_minute));
             record.minutes = gap.filter(|gap| *gap > 0).unwrap_or_else(|| {
-                let accepted =
-                    format!("items with minutes or an end; {DEFAULT_MINUTES} minutes were assumed");
-                self.complaints
-                    .push(Complaint::warning(record.row, None, "", &accepted));
+                let accepted = format!("items with minutes or an end; {DEFAULT_MINUTES} minutes were assumed");
+                self.complaints.push(Complaint::warning(record.row, None, "", &accepted));
                 DEFAULT_MINUTES
             });
         }

@@ -13,12 +13,7 @@ pub(super) struct Clock {
 /// and the fraction of a day that spreadsheets export (`0.354166`).
 pub(super) fn clock(cell: &str) -> Option<Clock> {
     let text = cell.trim().to_lowercase();
-    let plain = |minute| {
-        Some(Clock {
-            minute,
-            vague: false,
-        })
-    };
+    let plain = |minute| Some(Clock { minute, vague: false });
     match text.as_str() {
         "noon" => return plain(720),
         "midnight" => return plain(0),
@@ -51,10 +46,7 @@ pub(super) fn clock(cell: &str) -> Option<Clock> {
         None => hour,
     };
     let vague = afternoon.is_none() && (1..12).contains(&hour) && !time.starts_with('0');
-    (hour < 24 && minute < 60).then_some(Clock {
-        minute: hour * 60 + minute,
-        vague,
-    })
+    (hour < 24 && minute < 60).then_some(Clock { minute: hour * 60 + minute, vague })
 }
 
 fn hour_and_minute(time: &str, bare_hour: bool) -> Option<(u32, u32)> {
@@ -69,9 +61,7 @@ fn hour_and_minute(time: &str, bare_hour: bool) -> Option<(u32, u32)> {
         [hour, ""] if time.ends_with('h') => Some((number(hour)?, 0)),
         [hour, minute] => Some((number(hour)?, number(minute)?)),
         // Seconds are checked and dropped; 08:30:00.000 has one part more.
-        [hour, minute, second, ..] if parts.len() < 5 => {
-            number(second).and(Some((number(hour)?, number(minute)?)))
-        }
+        [hour, minute, second, ..] if parts.len() < 5 => number(second).and(Some((number(hour)?, number(minute)?))),
         _ => None,
     }
 }
@@ -81,15 +71,10 @@ pub(super) fn range(cell: &str) -> Option<(Clock, Option<Clock>)> {
     if let Some(start) = clock(cell) {
         return Some((start, None));
     }
-    let (start, end) = cell
-        .split_once(['-', '–', '—'])
-        .or_else(|| cell.split_once(" to "))?;
+    let (start, end) = cell.split_once(['-', '–', '—']).or_else(|| cell.split_once(" to "))?;
     let (mut start, end) = (clock(start)?, clock(end)?);
     if start.vague && !end.vague && start.minute + 720 <= end.minute {
-        start = Clock {
-            minute: start.minute + 720,
-            vague: false,
-        };
+        start = Clock { minute: start.minute + 720, vague: false };
     }
     Some((start, Some(end)))
 }
@@ -101,9 +86,7 @@ pub(super) fn length(cell: &str) -> Option<u32> {
     let minutes = if clock.len() > 1 {
         let numbers: Option<Vec<u32>> = clock.iter().map(|part| part.trim().parse().ok()).collect();
         match numbers?.as_slice() {
-            [hours, minutes] | [hours, minutes, _] => {
-                hours.checked_mul(60)?.checked_add(*minutes)?
-            }
+            [hours, minutes] | [hours, minutes, _] => hours.checked_mul(60)?.checked_add(*minutes)?,
             _ => return None,
         }
     } else {
@@ -138,9 +121,7 @@ fn words(text: &str) -> Option<u32> {
 /// Yes or no in the words of forms and spreadsheets.
 pub(super) fn yes(cell: &str) -> Option<bool> {
     match &*cell.trim().trim_end_matches('*').to_lowercase() {
-        "yes" | "y" | "true" | "1" | "x" | "✓" | "ja" | "oui" | "si" | "sí" | "sim" | "on" => {
-            Some(true)
-        }
+        "yes" | "y" | "true" | "1" | "x" | "✓" | "ja" | "oui" | "si" | "sí" | "sim" | "on" => Some(true),
         "no" | "n" | "false" | "0" | "nein" | "non" | "nao" | "não" | "nee" | "off" => Some(false),
         _ => None,
     }
@@ -170,23 +151,9 @@ mod tests {
             ("noon", 720),
             ("00:00", 0),
         ] {
-            assert_eq!(
-                clock(cell).map(|clock| clock.minute),
-                Some(minute),
-                "{cell}"
-            );
+            assert_eq!(clock(cell).map(|clock| clock.minute), Some(minute), "{cell}");
         }
-        for cell in [
-            "",
-            "25:00",
-            "8:75",
-            "soon",
-            "13:00 pm",
-            "8",
-            "12:30 - 12:50x",
-            "::",
-            "éé",
-        ] {
+        for cell in ["", "25:00", "8:75", "soon", "13:00 pm", "8", "12:30 - 12:50x", "::", "éé"] {
             assert_eq!(clock(cell), None, "{cell}");
         }
     }
@@ -200,26 +167,16 @@ mod tests {
             ("9:00 to 9:30", 540, 570),
         ] {
             let (from, to) = range(cell).unwrap();
-            assert_eq!(
-                (from.minute, to.map(|to| to.minute)),
-                (start, Some(end)),
-                "{cell}"
-            );
+            assert_eq!((from.minute, to.map(|to| to.minute)), (start, Some(end)), "{cell}");
         }
         assert_eq!(range("morning - noon"), None);
     }
 
     #[test]
     fn lengths_are_read() {
-        for (cell, minutes) in [
-            ("75", 75),
-            ("75 min", 75),
-            ("1h 15m", 75),
-            ("1:15", 75),
-            ("01:15:00", 75),
-            ("2h", 120),
-            ("45'", 45),
-        ] {
+        for (cell, minutes) in
+            [("75", 75), ("75 min", 75), ("1h 15m", 75), ("1:15", 75), ("01:15:00", 75), ("2h", 120), ("45'", 45)]
+        {
             assert_eq!(length(cell), Some(minutes), "{cell}");
         }
         for cell in ["", "0", "-5", "soon", "99999999999", "1500", "1.5x"] {

@@ -18,48 +18,27 @@ pub(super) fn support(
     if canonical || profile.filled == 0 {
         return Ok(Confidence::Sure);
     }
-    let says = |word: &str| {
-        profile
-            .samples
-            .iter()
-            .all(|sample| sample.eq_ignore_ascii_case(word))
-    };
+    let says = |word: &str| profile.samples.iter().all(|sample| sample.eq_ignore_ascii_case(word));
     let repeats = profile.filled > 1 && profile.distinct == 1;
     match field {
         Field::Email | Field::Full if says("anonymous") => Err("every answer in it is anonymous"),
         Field::Email | Field::SupervisorEmail if profile.addresses == 0 && repeats => {
             Err("it holds no e-mail addresses")
         }
-        Field::Email | Field::SupervisorEmail if !profile.mostly(profile.addresses) => {
-            Ok(Confidence::Likely)
-        }
-        Field::Id if numbers_answers(&table.headers[column], survey) => {
-            Err("it numbers the answers, not the people")
-        }
+        Field::Email | Field::SupervisorEmail if !profile.mostly(profile.addresses) => Ok(Confidence::Likely),
+        Field::Id if numbers_answers(&table.headers[column], survey) => Err("it numbers the answers, not the people"),
         Field::Id if profile.mostly(profile.dates) => Err("it holds dates"),
-        Field::Id if profile.distinct * 2 < profile.filled => {
-            Err("the same values come again and again")
-        }
+        Field::Id if profile.distinct * 2 < profile.filled => Err("the same values come again and again"),
         Field::Role if profile.samples.iter().all(|sample| is_part(sample)) => {
             Err("it tells the part in the meeting, not the job")
         }
-        Field::Status if profile.filled >= 5 && !any_status(table, column) => {
-            Err("none of its words is a status")
-        }
-        Field::Full
-        | Field::Given
-        | Field::Family
-        | Field::GoesBy
-        | Field::Agency
-        | Field::Role
-        | Field::Team
+        Field::Status if profile.filled >= 5 && !any_status(table, column) => Err("none of its words is a status"),
+        Field::Full | Field::Given | Field::Family | Field::GoesBy | Field::Agency | Field::Role | Field::Team
             if profile.mostly(profile.addresses) || profile.mostly(profile.dates) =>
         {
             Err("its values do not fit the header")
         }
-        Field::Full | Field::Given | Field::Family if profile.mostly(profile.numbers) => {
-            Err("it holds numbers")
-        }
+        Field::Full | Field::Given | Field::Family if profile.mostly(profile.numbers) => Err("it holds numbers"),
         _ => Ok(Confidence::Sure),
     }
 }
@@ -108,22 +87,15 @@ pub(super) fn question_support(field: Field, profile: &Profile) -> Option<Confid
     let words = !profile.mostly(profile.long)
         && !profile.mostly(profile.dates)
         && !profile.mostly(profile.numbers)
-        && !profile
-            .samples
-            .iter()
-            .all(|sample| matches!(&*sample.to_lowercase(), "yes" | "no" | "maybe"));
+        && !profile.samples.iter().all(|sample| matches!(&*sample.to_lowercase(), "yes" | "no" | "maybe"));
     let addresses = profile.mostly(profile.addresses);
     match field {
         Field::Email | Field::SupervisorEmail => addresses.then_some(Confidence::Likely),
-        Field::Full => {
-            (words && !addresses && profile.mostly(profile.phrases)).then_some(Confidence::Likely)
-        }
+        Field::Full => (words && !addresses && profile.mostly(profile.phrases)).then_some(Confidence::Likely),
         Field::Given | Field::Family | Field::GoesBy | Field::Agency | Field::Role => {
             (words && !addresses).then_some(Confidence::Likely)
         }
-        Field::Supervisor if profile.mostly(profile.phrases) => {
-            (words && !addresses).then_some(Confidence::Likely)
-        }
+        Field::Supervisor if profile.mostly(profile.phrases) => (words && !addresses).then_some(Confidence::Likely),
         Field::Phone => profile.mostly(profile.numbers).then_some(Confidence::Guess),
         _ => (words && !addresses).then_some(Confidence::Guess),
     }

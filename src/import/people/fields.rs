@@ -94,10 +94,7 @@ fields! {
 
 impl Field {
     pub(super) fn of_name(name: &str) -> Option<Self> {
-        let exact = Self::ALL
-            .iter()
-            .copied()
-            .find(|field| field.name().eq_ignore_ascii_case(name));
+        let exact = Self::ALL.iter().copied().find(|field| field.name().eq_ignore_ascii_case(name));
         exact.or_else(|| headers::person(name).map(|found| found.field))
     }
 }
@@ -141,10 +138,8 @@ impl Mapping {
     pub fn is_certain(&self) -> bool {
         let mut used = self.columns.iter().filter(|column| column.field.is_some());
         let name = |column: &Column| {
-            matches!(
-                column.field,
-                Some(Field::Full | Field::Given | Field::Family)
-            ) && column.confidence == Confidence::Sure
+            matches!(column.field, Some(Field::Full | Field::Given | Field::Family))
+                && column.confidence == Confidence::Sure
         };
         self.columns.iter().any(name) && used.all(|column| column.confidence != Confidence::Guess)
     }
@@ -152,11 +147,7 @@ impl Mapping {
     /// What next month's file of the same tool has in common with this one: its sorted, normalised headers.
     #[must_use]
     pub fn signature(&self) -> String {
-        let mut headers: Vec<String> = self
-            .columns
-            .iter()
-            .map(|column| normalise(&column.header))
-            .collect();
+        let mut headers: Vec<String> = self.columns.iter().map(|column| normalise(&column.header)).collect();
         headers.sort();
         headers.join("|")
     }

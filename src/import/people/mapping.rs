@@ -29,8 +29,7 @@ impl Map {
 
     /// The header over a field.
     pub fn header(&self, field: Field) -> &str {
-        self.column(field)
-            .map_or(field.name(), |column| &self.mapping.columns[column].header)
+        self.column(field).map_or(field.name(), |column| &self.mapping.columns[column].header)
     }
 
     /// Without the reader's own parts.
@@ -49,66 +48,34 @@ struct Claim {
 /// Maps the columns of a table.
 pub(super) fn map(table: &Table<'_>, options: &Options) -> Result<Map, ImportError> {
     let forced = forced(table, options)?;
-    let profiles: Vec<Profile> = (0..table.headers.len())
-        .map(|column| Profile::of(table, column))
-        .collect();
+    let profiles: Vec<Profile> = (0..table.headers.len()).map(|column| Profile::of(table, column)).collect();
     let has = |name: &str| table.headers.iter().any(|header| normalise(header) == name);
-    let canonical = table.headers.iter().any(|header| header == "given")
-        && table.headers.iter().any(|header| header == "family");
+    let canonical =
+        table.headers.iter().any(|header| header == "given") && table.headers.iter().any(|header| header == "family");
     let survey = (has("start time") && has("completion time")) || has("recorded date");
     let mut notes = Vec::new();
     let mut claims = Vec::new();
     for (column, header) in table.headers.iter().enumerate() {
         if let Some((field, _)) = forced.iter().find(|(_, taken)| *taken == column) {
-            claims.push(Claim {
-                column,
-                field: *field,
-                confidence: Confidence::Sure,
-                rank: 0,
-            });
+            claims.push(Claim { column, field: *field, confidence: Confidence::Sure, rank: 0 });
         } else if let Some(found) = headers::person(header) {
-            match support(
-                found.field,
-                &profiles[column],
-                table,
-                column,
-                canonical,
-                survey,
-            ) {
+            match support(found.field, &profiles[column], table, column, canonical, survey) {
                 Ok(confidence) => {
-                    claims.push(Claim {
-                        column,
-                        field: found.field,
-                        confidence,
-                        rank: found.rank,
-                    });
+                    claims.push(Claim { column, field: found.field, confidence, rank: found.rank });
                 }
-                Err(why) => notes.push(format!(
-                    "the column \"{}\" was left out: {why}",
-                    cut(header)
-                )),
+                Err(why) => notes.push(format!("the column \"{}\" was left out: {why}", cut(header))),
             }
         } else if let Some(field) = headers::question(header)
             && let Some(confidence) = question_support(field, &profiles[column])
         {
-            claims.push(Claim {
-                column,
-                field,
-                confidence,
-                rank: 1000,
-            });
+            claims.push(Claim { column, field, confidence, rank: 1000 });
         }
     }
-    claims.retain(|claim| {
-        forced
-            .iter()
-            .all(|(field, column)| *field != claim.field || *column == claim.column)
-    });
+    claims.retain(|claim| forced.iter().all(|(field, column)| *field != claim.field || *column == claim.column));
     if !claims.iter().any(|claim| claim.field == Field::Email) {
         let unclaimed = |column: &usize| claims.iter().all(|claim| claim.column != *column);
-        let guess = (0..profiles.len())
-            .filter(unclaimed)
-            .find(|&column| profiles[column].mostly(profiles[column].addresses));
+        let guess =
+            (0..profiles.len()).filter(unclaimed).find(|&column| profiles[column].mostly(profiles[column].addresses));
         claims.extend(guess.map(|column| Claim {
             column,
             field: Field::Email,
@@ -127,41 +94,22 @@ pub(super) fn map(table: &Table<'_>, options: &Options) -> Result<Map, ImportErr
     Ok(finish(table, profiles, &chosen, canonical, notes))
 }
 
-fn finish(
-    table: &Table<'_>,
-    profiles: Vec<Profile>,
-    chosen: &[Claim],
-    canonical: bool,
-    notes: Vec<String>,
-) -> Map {
+fn finish(table: &Table<'_>, profiles: Vec<Profile>, chosen: &[Claim], canonical: bool, notes: Vec<String>) -> Map {
     let mut by_field = vec![None; Field::ALL.len()];
     for claim in chosen {
         by_field[claim.field as usize] = Some(claim.column);
     }
-    let columns =
-        table
-            .headers
-            .iter()
-            .zip(profiles)
-            .enumerate()
-            .map(|(index, (header, profile))| {
-                let claim = chosen.iter().find(|claim| claim.column == index);
-                Column {
-                    header: header.clone(),
-                    index,
-                    field: claim.map(|claim| claim.field),
-                    confidence: claim.map_or(Confidence::Guess, |claim| claim.confidence),
-                    samples: profile.samples,
-                }
-            });
-    Map {
-        mapping: Mapping {
-            columns: columns.collect(),
-        },
-        by_field,
-        canonical,
-        notes,
-    }
+    let columns = table.headers.iter().zip(profiles).enumerate().map(|(index, (header, profile))| {
+        let claim = chosen.iter().find(|claim| claim.column == index);
+        Column {
+            header: header.clone(),
+            index,
+            field: claim.map(|claim| claim.field),
+            confidence: claim.map_or(Confidence::Guess, |claim| claim.confidence),
+            samples: profile.samples,
+        }
+    });
+    Map { mapping: Mapping { columns: columns.collect() }, by_field, canonical, notes }
 }
 
 /// What `--map` says, checked against the fields and the file.
@@ -169,27 +117,15 @@ fn forced(table: &Table<'_>, options: &Options) -> Result<Vec<(Field, usize)>, I
     let names: Vec<&str> = Field::ALL.iter().map(|field| field.name()).collect();
     let field_of = |name: &str| Field::of_name(name).map(|field| field as usize);
     let forced = columns::forced(table, options, &names, &field_of)?;
-    Ok(forced
-        .into_iter()
-        .map(|(field, column)| (Field::ALL[field], column))
-        .collect())
+    Ok(forced.into_iter().map(|(field, column)| (Field::ALL[field], column)).collect())
 }
 
 /// Leaves one column to each field and says which ones lost.
-fn choose(
-    claims: &[Claim],
-    profiles: &[Profile],
-    table: &Table<'_>,
-    notes: &mut Vec<String>,
-) -> Vec<Claim> {
+fn choose(claims: &[Claim], profiles: &[Profile], table: &Table<'_>, notes: &mut Vec<String>) -> Vec<Claim> {
     let mut chosen = Vec::new();
     for &field in Field::ALL {
         let rivals: Vec<&Claim> = claims.iter().filter(|claim| claim.field == field).collect();
-        let addresses = rivals
-            .iter()
-            .map(|claim| profiles[claim.column].addresses)
-            .max()
-            .unwrap_or(0);
+        let addresses = rivals.iter().map(|claim| profiles[claim.column].addresses).max().unwrap_or(0);
         let Some(best) = rivals.iter().max_by_key(|claim| {
             let profile = &profiles[claim.column];
             // Of two e-mail columns the better name wins only if it holds real addresses.

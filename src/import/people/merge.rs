@@ -22,11 +22,7 @@ pub(super) struct Merged {
 
 /// Merges the rows of one person into the first.
 pub(super) fn same_people(all: Vec<PersonRecord>, map: &Map) -> Merged {
-    let mut out = Merged {
-        records: Vec::with_capacity(all.len()),
-        complaints: Vec::new(),
-        notes: Vec::new(),
-    };
+    let mut out = Merged { records: Vec::with_capacity(all.len()), complaints: Vec::new(), notes: Vec::new() };
     let mut by_id: HashMap<String, usize> = HashMap::new();
     let mut by_name: HashMap<(String, String), usize> = HashMap::new();
     let mut visits = 0;
@@ -42,10 +38,7 @@ pub(super) fn same_people(all: Vec<PersonRecord>, map: &Map) -> Merged {
                 record.row,
                 Some(map.header(Field::Id)),
                 record.id.as_deref().unwrap_or_default(),
-                &format!(
-                    "ids used once; row {} has it with another name, so this row goes without",
-                    earlier.row
-                ),
+                &format!("ids used once; row {} has it with another name, so this row goes without", earlier.row),
             ));
             record.id = None;
         }
@@ -59,10 +52,7 @@ pub(super) fn same_people(all: Vec<PersonRecord>, map: &Map) -> Merged {
                     record.row,
                     None,
                     &shown(&record),
-                    &format!(
-                        "people listed once; row {} looks like the same one, both were kept",
-                        earlier.row
-                    ),
+                    &format!("people listed once; row {} looks like the same one, both were kept", earlier.row),
                 ));
             } else {
                 if let Some(id) = &record.id {
@@ -80,31 +70,18 @@ pub(super) fn same_people(all: Vec<PersonRecord>, map: &Map) -> Merged {
         out.records.push(record);
     }
     if visits > 0 {
-        out.notes.push(format!(
-            "{} added to people already read, as a further visit",
-            count(visits, "row")
-        ));
+        out.notes.push(format!("{} added to people already read, as a further visit", count(visits, "row")));
     }
     out
 }
 
 /// Adds a second row to the first; returns 1 if it was another visit and no repetition.
-fn fold(
-    first: &mut PersonRecord,
-    second: PersonRecord,
-    complaints: &mut Vec<Complaint>,
-    map: &Map,
-) -> usize {
+fn fold(first: &mut PersonRecord, second: PersonRecord, complaints: &mut Vec<Complaint>, map: &Map) -> usize {
     let visit = second.checked_in.is_some() && second.checked_in != first.checked_in;
     if visit {
         let total = map.header(Field::Minutes).to_lowercase().contains("total");
-        let minutes = |text: &Option<String>| {
-            text.as_ref()
-                .and_then(|text| text.trim().parse::<u32>().ok())
-        };
-        if let (false, Some(a), Some(b)) =
-            (total, minutes(&first.minutes), minutes(&second.minutes))
-        {
+        let minutes = |text: &Option<String>| text.as_ref().and_then(|text| text.trim().parse::<u32>().ok());
+        if let (false, Some(a), Some(b)) = (total, minutes(&first.minutes), minutes(&second.minutes)) {
             first.minutes = Some(a.saturating_add(b).to_string());
         }
         if second.checked_out.is_some() {
@@ -115,10 +92,7 @@ fn fold(
             second.row,
             None,
             &shown(&second),
-            &format!(
-                "people listed once; row {} is the same one, and only its blanks were filled",
-                first.row
-            ),
+            &format!("people listed once; row {} is the same one, and only its blanks were filled", first.row),
         ));
     }
     fill(first, second);
@@ -148,10 +122,7 @@ fn agree(a: &Option<String>, b: &Option<String>) -> bool {
 }
 
 fn shown(record: &PersonRecord) -> String {
-    let parts = [&record.given, &record.family]
-        .into_iter()
-        .flatten()
-        .map(String::as_str);
+    let parts = [&record.given, &record.family].into_iter().flatten().map(String::as_str);
     parts.collect::<Vec<_>>().join(" ")
 }
 
@@ -173,8 +144,5 @@ fn folded(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    text.nfkd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .collect()
+    text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }

@@ -18,12 +18,7 @@ use super::{Complaint, ImportError, Options, bytes, headers, records, separator,
 const WANTED: table::Wanted = table::Wanted {
     what: "a person's name or e-mail",
     example: "full=\"Your name\"",
-    anchors: &[
-        Field::Given as usize,
-        Field::Family as usize,
-        Field::Full as usize,
-        Field::Email as usize,
-    ],
+    anchors: &[Field::Given as usize, Field::Family as usize, Field::Full as usize, Field::Email as usize],
 };
 
 /// The columns of the canonical people file, in order.

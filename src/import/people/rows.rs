@@ -44,13 +44,7 @@ pub(super) fn take(table: &Table<'_>, map: &Map) -> Taken {
             ));
             continue;
         }
-        let mut reader = Reader {
-            row,
-            map,
-            complaints: Vec::new(),
-            changed: false,
-            name_trimmed: false,
-        };
+        let mut reader = Reader { row, map, complaints: Vec::new(), changed: false, name_trimmed: false };
         let status = match reader.status() {
             Ok(status) => status,
             Err(Some(reason)) => {
@@ -69,10 +63,7 @@ pub(super) fn take(table: &Table<'_>, map: &Map) -> Taken {
             out.changed_rows.push(row.line);
         }
         if nameless && record.email.is_none() {
-            let found = row
-                .iter()
-                .find(|cell| !cell.trim().is_empty())
-                .unwrap_or_default();
+            let found = row.iter().find(|cell| !cell.trim().is_empty()).unwrap_or_default();
             out.complaints.push(Complaint::skipped(
                 row.line,
                 None,
@@ -87,39 +78,22 @@ pub(super) fn take(table: &Table<'_>, map: &Map) -> Taken {
         out.records.push(record);
     }
     if pending > 0 {
-        out.notes.push(format!(
-            "{} still without approval, taken as expected",
-            count(pending, "row")
-        ));
+        out.notes.push(format!("{} still without approval, taken as expected", count(pending, "row")));
     }
     if trimmed > 0 {
-        out.notes.push(format!(
-            "titles, pronouns or letters behind the name were left out of {}",
-            count(trimmed, "name")
-        ));
+        out.notes
+            .push(format!("titles, pronouns or letters behind the name were left out of {}", count(trimmed, "name")));
     }
     if !out.changed_rows.is_empty() {
-        let rows: Vec<String> = out
-            .changed_rows
-            .iter()
-            .take(5)
-            .map(ToString::to_string)
-            .collect();
-        let more = if out.changed_rows.len() > 5 {
-            ", ..."
-        } else {
-            ""
-        };
+        let rows: Vec<String> = out.changed_rows.iter().take(5).map(ToString::to_string).collect();
+        let more = if out.changed_rows.len() > 5 { ", ..." } else { "" };
         out.notes.push(format!(
             "{} changed (characters that no screen should get, or too long): row {}{more}",
             count(out.changed_rows.len(), "name"),
             rows.join(", ")
         ));
     }
-    out.skipped = skipped
-        .into_iter()
-        .map(|(reason, count)| (reason.to_owned(), count))
-        .collect();
+    out.skipped = skipped.into_iter().map(|(reason, count)| (reason.to_owned(), count)).collect();
     out
 }
 
@@ -129,12 +103,7 @@ fn order_is_id(table: &Table<'_>, map: &Map) -> bool {
         return false;
     };
     let mut seen = std::collections::HashSet::new();
-    table
-        .rows
-        .iter()
-        .map(|row| row.cell(column).trim())
-        .filter(|cell| !cell.is_empty())
-        .all(|cell| seen.insert(cell))
+    table.rows.iter().map(|row| row.cell(column).trim()).filter(|cell| !cell.is_empty()).all(|cell| seen.insert(cell))
 }
 
 /// One row under work.
@@ -164,11 +133,7 @@ impl Reader<'_> {
     }
 
     fn width(&mut self, columns: usize) {
-        let filled = self
-            .row
-            .iter()
-            .skip(columns)
-            .any(|cell| !cell.trim().is_empty());
+        let filled = self.row.iter().skip(columns).any(|cell| !cell.trim().is_empty());
         if filled || self.row.len() < columns {
             self.complaints.push(Complaint::warning(
                 self.row.line,
@@ -182,9 +147,7 @@ impl Reader<'_> {
     fn record(&mut self, status: Option<String>, whole_orders: bool) -> PersonRecord {
         let name = self.name();
         let filled = |text: String| (!text.is_empty()).then_some(text);
-        let agency = self
-            .text(Field::Agency)
-            .or_else(|| name.organisation.clone());
+        let agency = self.text(Field::Agency).or_else(|| name.organisation.clone());
         self.quantity();
         PersonRecord {
             row: self.row.line,
@@ -217,11 +180,7 @@ impl Reader<'_> {
     /// A filled cell as it stands. In our own file only an empty cell is blank.
     fn raw(&self, field: Field) -> Option<&str> {
         let cell = self.row.cell(self.map.column(field)?).trim();
-        let blank = if self.map.canonical {
-            cell.is_empty()
-        } else {
-            values::is_blank(cell)
-        };
+        let blank = if self.map.canonical { cell.is_empty() } else { values::is_blank(cell) };
         (!blank).then_some(cell)
     }
 
@@ -229,14 +188,8 @@ impl Reader<'_> {
     fn text(&mut self, field: Field) -> Option<String> {
         let cell = self.raw(field)?;
         // Spreadsheets write ="00123" to keep the zeros of a number.
-        let formula = cell
-            .strip_prefix("=\"")
-            .and_then(|rest| rest.strip_suffix('"'));
-        let cell = if self.map.canonical {
-            cell
-        } else {
-            formula.unwrap_or(cell)
-        };
+        let formula = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+        let cell = if self.map.canonical { cell } else { formula.unwrap_or(cell) };
         let cleaned = clean_name(cell);
         let changed = cleaned.changed;
         let text = cleaned.text.into_owned();
@@ -255,8 +208,7 @@ impl Reader<'_> {
 
     fn complain(&mut self, field: Field, accepted: &str) {
         let found = self.raw(field).unwrap_or_default();
-        let complaint =
-            Complaint::warning(self.row.line, Some(self.map.header(field)), found, accepted);
+        let complaint = Complaint::warning(self.row.line, Some(self.map.header(field)), found, accepted);
         self.complaints.push(complaint);
     }
 
@@ -287,9 +239,7 @@ impl Reader<'_> {
         if text.eq_ignore_ascii_case("anonymous") {
             return None;
         }
-        let inner = text
-            .rsplit_once('<')
-            .and_then(|(_, rest)| rest.strip_suffix('>'));
+        let inner = text.rsplit_once('<').and_then(|(_, rest)| rest.strip_suffix('>'));
         let plain = inner.unwrap_or(&text);
         let plain = plain.strip_prefix("mailto:").unwrap_or(plain).trim();
         if values::is_address(plain) {
@@ -305,9 +255,7 @@ impl Reader<'_> {
             return Some(text);
         }
         // A leading quote keeps spreadsheets from reading +1555... as a sum.
-        let guarded = text
-            .strip_prefix('\'')
-            .filter(|rest| rest.starts_with(['+', '=', '-', '@']));
+        let guarded = text.strip_prefix('\'').filter(|rest| rest.starts_with(['+', '=', '-', '@']));
         Some(guarded.map_or(text.clone(), str::to_owned))
     }
 
@@ -323,14 +271,9 @@ impl Reader<'_> {
     }
 
     fn quantity(&mut self) {
-        let count = self
-            .raw(Field::Quantity)
-            .and_then(|cell| cell.parse::<u32>().ok());
+        let count = self.raw(Field::Quantity).and_then(|cell| cell.parse::<u32>().ok());
         if count.is_some_and(|count| count > 1) {
-            self.complain(
-                Field::Quantity,
-                "rows of one person each; the guests need rows of their own",
-            );
+            self.complain(Field::Quantity, "rows of one person each; the guests need rows of their own");
         }
     }
 
@@ -362,15 +305,9 @@ impl Reader<'_> {
         if text.eq_ignore_ascii_case("anonymous") {
             return FullName::default();
         }
-        let renamed = self
-            .map
-            .header(Field::Full)
-            .to_lowercase()
-            .contains("original name");
+        let renamed = self.map.header(Field::Full).to_lowercase().contains("original name");
         if renamed
-            && let Some((shown, original)) = text
-                .strip_suffix(')')
-                .and_then(|rest| rest.rsplit_once('('))
+            && let Some((shown, original)) = text.strip_suffix(')').and_then(|rest| rest.rsplit_once('('))
             && original.trim().contains([' ', ','])
         {
             // Zoom: "Kate N. (Katherine Nguyen)" is what she called herself, and her account's name.
@@ -391,10 +328,6 @@ fn is_no(cell: &str) -> bool {
 }
 
 fn joined(parts: [Option<String>; 2]) -> String {
-    let filled: Vec<String> = parts
-        .into_iter()
-        .flatten()
-        .filter(|part| !part.is_empty())
-        .collect();
+    let filled: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     filled.join(" ")
 }

@@ -86,36 +86,14 @@ const SKIP: &[(&str, &[&str])] = &[
             "abgesagt",
         ],
     ),
-    (
-        "refunded",
-        &[
-            "refunded",
-            "refund",
-            "r",
-            "partially refunded",
-            "erstattet",
-            "rembourse",
-        ],
-    ),
+    ("refunded", &["refunded", "refund", "r", "partially refunded", "erstattet", "rembourse"]),
     ("void", &["void", "voided", "invalid", "expired", "e"]),
     ("denied", &["denied", "rejected", "abgelehnt", "refuse"]),
     ("declined", &["declined", "no", "not going", "rsvp no"]),
-    (
-        "not attending",
-        &["not attending", "not attended", "will not attend"],
-    ),
+    ("not attending", &["not attending", "not attended", "will not attend"]),
     ("deleted", &["deleted", "removed"]),
     ("transferred", &["transferred", "reassigned"]),
-    (
-        "on the waiting list",
-        &[
-            "waitlist",
-            "waitlisted",
-            "waiting list",
-            "on waitlist",
-            "warteliste",
-        ],
-    ),
+    ("on the waiting list", &["waitlist", "waitlisted", "waiting list", "on waitlist", "warteliste"]),
     ("a test answer", &["survey preview", "survey test", "spam"]),
 ];
 
@@ -143,9 +121,7 @@ pub(super) fn judge(cell: &str, header: &str, canonical: bool) -> Verdict {
     if PENDING.contains(&&*word) {
         return Verdict::Pending;
     }
-    SKIP.iter()
-        .find(|(_, words)| words.contains(&&*word))
-        .map_or(Verdict::Unknown, |(reason, _)| Verdict::Skip(reason))
+    SKIP.iter().find(|(_, words)| words.contains(&&*word)).map_or(Verdict::Unknown, |(reason, _)| Verdict::Skip(reason))
 }
 
 #[cfg(test)]
@@ -173,10 +149,7 @@ mod tests {
 
     #[test]
     fn our_own_words_pass_and_void_columns_turn_round() {
-        assert_eq!(
-            judge("cancelled", "status", true),
-            Verdict::Keep(Some("cancelled"))
-        );
+        assert_eq!(judge("cancelled", "status", true), Verdict::Keep(Some("cancelled")));
         assert_eq!(judge("attending", "status", true), Verdict::Unknown);
         assert_eq!(judge("yes", "Void Status", false), Verdict::Skip("void"));
         assert_eq!(judge("no", "Void Status", false), Verdict::Keep(None));
