@@ -1,12 +1,14 @@
 //! `history`: every change with who, where and when; `undo` takes one back.
 
+use std::collections::BTreeSet;
+
 use super::Failure;
 use super::desk::Desk;
-use crate::core::command::Command;
+use crate::core::command::{Command, Need};
 use crate::core::history::{Act, Entry};
 use crate::core::refusal::Refusal;
-use crate::core::state::State;
-use crate::store::{Filter, Scope};
+use crate::core::state::{Key, State};
+use crate::store::Filter;
 
 /// Options.
 #[derive(Debug, clap::Args)]
@@ -46,12 +48,30 @@ pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
     }
     // What belongs to no session is shown too, unless one is asked for by name.
     let session = desk.global.session.as_ref().and(session);
-    let state = store.load(Scope { session, directory: true })?;
-    for entry in store.journal(&Filter { session, limit: Some(args.limit), ..Filter::default() })? {
+    let entries = store.journal(&Filter { session, limit: Some(args.limit), ..Filter::default() })?;
+    let state = store.glance(&needs(&entries))?;
+    for entry in entries {
         let line = if args.json { json(&state, &entry) } else { text(desk, &state, &entry) };
         desk.say(&line)?;
     }
     Ok(())
+}
+
+/// What the entries speak of.
+fn needs(entries: &[Entry]) -> Vec<Need> {
+    let sessions: BTreeSet<_> = entries.iter().filter_map(|entry| entry.session).collect();
+    let people = entries.iter().filter_map(|entry| match entry.subject {
+        Some(Key::Person(id) | Key::Seat((_, id))) => Some(id),
+        _ => None,
+    });
+    let people: BTreeSet<_> = people.collect();
+    let of_session = |id| [Need::Agenda(id), Need::Rounds(id)];
+    let fixed = [Need::Series, Need::Notes];
+    fixed
+        .into_iter()
+        .chain(sessions.into_iter().flat_map(of_session))
+        .chain(people.into_iter().map(Need::Person))
+        .collect()
 }
 
 fn zone_of(desk: &Desk<'_, '_>, state: &State, entry: &Entry) -> chrono_tz::Tz {

@@ -51,7 +51,7 @@ pub struct AddArgs {
     /// barrier, solution, success, question, feedback or action
     kind: NoteKind,
     /// The words; "-" takes one note a line from standard input
-    #[arg(required = true, allow_hyphen_values = true)]
+    #[arg(required = true)]
     text: Vec<String>,
     /// The breakout group it was said in: its number or name
     #[arg(long)]
