@@ -126,17 +126,13 @@ fn add(
         let note = draft(&args.text.join(" "));
         return add_one(desk, store, session, note);
     }
-    let mut line = String::new();
-    loop {
-        line.clear();
-        if desk.world.input.read_line(&mut line)? == 0 {
-            return Ok(());
-        }
+    while let Some(line) = desk.next_line()? {
         if !line.trim().is_empty() {
             desk.now = desk.world.clock.now();
             add_one(desk, store, session, draft(&line))?;
         }
     }
+    Ok(())
 }
 
 /// The id is printed, in one write, only when the note is safe on the disk.
