@@ -36,7 +36,7 @@ fn more_minutes_move_what_comes_later_and_can_be_taken_back() {
     rig.run(&["agenda", "shift", "+5"]).done();
     assert_eq!(expected(&rig), "2026-06-17T08:35:00-05:00");
     rig.run(&["agenda", "shift", "-10"]).done();
-    assert_eq!(expected(&rig), "2026-06-17T08:25:00-05:00");
+    assert_eq!(expected(&rig), "2026-06-17T08:30:00-05:00", "nothing begins before its planned time");
     let run = rig.run(&["agenda", "undo"]);
     assert!(run.err.contains("undone: -10 min on \"Check-in and coffee\""), "{}", run.err);
     assert_eq!(expected(&rig), "2026-06-17T08:35:00-05:00");

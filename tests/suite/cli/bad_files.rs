@@ -7,15 +7,19 @@ type Case = (&'static str, Vec<u8>, &'static [&'static str]);
 
 fn cases() -> Vec<Case> {
     let junk: Vec<u8> = (0..4096_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
-    let half: Vec<u8> = [vec![0xff, 0xfe], "id,given\nA1,Ana\n".encode_utf16().flat_map(u16::to_le_bytes).collect()]
-        .concat();
+    let half: Vec<u8> =
+        [vec![0xff, 0xfe], "id,given\nA1,Ana\n".encode_utf16().flat_map(u16::to_le_bytes).collect()].concat();
     vec![
         ("junk.csv", junk, &["not a text file", "export"]),
         ("empty.csv", vec![], &["is empty", "export the list again"]),
         ("blank.csv", b"\n\n  \n".to_vec(), &["empty", "export the list again"]),
         ("header.csv", b"id,given,family\n".to_vec(), &["line 1", "no rows", "export the list again"]),
-        ("quote.csv", b"id,given,family\nA1,\"Ana,Ruiz\nA2,Bo,Li\n".to_vec(), &["line 2", "quotation mark", "close it"]),
-        ("book.csv", b"PK\x03\x04rest of a workbook".to_vec(), &["Save As"]),
+        (
+            "quote.csv",
+            b"id,given,family\nA1,\"Ana,Ruiz\nA2,Bo,Li\n".to_vec(),
+            &["line 2", "quotation mark", "close it"],
+        ),
+        ("book.csv", b"PK\x03\x04rest of an archive".to_vec(), &["not a text file", "export"]),
         ("page.csv", b"<!DOCTYPE html><html><body>Sign in</body></html>".to_vec(), &["web page", "download"]),
         ("half.csv", half[..half.len() - 1].to_vec(), &["UTF-16", "again"]),
         ("strange.csv", b"colour,shape\nred,round\n".to_vec(), &["\"colour\"", "\"shape\"", "--map"]),

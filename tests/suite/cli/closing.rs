@@ -58,7 +58,7 @@ fn closing_without_a_sign_out_leaves_the_time_open_and_says_so() {
 #[test]
 fn a_closed_session_takes_nothing_more_until_the_closing_is_undone() {
     let rig = day();
-    rig.run(&["session", "close", "--sign-out"]).done();
+    rig.run(&["session", "close"]).done();
     let before = rig.everything();
     for arguments in [
         &["checkin", "P3"][..],
@@ -84,7 +84,8 @@ fn a_closed_session_takes_nothing_more_until_the_closing_is_undone() {
 #[test]
 fn two_sessions_of_one_day_are_never_confused() {
     let rig = day();
-    let other = ["session", "new", "--title", "Evening", "--date", "2026-06-17", "--start", "18:00", "--center", "Peoria"];
+    let other =
+        ["session", "new", "--title", "Evening", "--date", "2026-06-17", "--start", "18:00", "--center", "Peoria"];
     let id = rig.run(&other).done().trim().to_owned();
     assert_eq!(rig.statuses().len(), 5, "the live one is meant");
     assert_eq!(rig.run(&["session", "show", &id]).code, 0);

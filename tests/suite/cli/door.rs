@@ -51,7 +51,8 @@ fn out_and_back_in_make_two_stays_and_their_minutes() {
     let attendance = rig.export("attendance");
     let person = person(&attendance, "A18");
     assert_eq!((text(&person["status"]), person["minutes"].as_i64()), ("left", Some(100 + 115)));
-    let stay = |n: usize| (text(&person["presence"][n]["in"]).to_owned(), text(&person["presence"][n]["out"]).to_owned());
+    let stay =
+        |n: usize| (text(&person["presence"][n]["in"]).to_owned(), text(&person["presence"][n]["out"]).to_owned());
     let day = |clock: &str| format!("2026-06-17T{clock}:00-05:00");
     assert_eq!(stay(0), (day("08:30"), day("10:10")));
     assert_eq!(stay(1), (day("13:05"), day("15:00")));
@@ -117,11 +118,13 @@ fn a_walk_in_is_in_at_once_and_never_twice() {
 fn a_batch_answers_every_line_and_counts_its_refusals() {
     let mut rig = Rig::day();
     rig.clock("08:40");
-    let run = rig.feed(&["checkin", "--batch", "--station", "Door A"], "A05\nmaria lopez\n\njames smith\nA05\nnobody at all\n");
+    let run = rig
+        .feed(&["checkin", "--batch", "--station", "Door A"], "A05\nmaria lopez\n\njames smith\nA05\nnobody at all\n");
     assert_eq!(run.code, 1);
     assert!(run.err.contains("3 lines were refused"), "{}", run.err);
     let answers: Vec<serde_json::Value> = run.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    let done: Vec<_> = answers.iter().map(|answer| (text(&answer["asked"]), answer["done"].as_bool().unwrap())).collect();
+    let done: Vec<_> =
+        answers.iter().map(|answer| (text(&answer["asked"]), answer["done"].as_bool().unwrap())).collect();
     let expected =
         [("A05", true), ("maria lopez", true), ("james smith", false), ("A05", false), ("nobody at all", false)];
     assert_eq!(done, expected);

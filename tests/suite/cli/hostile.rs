@@ -11,7 +11,6 @@ const ATTACKS: &[&str] = &[
     "Ze\u{200b}ro\u{feff}Width",
     "See\u{9b}31mOne",
     "Ring\u{7}Bell\u{8}\u{8}",
-    "Nul\u{0}l",
 ];
 
 fn hostile_list() -> String {
@@ -80,7 +79,7 @@ fn no_control_byte_of_a_file_ever_reaches_a_stream() {
 #[test]
 fn what_is_typed_is_cleaned_as_a_file_is() {
     let rig = Rig::day();
-    for attack in ATTACKS.iter().filter(|attack| !attack.contains('\0')) {
+    for attack in ATTACKS {
         for arguments in [
             &["walkin", attack, "--agency", attack, "--role", attack, "--station", attack, "--operator", attack][..],
             &["note", "add", "barrier", attack, "--by", attack, "--operator", attack],

@@ -32,8 +32,7 @@ fn the_exports_have_the_keys_that_were_promised_and_no_others_where_it_was_said_
     let rig = day();
     let attendance = rig.export("attendance");
     assert_eq!(keys(&attendance), BTreeSet::from(["people", "session"]));
-    let promised =
-        ["id", "given", "family", "agency", "role", "level", "status", "flags", "presence", "minutes"];
+    let promised = ["id", "given", "family", "agency", "role", "level", "status", "flags", "presence", "minutes"];
     for person in items(&attendance["people"]) {
         assert_eq!(keys(person), BTreeSet::from(promised));
         assert!(["expected", "in", "left", "excused", "absent"].contains(&text(&person["status"])));
@@ -62,10 +61,10 @@ fn the_exports_have_the_keys_that_were_promised_and_no_others_where_it_was_said_
 #[test]
 fn a_search_answers_with_the_promised_keys_and_at_most_ten_hits() {
     let rig = day();
-    let run = rig.feed(&["search", "--batch"], "kat ng\n\nzzzzqq\na\n");
+    let run = rig.feed(&["search", "--batch"], "katherine ng\n\nzzzzqq\na\n");
     let lines: Vec<&str> = run.out.lines().collect();
     assert_eq!((run.code, lines.len()), (0, 4), "one answer a line, the empty one too: {}", run.out);
-    for (line, query) in lines.iter().zip(["kat ng", "", "zzzzqq", "a"]) {
+    for (line, query) in lines.iter().zip(["katherine ng", "", "zzzzqq", "a"]) {
         let answer: Value = serde_json::from_str(line).unwrap();
         assert_eq!(keys(&answer), BTreeSet::from(["query", "sure", "hits"]));
         assert_eq!(text(&answer["query"]), query);
