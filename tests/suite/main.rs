@@ -3,3 +3,4 @@
 
 mod cli;
 mod rig;
+mod torture;
