@@ -69,7 +69,9 @@ pub struct AddArgs {
 
 pub fn run(desk: &mut Desk<'_, '_>, verb: &Verb) -> Result<(), Failure> {
     let mut store = desk.open(false)?;
-    let (state, session) = desk.glance(&mut store, needs)?;
+    // Taking a note down must not wait for all that were ever taken.
+    let refers = !matches!(verb, Verb::Add(args) if args.answers.is_empty());
+    let (state, session) = desk.glance(&mut store, |session| needs(session, refers))?;
     match verb {
         Verb::Add(args) => add(desk, &mut store, &state, session, args),
         Verb::List { kind, status, json } => list(desk, &state, session, *kind, *status, *json),
@@ -87,9 +89,10 @@ pub fn run(desk: &mut Desk<'_, '_>, verb: &Verb) -> Result<(), Failure> {
     }
 }
 
-fn needs(session: SessionId) -> Vec<Need> {
+/// What a verb looks at; the notes themselves only where it refers to some.
+fn needs(session: SessionId, refers: bool) -> Vec<Need> {
     let session_needs = [Need::Session(session), Need::Agenda(session), Need::Rounds(session)];
-    session_needs.into_iter().chain([Need::Directory, Need::Notes]).collect()
+    session_needs.into_iter().chain([Need::Directory]).chain(refers.then_some(Need::Notes)).collect()
 }
 
 fn add(
