@@ -6,3 +6,4 @@ pub mod core;
 pub mod demo;
 pub mod import;
 pub mod store;
+pub mod tui;
