@@ -121,6 +121,7 @@ pub fn draw_command(
         .into_iter()
         .map(|table| GroupDraft {
             name: table.name,
+            family: table.family,
             facilitator: table.duties[0],
             note_taker: table.duties[1],
             reporter: table.duties[2],
