@@ -119,14 +119,14 @@ fn skeleton(word: &[u8], ear: Ear) -> Vec<u8> {
     }
     while at < word.len() && code.len() < 10 {
         if let Some((group, sound)) = GROUPS.iter().find(|(group, _)| word[at..].starts_with(group)) {
-            push(&mut code, sound[0], at > 0 && word[at - 1] == word[at]);
+            push(&mut code, sound[0], at > 0 && !vowel(word[at - 1]));
             at += group.len();
             continue;
         }
         let previous = if at > 0 { word[at - 1] } else { 0 };
         let next = word.get(at + 1).copied().unwrap_or(0);
         if let Some(sound) = letter(word[at], previous, next, at, ear) {
-            push(&mut code, sound, previous == word[at]);
+            push(&mut code, sound, at > 0 && !vowel(previous));
         }
         if word[at] == b'x' && at > 0 && ear == Ear::English {
             push(&mut code, b'S', false);
@@ -136,9 +136,9 @@ fn skeleton(word: &[u8], ear: Ear) -> Vec<u8> {
     code
 }
 
-/// Doubled letters are one sound; equal sounds with a vowel between are two.
-fn push(code: &mut Vec<u8>, sound: u8, doubled: bool) {
-    if !(doubled && code.last() == Some(&sound)) {
+/// Equal sounds side by side are one; with a vowel between they are two.
+fn push(code: &mut Vec<u8>, sound: u8, touching: bool) {
+    if !(touching && code.last() == Some(&sound)) {
         code.push(sound);
     }
 }
