@@ -39,14 +39,14 @@ const KEY: u32 = 20_000;
 /// A phone tail, the beginning of a code or of an e-mail name.
 const PHONE_TAIL: u32 = 9_500;
 const KEY_START: u32 = 8_800;
+/// An e-mail name typed in full, above any name it may be made of.
+const EMAIL_NAME: u32 = 10_390;
 /// Bonuses, small beside the difference of two layers.
-const IN_ORDER: u32 = 80;
-const FIRST_WORD: u32 = 30;
+const IN_ORDER: u32 = 150;
+const FIRST_WORD: u32 = 150;
 const COVERED: u32 = 100;
 /// A reading in which words were joined or taken apart.
 const REREAD: u32 = 150;
-/// A typed word that nothing fits counts as this much.
-const MISSED: u32 = 1_000;
 /// Distance of the runner-up that makes a winner clear, shared among the typed words: more than a nickname
 /// lies below a real name, less than a slip does.
 const CLEAR: u32 = 1_900;
@@ -167,6 +167,17 @@ const fn weight(field: Field) -> u32 {
     }
 }
 
+/// What a word is worth when doubt is judged. Words of agencies and roles are many and common, so that a slip,
+/// a sound or two letters of one say little about whether the person is the one meant.
+fn trust(worth: u32, kind: Kind, field: Field, typed: usize) -> u32 {
+    let trusted = match kind {
+        Kind::Exact => true,
+        Kind::Beginning => field.is_name() || typed > 2,
+        _ => field.is_name(),
+    };
+    if trusted { worth } else { worth.min(worth::SURE - 1) }
+}
+
 const fn pack(met: Met) -> u32 {
     met.worth << 8 | met.kind as u32
 }
@@ -191,7 +202,6 @@ struct Ready<'a> {
     words: &'a [Arc<Typed>],
     dense: &'a [Vec<u32>],
     family_first: bool,
-    may_miss: bool,
 }
 
 impl Ready<'_> {
@@ -209,12 +219,15 @@ impl Ready<'_> {
             }
         };
         let dense = &self.dense[at];
+        let typed = self.words[at].text.len();
         for (spot, tok) in row.toks.iter().map(|t| Tok(*t)).enumerate() {
             let packed = dense[tok.number() as usize];
             if packed != 0 {
                 let first = if tok.first() { FIRST_WORD } else { 0 };
                 let weighed = (packed >> 8) * weight(tok.field()) / 100 + first;
-                offer(Pick { place: Place::Name(tok), spot: spot as u8, worth: packed >> 8, weighed, kind: kind_of(packed) });
+                let kind = kind_of(packed);
+                let worth = trust(packed >> 8, kind, tok.field(), typed);
+                offer(Pick { place: Place::Name(tok), spot: spot as u8, worth, weighed, kind });
             }
         }
         let mut spot = 100;
@@ -224,7 +237,9 @@ impl Ready<'_> {
                 if packed != 0 {
                     let weighed = (packed >> 8) * weight(phrase.field) / 100;
                     let place = Place::Phrase(phrase.field, *id);
-                    offer(Pick { place, spot, worth: packed >> 8, weighed, kind: kind_of(packed) });
+                    let kind = kind_of(packed);
+                    let worth = trust(packed >> 8, kind, phrase.field, typed);
+                    offer(Pick { place, spot, worth, weighed, kind });
                 }
                 spot += 1;
             }
@@ -234,9 +249,6 @@ impl Ready<'_> {
             let (_, worth, field) = keys[found];
             let weighed = worth * weight(field) / 100;
             offer(Pick { place: Place::Key(field), spot: 250, worth, weighed, kind: Kind::Exact });
-        }
-        if self.may_miss {
-            offer(Pick { place: Place::Nowhere, spot: 251, worth: MISSED, weighed: MISSED, kind: Kind::Scattered });
         }
         (best, many)
     }
@@ -358,6 +370,10 @@ fn whole_keys<K>(rows: &Rows<K>, query: &Query) -> Vec<Found> {
                 found.push(one(slot, KEY_START, Found::CODE_START));
             }
         }
+    }
+    if query.email.is_none() && query.one_piece {
+        // jane.doe or jdoe12 is an e-mail name, not two words that happen to be there.
+        found.extend(rows.by_email(&query.code).filter(|(_, whole)| *whole).map(|(slot, _)| one(slot, EMAIL_NAME, Found::EMAIL)));
     }
     if let Some((local, typed)) = &query.email {
         for (slot, whole) in rows.by_email(local).filter(|(_, whole)| *whole) {
@@ -522,12 +538,14 @@ fn take<K>(
         for posting in vocab.names(met.id) {
             let tok = Tok(*posting);
             let first = if tok.first() { FIRST_WORD } else { 0 };
-            note(&mut scratch.best, &mut slots, tok.number(), met.worth, met.worth * weight(tok.field()) / 100 + first);
+            let raw = trust(met.worth, met.kind, tok.field(), rarest.text.len());
+            note(&mut scratch.best, &mut slots, tok.number(), raw, met.worth * weight(tok.field()) / 100 + first);
         }
         if phrases {
             for phrase in vocab.phrases(met.id).iter().map(|p| &rows.phrases[*p as usize]) {
+                let raw = trust(met.worth, met.kind, phrase.field, rarest.text.len());
                 for slot in &phrase.slots {
-                    note(&mut scratch.best, &mut slots, *slot, met.worth, met.worth * weight(phrase.field) / 100);
+                    note(&mut scratch.best, &mut slots, *slot, raw, met.worth * weight(phrase.field) / 100);
                 }
             }
         }
@@ -545,7 +563,7 @@ fn take<K>(
             scratch.best[*slot as usize] = 0;
         }
         spread(scratch, vocab, &words);
-        let ready = Ready { words: &words, dense: &scratch.dense, family_first: query.family_first, may_miss: false };
+        let ready = Ready { words: &words, dense: &scratch.dense, family_first: query.family_first };
         for slot in slots {
             if let Some(fit) = ready.fit(rows, slot) {
                 let text = fit.text.saturating_sub(off);
@@ -577,7 +595,7 @@ fn refit<K>(
     slot: u32,
 ) -> Option<Fit> {
     spread(scratch, vocab, words);
-    let fit = Ready { words, dense: &scratch.dense, family_first, may_miss: false }.fit(rows, slot);
+    let fit = Ready { words, dense: &scratch.dense, family_first }.fit(rows, slot);
     unspread(scratch, words);
     fit
 }

@@ -114,6 +114,7 @@ impl Vocab {
         order.sort_unstable_by(|a, b| self.word(*a).cmp(self.word(*b)));
         self.order = order;
         self.sounds.sort_unstable();
+        self.sounds.shrink_to_fit();
         self.names.iter_mut().for_each(Vec::shrink_to_fit);
         self.settle();
     }
@@ -134,7 +135,7 @@ impl Vocab {
             }
             let id = self.push(word);
             for code in phonetic::codes(word) {
-                self.sounds.push((code, id));
+                self.sounds.push((code.hash, id));
             }
             if let Some(bulk) = &mut self.bulk {
                 bulk.insert(word.into(), id);
@@ -147,8 +148,8 @@ impl Vocab {
                 let id = self.push(word);
                 self.order.insert(at, id);
                 for code in phonetic::codes(word) {
-                    let at = self.sounds.partition_point(|pair| *pair < (code, id));
-                    self.sounds.insert(at, (code, id));
+                    let at = self.sounds.partition_point(|pair| *pair < (code.hash, id));
+                    self.sounds.insert(at, (code.hash, id));
                 }
                 id
             }
