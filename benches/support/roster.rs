@@ -132,6 +132,13 @@ pub fn name(rng: &mut Rng) -> (String, String) {
     if matches!(last.as_str(), "da" | "dos" | "de" | "De") {
         last = format!("{last} {}", rng.pick(&family[family.len() / 2..]));
     }
+    // A long tail of rare names, as every real roster has.
+    if rng.chance(18) && tradition.shape != Shape::FamilyFirst {
+        last = rare(rng);
+    }
+    if rng.chance(6) {
+        first = rare(rng);
+    }
     match tradition.shape {
         Shape::Middle if rng.chance(12) => first = format!("{first} {}", rng.pick(&given)),
         Shape::Middle if rng.chance(8) => last = format!("{last}-{}", rng.pick(&family)),
@@ -159,6 +166,19 @@ pub fn name(rng: &mut Rng) -> (String, String) {
         _ => {}
     }
     (first, last)
+}
+
+/// A pronounceable name that hardly anybody else has.
+fn rare(rng: &mut Rng) -> String {
+    const STARTS: &[&str] = &["B", "Br", "D", "Dr", "F", "G", "Gr", "H", "J", "K", "Kr", "L", "M", "N", "P", "R", "S", "St", "T", "Tr", "V", "Z"];
+    const VOWELS: &[&str] = &["a", "e", "i", "o", "u", "a", "o", "ie", "ai", "ou"];
+    const MIDDLES: &[&str] = &["b", "d", "g", "l", "ll", "m", "n", "nd", "r", "rs", "s", "t", "tt", "v", "z", "sk", "nk", "ch"];
+    const ENDS: &[&str] = &["", "n", "ez", "ov", "ic", "man", "er", "i", "ini", "sky", "sen", "ak", "a", "os"];
+    let mut name = format!("{}{}", rng.pick(STARTS), rng.pick(VOWELS));
+    for _ in 0..1 + rng.below(2) {
+        name = format!("{name}{}{}", rng.pick(MIDDLES), rng.pick(VOWELS));
+    }
+    format!("{name}{}", rng.pick(ENDS))
 }
 
 fn person(rng: &mut Rng, number: usize, agencies: &[String]) -> Person {

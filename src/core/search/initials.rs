@@ -48,7 +48,7 @@ pub(super) fn find<K>(rows: &Rows<K>, vocab: &Vocab, typed: &str) -> Vec<Found> 
 }
 
 /// How well two halves fit a person, if they do.
-pub(super) fn fit<K>(vocab: &Vocab, row: &Row<K>, given: &str, family: &str) -> Option<u32> {
+pub(super) fn fit(vocab: &Vocab, row: &Row, given: &str, family: &str) -> Option<u32> {
     let first = longest(vocab, row, given, |field| matches!(field, Field::Given | Field::GoesBy))?;
     let last = longest(vocab, row, family, |field| field == Field::Family)?;
     Some(match (first, last, given.len().min(family.len()), given.len().max(family.len())) {
@@ -61,7 +61,7 @@ pub(super) fn fit<K>(vocab: &Vocab, row: &Row<K>, given: &str, family: &str) -> 
 }
 
 /// Whether some word of these fields begins so, and whether one is exactly so.
-fn longest<K>(vocab: &Vocab, row: &Row<K>, start: &str, field: impl Fn(Field) -> bool) -> Option<bool> {
+fn longest(vocab: &Vocab, row: &Row, start: &str, field: impl Fn(Field) -> bool) -> Option<bool> {
     let mut best = None;
     for tok in row.toks.iter().map(|t| Tok(*t)).filter(|tok| field(tok.field())) {
         let word = vocab.word(tok.number());

@@ -26,7 +26,7 @@ pub(super) struct Reading<'a, K> {
 /// The reason and the marks of one hit.
 pub(super) fn explain<K>(
     reading: &Reading<'_, K>,
-    row: &Row<K>,
+    row: &Row,
     found: &Found,
     words: Option<&Vec<Arc<Typed>>>,
     fit: Option<&Fit>,
@@ -47,7 +47,7 @@ pub(super) fn explain<K>(
         Found::INITIALS => joined(reading, row, &mut out),
         _ => {
             if let (Some(words), Some(fit)) = (words, fit) {
-                for (typed, pick) in words.iter().zip(&fit.picks) {
+                for (typed, pick) in words.iter().zip(fit.picks()) {
                     one_word(reading, row, &typed.text, pick, &mut out);
                 }
             }
@@ -88,7 +88,7 @@ impl Explained {
     }
 }
 
-fn one_word<K>(reading: &Reading<'_, K>, row: &Row<K>, typed: &str, pick: &Pick, out: &mut Explained) {
+fn one_word<K>(reading: &Reading<'_, K>, row: &Row, typed: &str, pick: &Pick, out: &mut Explained) {
     let (field, id) = match pick.place {
         Place::Name(tok) => (tok.field(), tok.number()),
         Place::Phrase(field, id) => (field, id),
@@ -205,7 +205,7 @@ fn phone_tail(text: &str, digits: usize) -> Vec<Mark> {
 }
 
 /// Initials and names run together: the cut that fits best says which letters to mark.
-fn joined<K>(reading: &Reading<'_, K>, row: &Row<K>, out: &mut Explained) {
+fn joined<K>(reading: &Reading<'_, K>, row: &Row, out: &mut Explained) {
     let Some(typed) = reading.query.words.first() else { return };
     let mut best: Option<(u32, &str, &str)> = None;
     for at in (1..typed.len()).filter(|at| typed.is_char_boundary(*at)) {

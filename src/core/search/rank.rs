@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use super::marks::{self, Reading};
-use super::query::Query;
+use super::query::{MOST_WORDS, Query};
 use super::rows::{Row, Rows, Tok};
 use super::vocab::{Vocab, WordId};
 use super::word::{self, Kind, Met, worth};
@@ -34,13 +34,15 @@ impl Found {
     pub(super) const CODE_START: u8 = 204;
 }
 
+/// The best text there is but for a whole key.
+const TOP: u32 = 10_600;
 /// A key that only one person should have was typed in full.
 const KEY: u32 = 20_000;
 /// A phone tail, the beginning of a code or of an e-mail name.
 const PHONE_TAIL: u32 = 9_500;
 const KEY_START: u32 = 8_800;
 /// An e-mail name typed in full, above any name it may be made of.
-const EMAIL_NAME: u32 = 10_390;
+const EMAIL_NAME: u32 = 10_590;
 /// Bonuses, small beside the difference of two layers.
 const IN_ORDER: u32 = 150;
 const FIRST_WORD: u32 = 150;
@@ -57,8 +59,12 @@ pub(super) struct Scratch {
     words: Vec<Arc<Typed>>,
     /// For each typed word of the query: worth and kind by word number, zero where not met.
     dense: Vec<Vec<u32>>,
-    /// Best text by slot, zero where not found yet.
+    /// Best text by slot, or place in a list; zero where not found yet.
     best: Vec<u32>,
+    /// One bit for each typed word that meets the person, by slot.
+    bits: Vec<u8>,
+    /// Ways in which each typed word fits the person at hand.
+    options: Vec<Options>,
 }
 
 impl Scratch {
@@ -147,13 +153,33 @@ pub(super) struct Pick {
     pub kind: Kind,
 }
 
+const NO_PICK: Pick = Pick { place: Place::Nowhere, spot: u8::MAX, worth: 0, weighed: 0, kind: Kind::Scattered };
+
+/// At most four ways for one typed word, best first, and how many there are.
+type Options = ([Pick; 4], usize);
+
 /// How a person fits the whole query.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Fit {
     pub text: u32,
     pub sure: bool,
     pub whole: bool,
-    pub picks: Vec<Pick>,
+    picks: Path,
+}
+
+impl Fit {
+    /// For each typed word in order where it went.
+    pub(super) fn picks(&self) -> &[Pick] {
+        &self.picks.picks[..self.picks.len]
+    }
+}
+
+/// Picks for the first few typed words.
+#[derive(Clone, Copy, Debug)]
+struct Path {
+    picks: [Pick; MOST_WORDS],
+    len: usize,
+    sum: u32,
 }
 
 /// Share of its worth that a word keeps in a field, in hundredths.
@@ -206,9 +232,8 @@ struct Ready<'a> {
 
 impl Ready<'_> {
     /// The ways in which typed word `at` fits a person, best first, at most four.
-    fn options<K>(&self, rows: &Rows<K>, slot: u32, row: &Row<K>, at: usize) -> ([Pick; 4], usize) {
-        const NONE: Pick = Pick { place: Place::Nowhere, spot: u8::MAX, worth: 0, weighed: 0, kind: Kind::Scattered };
-        let mut best = [NONE; 4];
+    fn options<K>(&self, rows: &Rows<K>, slot: u32, row: &Row, at: usize) -> Options {
+        let mut best = [NO_PICK; 4];
         let mut many = 0;
         let mut offer = |pick: Pick| {
             let place = best[..many].iter().position(|b| b.weighed < pick.weighed).unwrap_or(many);
@@ -254,72 +279,71 @@ impl Ready<'_> {
     }
 
     /// The best fit of a person, if all typed words find a place.
-    fn fit<K>(&self, rows: &Rows<K>, slot: u32) -> Option<Fit> {
+    fn fit<K>(&self, rows: &Rows<K>, slot: u32, options: &mut Vec<Options>) -> Option<Fit> {
         let row = rows.row(slot)?;
-        let mut options = Vec::with_capacity(self.words.len());
-        for at in 0..self.words.len() {
+        options.clear();
+        for at in 0..self.words.len().min(MOST_WORDS) {
             let option = self.options(rows, slot, row, at);
             if option.1 == 0 {
                 return None;
             }
             options.push(option);
         }
-        let mut best: Option<(u32, Vec<Pick>)> = None;
-        let mut path = Vec::with_capacity(options.len());
-        assign(&options, &mut path, &mut best);
-        let (sum, picks) = best?;
-        Some(self.judge(row, sum, picks))
+        let mut best: Option<Path> = None;
+        let mut path = Path { picks: [NO_PICK; MOST_WORDS], len: 0, sum: 0 };
+        assign(options, &mut path, &mut best);
+        Some(self.judge(row, best?))
     }
 
-    fn judge<K>(&self, row: &Row<K>, sum: u32, picks: Vec<Pick>) -> Fit {
-        let many = picks.len() as u32;
-        let mut text = sum / many.max(1);
-        let fields: Vec<Field> = picks
-            .iter()
-            .filter_map(|pick| match pick.place {
-                Place::Name(tok) => Some(tok.field()),
-                _ => None,
-            })
-            .collect();
-        let family_at = fields.iter().position(|field| *field == Field::Family);
-        let given_at = fields.iter().position(|field| matches!(field, Field::Given | Field::GoesBy));
+    fn judge(&self, row: &Row, path: Path) -> Fit {
+        let picks = &path.picks[..path.len];
+        let mut text = path.sum / picks.len().max(1) as u32;
+        let field_of = |pick: &Pick| match pick.place {
+            Place::Name(tok) => Some(tok.field()),
+            _ => None,
+        };
+        let family_at = picks.iter().position(|pick| field_of(pick) == Some(Field::Family));
+        let given_at = picks.iter().position(|pick| matches!(field_of(pick), Some(Field::Given | Field::GoesBy)));
         if let (Some(family), Some(given)) = (family_at, given_at) {
             if (family < given) == self.family_first {
                 text += IN_ORDER;
             }
         }
+        let named = picks.iter().filter(|pick| field_of(pick).is_some()).count();
         let names = row.toks.iter().map(|t| Tok(*t));
         let all = names.filter(|tok| !tok.extra() && matches!(tok.field(), Field::Given | Field::Family)).count();
-        let covered = fields.len() >= 2 && fields.len() >= all;
+        let covered = named >= 2 && named >= all;
         if covered {
             text += COVERED;
         }
         let weakest = picks.iter().map(|pick| pick.worth).min().unwrap_or(0);
         let exact = picks.iter().all(|pick| pick.kind == Kind::Exact);
-        Fit { text, sure: weakest >= worth::SURE, whole: covered && exact, picks }
+        Fit { text, sure: weakest >= worth::SURE, whole: covered && exact, picks: path }
     }
 }
 
 /// Tries the options of each typed word so that no word of the person is used twice.
-fn assign(options: &[([Pick; 4], usize)], path: &mut Vec<Pick>, best: &mut Option<(u32, Vec<Pick>)>) {
-    let Some((picks, many)) = options.get(path.len()) else {
-        let sum = path.iter().map(|pick| pick.weighed).sum();
-        if best.as_ref().is_none_or(|(known, _)| sum > *known) {
-            *best = Some((sum, path.clone()));
+fn assign(options: &[Options], path: &mut Path, best: &mut Option<Path>) {
+    let Some((picks, many)) = options.get(path.len) else {
+        if best.is_none_or(|known| path.sum > known.sum) {
+            *best = Some(*path);
         }
         return;
     };
     // Four words and more leave few to choose from; two ways each keep the search short.
     let many = if options.len() > 4 { (*many).min(2) } else { *many };
     for pick in &picks[..many] {
-        if path.iter().any(|other| other.spot == pick.spot) {
+        if path.picks[..path.len].iter().any(|other| other.spot == pick.spot) {
             continue;
         }
-        path.push(*pick);
+        path.picks[path.len] = *pick;
+        path.len += 1;
+        path.sum += pick.weighed;
         assign(options, path, best);
-        path.pop();
-        // The first way in is the best one unless a later word wants the same place.
-        if path.len() + 1 == options.len() {
+        path.len -= 1;
+        path.sum -= pick.weighed;
+        // The last word takes its best free place; there is nobody left to leave it to.
+        if path.len + 1 == options.len() {
             break;
         }
     }
@@ -340,7 +364,8 @@ pub(super) fn search<K: Copy + Ord>(
     if !query.words.is_empty() {
         by_words(rows, vocab, scratch, &query, limit, &mut readings, &mut found);
     }
-    let ranked = order(rows, found, limit, standing);
+    let found = best_of_each(rows, scratch, found);
+    let ranked = order(rows, &found, limit, standing);
     let clear = clear(&ranked, query.words.len());
     let reading = Reading { rows, vocab, query: &query };
     let hits: Vec<Hit<K>> = ranked
@@ -350,7 +375,7 @@ pub(super) fn search<K: Copy + Ord>(
             let row = rows.row(one.found.slot)?;
             let words = readings.get(usize::from(one.found.variant));
             let fit = words.and_then(|words| refit(rows, vocab, scratch, words, query.family_first, one.found.slot));
-            let (why, marks) = marks::explain(&reading, row, &one.found, words, fit.as_ref());
+            let (why, marks) = marks::explain(&reading, row, one.found, words, fit.as_ref());
             Some(Hit { key: one.key, score: one.score(), sure: one.found.sure, why, marks })
         })
         .collect();
@@ -415,7 +440,7 @@ fn by_words<K>(
     take(rows, vocab, scratch, query, readings, plain.clone(), found);
     if single {
         let strong = found.iter().filter(|f| f.text >= worth::BEGINNING).count();
-        if query.words[0].len() < 4 || strong < limit {
+        if strong < limit {
             found.extend(initials::find(rows, vocab, &query.words[0]));
         }
     }
@@ -450,6 +475,10 @@ fn rereadings<K>(
     let mut all = Vec::new();
     for at in 1..plain.len() {
         let joined = format!("{}{}", plain[at - 1].text, plain[at].text);
+        // Only small words (o, mc, van) are half of a name more often than a name of their own.
+        if plain[at - 1].text.len() > 3 && vocab.find(&joined).is_none() {
+            continue;
+        }
         let word = scratch.typed(rows, vocab, &joined, true);
         if !word.met.is_empty() {
             let mut words = plain.to_vec();
@@ -473,7 +502,7 @@ fn rereadings<K>(
 /// Ways to cut a word into a known word and the beginning of another, at most `cuts` times.
 fn apart(vocab: &Vocab, word: &str, cuts: usize) -> Vec<Vec<String>> {
     let mut ways = Vec::new();
-    for at in (2..word.len().saturating_sub(1)).rev() {
+    for at in (2..word.len().saturating_sub(2)).rev() {
         if !word.is_char_boundary(at) || ways.len() > 3 {
             continue;
         }
@@ -481,7 +510,7 @@ fn apart(vocab: &Vocab, word: &str, cuts: usize) -> Vec<Vec<String>> {
         if vocab.find(left).is_none_or(|id| vocab.names(id).is_empty()) {
             continue;
         }
-        if !vocab.beginning_with(right).is_empty() {
+        if vocab.beginning_with(right).iter().any(|id| !vocab.names(*id).is_empty()) {
             ways.push(vec![left.to_owned(), right.to_owned()]);
         } else if cuts > 1 {
             ways.extend(apart(vocab, right, cuts - 1).into_iter().map(|mut rest| {
@@ -526,53 +555,104 @@ fn take<K>(
 ) {
     let variant = readings.len().min(199) as u8;
     let off = if variant == 0 { 0 } else { REREAD };
-    let Some(rarest) = words.iter().min_by_key(|word| word.people + word.keys.len()).cloned() else { return };
-    if scratch.best.len() < rows.slots() {
-        scratch.best.resize(rows.slots(), 0);
+    let from = found.len();
+    match words.as_slice() {
+        [] => return,
+        [word] => take_single(rows, vocab, scratch, word, variant, found),
+        words => {
+            let slots = common(rows, vocab, scratch, words);
+            spread(scratch, vocab, words);
+            let ready = Ready { words, dense: &scratch.dense, family_first: query.family_first };
+            for slot in slots {
+                if let Some(fit) = ready.fit(rows, slot, &mut scratch.options) {
+                    found.push(Found { slot, text: fit.text, sure: fit.sure, variant, whole: fit.whole });
+                }
+            }
+            unspread(scratch, words);
+        }
     }
-    let mut slots: Vec<u32> = Vec::new();
-    let single = words.len() == 1;
+    for one in &mut found[from..] {
+        one.text = one.text.saturating_sub(off);
+    }
+    readings.push(words);
+}
+
+/// A single word: whoever has it, by the best of their words.
+fn take_single<K>(
+    rows: &Rows<K>,
+    vocab: &Vocab,
+    scratch: &mut Scratch,
+    word: &Typed,
+    variant: u8,
+    found: &mut Vec<Found>,
+) {
+    scratch.best.resize(rows.slots().max(scratch.best.len()), 0);
+    let best = &mut scratch.best;
+    let mut slots: Vec<u32> = Vec::with_capacity(word.people.min(rows.slots()));
+    let typed = word.text.len();
     // One letter or two of an agency fit half the roster; alone they mean a name.
-    let phrases = !single || rarest.text.len() > 2 || rarest.met.iter().all(|m| vocab.names(m.id).is_empty());
-    for met in &rarest.met {
+    let phrases = typed > 2 || word.met.iter().all(|m| vocab.names(m.id).is_empty());
+    for met in &word.met {
         for posting in vocab.names(met.id) {
             let tok = Tok(*posting);
             let first = if tok.first() { FIRST_WORD } else { 0 };
-            let raw = trust(met.worth, met.kind, tok.field(), rarest.text.len());
-            note(&mut scratch.best, &mut slots, tok.number(), raw, met.worth * weight(tok.field()) / 100 + first);
+            let raw = trust(met.worth, met.kind, tok.field(), typed);
+            note(best, &mut slots, tok.number(), raw, met.worth * weight(tok.field()) / 100 + first);
         }
         if phrases {
             for phrase in vocab.phrases(met.id).iter().map(|p| &rows.phrases[*p as usize]) {
-                let raw = trust(met.worth, met.kind, phrase.field, rarest.text.len());
+                let raw = trust(met.worth, met.kind, phrase.field, typed);
+                let weighed = met.worth * weight(phrase.field) / 100;
                 for slot in &phrase.slots {
-                    note(&mut scratch.best, &mut slots, *slot, raw, met.worth * weight(phrase.field) / 100);
+                    note(best, &mut slots, *slot, raw, weighed);
                 }
             }
         }
     }
-    for (slot, worth, field) in &rarest.keys {
-        note(&mut scratch.best, &mut slots, *slot, *worth, worth * weight(*field) / 100);
+    for (slot, worth, field) in &word.keys {
+        note(best, &mut slots, *slot, *worth, worth * weight(*field) / 100);
     }
-    if single {
-        for slot in slots {
-            let packed = std::mem::take(&mut scratch.best[slot as usize]);
-            found.push(Found { slot, text: (packed >> 1).saturating_sub(off), sure: packed & 1 != 0, variant, whole: false });
-        }
-    } else {
-        for slot in &slots {
-            scratch.best[*slot as usize] = 0;
-        }
-        spread(scratch, vocab, &words);
-        let ready = Ready { words: &words, dense: &scratch.dense, family_first: query.family_first };
-        for slot in slots {
-            if let Some(fit) = ready.fit(rows, slot) {
-                let text = fit.text.saturating_sub(off);
-                found.push(Found { slot, text, sure: fit.sure, variant, whole: fit.whole });
+    found.reserve(slots.len());
+    for slot in slots {
+        let packed = std::mem::take(&mut best[slot as usize]);
+        found.push(Found { slot, text: packed >> 1, sure: packed & 1 != 0, variant, whole: false });
+    }
+}
+
+/// The people that every one of several words meets. One bit a word and a small table of bytes are much
+/// cheaper than a look at each person's words.
+fn common<K>(rows: &Rows<K>, vocab: &Vocab, scratch: &mut Scratch, words: &[Arc<Typed>]) -> Vec<u32> {
+    scratch.bits.resize(rows.slots().max(scratch.bits.len()), 0);
+    let bits = &mut scratch.bits;
+    let mut order: Vec<&Arc<Typed>> = words.iter().take(MOST_WORDS).collect();
+    order.sort_by_key(|word| word.people + word.keys.len());
+    let mut slots: Vec<u32> = Vec::new();
+    for (at, word) in order.iter().enumerate() {
+        let (bit, before) = (1_u8 << at, (1_u8 << at) - 1);
+        let mut stamp = |slot: u32| {
+            let Some(seen) = bits.get_mut(slot as usize) else { return };
+            if *seen == before {
+                *seen |= bit;
+                if at == 0 {
+                    slots.push(slot);
+                }
+            }
+        };
+        for met in &word.met {
+            vocab.names(met.id).iter().for_each(|posting| stamp(Tok(*posting).number()));
+            for phrase in vocab.phrases(met.id) {
+                rows.phrases[*phrase as usize].slots.iter().for_each(|slot| stamp(*slot));
             }
         }
-        unspread(scratch, &words);
+        word.keys.iter().for_each(|(slot, ..)| stamp(*slot));
     }
-    readings.push(words);
+    let all = (1_u16 << order.len()) as u8;
+    let all = all.wrapping_sub(1);
+    let every = slots.iter().copied().filter(|slot| bits[*slot as usize] == all).collect();
+    for slot in slots {
+        bits[slot as usize] = 0;
+    }
+    every
 }
 
 /// Keeps the better text of a slot, with one bit for sure.
@@ -595,26 +675,50 @@ fn refit<K>(
     slot: u32,
 ) -> Option<Fit> {
     spread(scratch, vocab, words);
-    let fit = Ready { words, dense: &scratch.dense, family_first }.fit(rows, slot);
+    let fit = Ready { words, dense: &scratch.dense, family_first }.fit(rows, slot, &mut scratch.options);
     unspread(scratch, words);
     fit
 }
 
-/// A found person with standing.
-struct Ranked<K> {
-    found: Found,
-    key: K,
-    standing: Standing,
-    /// Sure before doubtful, the session's people before strangers, a whole key before all.
-    band: u32,
-    /// Text less what standing costs.
-    text: u32,
+/// A person found in several ways counts with the best one.
+fn best_of_each<K>(rows: &Rows<K>, scratch: &mut Scratch, found: Vec<Found>) -> Vec<Found> {
+    let Some(first) = found.first() else { return found };
+    if found.iter().all(|one| one.variant == first.variant) && first.variant < Found::INITIALS {
+        return found;
+    }
+    scratch.best.resize(rows.slots().max(scratch.best.len()), 0);
+    let mut kept: Vec<Found> = Vec::with_capacity(found.len());
+    for one in found {
+        let place = &mut scratch.best[one.slot as usize];
+        if *place == 0 {
+            kept.push(one);
+            *place = kept.len() as u32;
+        } else if let Some(known) = kept.get_mut(*place as usize - 1) {
+            if (one.text, known.variant) > (known.text, one.variant) {
+                *known = one;
+            }
+        }
+    }
+    for one in &kept {
+        scratch.best[one.slot as usize] = 0;
+    }
+    kept
 }
 
-impl<K> Ranked<K> {
-    fn new(found: Found, key: K, standing: Standing) -> Self {
+/// A found person with standing.
+struct Ranked<'a, K> {
+    /// Band, text less what standing costs, and standing, in one number: more is better.
+    rank: u64,
+    key: K,
+    standing: Standing,
+    found: &'a Found,
+}
+
+impl<'a, K> Ranked<'a, K> {
+    fn new(found: &'a Found, key: K, standing: Standing) -> Self {
         let listed = standing != Standing::Stranger;
-        let band = match (found.text >= KEY, found.sure, listed) {
+        // Sure before doubtful, the session's people before strangers, a whole key before all.
+        let band: u64 = match (found.text >= KEY, found.sure, listed) {
             (true, ..) => 5,
             (_, true, true) => 4,
             (_, true, false) => 3,
@@ -631,40 +735,39 @@ impl<K> Ranked<K> {
             (Standing::In, true) => 150,
             (Standing::In, false) => 700,
         };
-        let text = if found.text >= KEY { found.text } else { found.text.saturating_sub(cost).min(10_400) };
-        Self { found, key, standing, band, text }
+        let text = found.text.saturating_sub(cost).min(TOP);
+        let rank = band << 40 | u64::from(text) << 8 | (7 - standing as u64);
+        Self { rank, key, standing, found }
+    }
+
+    const fn band(&self) -> u32 {
+        (self.rank >> 40) as u32
     }
 
     fn score(&self) -> u32 {
-        match self.band {
+        let text = (self.rank >> 8) as u32;
+        match self.band() {
             5 => 1_000,
-            4 => 500 + self.text * 490 / 10_400,
-            3 => 250 + self.text * 249 / 10_400,
-            2 => 100 + self.text * 149 / 10_400,
-            _ => self.text * 99 / 10_400,
+            4 => 500 + text * 490 / TOP,
+            3 => 250 + text * 249 / TOP,
+            2 => 100 + text * 149 / TOP,
+            _ => text * 99 / TOP,
         }
     }
 }
 
-/// Orders the found by band, text, standing and key; only the first `limit` and a few rivals are in order.
-fn order<K: Copy + Ord>(
+/// Orders the found by band, text, standing and key; only the first `limit` are in order.
+fn order<'a, K: Copy + Ord>(
     rows: &Rows<K>,
-    mut found: Vec<Found>,
+    found: &'a [Found],
     limit: usize,
     standing: &impl Fn(K) -> Standing,
-) -> Vec<Ranked<K>> {
-    // A person found in several ways counts with the best one.
-    if found.windows(2).any(|pair| pair[0].variant != pair[1].variant) {
-        found.sort_unstable_by_key(|f| (f.slot, u32::MAX - f.text, f.variant));
-        found.dedup_by_key(|f| f.slot);
-    }
-    let mut ranked: Vec<Ranked<K>> = found
-        .into_iter()
-        .filter_map(|one| rows.row(one.slot).map(|row| Ranked::new(one, row.key, standing(row.key))))
+) -> Vec<Ranked<'a, K>> {
+    let mut ranked: Vec<Ranked<'a, K>> = found
+        .iter()
+        .filter_map(|one| rows.key(one.slot).map(|key| Ranked::new(one, key, standing(key))))
         .collect();
-    let before = |a: &Ranked<K>, b: &Ranked<K>| {
-        (b.band, b.text).cmp(&(a.band, a.text)).then(a.standing.cmp(&b.standing)).then(a.key.cmp(&b.key))
-    };
+    let before = |a: &Ranked<'a, K>, b: &Ranked<'a, K>| b.rank.cmp(&a.rank).then_with(|| a.key.cmp(&b.key));
     let kept = limit.max(1);
     if ranked.len() > kept + 1 {
         ranked.select_nth_unstable_by(kept, before);
@@ -677,13 +780,13 @@ fn order<K: Copy + Ord>(
 
 /// Whether the first is a clear winner over all the others, shown or not. Strangers do not stand in the way
 /// of somebody on the list unless they fit better.
-fn clear<K>(ranked: &[Ranked<K>], words: usize) -> bool {
+fn clear<K>(ranked: &[Ranked<'_, K>], words: usize) -> bool {
     let Some((first, others)) = ranked.split_first() else { return false };
     if !first.found.sure {
         return false;
     }
-    if first.band == 5 {
-        return others.iter().all(|other| other.band < 5);
+    if first.band() == 5 {
+        return others.iter().all(|other| other.band() < 5);
     }
     let gap = CLEAR / words.max(1) as u32;
     let listed = first.standing != Standing::Stranger;

@@ -65,8 +65,7 @@ impl Tok {
 
 /// One person.
 #[derive(Debug)]
-pub(super) struct Row<K> {
-    pub(super) key: K,
+pub(super) struct Row {
     text: Box<str>,
     ends: [u16; 7],
     pub(super) toks: Box<[u32]>,
@@ -74,7 +73,7 @@ pub(super) struct Row<K> {
     pub(super) phrases: [u32; 2],
 }
 
-impl<K> Row<K> {
+impl Row {
     /// The original text of one of its own fields.
     fn own(&self, at: usize) -> &str {
         let start = if at == 0 { 0 } else { self.ends[at - 1] };
@@ -94,7 +93,9 @@ pub(super) struct Phrase {
 /// All people.
 #[derive(Debug)]
 pub(super) struct Rows<K> {
-    rows: Vec<Option<Row<K>>>,
+    rows: Vec<Option<Row>>,
+    /// The keys once more, side by side: ranking asks for thousands of them. Stale where a slot is free.
+    keys: Vec<K>,
     free: Vec<u32>,
     pub(super) phrases: Vec<Phrase>,
     phrase_numbers: HashMap<(Field, Box<str>), u32>,
@@ -109,6 +110,7 @@ impl<K> Default for Rows<K> {
     fn default() -> Self {
         Self {
             rows: Vec::new(),
+            keys: Vec::new(),
             free: Vec::new(),
             phrases: Vec::new(),
             phrase_numbers: HashMap::new(),
@@ -163,12 +165,20 @@ impl<K> Rows<K> {
         self.rows.len()
     }
 
-    pub(super) fn row(&self, slot: u32) -> Option<&Row<K>> {
+    pub(super) fn row(&self, slot: u32) -> Option<&Row> {
         self.rows.get(slot as usize).and_then(Option::as_ref)
     }
 
+    /// The key of a slot that is in use.
+    pub(super) fn key(&self, slot: u32) -> Option<K>
+    where
+        K: Copy,
+    {
+        self.keys.get(slot as usize).copied()
+    }
+
     /// The original text of a field.
-    pub(super) fn text<'a>(&'a self, row: &'a Row<K>, field: Field) -> &'a str {
+    pub(super) fn text<'a>(&'a self, row: &'a Row, field: Field) -> &'a str {
         match field {
             Field::Agency | Field::Role => {
                 let number = row.phrases[usize::from(field == Field::Role)];
@@ -244,7 +254,7 @@ impl<K> Rows<K> {
         self.emails.add(email_key(fields.email).as_bytes(), slot);
         self.codes.add(fold::squash(fields.code).as_bytes(), slot);
         self.phones.add(&phone_key(fields.phone), slot);
-        let row = Row { key, text: text.into_boxed_str(), ends, toks: toks.into_boxed_slice(), phrases };
+        let row = Row { text: text.into_boxed_str(), ends, toks: toks.into_boxed_slice(), phrases };
         for at in initial_pairs(vocab, &row.toks) {
             if self.initials.is_empty() {
                 self.initials.resize_with(26 * 26, Vec::new);
@@ -253,7 +263,9 @@ impl<K> Rows<K> {
         }
         if slot as usize == self.rows.len() {
             self.rows.push(Some(row));
+            self.keys.push(key);
         } else {
+            self.keys[slot as usize] = key;
             self.rows[slot as usize] = Some(row);
         }
         slot
@@ -294,6 +306,7 @@ impl<K> Rows<K> {
     pub(super) fn end_bulk(&mut self) {
         self.settle();
         self.rows.shrink_to_fit();
+        self.keys.shrink_to_fit();
         self.initials.iter_mut().for_each(Vec::shrink_to_fit);
         self.phrases.iter_mut().for_each(|phrase| phrase.slots.shrink_to_fit());
     }

@@ -159,7 +159,7 @@ fn sounds(vocab: &Vocab, typed: &str, met: &mut Vec<Met>) {
 /// Many sounds in common need few letters in common, and the other way round.
 fn sound_worth(alike: f64, strength: u8) -> Option<u32> {
     let (near, enough, least) = match strength {
-        0 | 1 => (0.96, 0.93, 0.72),
+        0 | 1 => (0.96, 0.93, 0.65),
         2 => (0.92, 0.86, 0.6),
         3 => (0.86, 0.76, 0.55),
         _ => (0.8, 0.6, 0.5),
@@ -214,7 +214,7 @@ fn slipped(typed: &[u8], word: &[u8], budget: u8, lacking: u32) -> Option<(u32, 
                 (3, false) => Some((worth::SHORT_SLIP - cost, Kind::Slip)),
                 (_, true) => Some((worth::HALF_SLIP - cost, Kind::Slip)),
                 // Jing, Ming and Ping are three people.
-                (4, false) if found.cost > 3 => Some((worth::SHORT_SLIP, Kind::Slip)),
+                (..=4, false) if found.cost > 3 && word.len() < 5 => Some((worth::SHORT_SLIP, Kind::Slip)),
                 (_, false) => Some((worth::SLIP - cost, Kind::Slip)),
             };
         }
