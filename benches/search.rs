@@ -4,7 +4,12 @@
 //! beside what any engine could reach; keys until then; how doubt is placed; and time a key beside
 //! nucleo-matcher over the names, interleaved in the same run.
 
-#![allow(missing_docs, clippy::print_stdout, clippy::disallowed_methods, clippy::unwrap_used)]
+#![allow(
+    missing_docs,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    clippy::unwrap_used
+)]
 
 #[path = "support/measure.rs"]
 mod measure;
@@ -19,22 +24,40 @@ use std::time::Instant;
 
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32String};
-use roundtable::core::search::{Index, Standing};
+use roundtable::core::search::{self, Index, Standing};
+use roundtable::core::text::fold;
 
 const TYPED: &[&str] = &["maria garcia", "john smith", "katarzyna kow", "o'brien"];
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let sizes: Vec<usize> = args.iter().filter_map(|arg| arg.parse().ok()).collect();
-    let sizes = if sizes.is_empty() { vec![400, 10_000, 100_000] } else { sizes };
+    let sizes = if sizes.is_empty() {
+        vec![400, 10_000, 100_000]
+    } else {
+        sizes
+    };
     let misses = args.iter().any(|arg| arg == "misses");
-    let seed = args.iter().find_map(|arg| arg.strip_prefix("seed=")).and_then(|s| s.parse().ok()).unwrap_or(7);
+    let seed = args
+        .iter()
+        .find_map(|arg| arg.strip_prefix("seed="))
+        .and_then(|s| s.parse().ok())
+        .unwrap_or(7);
     for size in sizes {
         let people = roster::people(size, seed);
         let before = resident();
         let started = Instant::now();
-        let index = Index::build(people.iter().enumerate().map(|(at, p)| (at as u32, p.fields())));
-        println!("\n{size} people, built in {:?}, resident +{} kB", started.elapsed(), resident() - before);
+        let index = Index::build(
+            people
+                .iter()
+                .enumerate()
+                .map(|(at, p)| (at as u32, p.fields())),
+        );
+        println!(
+            "\n{size} people, built in {:?}, resident +{} kB",
+            started.elapsed(),
+            resident() - before
+        );
         if !args.iter().any(|arg| arg == "time") {
             let quality = measure::quality(&index, &people, 150, seed, misses);
             println!("{quality}");
@@ -46,7 +69,8 @@ fn main() {
 fn resident() -> i64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-    line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok()).unwrap_or(0)
+    line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok())
+        .unwrap_or(0)
 }
 
 fn speed(index: &Index<u32>, people: &[roster::Person]) {
@@ -62,11 +86,20 @@ fn speed(index: &Index<u32>, people: &[roster::Person]) {
                 std::hint::black_box(index.search(key, 40, |_| Standing::Expected));
                 ours.push((started.elapsed().as_nanos() as u64, key));
                 let started = Instant::now();
-                let pattern = Pattern::new(key, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy);
+                let pattern = Pattern::new(
+                    key,
+                    CaseMatching::Ignore,
+                    Normalization::Smart,
+                    AtomKind::Fuzzy,
+                );
                 let mut hits: Vec<(u32, u32)> = names
                     .iter()
                     .enumerate()
-                    .filter_map(|(at, name)| pattern.score(name.slice(..), &mut matcher).map(|s| (s, at as u32)))
+                    .filter_map(|(at, name)| {
+                        pattern
+                            .score(name.slice(..), &mut matcher)
+                            .map(|s| (s, at as u32))
+                    })
                     .collect();
                 hits.sort_unstable_by(|a, b| b.cmp(a));
                 hits.truncate(40);
@@ -89,11 +122,27 @@ fn speed(index: &Index<u32>, people: &[roster::Person]) {
         all
     };
     let (ours, theirs) = (per_key(&ours), per_key(&theirs));
-    let (m1, m2) = (ours[ours.len() / 2].0 as f64, theirs[theirs.len() / 2].0 as f64);
+    let (m1, m2) = (
+        ours[ours.len() / 2].0 as f64,
+        theirs[theirs.len() / 2].0 as f64,
+    );
     let (w1, w2) = (ours[ours.len() - 1], theirs[theirs.len() - 1]);
     println!(
         "time a key, us: median {:.0} worst {:.0} ({:?}); nucleo over names {:.0} worst {:.0}; ratio {:.2} worst {:.2}",
-        m1 / 1e3, w1.0 as f64 / 1e3, w1.1, m2 / 1e3, w2.0 as f64 / 1e3, m1 / m2, w1.0 as f64 / w2.0 as f64
+        m1 / 1e3,
+        w1.0 as f64 / 1e3,
+        w1.1,
+        m2 / 1e3,
+        w2.0 as f64 / 1e3,
+        m1 / m2,
+        w1.0 as f64 / w2.0 as f64
     );
-    println!("slowest keys: {:?}", ours.iter().rev().take(6).map(|(t, k)| (t / 1000, *k)).collect::<Vec<_>>());
+    println!(
+        "slowest keys: {:?}",
+        ours.iter()
+            .rev()
+            .take(6)
+            .map(|(t, k)| (t / 1000, *k))
+            .collect::<Vec<_>>()
+    );
 }

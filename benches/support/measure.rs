@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::queries::{self, CLASSES, Query};
 use super::roster::Person;
-use roundtable::core::search::{Index, Standing};
+use super::search::{Index, Standing};
 
 /// One class of queries.
 #[derive(Clone, Debug, Default)]
@@ -65,7 +65,13 @@ impl Quality {
 }
 
 /// Asks everything.
-pub fn quality(index: &Index<u32>, people: &[Person], many: usize, seed: u64, misses: bool) -> Quality {
+pub fn quality(
+    index: &Index<u32>,
+    people: &[Person],
+    many: usize,
+    seed: u64,
+    misses: bool,
+) -> Quality {
     let classes = CLASSES
         .iter()
         .map(|(name, weight)| {
@@ -78,18 +84,40 @@ pub fn quality(index: &Index<u32>, people: &[Person], many: usize, seed: u64, mi
         let answer = index.search(text, 10, |_| Standing::Expected);
         if answer.sure && misses {
             let hit = &answer.hits[0];
-            eprintln!("absent {text:?} -> {} ({})", people[hit.key as usize].name(), hit.why);
+            eprintln!(
+                "absent {text:?} -> {} ({})",
+                people[hit.key as usize].name(),
+                hit.why
+            );
         }
         !answer.sure
     });
-    Quality { classes, absent_doubted: doubted.count() as f64 / absent.len() as f64 }
+    Quality {
+        classes,
+        absent_doubted: doubted.count() as f64 / absent.len() as f64,
+    }
 }
 
-fn class(index: &Index<u32>, name: &'static str, weight: f64, all: &[Query], people: &[Person], misses: bool) -> Class {
-    let mut sum = Class { name, weight, count: all.len(), ..Class::default() };
+fn class(
+    index: &Index<u32>,
+    name: &'static str,
+    weight: f64,
+    all: &[Query],
+    people: &[Person],
+    misses: bool,
+) -> Class {
+    let mut sum = Class {
+        name,
+        weight,
+        count: all.len(),
+        ..Class::default()
+    };
     for query in all {
         let answer = index.search(&query.text, 10, |_| Standing::Expected);
-        let place = answer.hits.iter().position(|hit| hit.key as usize == query.meant);
+        let place = answer
+            .hits
+            .iter()
+            .position(|hit| hit.key as usize == query.meant);
         sum.first += f64::from(place == Some(0));
         sum.five += f64::from(place.is_some_and(|at| at < 5));
         sum.first_limit += 1.0 / query.equals as f64;
@@ -99,14 +127,28 @@ fn class(index: &Index<u32>, name: &'static str, weight: f64, all: &[Query], peo
         sum.keys_first += first;
         sum.keys_five += five;
         if misses && (place.is_none_or(|at| at > 4) && query.equals < 5 || !answer.sure) {
-            let hit = answer.hits.first().map(|hit| (people[hit.key as usize].name(), hit.why.clone(), hit.score));
+            let hit = answer
+                .hits
+                .first()
+                .map(|hit| (people[hit.key as usize].name(), hit.why.clone(), hit.score));
             let meant = &people[query.meant];
-            eprintln!("{name}: {:?} meant {} ({}) at {place:?}, sure {}; first {hit:?}", query.text, meant.name(), meant.role, answer.sure);
+            eprintln!(
+                "{name}: {:?} meant {} ({}) at {place:?}, sure {}; first {hit:?}",
+                query.text,
+                meant.name(),
+                meant.role,
+                answer.sure
+            );
         }
     }
     let count = all.len().max(1) as f64;
     for value in [
-        &mut sum.first, &mut sum.five, &mut sum.first_limit, &mut sum.five_limit, &mut sum.doubted, &mut sum.keys_first,
+        &mut sum.first,
+        &mut sum.five,
+        &mut sum.first_limit,
+        &mut sum.five_limit,
+        &mut sum.doubted,
+        &mut sum.keys_first,
         &mut sum.keys_five,
     ] {
         *value /= count;
@@ -116,12 +158,20 @@ fn class(index: &Index<u32>, name: &'static str, weight: f64, all: &[Query], peo
 
 /// Letters typed until the person is first, and among the first five; one more than there are when never.
 fn keys(index: &Index<u32>, query: &Query) -> (f64, f64) {
-    let ends: Vec<usize> = query.text.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
+    let ends: Vec<usize> = query
+        .text
+        .char_indices()
+        .map(|(at, c)| at + c.len_utf8())
+        .collect();
     let never = ends.len() + 1;
     let (mut first, mut five) = (never, never);
     for (typed, end) in ends.iter().enumerate() {
         let answer = index.search(&query.text[..*end], 5, |_| Standing::Expected);
-        match answer.hits.iter().position(|hit| hit.key as usize == query.meant) {
+        match answer
+            .hits
+            .iter()
+            .position(|hit| hit.key as usize == query.meant)
+        {
             Some(0) => {
                 first = typed + 1;
                 five = five.min(typed + 1);
@@ -136,21 +186,41 @@ fn keys(index: &Index<u32>, query: &Query) -> (f64, f64) {
 
 impl fmt::Display for Quality {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{:<22}{:>5}  first (limit)   five (limit)  of it  keys  doubted", "class", "n")?;
+        writeln!(
+            f,
+            "{:<22}{:>5}  first (limit)   five (limit)  of it  keys  doubted",
+            "class", "n"
+        )?;
         for c in &self.classes {
             writeln!(
                 f,
                 "{:<22}{:>5}  {:.3} ({:.3})  {:.3} ({:.3})  {:.2}  {:>4.1}/{:<4.1} {:.3}",
-                c.name, c.count, c.first, c.first_limit, c.five, c.five_limit, c.five / c.five_limit.max(1e-9),
-                c.keys_first, c.keys_five, c.doubted
+                c.name,
+                c.count,
+                c.first,
+                c.first_limit,
+                c.five,
+                c.five_limit,
+                c.five / c.five_limit.max(1e-9),
+                c.keys_first,
+                c.keys_five,
+                c.doubted
             )?;
         }
         let (first, five) = self.keys();
         writeln!(
             f,
             "weighted: first {:.3} ({:.3}), five {:.3} ({:.3}); keys {first:.2} / {five:.2}",
-            self.first(), self.mean(|c| c.first_limit), self.five(), self.mean(|c| c.five_limit)
+            self.first(),
+            self.mean(|c| c.first_limit),
+            self.five(),
+            self.mean(|c| c.five_limit)
         )?;
-        write!(f, "doubted: absent {:.3}, present {:.3}", self.absent_doubted, self.present_doubted())
+        write!(
+            f,
+            "doubted: absent {:.3}, present {:.3}",
+            self.absent_doubted,
+            self.present_doubted()
+        )
     }
 }

@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 
+use super::fold::fold;
 use super::roster::{Person, Rng, name};
-use roundtable::core::text::fold::fold;
 
 /// A query with the person meant.
 #[derive(Clone, Debug)]
@@ -48,13 +48,20 @@ const SOUNDS: &str = "Katherine:Catherine,Kathryn Catherine:Kathrin Steven:Steph
 
 /// The queries of a class; fewer than asked for where the roster does not give them.
 pub fn of_class(class: &str, people: &[Person], many: usize, seed: u64) -> Vec<Query> {
-    let mut rng = Rng(seed ^ class.bytes().fold(7, |sum: u64, b| sum.wrapping_mul(31).wrapping_add(u64::from(b))));
+    let mut rng = Rng(seed
+        ^ class.bytes().fold(7, |sum: u64, b| {
+            sum.wrapping_mul(31).wrapping_add(u64::from(b))
+        }));
     let mut names: HashMap<String, usize> = HashMap::new();
     for person in people {
         *names.entry(fold(&person.name())).or_default() += 1;
     }
     let tables = [table(ENGLISH), table(OTHER), table(SOUNDS)];
-    let folded: Vec<Folded> = if COUNTED.contains(&class) { people.iter().map(Folded::of).collect() } else { Vec::new() };
+    let folded: Vec<Folded> = if COUNTED.contains(&class) {
+        people.iter().map(Folded::of).collect()
+    } else {
+        Vec::new()
+    };
     let mut found = Vec::new();
     for _ in 0..many * 60 {
         if found.len() == many {
@@ -62,14 +69,24 @@ pub fn of_class(class: &str, people: &[Person], many: usize, seed: u64) -> Vec<Q
         }
         let meant = rng.below(people.len());
         let person = &people[meant];
-        let Some(text) = type_it(class, person, &mut rng, &tables) else { continue };
+        let Some(text) = type_it(class, person, &mut rng, &tables) else {
+            continue;
+        };
         let typed: Vec<String> = fold(&text).split(' ').map(str::to_owned).collect();
         let equals = match class {
-            _ if COUNTED.contains(&class) => folded.iter().filter(|other| other.explains(class, &typed)).count().max(1),
+            _ if COUNTED.contains(&class) => folded
+                .iter()
+                .filter(|other| other.explains(class, &typed))
+                .count()
+                .max(1),
             "e-mail" => 1,
             _ => names.get(&fold(&person.name())).copied().unwrap_or(1),
         };
-        found.push(Query { text, meant, equals });
+        found.push(Query {
+            text,
+            meant,
+            equals,
+        });
     }
     found
 }
@@ -83,7 +100,10 @@ pub fn absent(people: &[Person], many: usize, seed: u64) -> Vec<String> {
         let (given, family) = name(&mut rng);
         let text = fold(&format!("{given} {family}"));
         let said: Vec<&str> = text.split(' ').collect();
-        let inside = |p: &str| said.iter().all(|word| p.split(' ').any(|w| w.starts_with(word)));
+        let inside = |p: &str| {
+            said.iter()
+                .all(|word| p.split(' ').any(|w| w.starts_with(word)))
+        };
         if !known.iter().any(|p| inside(p)) {
             found.push(text);
         }
@@ -96,7 +116,12 @@ type Pairs = HashMap<String, Vec<String>>;
 fn table(text: &str) -> Pairs {
     text.split(' ')
         .filter_map(|entry| entry.split_once(':'))
-        .map(|(name, others)| (fold(name), others.split(',').map(str::to_lowercase).collect()))
+        .map(|(name, others)| {
+            (
+                fold(name),
+                others.split(',').map(str::to_lowercase).collect(),
+            )
+        })
         .collect()
 }
 
@@ -116,25 +141,39 @@ fn type_it(class: &str, person: &Person, rng: &mut Rng, tables: &[Pairs; 3]) -> 
         "full name" => Some(person.name()),
         "family only" => Some(family),
         "joh smi" => Some(format!("{} {}", start(&g, rng), start(&f, rng))),
-        "last first" => Some(if rng.chance(50) { format!("{f}, {g}") } else { format!("{f} {g}") }),
+        "last first" => Some(if rng.chance(50) {
+            format!("{f}, {g}")
+        } else {
+            format!("{f} {g}")
+        }),
         "initials" => Some(match rng.below(3) {
             0 => format!("{}{}", &g[..1], &f[..1]),
             1 => format!("{} {}", &g[..1], f.chars().take(2).collect::<String>()),
-            _ => format!("{}{}", g.chars().take(2).collect::<String>(), f.chars().take(2).collect::<String>()),
+            _ => format!(
+                "{}{}",
+                g.chars().take(2).collect::<String>(),
+                f.chars().take(2).collect::<String>()
+            ),
         }),
         "joined" => Some(format!("{g}{}", family.replace(' ', ""))),
-        "middle skipped" => (given.contains(' ') || family.contains(' ')).then(|| format!("{g} {last}")),
+        "middle skipped" => {
+            (given.contains(' ') || family.contains(' ')).then(|| format!("{g} {last}"))
+        }
         "accents left out" => (!person.name().is_ascii()).then(|| format!("{given} {family}")),
         "accents typed" => {
             let (given, family) = &person.accented;
-            (person.given != *given || person.family != *family).then(|| format!("{given} {family}").to_lowercase())
+            (person.given != *given || person.family != *family)
+                .then(|| format!("{given} {family}").to_lowercase())
         }
         "punctuation dropped" => {
             let name = person.name();
-            name.contains(['\'', '’', '-']).then(|| name.replace(['\'', '’', '-'], "").to_lowercase())
+            name.contains(['\'', '’', '-'])
+                .then(|| name.replace(['\'', '’', '-'], "").to_lowercase())
         }
         "nickname English" | "nickname other" => {
-            let nick = rng.pick(tables[usize::from(class == "nickname other")].get(&g)?).clone();
+            let nick = rng
+                .pick(tables[usize::from(class == "nickname other")].get(&g)?)
+                .clone();
             Some(format!("{nick} {f}"))
         }
         "one typo" => {
@@ -147,14 +186,25 @@ fn type_it(class: &str, person: &Person, rng: &mut Rng, tables: &[Pairs; 3]) -> 
                 format!("{} {f}", typo(&g, rng, 1))
             })
         }
-        "typo first letter" => (f.len() > 3).then(|| format!("{g} {}", typo(&f, rng, 0))).and_then(changed),
+        "typo first letter" => (f.len() > 3)
+            .then(|| format!("{g} {}", typo(&f, rng, 0)))
+            .and_then(changed),
         "typo half-typed" => (f.len() > 5).then(|| {
-            let half: String = f.chars().take(f.len() - 1 - rng.below(f.len() - 4)).collect();
-            format!("{g} {}", if half.len() > 3 { typo(&half, rng, 1) } else { half })
+            let half: String = f
+                .chars()
+                .take(f.len() - 1 - rng.below(f.len() - 4))
+                .collect();
+            format!(
+                "{g} {}",
+                if half.len() > 3 {
+                    typo(&half, rng, 1)
+                } else {
+                    half
+                }
+            )
         }),
-        "typo both words" => {
-            (g.len() > 3 && f.len() > 3).then(|| format!("{} {}", typo(&g, rng, 1), typo(&f, rng, 1)))
-        }
+        "typo both words" => (g.len() > 3 && f.len() > 3)
+            .then(|| format!("{} {}", typo(&g, rng, 1), typo(&f, rng, 1))),
         "sound listed" => match (tables[2].get(&g), tables[2].get(&f)) {
             (Some(other), _) => Some(format!("{} {f}", rng.pick(other))),
             (_, Some(other)) => Some(format!("{g} {}", rng.pick(other))),
@@ -163,14 +213,24 @@ fn type_it(class: &str, person: &Person, rng: &mut Rng, tables: &[Pairs; 3]) -> 
         "sound by rule" => changed(format!("{g} {}", respell(&f, rng))),
         "agency + given" => Some(format!("{} {g}", fold(&person.agency).split(' ').next()?)),
         "role + given" => Some(format!("{} {g}", fold(&person.role).split(' ').next()?)),
-        "e-mail" => person.email.split_once('@').map(|(local, _)| local.to_owned()),
+        "e-mail" => person
+            .email
+            .split_once('@')
+            .map(|(local, _)| local.to_owned()),
         _ => None,
     }
 }
 
 /// Classes in which a query may fit people of other names equally well.
-const COUNTED: &[&str] =
-    &["family only", "joh smi", "initials", "agency + given", "role + given", "middle skipped", "joined"];
+const COUNTED: &[&str] = &[
+    "family only",
+    "joh smi",
+    "initials",
+    "agency + given",
+    "role + given",
+    "middle skipped",
+    "joined",
+];
 
 /// The folded words of a person.
 struct Folded {
@@ -182,7 +242,8 @@ struct Folded {
 
 impl Folded {
     fn of(person: &Person) -> Self {
-        let words = |text: &str| -> Vec<String> { fold(text).split(' ').map(str::to_owned).collect() };
+        let words =
+            |text: &str| -> Vec<String> { fold(text).split(' ').map(str::to_owned).collect() };
         Self {
             given: words(&person.given),
             family: words(&person.family),
@@ -192,14 +253,21 @@ impl Folded {
     }
 
     fn explains(&self, class: &str, typed: &[String]) -> bool {
-        let Self { given, family, agency, role } = self;
+        let Self {
+            given,
+            family,
+            agency,
+            role,
+        } = self;
         let any = |all: &[String], start: &str| all.iter().any(|w| w.starts_with(start));
         match (class, typed) {
-            ("family only", _) => typed.iter().all(|t| given.contains(t) || family.contains(t)),
+            ("family only", _) => typed
+                .iter()
+                .all(|t| given.contains(t) || family.contains(t)),
             ("middle skipped", [a, b]) => given.contains(a) && family.contains(b),
-            ("joined", [one]) => {
-                one.strip_prefix(given[0].as_str()).is_some_and(|rest| rest == family.concat())
-            }
+            ("joined", [one]) => one
+                .strip_prefix(given[0].as_str())
+                .is_some_and(|rest| rest == family.concat()),
             ("agency + given", [a, b]) => agency.contains(a) && given.contains(b),
             ("role + given", [a, b]) => role.contains(a) && given.contains(b),
             ("joh smi" | "initials", [a, b]) => any(given, a) && any(family, b),
@@ -218,7 +286,11 @@ pub fn typo(word: &str, rng: &mut Rng, from: usize) -> String {
     if letters.len() < 2 {
         return word.to_owned();
     }
-    let at = if from == 0 { 0 } else { from + rng.below(letters.len() - from) };
+    let at = if from == 0 {
+        0
+    } else {
+        from + rng.below(letters.len() - from)
+    };
     match rng.below(4) {
         0 if at + 1 < letters.len() => letters.swap(at, at + 1),
         1 => {
@@ -234,7 +306,11 @@ fn beside(letter: char, rng: &mut Rng) -> char {
     const ROWS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
     for row in ROWS {
         if let Some(at) = row.find(letter) {
-            let to = if at == 0 || (at + 1 < row.len() && rng.chance(50)) { at + 1 } else { at - 1 };
+            let to = if at == 0 || (at + 1 < row.len() && rng.chance(50)) {
+                at + 1
+            } else {
+                at - 1
+            };
             return row.as_bytes()[to] as char;
         }
     }
@@ -244,11 +320,33 @@ fn beside(letter: char, rng: &mut Rng) -> char {
 /// A spelling by ear.
 fn respell(word: &str, rng: &mut Rng) -> String {
     const RULES: &[(&str, &str)] = &[
-        ("ph", "f"), ("sch", "sh"), ("th", "t"), ("ck", "k"), ("c", "k"), ("z", "s"), ("y", "i"), ("ei", "ai"),
-        ("ie", "y"), ("w", "v"), ("ll", "l"), ("tt", "t"), ("ss", "s"), ("ou", "u"), ("ea", "ee"), ("x", "ks"),
-        ("sz", "sh"), ("cz", "ch"), ("j", "h"), ("i", "y"), ("e", "a"), ("o", "u"),
+        ("ph", "f"),
+        ("sch", "sh"),
+        ("th", "t"),
+        ("ck", "k"),
+        ("c", "k"),
+        ("z", "s"),
+        ("y", "i"),
+        ("ei", "ai"),
+        ("ie", "y"),
+        ("w", "v"),
+        ("ll", "l"),
+        ("tt", "t"),
+        ("ss", "s"),
+        ("ou", "u"),
+        ("ea", "ee"),
+        ("x", "ks"),
+        ("sz", "sh"),
+        ("cz", "ch"),
+        ("j", "h"),
+        ("i", "y"),
+        ("e", "a"),
+        ("o", "u"),
     ];
-    let fitting: Vec<&(&str, &str)> = RULES.iter().filter(|(from, _)| word.contains(from)).collect();
+    let fitting: Vec<&(&str, &str)> = RULES
+        .iter()
+        .filter(|(from, _)| word.contains(from))
+        .collect();
     if fitting.is_empty() {
         return word.to_owned();
     }

@@ -1,8 +1,8 @@
 //! Invented rosters, made by rules from a seed: the same seed gives the same people everywhere.
 
+use super::fold::fold;
 use super::names::{BEGINNINGS, ENDINGS, Shape, TRADITIONS, Tradition};
-use roundtable::core::search::Fields;
-use roundtable::core::text::fold::fold;
+use super::search::Fields;
 
 /// Splitmix64: small, good enough, the same on every machine.
 pub struct Rng(pub u64);
@@ -82,22 +82,52 @@ impl Person {
 }
 
 const ROLES: &[&str] = &[
-    "Caseworker", "Foster Care Supervisor", "Therapist", "Clinical Director", "Investigator", "Intake Specialist",
-    "Licensing Worker", "Parent Partner", "Residential Counselor", "Program Manager", "Adoption Specialist",
-    "Court Liaison", "Nurse", "School Social Worker", "Trainer", "Quality Analyst", "Case Aide", "Psychologist",
-    "Family Advocate", "Youth Mentor", "Administrator", "Data Coordinator", "Visitation Coach", "Peer Specialist",
+    "Caseworker",
+    "Foster Care Supervisor",
+    "Therapist",
+    "Clinical Director",
+    "Investigator",
+    "Intake Specialist",
+    "Licensing Worker",
+    "Parent Partner",
+    "Residential Counselor",
+    "Program Manager",
+    "Adoption Specialist",
+    "Court Liaison",
+    "Nurse",
+    "School Social Worker",
+    "Trainer",
+    "Quality Analyst",
+    "Case Aide",
+    "Psychologist",
+    "Family Advocate",
+    "Youth Mentor",
+    "Administrator",
+    "Data Coordinator",
+    "Visitation Coach",
+    "Peer Specialist",
 ];
 const PLACES: &str = "Lakeside Riverbend Prairie Northgate Cedar Summit Harbor Willow Heartland Meadow Beacon Juniper Granite Sunrise Pioneer Keystone Bluestem Evergreen Crossroads Horizon Falcon Maple Orchard Redwood Sagebrush Timber Union Valley Cascade Delta";
 const KINDS: &[&str] = &[
-    "Family Services", "Youth Home", "Counseling Center", "County Child Welfare", "Children's Aid", "Behavioral Health",
-    "Community Alliance", "Treatment Center",
+    "Family Services",
+    "Youth Home",
+    "Counseling Center",
+    "County Child Welfare",
+    "Children's Aid",
+    "Behavioral Health",
+    "Community Alliance",
+    "Treatment Center",
 ];
 
 /// Many invented people.
 pub fn people(count: usize, seed: u64) -> Vec<Person> {
     let mut rng = Rng(seed);
-    let agencies: Vec<String> = (0..61.max(count / 80).min(800)).map(|_| agency(&mut rng)).collect();
-    (0..count).map(|number| person(&mut rng, number, &agencies)).collect()
+    let agencies: Vec<String> = (0..61.max(count / 80).min(800))
+        .map(|_| agency(&mut rng))
+        .collect();
+    (0..count)
+        .map(|number| person(&mut rng, number, &agencies))
+        .collect()
 }
 
 fn agency(rng: &mut Rng) -> String {
@@ -170,10 +200,18 @@ pub fn name(rng: &mut Rng) -> (String, String) {
 
 /// A pronounceable name that hardly anybody else has.
 fn rare(rng: &mut Rng) -> String {
-    const STARTS: &[&str] = &["B", "Br", "D", "Dr", "F", "G", "Gr", "H", "J", "K", "Kr", "L", "M", "N", "P", "R", "S", "St", "T", "Tr", "V", "Z"];
+    const STARTS: &[&str] = &[
+        "B", "Br", "D", "Dr", "F", "G", "Gr", "H", "J", "K", "Kr", "L", "M", "N", "P", "R", "S",
+        "St", "T", "Tr", "V", "Z",
+    ];
     const VOWELS: &[&str] = &["a", "e", "i", "o", "u", "a", "o", "ie", "ai", "ou"];
-    const MIDDLES: &[&str] = &["b", "d", "g", "l", "ll", "m", "n", "nd", "r", "rs", "s", "t", "tt", "v", "z", "sk", "nk", "ch"];
-    const ENDS: &[&str] = &["", "n", "ez", "ov", "ic", "man", "er", "i", "ini", "sky", "sen", "ak", "a", "os"];
+    const MIDDLES: &[&str] = &[
+        "b", "d", "g", "l", "ll", "m", "n", "nd", "r", "rs", "s", "t", "tt", "v", "z", "sk", "nk",
+        "ch",
+    ];
+    const ENDS: &[&str] = &[
+        "", "n", "ez", "ov", "ic", "man", "er", "i", "ini", "sky", "sen", "ak", "a", "os",
+    ];
     let mut name = format!("{}{}", rng.pick(STARTS), rng.pick(VOWELS));
     for _ in 0..1 + rng.below(2) {
         name = format!("{name}{}{}", rng.pick(MIDDLES), rng.pick(VOWELS));
@@ -201,7 +239,11 @@ fn person(rng: &mut Rng, number: usize, agencies: &[String]) -> Person {
             1 => format!("{}{f1}{}", &g1[..g1.floor_char_boundary(1)], rng.below(90)),
             _ => format!("{g1}{}{}", &f1[..f1.floor_char_boundary(1)], rng.below(900)),
         };
-        let domain = fold(&person.agency).split(' ').next().unwrap_or("").to_owned();
+        let domain = fold(&person.agency)
+            .split(' ')
+            .next()
+            .unwrap_or("")
+            .to_owned();
         person.email = format!("{local}@{domain}.org");
     }
     if rng.chance(50) {
@@ -222,5 +264,9 @@ fn without_accent(c: char) -> char {
     }
     let plain = fold(&c.to_string());
     let letter = plain.chars().next().unwrap_or(c);
-    if c.is_uppercase() { letter.to_ascii_uppercase() } else { letter }
+    if c.is_uppercase() {
+        letter.to_ascii_uppercase()
+    } else {
+        letter
+    }
 }

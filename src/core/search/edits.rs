@@ -29,9 +29,14 @@ const KEYS: [&[u8]; 3] = [b"qwertyuiop", b"asdfghjkl", b"zxcvbnm"];
 
 fn near(a: u8, b: u8) -> bool {
     let place = |key: u8| {
-        KEYS.iter().enumerate().find_map(|(row, keys)| keys.iter().position(|k| *k == key).map(|at| (row, at)))
+        KEYS.iter()
+            .enumerate()
+            .find_map(|(row, keys)| keys.iter().position(|k| *k == key).map(|at| (row, at)))
     };
-    if matches!((a.min(b), a.max(b)), (b'y', b'z') | (b'a', b'q') | (b'w', b'z')) {
+    if matches!(
+        (a.min(b), a.max(b)),
+        (b'y', b'z') | (b'a', b'q') | (b'w', b'z')
+    ) {
         return true;
     }
     match (place(a), place(b)) {
@@ -62,7 +67,10 @@ fn walk(typed: &[u8], word: &[u8], from: usize, budget: u8) -> Option<Slip> {
     let same = typed.iter().zip(word).take_while(|(a, b)| a == b).count();
     let (rest, left) = (&typed[same..], &word[same..]);
     if rest.is_empty() {
-        let half = Slip { cost: 0, half: !left.is_empty() };
+        let half = Slip {
+            cost: 0,
+            half: !left.is_empty(),
+        };
         // A last letter that is still missing is a half-typed word rather than a slip, but a whole word with
         // one letter missing at the end is nearer than a long rest.
         return Some(half);
@@ -77,7 +85,10 @@ fn walk(typed: &[u8], word: &[u8], from: usize, budget: u8) -> Option<Slip> {
         if let Some(next) = next {
             let cost = cost + next.cost + if at == 0 { FIRST } else { 0 };
             if best.is_none_or(|b| (cost, next.half) < (b.cost, b.half)) {
-                best = Some(Slip { cost, half: next.half });
+                best = Some(Slip {
+                    cost,
+                    half: next.half,
+                });
             }
         }
     };
@@ -93,7 +104,10 @@ fn walk(typed: &[u8], word: &[u8], from: usize, budget: u8) -> Option<Slip> {
     }
     let doubled = rest[0] == before;
     let umlaut = rest[0] == b'e' && matches!(before, b'a' | b'o' | b'u');
-    offer(if doubled || umlaut { DOUBLE } else { EXTRA }, walk(&rest[1..], left, at + 1, budget - 1));
+    offer(
+        if doubled || umlaut { DOUBLE } else { EXTRA },
+        walk(&rest[1..], left, at + 1, budget - 1),
+    );
     if !left.is_empty() {
         let cost = if near(rest[0], left[0]) {
             NEAR_KEY

@@ -3,10 +3,10 @@
 //! The word is cut at every place and the halves are looked for as beginnings of a given and of a family
 //! name, by way of the table of initials. Used for single words only: in longer queries blanks say it all.
 
+use super::Field;
 use super::rank::Found;
 use super::rows::{Row, Rows, Tok};
 use super::vocab::Vocab;
-use super::Field;
 
 /// Both halves are whole names.
 const WHOLE: u32 = 9_700;
@@ -29,14 +29,22 @@ pub(super) fn find<K>(rows: &Rows<K>, vocab: &Vocab, typed: &str) -> Vec<Found> 
     }
     for at in 1..typed.len() {
         let (a, b) = typed.split_at(at);
-        if at > 1 && vocab.beginning_with(a).is_empty() || b.len() > 1 && vocab.beginning_with(b).is_empty() {
+        if at > 1 && vocab.beginning_with(a).is_empty()
+            || b.len() > 1 && vocab.beginning_with(b).is_empty()
+        {
             continue;
         }
         for (given, family, off) in [(a, b, 0), (b, a, TURNED)] {
             for slot in rows.by_initials(given.as_bytes()[0], family.as_bytes()[0]) {
                 let Some(row) = rows.row(*slot) else { continue };
                 if let Some(text) = fit(vocab, row, given, family) {
-                    found.push(Found { slot: *slot, text: text - off, sure: true, variant: Found::INITIALS, whole: false });
+                    found.push(Found {
+                        slot: *slot,
+                        text: text - off,
+                        sure: true,
+                        variant: Found::INITIALS,
+                        whole: false,
+                    });
                 }
             }
         }
@@ -49,21 +57,35 @@ pub(super) fn find<K>(rows: &Rows<K>, vocab: &Vocab, typed: &str) -> Vec<Found> 
 
 /// How well two halves fit a person, if they do.
 pub(super) fn fit(vocab: &Vocab, row: &Row, given: &str, family: &str) -> Option<u32> {
-    let first = longest(vocab, row, given, |field| matches!(field, Field::Given | Field::GoesBy))?;
+    let first = longest(vocab, row, given, |field| {
+        matches!(field, Field::Given | Field::GoesBy)
+    })?;
     let last = longest(vocab, row, family, |field| field == Field::Family)?;
-    Some(match (first, last, given.len().min(family.len()), given.len().max(family.len())) {
-        (true, true, ..) => WHOLE,
-        (_, _, 1, 1) => LETTERS,
-        (_, _, 1, _) => LETTER,
-        (true, _, ..) | (_, true, ..) => HALF,
-        _ => BEGINNINGS,
-    })
+    Some(
+        match (
+            first,
+            last,
+            given.len().min(family.len()),
+            given.len().max(family.len()),
+        ) {
+            (true, true, ..) => WHOLE,
+            (_, _, 1, 1) => LETTERS,
+            (_, _, 1, _) => LETTER,
+            (true, _, ..) | (_, true, ..) => HALF,
+            _ => BEGINNINGS,
+        },
+    )
 }
 
 /// Whether some word of these fields begins so, and whether one is exactly so.
 fn longest(vocab: &Vocab, row: &Row, start: &str, field: impl Fn(Field) -> bool) -> Option<bool> {
     let mut best = None;
-    for tok in row.toks.iter().map(|t| Tok(*t)).filter(|tok| field(tok.field())) {
+    for tok in row
+        .toks
+        .iter()
+        .map(|t| Tok(*t))
+        .filter(|tok| field(tok.field()))
+    {
         let word = vocab.word(tok.number());
         if word.starts_with(start) {
             best = best.max(Some(word.len() == start.len()));
@@ -84,7 +106,13 @@ fn three<K>(rows: &Rows<K>, vocab: &Vocab, typed: &[u8], found: &mut Vec<Found>)
             .filter_map(|tok| vocab.word(tok.number()).bytes().next())
             .collect();
         if letters.windows(3).any(|three| three == typed) {
-            found.push(Found { slot: *slot, text: LETTERS + 100, sure: true, variant: Found::INITIALS, whole: false });
+            found.push(Found {
+                slot: *slot,
+                text: LETTERS + 100,
+                sure: true,
+                variant: Found::INITIALS,
+                whole: false,
+            });
         }
     }
 }

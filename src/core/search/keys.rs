@@ -32,8 +32,14 @@ impl Keys {
         let head = head(key);
         self.loose.retain(|pair| *pair != (head, slot));
         let from = self.heads.partition_point(|h| *h < head);
-        let same = self.heads[from..].iter().take_while(|h| **h == head).count();
-        if let Some(at) = self.slots[from..from + same].iter().position(|s| *s == slot) {
+        let same = self.heads[from..]
+            .iter()
+            .take_while(|h| **h == head)
+            .count();
+        if let Some(at) = self.slots[from..from + same]
+            .iter()
+            .position(|s| *s == slot)
+        {
             self.heads.remove(from + at);
             self.slots.remove(from + at);
         }

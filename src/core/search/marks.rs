@@ -8,9 +8,11 @@ use std::sync::Arc;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
+use super::fit::{Fit, Pick, Place};
 use super::query::Query;
-use super::rank::{Fit, Found, Pick, Place, Typed};
+use super::rank::Found;
 use super::rows::{Row, Rows, email_key};
+use super::typed::Typed;
 use super::vocab::Vocab;
 use super::word::Kind;
 use super::{Field, Mark, initials};
@@ -37,12 +39,18 @@ pub(super) fn explain<K>(
         Found::CODE => out.add(Field::Code.word(), whole(Field::Code)),
         Found::CODE_START => {
             let len = reading.query.code.len();
-            out.add(Field::Code.word(), spread_over(Field::Code, reading.rows.text(row, Field::Code), len));
+            out.add(
+                Field::Code.word(),
+                spread_over(Field::Code, reading.rows.text(row, Field::Code), len),
+            );
         }
         Found::EMAIL => out.add(Field::Email.word(), whole(Field::Email)),
         Found::PHONE => {
             let digits = reading.query.phone.as_ref().map_or(0, String::len);
-            out.add(Field::Phone.word(), phone_tail(reading.rows.text(row, Field::Phone), digits));
+            out.add(
+                Field::Phone.word(),
+                phone_tail(reading.rows.text(row, Field::Phone), digits),
+            );
         }
         Found::INITIALS => joined(reading, row, &mut out),
         _ => {
@@ -74,7 +82,8 @@ impl Explained {
     /// Marks in order, those that touch or overlap as one.
     fn finish(mut self) -> (String, Vec<Mark>) {
         self.marks.retain(|mark| mark.len > 0);
-        self.marks.sort_unstable_by_key(|mark| (mark.field, mark.start, mark.len));
+        self.marks
+            .sort_unstable_by_key(|mark| (mark.field, mark.start, mark.len));
         let mut marks: Vec<Mark> = Vec::with_capacity(self.marks.len());
         for mark in self.marks {
             match marks.last_mut() {
@@ -146,26 +155,44 @@ fn word_marks(field: Field, text: &str, word: &str, typed: &str, kind: Kind) -> 
         for to in from..words.len() {
             joined.push_str(&words[to].text);
             if joined.starts_with(word) || word == joined {
-                let len = if kind == Kind::Beginning { typed.len() } else { word.len() };
+                let len = if kind == Kind::Beginning {
+                    typed.len()
+                } else {
+                    word.len()
+                };
                 return over(field, &words[from..=to], len);
             }
         }
     }
     if words.len() > 2 && field == Field::Agency {
-        return words.iter().filter(|w| word.contains(w.text.chars().next().unwrap_or(' '))).map(|w| stretch(field, w, 0, 1)).collect();
+        return words
+            .iter()
+            .filter(|w| word.contains(w.text.chars().next().unwrap_or(' ')))
+            .map(|w| stretch(field, w, 0, 1))
+            .collect();
     }
-    let near = words.iter().find(|w| w.text.chars().next() == word.chars().next());
-    near.map(|w| stretch(field, w, 0, w.text.len())).into_iter().collect()
+    let near = words
+        .iter()
+        .find(|w| w.text.chars().next() == word.chars().next());
+    near.map(|w| stretch(field, w, 0, w.text.len()))
+        .into_iter()
+        .collect()
 }
 
 /// The original of some folded bytes of a word.
 fn stretch(field: Field, word: &Word, from: usize, to: usize) -> Mark {
     let spans = &word.spans[from.min(word.spans.len())..to.min(word.spans.len())];
     match (spans.first(), spans.last()) {
-        (Some(first), Some(last)) => {
-            Mark { field, start: first.0 as usize, len: (last.1 - first.0) as usize }
-        }
-        _ => Mark { field, start: 0, len: 0 },
+        (Some(first), Some(last)) => Mark {
+            field,
+            start: first.0 as usize,
+            len: (last.1 - first.0) as usize,
+        },
+        _ => Mark {
+            field,
+            start: 0,
+            len: 0,
+        },
     }
 }
 
@@ -185,28 +212,57 @@ fn spread_over(field: Field, text: &str, len: usize) -> Vec<Mark> {
 }
 
 fn whole_text(field: Field, text: &str) -> Vec<Mark> {
-    let len = if field == Field::Email { email_key(text).len() } else { text.len() };
-    if field == Field::Email { spread_over(field, text, len) } else { vec![Mark { field, start: 0, len }] }
+    let len = if field == Field::Email {
+        email_key(text).len()
+    } else {
+        text.len()
+    };
+    if field == Field::Email {
+        spread_over(field, text, len)
+    } else {
+        vec![Mark {
+            field,
+            start: 0,
+            len,
+        }]
+    }
 }
 
 fn scattered(field: Field, word: &Word, typed: &str) -> Vec<Mark> {
     let found = SkimMatcherV2::default().fuzzy_indices(&word.text, typed);
     let letters = found.map(|(_, letters)| letters).unwrap_or_default();
     let starts: Vec<usize> = word.text.char_indices().map(|(at, _)| at).collect();
-    letters.iter().filter_map(|at| starts.get(*at)).map(|at| stretch(field, word, *at, at + 1)).collect()
+    letters
+        .iter()
+        .filter_map(|at| starts.get(*at))
+        .map(|at| stretch(field, word, *at, at + 1))
+        .collect()
 }
 
 /// The last digits of a phone number, each on its own since blanks and hyphens lie between.
 fn phone_tail(text: &str, digits: usize) -> Vec<Mark> {
-    let places = text.bytes().enumerate().filter(|(_, b)| b.is_ascii_digit()).map(|(at, _)| at);
+    let places = text
+        .bytes()
+        .enumerate()
+        .filter(|(_, b)| b.is_ascii_digit())
+        .map(|(at, _)| at);
     let places: Vec<usize> = places.collect();
     let from = places.len().saturating_sub(digits);
-    places[from..].iter().map(|at| Mark { field: Field::Phone, start: *at, len: 1 }).collect()
+    places[from..]
+        .iter()
+        .map(|at| Mark {
+            field: Field::Phone,
+            start: *at,
+            len: 1,
+        })
+        .collect()
 }
 
 /// Initials and names run together: the cut that fits best says which letters to mark.
 fn joined<K>(reading: &Reading<'_, K>, row: &Row, out: &mut Explained) {
-    let Some(typed) = reading.query.words.first() else { return };
+    let Some(typed) = reading.query.words.first() else {
+        return;
+    };
     let mut best: Option<(u32, &str, &str)> = None;
     for at in (1..typed.len()).filter(|at| typed.is_char_boundary(*at)) {
         let (a, b) = typed.split_at(at);
@@ -218,11 +274,19 @@ fn joined<K>(reading: &Reading<'_, K>, row: &Row, out: &mut Explained) {
             }
         }
     }
-    let reason = if typed.len() < 4 { "initials" } else { "given, family" };
+    let reason = if typed.len() < 4 {
+        "initials"
+    } else {
+        "given, family"
+    };
     let mut marks = Vec::new();
     match best {
         Some((_, given, family)) => {
-            let fields = [(Field::Given, given), (Field::GoesBy, given), (Field::Family, family)];
+            let fields = [
+                (Field::Given, given),
+                (Field::GoesBy, given),
+                (Field::Family, family),
+            ];
             for (field, start) in fields {
                 let words = fold::words(reading.rows.text(row, field));
                 let word = words.iter().find(|w| w.text.starts_with(start));

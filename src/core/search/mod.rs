@@ -5,16 +5,21 @@
 //! word. The answer says how sure it is, so that "not on the list" is an answer too. Pure: no I/O, no clock.
 
 mod edits;
+mod fit;
+mod gather;
 mod initials;
 mod keys;
 mod marks;
 mod nicknames;
 mod phonetic;
+#[cfg(test)]
+mod quality;
 mod query;
 mod rank;
 mod rows;
 #[cfg(test)]
 mod tests;
+mod typed;
 mod vocab;
 mod word;
 
@@ -22,8 +27,8 @@ use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::{Mutex, PoisonError};
 
-use rank::Scratch;
 use rows::Rows;
+use typed::Scratch;
 use vocab::Vocab;
 
 /// The texts of one person that can be searched. Borrowed; an empty text means that there is none.
@@ -119,7 +124,10 @@ impl Field {
 
     /// The fields that hold names of the person.
     const fn is_name(self) -> bool {
-        matches!(self, Self::Given | Self::Family | Self::GoesBy | Self::Former)
+        matches!(
+            self,
+            Self::Given | Self::Family | Self::GoesBy | Self::Former
+        )
     }
 }
 
@@ -181,7 +189,12 @@ impl<K: Copy + Eq + Hash + Ord> Index<K> {
     /// An index of nobody.
     #[must_use]
     pub fn new() -> Self {
-        Self { slots: HashMap::new(), rows: Rows::default(), vocab: Vocab::default(), scratch: Mutex::default() }
+        Self {
+            slots: HashMap::new(),
+            rows: Rows::default(),
+            vocab: Vocab::default(),
+            scratch: Mutex::default(),
+        }
     }
 
     /// An index of many people at once; much quicker than putting them one by one. The last of two people
@@ -219,13 +232,17 @@ impl<K: Copy + Eq + Hash + Ord> Index<K> {
     }
 
     fn take_out(&mut self, key: K) -> bool {
-        let Some(slot) = self.slots.remove(&key) else { return false };
+        let Some(slot) = self.slots.remove(&key) else {
+            return false;
+        };
         self.rows.drop_row(&mut self.vocab, slot);
         true
     }
 
     fn scratch_mut(&mut self) -> &mut Scratch {
-        self.scratch.get_mut().unwrap_or_else(PoisonError::into_inner)
+        self.scratch
+            .get_mut()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     /// How many people there are.
@@ -244,6 +261,13 @@ impl<K: Copy + Eq + Hash + Ord> Index<K> {
     /// at a door are not for browsing. The same index and query give the same answer, ties go by key.
     pub fn search(&self, query: &str, limit: usize, standing: impl Fn(K) -> Standing) -> Answer<K> {
         let mut scratch = self.scratch.lock().unwrap_or_else(PoisonError::into_inner);
-        rank::search(&self.rows, &self.vocab, &mut scratch, query, limit, &standing)
+        rank::search(
+            &self.rows,
+            &self.vocab,
+            &mut scratch,
+            query,
+            limit,
+            &standing,
+        )
     }
 }

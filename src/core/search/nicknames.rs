@@ -31,9 +31,14 @@ fn table() -> &'static Table {
         let mut lines = Vec::new();
         let mut words = Vec::new();
         for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
-            let Some((formal, short)) = line.split_once('=') else { continue };
+            let Some((formal, short)) = line.split_once('=') else {
+                continue;
+            };
             let number = lines.len() as u32;
-            let formal: Vec<&str> = formal.split_whitespace().filter(|word| !word.contains('-')).collect();
+            let formal: Vec<&str> = formal
+                .split_whitespace()
+                .filter(|word| !word.contains('-'))
+                .collect();
             let short: Vec<&str> = short.split_whitespace().collect();
             words.extend(formal.iter().map(|word| (*word, number, true)));
             words.extend(short.iter().map(|word| (*word, number, false)));
@@ -51,17 +56,30 @@ pub(super) fn others(typed: &str, halves: bool) -> Vec<(&'static str, Link, bool
     let table = table();
     let mut found = Vec::new();
     let from = table.words.partition_point(|(word, _, _)| *word < typed);
-    for (word, line, formal) in table.words[from..].iter().take_while(|(word, _, _)| word.starts_with(typed)) {
+    for (word, line, formal) in table.words[from..]
+        .iter()
+        .take_while(|(word, _, _)| word.starts_with(typed))
+    {
         let half = word.len() > typed.len();
         // Half a nickname is worth a look, half a formal name is a beginning of the real one anyway.
         if half && (*formal || !halves) {
             continue;
         }
-        let Some((formals, shorts)) = table.lines.get(*line as usize) else { continue };
-        let (near, far) = if *formal { (shorts, formals) } else { (formals, shorts) };
+        let Some((formals, shorts)) = table.lines.get(*line as usize) else {
+            continue;
+        };
+        let (near, far) = if *formal {
+            (shorts, formals)
+        } else {
+            (formals, shorts)
+        };
         found.extend(near.iter().map(|name| (*name, Link::Direct, half)));
         if !half {
-            found.extend(far.iter().filter(|name| *name != word).map(|name| (*name, Link::Cousin, false)));
+            found.extend(
+                far.iter()
+                    .filter(|name| *name != word)
+                    .map(|name| (*name, Link::Cousin, false)),
+            );
         }
     }
     found
@@ -84,6 +102,10 @@ mod tests {
     fn the_table_is_folded_and_large_enough() {
         let words = &table().words;
         assert!(words.len() > 1200, "{}", words.len());
-        assert!(words.iter().all(|(word, _, _)| word.bytes().all(|b| b.is_ascii_lowercase())));
+        assert!(
+            words
+                .iter()
+                .all(|(word, _, _)| word.bytes().all(|b| b.is_ascii_lowercase()))
+        );
     }
 }

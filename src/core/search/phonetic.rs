@@ -38,13 +38,19 @@ pub(super) fn codes(word: &str) -> Vec<Code> {
     let metaphone = DoubleMetaphone::new(Some(METAPHONE)).double_metaphone(word);
     for code in [metaphone.primary(), metaphone.alternate()] {
         if code.len() > 1 {
-            all.push(Code { hash: hash(b'm', code.as_bytes()), strength: 1 });
+            all.push(Code {
+                hash: hash(b'm', code.as_bytes()),
+                strength: 1,
+            });
         }
     }
     for ear in [Ear::English, Ear::Spanish, Ear::Slavic] {
         let code = skeleton(word.as_bytes(), ear);
         if !code.is_empty() {
-            all.push(Code { hash: hash(b's', &code), strength: code.len() as u8 });
+            all.push(Code {
+                hash: hash(b's', &code),
+                strength: code.len() as u8,
+            });
         }
     }
     all.sort_unstable();
@@ -54,7 +60,11 @@ pub(super) fn codes(word: &str) -> Vec<Code> {
 
 /// FNV-1a; a chance meeting of two codes is caught by the comparison of letters.
 fn hash(kind: u8, code: &[u8]) -> u32 {
-    std::iter::once(&kind).chain(code).fold(0x811c_9dc5, |sum, byte| (sum ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
+    std::iter::once(&kind)
+        .chain(code)
+        .fold(0x811c_9dc5, |sum, byte| {
+            (sum ^ u32::from(*byte)).wrapping_mul(0x0100_0193)
+        })
 }
 
 fn vowel(letter: u8) -> bool {
@@ -122,12 +132,18 @@ const STARTS: &[(&[u8], &[u8])] = &[
 fn skeleton(word: &[u8], ear: Ear) -> Vec<u8> {
     let mut code: Vec<u8> = Vec::with_capacity(8);
     let mut at = 0;
-    if let Some((start, sound)) = STARTS.iter().find(|(start, _)| word.starts_with(start) && word.len() > start.len()) {
+    if let Some((start, sound)) = STARTS
+        .iter()
+        .find(|(start, _)| word.starts_with(start) && word.len() > start.len())
+    {
         code.extend_from_slice(sound);
         at = start.len();
     }
     while at < word.len() && code.len() < 10 {
-        if let Some((group, sound)) = GROUPS.iter().find(|(group, _)| word[at..].starts_with(group)) {
+        if let Some((group, sound)) = GROUPS
+            .iter()
+            .find(|(group, _)| word[at..].starts_with(group))
+        {
             push(&mut code, sound[0], at > 0 && !vowel(word[at - 1]));
             code.extend_from_slice(&sound[1..]);
             at += group.len();
@@ -158,8 +174,21 @@ fn letter(letter: u8, previous: u8, next: u8, at: usize, len: usize, ear: Ear) -
     let start = at == 0;
     let end = next == 0;
     Some(match letter {
-        b'y' if start && vowel(next) => return if ear == Ear::Slavic { Some(b'A') } else { Some(b'Y') },
-        b'u' if vowel(next) && next != b'u' && !start && matches!(previous, b'n' | b'g') && next != b'e' => b'V',
+        b'y' if start && vowel(next) => {
+            return if ear == Ear::Slavic {
+                Some(b'A')
+            } else {
+                Some(b'Y')
+            };
+        }
+        b'u' if vowel(next)
+            && next != b'u'
+            && !start
+            && matches!(previous, b'n' | b'g')
+            && next != b'e' =>
+        {
+            b'V'
+        }
         vowel_letter if vowel(vowel_letter) => return start.then_some(b'A'),
         b'h' if start => return (ear != Ear::Spanish).then_some(b'H').or(Some(b'A')),
         b'h' => return (vowel(previous) && vowel(next)).then_some(b'H'),

@@ -28,23 +28,47 @@ impl Query {
     pub(super) fn parse(text: &str) -> Self {
         let text = text.trim();
         let text = &text[..text.floor_char_boundary(400)];
-        let email = text.split_whitespace().find(|part| part.contains('@')).map(|part| {
-            let local = part.split('@').next().unwrap_or("");
-            (fold::squash(local), part.to_lowercase())
-        });
+        let email = text
+            .split_whitespace()
+            .find(|part| part.contains('@'))
+            .map(|part| {
+                let local = part.split('@').next().unwrap_or("");
+                (fold::squash(local), part.to_lowercase())
+            });
         let mut words: Vec<String> = Vec::new();
         for part in text.split_whitespace() {
             // Of an e-mail only the name counts as words; the domain is the same for a whole agency.
-            let part = if email.is_some() { part.split('@').next().unwrap_or("") } else { part };
-            words.extend(fold::words(part).into_iter().map(|word| vocab::cut(&word.text).to_owned()));
+            let part = if email.is_some() {
+                part.split('@').next().unwrap_or("")
+            } else {
+                part
+            };
+            words.extend(
+                fold::words(part)
+                    .into_iter()
+                    .map(|word| vocab::cut(&word.text).to_owned()),
+            );
         }
         words.truncate(MOST_WORDS);
         let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-        let phone = (digits.len() >= 4 && text.chars().all(|c| c.is_ascii_digit() || " +-()./".contains(c)))
-            .then_some(digits);
-        let family_first = text.find(',').is_some_and(|at| at > 0 && !text[..at].trim().is_empty());
-        let one_piece = !text.contains(char::is_whitespace) && text.contains(|c: char| c.is_ascii_digit() || "._".contains(c));
-        Self { one_piece, words, code: fold::squash(text), email, phone, family_first }
+        let phone = (digits.len() >= 4
+            && text
+                .chars()
+                .all(|c| c.is_ascii_digit() || " +-()./".contains(c)))
+        .then_some(digits);
+        let family_first = text
+            .find(',')
+            .is_some_and(|at| at > 0 && !text[..at].trim().is_empty());
+        let one_piece = !text.contains(char::is_whitespace)
+            && text.contains(|c: char| c.is_ascii_digit() || "._".contains(c));
+        Self {
+            one_piece,
+            words,
+            code: fold::squash(text),
+            email,
+            phone,
+            family_first,
+        }
     }
 }
 
@@ -59,8 +83,14 @@ mod tests {
         assert!(query.family_first && query.email.is_none() && query.phone.is_none());
         let query = Query::parse("Kat.Nguyen@lakeside.org");
         assert_eq!(query.words, ["kat", "nguyen"]);
-        assert_eq!(query.email, Some(("katnguyen".into(), "kat.nguyen@lakeside.org".into())));
-        assert_eq!(Query::parse("+1 (312) 555-0142").phone.as_deref(), Some("13125550142"));
+        assert_eq!(
+            query.email,
+            Some(("katnguyen".into(), "kat.nguyen@lakeside.org".into()))
+        );
+        assert_eq!(
+            Query::parse("+1 (312) 555-0142").phone.as_deref(),
+            Some("13125550142")
+        );
         assert_eq!(Query::parse("A-0017").code, "a0017");
     }
 }

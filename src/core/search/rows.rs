@@ -12,8 +12,15 @@ use crate::core::text::fold;
 /// No agency or no role.
 const NONE: u32 = u32::MAX;
 /// The fields whose texts each row has of its own, in the order in which they are packed.
-const OWN: [Field; 7] =
-    [Field::Given, Field::Family, Field::GoesBy, Field::Former, Field::Email, Field::Code, Field::Phone];
+const OWN: [Field; 7] = [
+    Field::Given,
+    Field::Family,
+    Field::GoesBy,
+    Field::Former,
+    Field::Email,
+    Field::Code,
+    Field::Phone,
+];
 /// Longest original text kept of one field, in bytes.
 const LONGEST: usize = 400;
 /// Most words of one field that are indexed.
@@ -35,7 +42,12 @@ impl Tok {
             Field::Former => 3,
             _ => 4,
         };
-        Self(number << 5 | field | if first { Self::FIRST } else { 0 } | if extra { Self::EXTRA } else { 0 })
+        Self(
+            number << 5
+                | field
+                | if first { Self::FIRST } else { 0 }
+                | if extra { Self::EXTRA } else { 0 },
+        )
     }
 
     /// Word number in a row, slot in a posting.
@@ -77,7 +89,9 @@ impl Row {
     /// The original text of one of its own fields.
     fn own(&self, at: usize) -> &str {
         let start = if at == 0 { 0 } else { self.ends[at - 1] };
-        self.text.get(start as usize..self.ends[at] as usize).unwrap_or("")
+        self.text
+            .get(start as usize..self.ends[at] as usize)
+            .unwrap_or("")
     }
 }
 
@@ -182,20 +196,33 @@ impl<K> Rows<K> {
         match field {
             Field::Agency | Field::Role => {
                 let number = row.phrases[usize::from(field == Field::Role)];
-                self.phrases.get(number as usize).map_or("", |phrase| &phrase.text)
+                self.phrases
+                    .get(number as usize)
+                    .map_or("", |phrase| &phrase.text)
             }
-            _ => OWN.iter().position(|own| *own == field).map_or("", |at| row.own(at)),
+            _ => OWN
+                .iter()
+                .position(|own| *own == field)
+                .map_or("", |at| row.own(at)),
         }
     }
 
     /// People whose e-mail name begins with these letters and digits.
     pub(super) fn by_email<'a>(&'a self, start: &'a str) -> impl Iterator<Item = (u32, bool)> + 'a {
-        self.verified(self.emails.beginning_with(start.as_bytes()), Field::Email, start)
+        self.verified(
+            self.emails.beginning_with(start.as_bytes()),
+            Field::Email,
+            start,
+        )
     }
 
     /// People whose code begins with these letters and digits; true when that is all of it.
     pub(super) fn by_code<'a>(&'a self, start: &'a str) -> impl Iterator<Item = (u32, bool)> + 'a {
-        self.verified(self.codes.beginning_with(start.as_bytes()), Field::Code, start)
+        self.verified(
+            self.codes.beginning_with(start.as_bytes()),
+            Field::Code,
+            start,
+        )
     }
 
     fn verified<'a>(
@@ -206,8 +233,13 @@ impl<K> Rows<K> {
     ) -> impl Iterator<Item = (u32, bool)> + 'a {
         slots.iter().filter_map(move |slot| {
             let text = self.text(self.row(*slot)?, field);
-            let key = if field == Field::Email { email_key(text) } else { fold::squash(text) };
-            key.starts_with(start).then_some((*slot, key.len() == start.len()))
+            let key = if field == Field::Email {
+                email_key(text)
+            } else {
+                fold::squash(text)
+            };
+            key.starts_with(start)
+                .then_some((*slot, key.len() == start.len()))
         })
     }
 
@@ -216,13 +248,16 @@ impl<K> Rows<K> {
         let tail = phone_key(digits);
         let slots = self.phones.beginning_with(&tail);
         slots.iter().copied().filter(move |slot| {
-            self.row(*slot).is_some_and(|row| phone_key(self.text(row, Field::Phone)).starts_with(&tail))
+            self.row(*slot)
+                .is_some_and(|row| phone_key(self.text(row, Field::Phone)).starts_with(&tail))
         })
     }
 
     /// People with these first letters of given and family name.
     pub(super) fn by_initials(&self, given: u8, family: u8) -> &[u32] {
-        pair(given, family).and_then(|at| self.initials.get(at)).map_or(&[], Vec::as_slice)
+        pair(given, family)
+            .and_then(|at| self.initials.get(at))
+            .map_or(&[], Vec::as_slice)
     }
 
     /// Takes a person in and returns the slot.
@@ -254,7 +289,12 @@ impl<K> Rows<K> {
         self.emails.add(email_key(fields.email).as_bytes(), slot);
         self.codes.add(fold::squash(fields.code).as_bytes(), slot);
         self.phones.add(&phone_key(fields.phone), slot);
-        let row = Row { text: text.into_boxed_str(), ends, toks: toks.into_boxed_slice(), phrases };
+        let row = Row {
+            text: text.into_boxed_str(),
+            ends,
+            toks: toks.into_boxed_slice(),
+            phrases,
+        };
         for at in initial_pairs(vocab, &row.toks) {
             if self.initials.is_empty() {
                 self.initials.resize_with(26 * 26, Vec::new);
@@ -273,7 +313,9 @@ impl<K> Rows<K> {
 
     /// Takes a person out of every table.
     pub(super) fn drop_row(&mut self, vocab: &mut Vocab, slot: u32) {
-        let Some(row) = self.rows.get_mut(slot as usize).and_then(Option::take) else { return };
+        let Some(row) = self.rows.get_mut(slot as usize).and_then(Option::take) else {
+            return;
+        };
         for tok in &row.toks {
             vocab.drop_name(Tok(*tok).number(), Tok(*tok).pointing_to(slot));
         }
@@ -308,7 +350,9 @@ impl<K> Rows<K> {
         self.rows.shrink_to_fit();
         self.keys.shrink_to_fit();
         self.initials.iter_mut().for_each(Vec::shrink_to_fit);
-        self.phrases.iter_mut().for_each(|phrase| phrase.slots.shrink_to_fit());
+        self.phrases
+            .iter_mut()
+            .for_each(|phrase| phrase.slots.shrink_to_fit());
     }
 
     fn phrase(&mut self, vocab: &mut Vocab, field: Field, text: &str, slot: u32) -> u32 {
@@ -319,14 +363,23 @@ impl<K> Rows<K> {
             if words.is_empty() {
                 return NONE;
             }
-            let plain: Vec<&str> = words.iter().map(|word| word.text.as_str()).take(16).collect();
+            let plain: Vec<&str> = words
+                .iter()
+                .map(|word| word.text.as_str())
+                .take(16)
+                .collect();
             let mut ids: Vec<WordId> = plain.iter().map(|word| vocab.intern(word)).collect();
             ids.extend(acronym(&plain).map(|letters| vocab.intern(&letters)));
             let number = self.phrases.len() as u32;
             for id in &ids {
                 vocab.add_phrase(*id, number);
             }
-            self.phrases.push(Phrase { field, text: text.into(), words: ids.into(), slots: Vec::new() });
+            self.phrases.push(Phrase {
+                field,
+                text: text.into(),
+                words: ids.into(),
+                slots: Vec::new(),
+            });
             self.phrase_numbers.insert((field, text.into()), number);
             number
         });
@@ -409,15 +462,19 @@ fn initial_pairs(vocab: &Vocab, toks: &[u32]) -> Vec<usize> {
     let mut given = Vec::with_capacity(2);
     let mut family = Vec::with_capacity(2);
     for tok in toks.iter().map(|t| Tok(*t)).filter(|tok| !tok.extra()) {
-        let Some(letter) = vocab.word(tok.number()).bytes().next() else { continue };
+        let Some(letter) = vocab.word(tok.number()).bytes().next() else {
+            continue;
+        };
         match tok.field() {
             Field::Given | Field::GoesBy if tok.first() => given.push(letter),
             Field::Family => family.push(letter),
             _ => {}
         }
     }
-    let mut pairs: Vec<usize> =
-        given.iter().flat_map(|g| family.iter().filter_map(|f| pair(*g, *f))).collect();
+    let mut pairs: Vec<usize> = given
+        .iter()
+        .flat_map(|g| family.iter().filter_map(|f| pair(*g, *f)))
+        .collect();
     pairs.sort_unstable();
     pairs.dedup();
     pairs

@@ -61,7 +61,11 @@ impl Vocab {
 
     pub(super) fn word(&self, id: WordId) -> &str {
         let id = id as usize;
-        let start = if id == 0 { 0 } else { self.ends[id - 1] as usize };
+        let start = if id == 0 {
+            0
+        } else {
+            self.ends[id - 1] as usize
+        };
         &self.text[start..self.ends[id] as usize]
     }
 
@@ -100,7 +104,10 @@ impl Vocab {
     /// The words with a sound code.
     pub(super) fn sounding(&self, code: u32) -> impl Iterator<Item = WordId> + '_ {
         let from = self.sounds.partition_point(|(c, _)| *c < code);
-        self.sounds[from..].iter().take_while(move |(c, _)| *c == code).map(|(_, id)| *id)
+        self.sounds[from..]
+            .iter()
+            .take_while(move |(c, _)| *c == code)
+            .map(|(_, id)| *id)
     }
 
     /// From here on new words wait for `end_bulk` to be put in order.

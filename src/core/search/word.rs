@@ -116,19 +116,41 @@ pub(super) fn meet(vocab: &Vocab, typed: &str, strict: bool) -> Vec<Met> {
 fn beginning(vocab: &Vocab, id: WordId, typed: usize) -> Met {
     let whole = vocab.word(id).len();
     if whole == typed {
-        return Met { id, worth: worth::EXACT, kind: Kind::Exact };
+        return Met {
+            id,
+            worth: worth::EXACT,
+            kind: Kind::Exact,
+        };
     }
     let share = worth::TYPED_SHARE * typed as u32 / whole.max(1) as u32;
-    Met { id, worth: worth::BEGINNING + share, kind: Kind::Beginning }
+    Met {
+        id,
+        worth: worth::BEGINNING + share,
+        kind: Kind::Beginning,
+    }
 }
 
 fn nickname(vocab: &Vocab, typed: &str, met: &mut Vec<Met>) {
     for (other, link, half) in nicknames::others(typed, typed.len() > 2) {
-        let Some(id) = vocab.find(other) else { continue };
+        let Some(id) = vocab.find(other) else {
+            continue;
+        };
         met.push(match (link, half) {
-            (_, true) => Met { id, worth: worth::HALF_NICKNAME, kind: Kind::Nickname },
-            (Link::Direct, false) => Met { id, worth: worth::NICKNAME, kind: Kind::Nickname },
-            (Link::Cousin, false) => Met { id, worth: worth::COUSIN, kind: Kind::Cousin },
+            (_, true) => Met {
+                id,
+                worth: worth::HALF_NICKNAME,
+                kind: Kind::Nickname,
+            },
+            (Link::Direct, false) => Met {
+                id,
+                worth: worth::NICKNAME,
+                kind: Kind::Nickname,
+            },
+            (Link::Cousin, false) => Met {
+                id,
+                worth: worth::COUSIN,
+                kind: Kind::Cousin,
+            },
         });
     }
 }
@@ -137,7 +159,11 @@ fn sounds(vocab: &Vocab, typed: &str, met: &mut Vec<Met>) {
     for code in phonetic::codes(typed) {
         for id in vocab.sounding(code.hash) {
             let alike = strsim::jaro_winkler(typed, vocab.word(id));
-            met.extend(sound_worth(alike, code.strength).map(|worth| Met { id, worth, kind: Kind::Sound }));
+            met.extend(sound_worth(alike, code.strength).map(|worth| Met {
+                id,
+                worth,
+                kind: Kind::Sound,
+            }));
         }
     }
     if typed.len() < 3 {
@@ -145,12 +171,22 @@ fn sounds(vocab: &Vocab, typed: &str, met: &mut Vec<Met>) {
     }
     for (a, b) in FIRST_SOUNDS {
         for (from, to) in [(a, b), (b, a)] {
-            let Some(rest) = typed.strip_prefix(from) else { continue };
+            let Some(rest) = typed.strip_prefix(from) else {
+                continue;
+            };
             let other = format!("{to}{rest}");
             for id in vocab.beginning_with(&other) {
                 let half = vocab.word(*id).len() > other.len();
-                let worth = if half { worth::HALF_SOUND } else { worth::SOUND_NEAR };
-                met.push(Met { id: *id, worth, kind: Kind::Sound });
+                let worth = if half {
+                    worth::HALF_SOUND
+                } else {
+                    worth::SOUND_NEAR
+                };
+                met.push(Met {
+                    id: *id,
+                    worth,
+                    kind: Kind::Sound,
+                });
             }
         }
     }
@@ -182,6 +218,11 @@ fn scan(vocab: &Vocab, typed: &str, strict: bool, met: &mut Vec<Met>) {
     let letters = typed.as_bytes();
     let wanted = mask(letters);
     let budget: u8 = if letters.len() > 6 && !strict { 2 } else { 1 };
+    // Ronald is a name of its own on this list, so that Donald is probably not a slip of it.
+    let doubtful = strict
+        || vocab
+            .find(typed)
+            .is_some_and(|id| !vocab.names(id).is_empty());
     let skim = SkimMatcherV2::default();
     for (id, (have, len)) in vocab.masks().iter().zip(vocab.lens()).enumerate() {
         let lacking = (wanted & !have).count_ones();
@@ -193,8 +234,13 @@ fn scan(vocab: &Vocab, typed: &str, strict: bool, met: &mut Vec<Met>) {
         if word.starts_with(letters) {
             continue;
         }
-        if let Some(found) = slipped(letters, word, budget, lacking) {
-            met.push(Met { id, worth: found.0, kind: found.1 });
+        if let Some((worth, kind)) = slipped(letters, word, budget, lacking) {
+            let worth = if doubtful {
+                worth.min(worth::SURE - 1 - (worth::SLIP - worth) / 10)
+            } else {
+                worth
+            };
+            met.push(Met { id, worth, kind });
         } else if lacking == 0 && !strict {
             let found = scattered(typed, vocab.word(id), &skim);
             met.extend(found.map(|(worth, kind)| Met { id, worth, kind }));
@@ -214,7 +260,9 @@ fn slipped(typed: &[u8], word: &[u8], budget: u8, lacking: u32) -> Option<(u32, 
                 (3, false) => Some((worth::SHORT_SLIP - cost, Kind::Slip)),
                 (_, true) => Some((worth::HALF_SLIP - cost, Kind::Slip)),
                 // Jing, Ming and Ping are three people.
-                (..=4, false) if found.cost > 3 && word.len() < 5 => Some((worth::SHORT_SLIP, Kind::Slip)),
+                (..=4, false) if found.cost > 3 && word.len() < 5 => {
+                    Some((worth::SHORT_SLIP, Kind::Slip))
+                }
                 (_, false) => Some((worth::SLIP - cost, Kind::Slip)),
             };
         }
@@ -224,7 +272,10 @@ fn slipped(typed: &[u8], word: &[u8], budget: u8, lacking: u32) -> Option<(u32, 
     }
     let found = slip(typed, word, 2)?;
     let half = if found.half { 100 } else { 0 };
-    Some((worth::SLIPS - u32::from(found.cost) * worth::SLIPS_COST - half, Kind::Slips))
+    Some((
+        worth::SLIPS - u32::from(found.cost) * worth::SLIPS_COST - half,
+        Kind::Slips,
+    ))
 }
 
 /// Middles of words and letters in order. A word must begin like the typed one and not be much longer, or
