@@ -47,7 +47,7 @@ fn main() {
         let people = roster::people(size, seed);
         let before = resident();
         let started = Instant::now();
-        let index = Index::build(
+        let mut index = Index::build(
             people
                 .iter()
                 .enumerate()
@@ -63,6 +63,7 @@ fn main() {
             println!("{quality}");
         }
         speed(&index, &people);
+        changes(&mut index, &people);
     }
 }
 
@@ -71,6 +72,16 @@ fn resident() -> i64 {
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
     line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok())
         .unwrap_or(0)
+}
+
+/// What it costs to change one person.
+fn changes(index: &mut Index<u32>, people: &[roster::Person]) {
+    let started = Instant::now();
+    for at in 0..200 {
+        let from = &people[(at * 7919) % people.len()];
+        index.put(((at * 104_729) % people.len()) as u32, from.fields());
+    }
+    println!("changing a person: {:?}", started.elapsed() / 200);
 }
 
 fn speed(index: &Index<u32>, people: &[roster::Person]) {

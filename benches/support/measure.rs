@@ -1,5 +1,7 @@
 //! How well the search answers: shares, keys and doubt, with a table to print.
 
+#![allow(clippy::print_stderr)]
+
 use std::fmt;
 
 use super::queries::{self, CLASSES, Query};
@@ -23,6 +25,7 @@ pub struct Class {
     pub five_limit: f64,
     keys_first: f64,
     keys_five: f64,
+    keys_half: f64,
     doubted: f64,
 }
 
@@ -123,7 +126,8 @@ fn class(
         sum.first_limit += 1.0 / query.equals as f64;
         sum.five_limit += (5.0 / query.equals as f64).min(1.0);
         sum.doubted += f64::from(!answer.sure);
-        let (first, five) = keys(index, query);
+        let (first, five) = keys(index, query, |_| Standing::Expected);
+        sum.keys_half += keys(index, query, half_in(query.meant)).0;
         sum.keys_first += first;
         sum.keys_five += five;
         if misses && (place.is_none_or(|at| at > 4) && query.equals < 5 || !answer.sure) {
@@ -150,14 +154,26 @@ fn class(
         &mut sum.doubted,
         &mut sum.keys_first,
         &mut sum.keys_five,
+        &mut sum.keys_half,
     ] {
         *value /= count;
     }
     sum
 }
 
+/// Every other person is in, the one meant is not.
+fn half_in(meant: usize) -> impl Fn(u32) -> Standing {
+    move |key| {
+        if key as usize % 2 == meant % 2 {
+            Standing::Expected
+        } else {
+            Standing::In
+        }
+    }
+}
+
 /// Letters typed until the person is first, and among the first five; one more than there are when never.
-fn keys(index: &Index<u32>, query: &Query) -> (f64, f64) {
+fn keys(index: &Index<u32>, query: &Query, standing: impl Fn(u32) -> Standing) -> (f64, f64) {
     let ends: Vec<usize> = query
         .text
         .char_indices()
@@ -166,7 +182,7 @@ fn keys(index: &Index<u32>, query: &Query) -> (f64, f64) {
     let never = ends.len() + 1;
     let (mut first, mut five) = (never, never);
     for (typed, end) in ends.iter().enumerate() {
-        let answer = index.search(&query.text[..*end], 5, |_| Standing::Expected);
+        let answer = index.search(&query.text[..*end], 5, &standing);
         match answer
             .hits
             .iter()
@@ -210,11 +226,12 @@ impl fmt::Display for Quality {
         let (first, five) = self.keys();
         writeln!(
             f,
-            "weighted: first {:.3} ({:.3}), five {:.3} ({:.3}); keys {first:.2} / {five:.2}",
+            "weighted: first {:.3} ({:.3}), five {:.3} ({:.3}); keys {first:.2} / {five:.2}, half in {:.2}",
             self.first(),
             self.mean(|c| c.first_limit),
             self.five(),
-            self.mean(|c| c.five_limit)
+            self.mean(|c| c.five_limit),
+            self.mean(|c| c.keys_half)
         )?;
         write!(
             f,

@@ -236,8 +236,16 @@ fn person(rng: &mut Rng, number: usize, agencies: &[String]) -> Person {
         let f1 = f.replace(' ', "");
         let local = match rng.below(3) {
             0 => format!("{g1}.{f1}"),
-            1 => format!("{}{f1}{}", &g1[..g1.floor_char_boundary(1)], rng.below(90)),
-            _ => format!("{g1}{}{}", &f1[..f1.floor_char_boundary(1)], rng.below(900)),
+            1 => format!(
+                "{}{f1}{}",
+                &g1.chars().next().map_or(String::new(), String::from),
+                rng.below(90)
+            ),
+            _ => format!(
+                "{g1}{}{}",
+                &f1.chars().next().map_or(String::new(), String::from),
+                rng.below(900)
+            ),
         };
         let domain = fold(&person.agency)
             .split(' ')

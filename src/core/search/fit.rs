@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use super::Field;
 use super::query::MOST_WORDS;
-use super::rows::{Row, Rows, Tok};
+use super::rows::{Row, Rows};
+use super::toks::Tok;
 use super::typed::{Scratch, Typed};
 use super::vocab::{Vocab, WordId};
 use super::word::{Kind, Met, worth};
@@ -244,10 +245,10 @@ impl Ready<'_> {
         let given_at = picks
             .iter()
             .position(|pick| matches!(field_of(pick), Some(Field::Given | Field::GoesBy)));
-        if let (Some(family), Some(given)) = (family_at, given_at) {
-            if (family < given) == self.family_first {
-                text += IN_ORDER;
-            }
+        if let (Some(family), Some(given)) = (family_at, given_at)
+            && (family < given) == self.family_first
+        {
+            text += IN_ORDER;
         }
         let named = picks.iter().filter(|pick| field_of(pick).is_some()).count();
         let names = row.toks.iter().map(|t| Tok(*t));

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use super::fit::{FIRST_WORD, Ready, spread, trust, unspread, weight};
 use super::query::{MOST_WORDS, Query};
 use super::rank::{Found, KEY};
-use super::rows::{Rows, Tok};
+use super::rows::Rows;
+use super::toks::Tok;
 use super::typed::{KEY_START, PHONE_TAIL, Scratch, Typed};
 use super::vocab::Vocab;
 use super::word::worth;
@@ -122,7 +123,7 @@ pub(super) fn by_words<K>(
             for one in &mut found[from..] {
                 one.sure = false;
                 one.whole = false;
-                one.text = one.text / 2;
+                one.text /= 2;
             }
         }
     }

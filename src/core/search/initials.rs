@@ -5,7 +5,8 @@
 
 use super::Field;
 use super::rank::Found;
-use super::rows::{Row, Rows, Tok};
+use super::rows::{Row, Rows};
+use super::toks::Tok;
 use super::vocab::Vocab;
 
 /// Both halves are whole names.
@@ -71,7 +72,7 @@ pub(super) fn fit(vocab: &Vocab, row: &Row, given: &str, family: &str) -> Option
             (true, true, ..) => WHOLE,
             (_, _, 1, 1) => LETTERS,
             (_, _, 1, _) => LETTER,
-            (true, _, ..) | (_, true, ..) => HALF,
+            (true, ..) | (_, true, ..) => HALF,
             _ => BEGINNINGS,
         },
     )

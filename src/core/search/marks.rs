@@ -267,10 +267,10 @@ fn joined<K>(reading: &Reading<'_, K>, row: &Row, out: &mut Explained) {
     for at in (1..typed.len()).filter(|at| typed.is_char_boundary(*at)) {
         let (a, b) = typed.split_at(at);
         for (given, family) in [(a, b), (b, a)] {
-            if let Some(text) = initials::fit(reading.vocab, row, given, family) {
-                if best.is_none_or(|(known, ..)| text > known) {
-                    best = Some((text, given, family));
-                }
+            if let Some(text) = initials::fit(reading.vocab, row, given, family)
+                && best.is_none_or(|(known, ..)| text > known)
+            {
+                best = Some((text, given, family));
             }
         }
     }

@@ -19,6 +19,7 @@ mod rank;
 mod rows;
 #[cfg(test)]
 mod tests;
+mod toks;
 mod typed;
 mod vocab;
 mod word;
@@ -213,7 +214,6 @@ impl<K: Copy + Eq + Hash + Ord> Index<K> {
     /// Adds a person or replaces what was known under this key.
     pub fn put(&mut self, key: K, fields: Fields<'_>) {
         self.insert(key, fields);
-        self.vocab.settle();
         self.rows.settle();
         self.scratch_mut().forget();
     }

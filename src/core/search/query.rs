@@ -27,7 +27,7 @@ pub(super) struct Query {
 impl Query {
     pub(super) fn parse(text: &str) -> Self {
         let text = text.trim();
-        let text = &text[..text.floor_char_boundary(400)];
+        let text = fold::cut(text, 400);
         let email = text
             .split_whitespace()
             .find(|part| part.contains('@'))

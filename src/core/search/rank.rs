@@ -122,10 +122,10 @@ fn best_of_each<K>(rows: &Rows<K>, scratch: &mut Scratch, found: Vec<Found>) -> 
         if *place == 0 {
             kept.push(one);
             *place = kept.len() as u32;
-        } else if let Some(known) = kept.get_mut(*place as usize - 1) {
-            if (one.text, known.variant) > (known.text, one.variant) {
-                *known = one;
-            }
+        } else if let Some(known) = kept.get_mut(*place as usize - 1)
+            && (one.text, known.variant) > (known.text, one.variant)
+        {
+            *known = one;
         }
     }
     for one in &kept {

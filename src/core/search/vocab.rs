@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 
 use super::phonetic;
+use crate::core::text::fold;
 
 /// The number of a distinct word.
 pub(super) type WordId = u32;
@@ -51,7 +52,7 @@ pub(super) fn mask(word: &[u8]) -> u64 {
 
 /// Cuts an overlong word at a char boundary.
 pub(super) fn cut(word: &str) -> &str {
-    &word[..word.floor_char_boundary(LONGEST)]
+    fold::cut(word, LONGEST)
 }
 
 impl Vocab {
@@ -123,14 +124,7 @@ impl Vocab {
         self.sounds.sort_unstable();
         self.sounds.shrink_to_fit();
         self.names.iter_mut().for_each(Vec::shrink_to_fit);
-        self.settle();
-    }
-
-    /// Gives back what growing left over after bulk work; costs nothing otherwise.
-    pub(super) fn settle(&mut self) {
-        if self.text.capacity() > 2 * self.text.len() + 4096 {
-            self.text.shrink_to_fit();
-        }
+        self.text.shrink_to_fit();
     }
 
     /// The number of a word, which is added if it is new.

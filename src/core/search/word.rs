@@ -252,20 +252,20 @@ fn slipped(typed: &[u8], word: &[u8], budget: u8, lacking: u32) -> Option<(u32, 
     if word.len() < 3 {
         return None;
     }
-    if lacking < 2 {
-        if let Some(found) = slip(typed, word, 1) {
-            let cost = u32::from(found.cost) * worth::SLIP_COST;
-            return match (typed.len(), found.half) {
-                (3, true) => None,
-                (3, false) => Some((worth::SHORT_SLIP - cost, Kind::Slip)),
-                (_, true) => Some((worth::HALF_SLIP - cost, Kind::Slip)),
-                // Jing, Ming and Ping are three people.
-                (..=4, false) if found.cost > 3 && word.len() < 5 => {
-                    Some((worth::SHORT_SLIP, Kind::Slip))
-                }
-                (_, false) => Some((worth::SLIP - cost, Kind::Slip)),
-            };
-        }
+    if lacking < 2
+        && let Some(found) = slip(typed, word, 1)
+    {
+        let cost = u32::from(found.cost) * worth::SLIP_COST;
+        return match (typed.len(), found.half) {
+            (3, true) => None,
+            (3, false) => Some((worth::SHORT_SLIP - cost, Kind::Slip)),
+            (_, true) => Some((worth::HALF_SLIP - cost, Kind::Slip)),
+            // Jing, Ming and Ping are three people.
+            (..=4, false) if found.cost > 3 && word.len() < 5 => {
+                Some((worth::SHORT_SLIP, Kind::Slip))
+            }
+            (_, false) => Some((worth::SLIP - cost, Kind::Slip)),
+        };
     }
     if budget < 2 {
         return None;
