@@ -325,23 +325,3 @@ pub(super) fn unspread(scratch: &mut Scratch, words: &[Arc<Typed>]) {
         }
     }
 }
-
-/// Fits one person again to say why.
-pub(super) fn refit<K>(
-    rows: &Rows<K>,
-    vocab: &Vocab,
-    scratch: &mut Scratch,
-    words: &[Arc<Typed>],
-    family_first: bool,
-    slot: u32,
-) -> Option<Fit> {
-    spread(scratch, vocab, words);
-    let fit = Ready {
-        words,
-        dense: &scratch.dense,
-        family_first,
-    }
-    .fit(rows, slot, &mut scratch.options);
-    unspread(scratch, words);
-    fit
-}

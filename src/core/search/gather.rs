@@ -112,20 +112,34 @@ pub(super) fn by_words<K>(
             take(rows, vocab, scratch, query, readings, words, found);
         }
     }
-    if found.is_empty() && plain.len() > 1 {
-        let known: Vec<Arc<Typed>> = plain
-            .into_iter()
-            .filter(|word| !word.met.is_empty() || !word.keys.is_empty())
-            .collect();
-        if !known.is_empty() {
-            let from = found.len();
-            take(rows, vocab, scratch, query, readings, known, found);
-            for one in &mut found[from..] {
-                one.sure = false;
-                one.whole = false;
-                one.text /= 2;
-            }
-        }
+    if found.is_empty() {
+        leave_out(rows, vocab, scratch, query, readings, &plain, found);
+    }
+}
+
+/// The last resort, never sure: one word may fail, or a single word is letters of a whole name (jsmth).
+fn leave_out<K>(
+    rows: &Rows<K>,
+    vocab: &Vocab,
+    scratch: &mut Scratch,
+    query: &Query,
+    readings: &mut Vec<Vec<Arc<Typed>>>,
+    plain: &[Arc<Typed>],
+    found: &mut Vec<Found>,
+) {
+    if let [word] = plain {
+        found.extend(initials::scattered(rows, vocab, &word.text));
+        return;
+    }
+    for without in 0..plain.len() {
+        let mut words = plain.to_vec();
+        words.remove(without);
+        take(rows, vocab, scratch, query, readings, words, found);
+    }
+    for one in found {
+        one.sure = false;
+        one.whole = false;
+        one.text /= 2;
     }
 }
 

@@ -3,6 +3,9 @@
 //! The word is cut at every place and the halves are looked for as beginnings of a given and of a family
 //! name, by way of the table of initials. Used for single words only: in longer queries blanks say it all.
 
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
 use super::Field;
 use super::rank::Found;
 use super::rows::{Row, Rows};
@@ -19,6 +22,8 @@ const BEGINNINGS: u32 = 8_700;
 const LETTER: u32 = 8_000;
 /// One letter of both.
 const LETTERS: u32 = 7_800;
+/// Letters of the whole name in order.
+const SCATTERED: u32 = 3_000;
 /// Family name first.
 const TURNED: u32 = 300;
 
@@ -52,6 +57,42 @@ pub(super) fn find<K>(rows: &Rows<K>, vocab: &Vocab, typed: &str) -> Vec<Found> 
     }
     if typed.len() == 3 {
         three(rows, vocab, typed.as_bytes(), &mut found);
+    }
+    found
+}
+
+/// People in whose given and family name the letters come in order, beginning with an initial (jsmth). The
+/// subsequence matcher sees the name only, never other fields, where chance letters would flood the list.
+pub(super) fn scattered<K>(rows: &Rows<K>, vocab: &Vocab, typed: &str) -> Vec<Found> {
+    let letters = typed.as_bytes();
+    let mut found = Vec::new();
+    if !(3..=20).contains(&letters.len()) || !letters.iter().all(u8::is_ascii_lowercase) {
+        return found;
+    }
+    let skim = SkimMatcherV2::default();
+    let mut seconds: Vec<u8> = letters[1..].to_vec();
+    seconds.sort_unstable();
+    seconds.dedup();
+    for second in seconds {
+        for slot in rows.by_initials(letters[0], second) {
+            let Some(row) = rows.row(*slot) else { continue };
+            let mut name = String::new();
+            for tok in row.toks.iter().map(|t| Tok(*t)) {
+                if !tok.extra() && matches!(tok.field(), Field::Given | Field::Family) {
+                    name.push_str(vocab.word(tok.number()));
+                    name.push(' ');
+                }
+            }
+            if let Some(score) = skim.fuzzy_match(&name, typed) {
+                found.push(Found {
+                    slot: *slot,
+                    text: SCATTERED + 10 * score.clamp(0, 200) as u32,
+                    sure: false,
+                    variant: Found::INITIALS,
+                    whole: false,
+                });
+            }
+        }
     }
     found
 }

@@ -15,7 +15,7 @@ use super::rows::{Row, Rows, email_key};
 use super::typed::Typed;
 use super::vocab::Vocab;
 use super::word::Kind;
-use super::{Field, Mark, initials};
+use super::{Field, Mark, initials, nicknames};
 use crate::core::text::fold::{self, Word};
 
 /// What an explanation needs to look at.
@@ -123,7 +123,8 @@ fn one_word<K>(reading: &Reading<'_, K>, row: &Row, typed: &str, pick: &Pick, ou
     let shown = shown.unwrap_or(word);
     let reason = match pick.kind {
         Kind::Exact | Kind::Beginning => field.word().to_owned(),
-        Kind::Nickname if field.is_name() => format!("nickname of {shown}"),
+        Kind::Nickname if nicknames::shortens(typed, word) => format!("nickname of {shown}"),
+        Kind::Nickname if nicknames::shortens(word, typed) => format!("{shown}, short for {typed}"),
         Kind::Nickname | Kind::Cousin => format!("another form of {shown}"),
         Kind::Slip => format!("{}, one letter off", field.word()),
         Kind::Slips => format!("{}, two letters off", field.word()),
@@ -274,10 +275,10 @@ fn joined<K>(reading: &Reading<'_, K>, row: &Row, out: &mut Explained) {
             }
         }
     }
-    let reason = if typed.len() < 4 {
-        "initials"
-    } else {
-        "given, family"
+    let reason = match best {
+        None if typed.len() > 3 => "letters of the name",
+        _ if typed.len() < 4 => "initials",
+        _ => "given, family",
     };
     let mut marks = Vec::new();
     match best {

@@ -85,6 +85,19 @@ pub(super) fn others(typed: &str, halves: bool) -> Vec<(&'static str, Link, bool
     found
 }
 
+/// Whether `short`, or a nickname that begins so, is a nickname of `formal`.
+pub(super) fn shortens(short: &str, formal: &str) -> bool {
+    let table = table();
+    let from = table.words.partition_point(|(word, _, _)| *word < formal);
+    let mut entries = table.words[from..]
+        .iter()
+        .take_while(|(word, _, _)| *word == formal);
+    entries.any(|(_, line, is_formal)| {
+        let names = table.lines.get(*line as usize);
+        *is_formal && names.is_some_and(|(_, shorts)| shorts.iter().any(|s| s.starts_with(short)))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::fit::refit;
+use super::fit::{Ready, spread, unspread};
 use super::gather::{by_words, whole_keys};
 use super::marks::{self, Reading};
 use super::query::Query;
@@ -74,32 +74,43 @@ pub(super) fn search<K: Copy + Ord>(
         vocab,
         query: &query,
     };
-    let hits: Vec<Hit<K>> = ranked
-        .iter()
-        .take(limit)
-        .filter_map(|one| {
-            let row = rows.row(one.found.slot)?;
-            let words = readings.get(usize::from(one.found.variant));
-            let fit = words.and_then(|words| {
-                refit(
-                    rows,
-                    vocab,
-                    scratch,
-                    words,
-                    query.family_first,
-                    one.found.slot,
-                )
-            });
-            let (why, marks) = marks::explain(&reading, row, one.found, words, fit.as_ref());
-            Some(Hit {
-                key: one.key,
-                score: one.score(),
-                sure: one.found.sure,
-                why,
-                marks,
-            })
-        })
-        .collect();
+    let mut hits: Vec<Hit<K>> = Vec::with_capacity(limit.min(ranked.len()));
+    // The tables of a reading stay laid out while the hits come from the same one, as nearly all do.
+    let mut laid: Option<&[Arc<Typed>]> = None;
+    let mut at = None;
+    for one in ranked.iter().take(limit) {
+        let Some(row) = rows.row(one.found.slot) else {
+            continue;
+        };
+        let words = readings.get(usize::from(one.found.variant));
+        if words.is_some() && at != Some(one.found.variant) {
+            if let Some(old) = laid.take() {
+                unspread(scratch, old);
+            }
+            laid = words.map(Vec::as_slice);
+            at = Some(one.found.variant);
+            spread(scratch, vocab, laid.unwrap_or_default());
+        }
+        let fit = words.and_then(|words| {
+            let ready = Ready {
+                words,
+                dense: &scratch.dense,
+                family_first: query.family_first,
+            };
+            ready.fit(rows, one.found.slot, &mut scratch.options)
+        });
+        let (why, marks) = marks::explain(&reading, row, one.found, words, fit.as_ref());
+        hits.push(Hit {
+            key: one.key,
+            score: one.score(),
+            sure: one.found.sure,
+            why,
+            marks,
+        });
+    }
+    if let Some(old) = laid {
+        unspread(scratch, old);
+    }
     Answer {
         sure: hits.first().is_some_and(|hit| hit.sure),
         clear,

@@ -153,6 +153,20 @@ fn somebody_else_is_doubted() {
 }
 
 #[test]
+fn a_last_resort_is_shown_but_never_sure() {
+    let index = index();
+    for (query, key) in [("jsmthrs", 3), ("katherine quux", 0), ("wei smith", 2)] {
+        let answer = ask(&index, query);
+        assert!(!answer.sure && !answer.clear, "{query}");
+        assert!(
+            answer.hits.iter().any(|hit| hit.key == key),
+            "{query}: {:?}",
+            answer.hits
+        );
+    }
+}
+
+#[test]
 fn a_real_name_outranks_a_nickname_and_says_why() {
     let index = Index::build([
         (1, person("William", "Smith")),
@@ -166,6 +180,8 @@ fn a_real_name_outranks_a_nickname_and_says_why() {
     assert_eq!(answer.hits[0].why, "given");
     assert_eq!(answer.hits[1].why, "nickname of William");
     assert!(!answer.clear);
+    let answer = index.search("william smithson", 5, |_| Standing::Expected);
+    assert_eq!(answer.hits[0].why, "Bill, short for william, family");
 }
 
 #[test]
