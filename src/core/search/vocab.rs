@@ -1,6 +1,7 @@
 //! The distinct words of all rosters, each once, with what a quick look needs: letter masks, sorted order
 //! for beginnings, sound codes. Names repeat, so scanning words instead of people is what keeps 100,000
-//! people fast. Knows nothing of people but the numbers in its postings.
+//! people fast. Knows nothing of people but the numbers in its postings. A word stays when its last bearer goes, since
+//! the next import brings it back.
 
 use std::collections::HashMap;
 
