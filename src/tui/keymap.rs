@@ -25,6 +25,7 @@ pub enum Action {
     Sessions,
     NewSession,
     CloseSession,
+    Demo,
     Repaint,
     Suspend,
     Quit,
@@ -107,23 +108,11 @@ pub struct Binding {
     pub when: When,
 }
 
-const fn always(
-    action: Action,
-    scope: Scope,
-    keys: &'static [&'static str],
-    help: &'static str,
-    bar: bool,
-) -> Binding {
+const fn always(action: Action, scope: Scope, keys: &'static [&'static str], help: &'static str, bar: bool) -> Binding {
     Binding { action, scope, keys, help, bar, when: When::Always }
 }
 
-const fn empty(
-    action: Action,
-    scope: Scope,
-    keys: &'static [&'static str],
-    help: &'static str,
-    bar: bool,
-) -> Binding {
+const fn empty(action: Action, scope: Scope, keys: &'static [&'static str], help: &'static str, bar: bool) -> Binding {
     Binding { action, scope, keys, help, bar, when: When::EmptyBox }
 }
 
@@ -166,6 +155,7 @@ pub const BINDINGS: &[Binding] = &[
     always(Action::Sessions, Scope::Everywhere, &[], "show another session", false),
     always(Action::NewSession, Scope::Everywhere, &[], "new session", false),
     always(Action::CloseSession, Scope::Everywhere, &[], "close the session and sign everybody out", false),
+    always(Action::Demo, Scope::Everywhere, &[], "look at the demo", false),
     always(Action::Close, Scope::Everywhere, &["esc", "ctrl-g"], "close, or clear the box", false),
     always(Action::Repaint, Scope::Everywhere, &["ctrl-l"], "paint the screen anew", false),
     always(Action::Suspend, Scope::Everywhere, &[], "back to the shell for a while", false),
@@ -186,7 +176,8 @@ pub fn lookup(scope: Scope, key: Key, box_is_empty: bool) -> Option<Action> {
 /// The rows that help shows for a place, its own first.
 pub fn rows(scope: Scope) -> impl Iterator<Item = &'static Binding> {
     let own = BINDINGS.iter().filter(move |binding| binding.scope == scope);
-    let common = BINDINGS.iter().filter(move |binding| binding.scope == Scope::Everywhere && scope != Scope::Everywhere);
+    let common =
+        BINDINGS.iter().filter(move |binding| binding.scope == Scope::Everywhere && scope != Scope::Everywhere);
     own.chain(common)
 }
 

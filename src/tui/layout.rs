@@ -63,10 +63,5 @@ fn quarters(body: Rect, focus: usize) -> Vec<(usize, Rect)> {
 pub fn middle(size: Rect, width: u16, height: u16) -> Rect {
     let width = width.min(size.width);
     let height = height.min(size.height);
-    Rect {
-        x: size.x + (size.width - width) / 2,
-        y: size.y + (size.height - height) / 3,
-        width,
-        height,
-    }
+    Rect { x: size.x + (size.width - width) / 2, y: size.y + (size.height - height) / 3, width, height }
 }

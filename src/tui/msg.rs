@@ -53,6 +53,13 @@ pub enum Msg {
         /// Why.
         why: String,
     },
+    /// An import was looked at; it waits for a yes.
+    Looked {
+        /// The file.
+        path: PathBuf,
+        /// What it would do.
+        report: String,
+    },
     /// A job has something to say.
     Said(Tone, String),
     /// A moment came that something was waiting for.
@@ -94,8 +101,15 @@ pub enum Effect {
         /// Where to; the export's own name where it is a folder or empty.
         path: PathBuf,
     },
-    /// Import a list of people.
-    Import(PathBuf),
+    /// Look at a list of people, or import it.
+    Import {
+        /// The file.
+        path: PathBuf,
+        /// Whether the person has seen what it would do.
+        sure: bool,
+    },
+    /// Leave this database and open the demo's.
+    Demo,
     /// Paint everything anew.
     Repaint,
     /// Stop the program and give the shell its turn.
