@@ -15,7 +15,7 @@ use super::msg::{Effect, Msg, Ticket, Tone};
 use super::overlays::{self, Overlay};
 use super::panes::{Cx, PANES, Pane, Want};
 use super::theme::Theme;
-use crate::core::command::{Command, Need};
+use crate::core::command::Command;
 use crate::core::find::{self, People};
 use crate::core::history::{Act, Entry, words};
 use crate::core::ids::{PersonId, SessionId};
@@ -54,6 +54,15 @@ pub struct Toast {
     until: Time,
 }
 
+/// A command under way.
+struct Sent {
+    /// The pane that sent it; none for overlays.
+    pane: Option<usize>,
+    act: Act,
+    /// For an undo: what it takes back, in words.
+    undoes: Option<String>,
+}
+
 /// The screens.
 pub struct App {
     pub(super) setup: Setup,
@@ -72,8 +81,8 @@ pub struct App {
     /// Persons that changed while the index was being built elsewhere.
     unindexed: Option<Vec<PersonId>>,
     tickets: u64,
-    /// Commands under way: which pane sent them (none for overlays) and what they are.
-    sent: BTreeMap<Ticket, (Option<usize>, Act)>,
+    /// Commands under way.
+    sent: BTreeMap<Ticket, Sent>,
     leaving: bool,
 }
 
@@ -248,19 +257,21 @@ impl App {
         self.sync();
     }
 
-    fn answered(&mut self, ticket: Ticket, done: bool) -> Option<Act> {
-        let (pane, act) = self.sent.remove(&ticket)?;
-        if let Some(pane) = pane {
+    fn answered(&mut self, ticket: Ticket, done: bool) -> Option<Sent> {
+        let sent = self.sent.remove(&ticket)?;
+        if let Some(pane) = sent.pane {
             self.with_pane(pane, |pane, cx| pane.answered(done, cx));
         }
-        Some(act)
+        Some(sent)
     }
 
     fn applied(&mut self, ticket: Ticket, outcome: &Outcome) -> Vec<Effect> {
-        let act = self.answered(ticket, true);
+        let sent = self.answered(ticket, true);
+        let act = sent.as_ref().map(|sent| sent.act);
         let quiet = matches!(act, None | Some(Act::AddNote | Act::Vote));
         if let Some(act) = act.filter(|_| !quiet) {
-            let text = self.done_words(act, outcome);
+            let undone = sent.and_then(|sent| sent.undoes).map(|words| format!("✓ undone: {words}"));
+            let text = undone.unwrap_or_else(|| self.done_words(act, outcome));
             self.say(Tone::Good, text);
         }
         for said in &outcome.said {
@@ -357,7 +368,7 @@ impl App {
     fn send(&mut self, pane: Option<usize>, command: Command) -> Effect {
         self.tickets += 1;
         let ticket = Ticket(self.tickets);
-        self.sent.insert(ticket, (pane, command.act().0));
+        self.sent.insert(ticket, Sent { pane, act: command.act().0, undoes: None });
         Effect::Apply(ticket, command)
     }
 
@@ -408,9 +419,10 @@ impl App {
             return Vec::new();
         };
         let seq = entry.seq;
+        let undoes = Some(entry.words(&self.state));
         self.tickets += 1;
         let ticket = Ticket(self.tickets);
-        self.sent.insert(ticket, (None, Act::Undo));
+        self.sent.insert(ticket, Sent { pane: None, act: Act::Undo, undoes });
         vec![Effect::Undo(ticket, seq)]
     }
 
@@ -442,14 +454,5 @@ impl App {
     /// What undo would take back, in words.
     pub(super) fn undo_words(&self) -> Option<String> {
         self.undoable.as_ref().map(|entry| entry.words(&self.state))
-    }
-}
-
-/// What the words of an undo may speak of, beside what is loaded.
-#[must_use]
-pub fn needs_of(entry: &Entry) -> Vec<Need> {
-    match entry.subject {
-        Some(RowKey::Person(id)) => vec![Need::Person(id)],
-        _ => Vec::new(),
     }
 }

@@ -88,10 +88,11 @@ fn pane_in_frame(app: &App, buffer: &mut Buffer, pane: usize, area: Rect) -> Opt
     let kind = if focused { BorderType::Thick } else { BorderType::Plain };
     Block::bordered().border_type(kind).border_style(style).render(area, buffer);
     let room = usize::from(area.width).saturating_sub(4);
-    let right = cut(&right, room.saturating_sub(4));
-    let left = cut(&left, room.saturating_sub(width(&right) + 1).max(4));
+    // The name always stands; what it says about itself gets the room that is left.
+    let left = cut(&left, room);
+    let right = cut(&right, room.saturating_sub(width(&left) + 3));
     put(buffer, area.x + 1, area.y, room + 2, &format!(" {left} "), style);
-    if !right.is_empty() && width(&left) + width(&right) + 4 <= room + 2 {
+    if width(&right) > 4 {
         let x = area.right().saturating_sub(u16::try_from(width(&right) + 3).unwrap_or(0));
         put(buffer, x, area.y, width(&right) + 2, &format!(" {right} "), theme.style(Role::Plain));
     }

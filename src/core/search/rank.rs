@@ -208,6 +208,10 @@ fn clear<K>(ranked: &[Ranked<'_, K>], words: usize) -> bool {
         if listed && other.standing == Standing::Stranger {
             return other.found.text <= first.found.text;
         }
+        // Somebody who is in already cannot be meant by a check-in, unless the words fit them clearly better.
+        if first.standing == Standing::Expected && other.standing == Standing::In {
+            return other.found.text < first.found.text + gap && (first.found.whole || !other.found.whole);
+        }
         !other.found.sure || first.found.whole && !other.found.whole || first.found.text >= other.found.text + gap
     })
 }

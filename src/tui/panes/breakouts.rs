@@ -35,7 +35,7 @@ pub struct Breakouts {
 }
 
 /// A card is at least so wide; it takes what the pane has.
-const CARD: u16 = 26;
+const CARD: u16 = 23;
 
 impl Breakouts {
     fn order(&self) -> Vec<PersonId> {
@@ -110,11 +110,12 @@ impl Pane for Breakouts {
         Scope::Breakouts
     }
 
-    fn titles(&self, _: &Cx<'_>) -> (String, String) {
+    fn titles(&self, cx: &Cx<'_>) -> (String, String) {
         if self.round.is_none() {
             return ("Breakouts".into(), String::new());
         }
-        (format!("Breakouts · {}", self.title), self.score.clone())
+        let title = if cx.area.width >= 70 { format!("Breakouts · {}", self.title) } else { "Breakouts".into() };
+        (title, self.score.clone())
     }
 
     fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>> {

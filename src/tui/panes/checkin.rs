@@ -67,12 +67,29 @@ impl CheckIn {
         self.choice.key().or_else(winner)
     }
 
+    /// Who is meant to go out: whoever Enter means if they are in, else the only one found who is.
+    fn leaving(&self, cx: &Cx<'_>, session: SessionId) -> Option<PersonId> {
+        let inside = |person: PersonId| cx.state.attendee(session, person).is_some_and(|one| one.status == Status::In);
+        if let Some(chosen) = self.choice.key() {
+            return Some(chosen);
+        }
+        let sure = self.answer.iter().flat_map(|answer| &answer.hits).filter(|hit| hit.sure).map(|hit| hit.key);
+        let inside: Vec<PersonId> = sure.filter(|person| inside(*person)).collect();
+        match (inside.as_slice(), self.meant()) {
+            ([one], _) => Some(*one),
+            (several, Some(meant)) if several.contains(&meant) => Some(meant),
+            ([], meant) => meant,
+            _ => None,
+        }
+    }
+
     fn check(&mut self, cx: &Cx<'_>, out: bool) -> Vec<Want> {
         let Some(session) = cx.session else { return vec![Want::Say(Tone::Bad, NO_SESSION.into())] };
         if self.answer.is_none() && !self.browsing {
             return vec![Want::Say(Tone::Note, "type a few letters of a name first".into())];
         }
-        let Some(person) = self.meant() else { return self.undecided(cx) };
+        let person = if out { self.leaving(cx, session) } else { self.meant() };
+        let Some(person) = person else { return self.undecided(cx) };
         let at = match self.moment(cx, session) {
             Ok(at) => at,
             Err(why) => return vec![Want::Say(Tone::Bad, why)],
@@ -252,9 +269,9 @@ impl CheckIn {
         let winner = self.meant() == Some(id);
         let columns = usize::from(area.width).saturating_sub(2);
         let status = status_words(cx, session, id);
-        let state_width = width(&status).clamp(8, 22);
+        let state_width = width(&status).clamp(8, 24);
         let name_width = (columns * 2 / 5).min(30);
-        let rest = columns.saturating_sub(name_width + state_width + 2);
+        let rest = columns.saturating_sub(name_width + state_width + 3);
         let (role_width, agency_width) = if rest >= 24 { (rest * 2 / 5, rest - rest * 2 / 5) } else { (0, rest) };
         let base = cx.theme.style(if chosen { Role::Selected } else { Role::Plain });
         let glyph = match (chosen || winner, hit.is_some_and(|hit| !hit.sure)) {
@@ -279,7 +296,7 @@ impl CheckIn {
             (status.as_str(), state_width),
         ] {
             if wide > 0 {
-                x = put(buffer, x, y, wide, &pad(text, wide.saturating_sub(1)), base) + 1;
+                x = put(buffer, x, y, wide, &pad(text, wide), base) + 1;
             }
         }
     }
