@@ -50,7 +50,7 @@ pub enum Notice {
 }
 
 /// How long the program has to finish what it is writing after it was told to stop.
-pub const GRACE: Duration = Duration::from_millis(800);
+pub const GRACE: Duration = Duration::from_millis(700);
 /// How long the last try to give the terminal back may take; a terminal that nobody reads blocks it for ever.
 const LAST_TRY: Duration = Duration::from_millis(100);
 
