@@ -8,7 +8,7 @@ use rustix::process::Signal;
 
 use crate::support::process::Process;
 use crate::support::term::Term;
-use child::{spawn, spawn_below_deaf_shell};
+use child::{spawn, spawn_below_deaf_shell, spawn_sized};
 
 /// The bar: gone within a second, whatever happened.
 const SOON: Duration = Duration::from_secs(1);
@@ -56,7 +56,7 @@ fn an_error_is_read_on_the_ordinary_screen() {
 
 #[test]
 fn a_panic_gives_the_terminal_back_and_leaves_a_report_without_names() {
-    let mut term = spawn();
+    let mut term = spawn_sized((100, 40));
     term.send("p");
     assert_eq!(term.wait_exit(), 101);
     assert_given_back(&term);
@@ -117,9 +117,7 @@ fn a_program_stuck_in_a_write_is_ended_all_the_same() {
     let mut term = spawn();
     term.freeze();
     term.send("s");
-    while term.process().stat().unwrap().1 == Duration::ZERO || term.process().stat().unwrap().0 != 'S' {
-        std::thread::yield_now();
-    }
+    term.wait_full();
     term.kill(Signal::TERM);
     term.process().wait_gone(SOON);
     assert_eq!(term.wait_exit(), 143);

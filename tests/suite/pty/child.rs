@@ -19,7 +19,12 @@ const ARGS: [&str; 3] = ["--exact", "pty::child::child_main", "--nocapture"];
 
 /// Starts the program and waits for its first frame.
 pub fn spawn() -> Term {
-    let term = Term::spawn(std::env::current_exe().unwrap(), &ARGS, &[(CHILD, "1")], (40, 6));
+    spawn_sized((40, 6))
+}
+
+/// The same in a terminal of another size.
+pub fn spawn_sized(size: (u16, u16)) -> Term {
+    let term = Term::spawn(std::env::current_exe().unwrap(), &ARGS, &[(CHILD, "1")], size);
     term.wait_for("ready");
     term
 }

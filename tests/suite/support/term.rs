@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use roundtable::tui::key::{Code, Key};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::OFlags;
 use rustix::process::Signal;
 use rustix::termios::{OptionalActions, SpecialCodeIndex, tcgetattr, tcsetattr};
@@ -213,6 +214,23 @@ impl Term {
         self.shared.change(|inner| inner.frozen = true);
     }
 
+    /// Waits until no more output fits, so that the program's next write blocks. Only after [`Term::freeze`].
+    #[track_caller]
+    pub fn wait_full(&self) {
+        let (tty, begin, now) = (self.tty(), Instant::now(), Timespec { tv_sec: 0, tv_nsec: 0 });
+        while poll(&mut [PollFd::new(&tty, PollFlags::OUT)], Some(&now)).unwrap() > 0 {
+            assert!(begin.elapsed() < DEADLINE, "the program does not fill the terminal");
+            std::thread::yield_now();
+        }
+    }
+
+    /// The program's side of the terminal, opened once more.
+    fn tty(&self) -> std::fs::File {
+        let flags = (OFlags::NOCTTY | OFlags::NONBLOCK).bits().cast_signed();
+        let path = self.master.as_ref().unwrap().tty_name().unwrap();
+        std::fs::OpenOptions::new().read(true).write(true).custom_flags(flags).open(path).unwrap()
+    }
+
     /// Sends a signal to the program.
     pub fn kill(&self, signal: Signal) {
         self.process.kill(signal);
@@ -225,18 +243,18 @@ impl Term {
 
     /// The terminal vanishes: its window was closed or its line was cut.
     pub fn close_terminal(&mut self) {
-        let Some(master) = self.master.take() else { return };
+        if self.master.is_none() {
+            return;
+        }
         // portable-pty types a newline and an end-of-file when its writer is dropped, unless there is no such
         // character; and its reader blocks, holding the terminal open, until one more byte comes.
-        let nowait = (OFlags::NOCTTY | OFlags::NONBLOCK).bits().cast_signed();
-        let path = master.tty_name().unwrap();
-        let tty = std::fs::OpenOptions::new().read(true).write(true).custom_flags(nowait).open(path).unwrap();
+        let tty = self.tty();
         let mut termios = tcgetattr(&tty).unwrap();
         termios.special_codes[SpecialCodeIndex::VEOF] = 0;
         tcsetattr(&tty, OptionalActions::Now, &termios).unwrap();
         self.shared.change(|inner| inner.closing = true);
         let _ = (&tty).write(b"\0");
-        drop((tty, master, self.writer.take()));
+        drop((tty, self.writer.take(), self.master.take()));
         self.shared.wait(DEADLINE, |inner| inner.ended.then_some(())).expect("the reader holds the terminal");
     }
 
