@@ -8,7 +8,7 @@ use rustix::process::Signal;
 
 use crate::support::process::Process;
 use crate::support::term::Term;
-use child::{spawn, spawn_below_deaf_shell, spawn_sized};
+use child::{spawn, spawn_below_shell, spawn_sized};
 
 /// The bar: gone within a second, whatever happened.
 const SOON: Duration = Duration::from_secs(1);
@@ -104,7 +104,7 @@ fn a_lost_terminal_ends_the_leader_of_the_session() {
 /// No signal reaches it here (crossterm#793): only the watch over the terminal itself does.
 #[test]
 fn a_lost_terminal_ends_a_child_of_a_shell_that_ignores_it() {
-    let mut term = spawn_below_deaf_shell();
+    let mut term = spawn_below_shell("trap '' HUP", "true");
     let pid = term.row(0).split(' ').nth(1).unwrap().parse().unwrap();
     let program = Process::of(pid);
     term.close_terminal();
@@ -209,8 +209,26 @@ fn without_a_shell_above_it_is_not_suspended() {
     term.send("z");
     term.wait_for("suspended false .");
     term.kill(Signal::TSTP);
-    term.wait_for("suspended false .");
+    term.wait_for("suspended by signal false .");
     term.kill(Signal::STOP);
     term.kill(Signal::CONT);
     term.wait_for("resumed .");
+}
+
+#[test]
+fn a_shell_with_job_control_gets_the_terminal_and_gives_it_back() {
+    let mut term = spawn_below_shell("set -m", "echo shell here; read line; fg; true");
+    term.send("z");
+    term.wait_for("shell here");
+    let (now, before) = term.termios();
+    assert_eq!(now, before);
+    assert!(!term.screen().contains("ready"), "{}", term.screen());
+    term.key("enter");
+    term.wait_until("its screen", vt100::Screen::alternate_screen);
+    term.wait_for("keys 1");
+    term.key("x");
+    term.wait_for("key x .");
+    term.send("q");
+    assert_eq!(term.wait_exit(), 0);
+    assert_given_back(&term);
 }

@@ -29,10 +29,10 @@ pub fn spawn_sized(size: (u16, u16)) -> Term {
     term
 }
 
-/// The same below a shell that ignores hang-ups, as login scripts and `nohup` leave it.
-pub fn spawn_below_deaf_shell() -> Term {
+/// The same below a shell that does something before it and something after it.
+pub fn spawn_below_shell(first: &str, then: &str) -> Term {
     let exe = std::env::current_exe().unwrap();
-    let script = format!("trap '' HUP; '{}' {}; true", exe.display(), ARGS.join(" "));
+    let script = format!("{first}; '{}' {}; {then}", exe.display(), ARGS.join(" "));
     let term = Term::spawn("/bin/sh", &["-c", &script], &[(CHILD, "1")], (40, 6));
     term.wait_for("ready");
     term
@@ -54,7 +54,7 @@ fn child_main() {
     let to_too = to.clone();
     let mut screen = Screen::enter(true).unwrap();
     let mut reader = input::spawn(WINDOW, move |input| to.send(Msg::Input(input)).is_ok()).unwrap();
-    signals::spawn(move |notice| to_too.send(Msg::Notice(notice)).is_ok()).unwrap();
+    signals::spawn(move |notice| drop(to_too.send(Msg::Notice(notice)))).unwrap();
     let end = run(&mut screen, &mut reader, &inbox);
     drop(screen);
     let code = end.unwrap_or_else(|error| {
@@ -85,7 +85,7 @@ fn run(screen: &mut Screen, reader: &mut Reader, inbox: &Receiver<Msg>) -> std::
             Msg::Input(Input::Paste(text)) => last = format!("paste {text:?} ."),
             Msg::Input(Input::Resize { .. }) => screen.repaint()?,
             Msg::Notice(Notice::Stop(why)) => return Ok(why.code().into()),
-            Msg::Notice(Notice::Suspend) => last = format!("suspended {} .", screen.suspend()?),
+            Msg::Notice(Notice::Suspend) => last = format!("suspended by signal {} .", screen.suspend()?),
             Msg::Notice(Notice::Resume) => {
                 screen.resume()?;
                 last = "resumed .".to_owned();

@@ -25,22 +25,27 @@ impl Process {
         kill_process(self.pid, signal).unwrap();
     }
 
-    /// Its state as one letter, and the processor time it used so far; `None` once it is no more.
-    pub fn stat(&self) -> Option<(char, Duration)> {
+    /// Ends it, if it has not ended just now.
+    pub fn end(&self) {
+        let _ = kill_process(self.pid, Signal::KILL);
+    }
+
+    /// The processor time it used so far; `None` once it is no more.
+    pub fn used(&self) -> Option<Duration> {
         let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.pid.as_raw_nonzero())).ok()?;
         let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
         let ticks: u64 = fields[11].parse::<u64>().unwrap() + fields[12].parse::<u64>().unwrap();
-        Some((fields[0].chars().next()?, Duration::from_millis(ticks * 10)))
+        Some(Duration::from_millis(ticks * 10))
     }
 
     /// Waits until it is gone; how long that took and how much processor time it used meanwhile.
     pub fn wait_gone(&self, most: Duration) -> (Duration, Duration) {
         let begin = Instant::now();
-        let before = self.stat().map_or(Duration::ZERO, |(_, used)| used);
+        let before = self.used().unwrap_or_default();
         let mut last = before;
         let step = Timespec::try_from(Duration::from_millis(20)).unwrap();
         loop {
-            last = self.stat().map_or(last, |(_, used)| used.max(last));
+            last = self.used().map_or(last, |used| used.max(last));
             if poll(&mut [PollFd::new(&self.held, PollFlags::IN)], Some(&step)).unwrap() > 0 {
                 return (begin.elapsed(), last - before);
             }

@@ -292,7 +292,7 @@ impl Term {
 impl Drop for Term {
     fn drop(&mut self) {
         if self.shared.lock().exit.is_none() {
-            self.process.kill(Signal::KILL);
+            self.process.end();
         }
         self.close_terminal();
         if !std::thread::panicking() {
