@@ -50,7 +50,7 @@ pub enum Notice {
 }
 
 /// How long the program has to finish what it is writing after it was told to stop.
-pub const GRACE: Duration = Duration::from_millis(800);
+pub const GRACE: Duration = Duration::from_millis(700);
 /// How long the last try to give the terminal back may take; a terminal that nobody reads blocks it for ever.
 const LAST_TRY: Duration = Duration::from_millis(100);
 
@@ -58,7 +58,7 @@ const LAST_TRY: Duration = Duration::from_millis(100);
 ///
 /// # Errors
 /// Where the handlers cannot be installed or there is no terminal to watch.
-pub fn spawn(tell: impl Fn(Notice) -> bool + Send + Sync + 'static) -> io::Result<()> {
+pub fn spawn(tell: impl Fn(Notice) + Send + Sync + 'static) -> io::Result<()> {
     let tty = input::tty()?;
     let mut signals = Signals::new([SIGTERM, SIGINT, SIGQUIT, SIGHUP, SIGTSTP, SIGCONT])?;
     let (tell, stopping) = (Arc::new(tell), Arc::new(AtomicBool::new(false)));
@@ -67,8 +67,10 @@ pub fn spawn(tell: impl Fn(Notice) -> bool + Send + Sync + 'static) -> io::Resul
     small("signals").spawn(move || {
         for signal in signals.forever() {
             match signal {
-                SIGTSTP => drop(tell(Notice::Suspend)),
-                SIGCONT => drop(tell(Notice::Resume)),
+                // The kernel sends SIGCONT with the hang-up: nothing is to be resumed then.
+                SIGTSTP | SIGCONT if stopping.load(Ordering::SeqCst) => {}
+                SIGTSTP => tell(Notice::Suspend),
+                SIGCONT => tell(Notice::Resume),
                 SIGHUP => stop(Stop::Hangup, &stopping, tell.as_ref()),
                 _ => stop(Stop::Signal(signal), &stopping, tell.as_ref()),
             }
@@ -97,7 +99,7 @@ fn gone(tty: impl AsFd) -> io::Result<()> {
 }
 
 /// Tells the program to stop and ends the process when it has not gone by itself.
-fn stop(why: Stop, stopping: &AtomicBool, tell: &impl Fn(Notice) -> bool) {
+fn stop(why: Stop, stopping: &AtomicBool, tell: &impl Fn(Notice)) {
     if why == Stop::Hangup {
         terminal::abandon();
     }

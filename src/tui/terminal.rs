@@ -4,8 +4,9 @@
 //! several copies of it always drift apart. Must not ask the terminal anything and must not touch one that is gone.
 
 use std::fs::File;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::os::fd::AsFd;
+use std::os::unix::net::UnixStream;
 use std::panic::PanicHookInfo;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -13,9 +14,10 @@ use std::thread::{self, ThreadId};
 
 use ratatui::layout::{Rect, Size};
 use ratatui::{Frame, Terminal};
-use rustix::event::{PollFd, PollFlags};
+use rustix::event::{PollFd, PollFlags, Timespec};
 use rustix::process::{Signal, getpgid, getpgrp, getsid};
 use rustix::termios::tcgetwinsize;
+use signal_hook::consts::SIGCONT;
 
 use super::quiet::Quiet;
 
@@ -92,6 +94,23 @@ pub fn abandon() {
     TAKEN.store(false, Ordering::SeqCst);
 }
 
+/// Whether the terminal was closed at its other end.
+fn is_gone() -> bool {
+    let (out, now) = (rustix::stdio::stdout(), Timespec { tv_sec: 0, tv_nsec: 0 });
+    let mut files = [PollFd::new(&out, PollFlags::empty())];
+    rustix::event::poll(&mut files, Some(&now)).is_ok() && !files[0].revents().is_empty()
+}
+
+/// A terminal that is gone fails everything, often before anybody has noticed: that is no error, since
+/// `signals` is about to say so and the end is the same as if it had been first.
+fn unless_gone(done: io::Result<()>) -> io::Result<()> {
+    if done.is_err() && is_gone() {
+        abandon();
+        return Ok(());
+    }
+    done
+}
+
 /// The terminal while it is ours; dropping it gives it back.
 #[derive(Debug)]
 pub struct Screen {
@@ -117,7 +136,8 @@ impl Screen {
     /// Where the terminal cannot be written.
     pub fn draw(&mut self, view: impl FnOnce(&mut Frame)) -> io::Result<()> {
         if TAKEN.load(Ordering::SeqCst) {
-            self.terminal.draw(view)?;
+            let drawn = self.terminal.draw(view).map(drop);
+            return unless_gone(drawn);
         }
         Ok(())
     }
@@ -140,8 +160,7 @@ impl Screen {
         if !can_be_continued() {
             return Ok(false);
         }
-        // The whole group, so that a wrapper script stops with us and the shell notices.
-        self.outside(|| rustix::process::kill_current_process_group(Signal::STOP))??;
+        self.outside(stop_group)??;
         Ok(true)
     }
 
@@ -151,7 +170,7 @@ impl Screen {
     /// # Errors
     /// Where the terminal cannot be given back or taken again.
     pub fn outside<T>(&mut self, act: impl FnOnce() -> T) -> io::Result<T> {
-        restore()?;
+        unless_gone(restore())?;
         let done = act();
         self.resume()?;
         Ok(done)
@@ -163,8 +182,7 @@ impl Screen {
     /// Where the terminal cannot be taken.
     pub fn resume(&mut self) -> io::Result<()> {
         // crossterm takes a raw mode that was taken before for the one it has now.
-        crossterm::terminal::disable_raw_mode()?;
-        take()?;
+        unless_gone(crossterm::terminal::disable_raw_mode().and_then(|()| take()))?;
         self.terminal.backend_mut().cursor_hidden();
         self.repaint()
     }
@@ -180,6 +198,17 @@ impl Drop for Screen {
 /// one (a forced command over SSH) a stopped program would never run again.
 fn can_be_continued() -> bool {
     getsid(None).and_then(|leader| getpgid(Some(leader))).is_ok_and(|group| group != getpgrp())
+}
+
+/// Stops the whole group, so that a wrapper script stops with us and the shell notices; returns once continued. The
+/// signal may stop another thread first and this one only later, so it waits for the continuation itself.
+fn stop_group() -> io::Result<()> {
+    let (mut continued, handler) = UnixStream::pair()?;
+    let id = signal_hook::low_level::pipe::register(SIGCONT, handler)?;
+    let stopped = rustix::process::kill_current_process_group(Signal::STOP).map_err(io::Error::from);
+    let stopped = stopped.and_then(|()| continued.read_exact(&mut [0]));
+    signal_hook::low_level::unregister(id);
+    stopped
 }
 
 /// From now on a panic of the drawing thread gives the terminal back and says in one sentence what happened; any
