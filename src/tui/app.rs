@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::key::Key;
+use super::key::{Code, Key};
 use super::keymap::{self, Action, Scope};
 use super::layout;
 use super::msg::{Effect, Msg, Ticket, Tone};
@@ -309,6 +309,12 @@ impl App {
         let box_is_empty = self.overlays.is_empty() && self.panes[self.focus].box_is_empty();
         match keymap::lookup(self.scope(), key, box_is_empty) {
             Some(action) => self.act(action),
+            // Somebody who types on quickly after Esc sends what looks like Alt and a letter.
+            None if key.alt => {
+                let mut effects = self.key(Key::plain(Code::Esc));
+                effects.extend(self.key(Key { alt: false, ..key }));
+                effects
+            }
             None => {
                 self.edit(key);
                 Vec::new()

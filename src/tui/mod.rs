@@ -88,7 +88,7 @@ pub fn run(start: Start) -> io::Result<Left> {
     let keys = events.clone();
     let reader = input::spawn(window, move |input| keys.send(Event::App(of_input(input))).is_ok())?;
     let notices = events.clone();
-    signals::spawn(move |notice| notices.send(Event::Notice(notice)).is_ok())?;
+    signals::spawn(move |notice| drop(notices.send(Event::Notice(notice))))?;
     let size = terminal::size();
     let mut app = App::new(start.setup.clone(), size.width, size.height, start.clock.now());
     screen.draw(|frame| app.view(frame))?;
