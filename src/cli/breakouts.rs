@@ -2,14 +2,13 @@
 
 use super::desk::Desk;
 use super::{Failure, export};
-use crate::core::breakouts::{Sizes, best_place, draw, scorecard};
-use crate::core::command::{Command, GroupDraft};
+use crate::core::breakouts::{Sizes, best_place, draw_command, scorecard};
+use crate::core::command::Command;
 use crate::core::history::Act;
 use crate::core::ids::{RoundId, SessionId};
 use crate::core::refusal::Refusal;
 use crate::core::state::{Key, State};
 use crate::core::text::clean::clean_name;
-use crate::core::timing;
 use crate::core::words::{Mode, Placing};
 use crate::store::{Filter, Scope, Store};
 
@@ -90,44 +89,6 @@ pub fn run(desk: &mut Desk<'_, '_>, verb: &Verb) -> Result<(), Failure> {
         }
         Verb::Undo => undo(desk, &mut store, session),
     }
-}
-
-/// A draw, made now and ready to be kept. The round belongs to the breakout item that runs, or comes next.
-pub fn draw_command(
-    state: &State,
-    session: SessionId,
-    mode: Mode,
-    sizes: Sizes,
-    seed: u64,
-    title: &str,
-) -> Result<Command, Refusal> {
-    let problem = state.breakout_problem(session, mode, sizes, seed);
-    if problem.guests.is_empty() {
-        return Err(Refusal::NobodyIn);
-    }
-    let items = state.agenda(session);
-    let item = timing::running(&items)
-        .filter(|item| item.kind.breaks_out())
-        .or_else(|| timing::next(&items).filter(|item| item.kind.breaks_out()));
-    let title = match (title.is_empty(), item) {
-        (false, _) => title.to_owned(),
-        (true, Some(item)) => item.title.to_string(),
-        (true, None) => match mode {
-            Mode::Affinity => "By job role".to_owned(),
-            Mode::Mixed => "Mixed groups".to_owned(),
-        },
-    };
-    let groups = draw(&problem)
-        .into_iter()
-        .map(|table| GroupDraft {
-            name: table.name,
-            facilitator: table.duties[0],
-            note_taker: table.duties[1],
-            reporter: table.duties[2],
-            people: table.people,
-        })
-        .collect();
-    Ok(Command::KeepRound { session, item: item.map(|item| item.id), title, mode, seed, groups })
 }
 
 fn place(

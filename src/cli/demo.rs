@@ -27,6 +27,12 @@ pub struct Args {
     no_ui: bool,
 }
 
+impl Default for Args {
+    fn default() -> Self {
+        Self { people: 44, into: None, no_ui: false }
+    }
+}
+
 /// Rosters of one size are the same everywhere.
 const SEED: u64 = 1717;
 

@@ -1,6 +1,6 @@
 //! `export`: any table or summary, at any moment of the day, to a file or to standard output.
 
-use std::io::{BufWriter, Write};
+use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::Failure;
@@ -55,11 +55,8 @@ pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
         }
         return write_to_out(desk, &state, session, what, format);
     }
-    write_file(&args.out, args.force, |file| {
-        let input = Input { state: &state, session, now: desk.now };
-        let (_, _, write) = export::find(what, Some(format))?;
-        Ok(write(&input, file)?)
-    })?;
+    let input = Input { state: &state, session, now: desk.now };
+    export::to_file(&args.out, args.force, what, format, &input)?;
     desk.tell(&format!("{} written", args.out.display()))
 }
 
@@ -76,35 +73,6 @@ pub fn write_to_out(
     let mut out = BufWriter::new(&mut *desk.world.out);
     write(&Input { state, session, now }, &mut out)?;
     Ok(out.flush()?)
-}
-
-/// Writes a file whole or not at all: beside its place first, private, then moved.
-pub fn write_file(
-    path: &Path,
-    force: bool,
-    write: impl FnOnce(&mut dyn Write) -> Result<(), Failure>,
-) -> Result<(), Failure> {
-    let fail = |error: &dyn std::fmt::Display| Failure::File(format!("{} cannot be written: {error}", path.display()));
-    if path.is_dir() {
-        return Err(fail(&"it is a folder; name a file in it"));
-    }
-    if path.exists() && !force {
-        return Err(fail(&"it exists already; name another file, or add --force"));
-    }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    // A temporary file is 0600 by its maker's promise.
-    let mut temporary = tempfile::NamedTempFile::new_in(folder).map_err(|error| fail(&error))?;
-    let mut buffered = BufWriter::new(temporary.as_file_mut());
-    write(&mut buffered)?;
-    buffered.flush().map_err(|error| fail(&error))?;
-    drop(buffered);
-    temporary.as_file().sync_all().map_err(|error| fail(&error))?;
-    let moved = if force {
-        temporary.persist(path).map_err(|error| error.error)
-    } else {
-        temporary.persist_noclobber(path).map_err(|error| error.error)
-    };
-    moved.map(drop).map_err(|error| fail(&error))
 }
 
 fn list(desk: &mut Desk<'_, '_>, json: bool) -> Result<(), Failure> {

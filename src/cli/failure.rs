@@ -64,6 +64,7 @@ impl From<ExportError> for Failure {
     fn from(error: ExportError) -> Self {
         match error {
             ExportError::Io(error) => error.into(),
+            file @ ExportError::File { .. } => Self::File(file.to_string()),
             unknown @ (ExportError::UnknownWhat { .. } | ExportError::UnknownFormat { .. }) => {
                 Self::Usage(unknown.to_string())
             }

@@ -48,6 +48,7 @@ pub struct ItemDraft {
 #[allow(missing_docs)]
 pub struct GroupDraft {
     pub name: String,
+    pub family: String,
     pub people: Vec<PersonId>,
     pub facilitator: Option<PersonId>,
     pub note_taker: Option<PersonId>,

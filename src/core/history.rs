@@ -106,28 +106,34 @@ impl Entry {
     /// What it was, in words, as in `undo "Maria López in"`.
     #[must_use]
     pub fn words(&self, state: &State) -> String {
-        let subject = self.subject.map(|key| subject_words(state, key)).unwrap_or_default();
-        let with = |verb: &str| format!("{subject} {verb}").trim().to_owned();
-        let about = |verb: &str| format!("{verb} {subject}").trim().to_owned();
-        match self.act {
-            Act::CheckIn => with("in"),
-            Act::CheckOut => with("out"),
-            Act::WalkIn => about("walk-in"),
-            Act::Excuse => with("excused"),
-            Act::StartItem => about("start of"),
-            Act::EndItem => about("end of"),
-            Act::ShiftItem => format!("{} min on {subject}", self.detail),
-            Act::KeepRound => format!("draw {subject} ({})", self.detail),
-            Act::Seat => format!("{subject} {}", self.detail),
-            Act::AddNote => about("note"),
-            Act::EditNote => about("edit of note"),
-            Act::Link => about("link to"),
-            Act::Vote => about("vote for"),
-            Act::NewSession => about("new session"),
-            Act::CloseSession => about("closing of"),
-            Act::ImportPeople | Act::ImportAgenda => format!("import {}", self.detail),
-            Act::Undo => format!("undo {}", self.detail),
-        }
+        words(state, self.act, self.subject, &self.detail)
+    }
+}
+
+/// An act in words: what it was, about whom or what.
+#[must_use]
+pub fn words(state: &State, act: Act, subject: Option<Key>, detail: &str) -> String {
+    let subject = subject.map(|key| subject_words(state, key)).unwrap_or_default();
+    let with = |verb: &str| format!("{subject} {verb}").trim().to_owned();
+    let about = |verb: &str| format!("{verb} {subject}").trim().to_owned();
+    match act {
+        Act::CheckIn => with("in"),
+        Act::CheckOut => with("out"),
+        Act::WalkIn => about("walk-in"),
+        Act::Excuse => with("excused"),
+        Act::StartItem => about("start of"),
+        Act::EndItem => about("end of"),
+        Act::ShiftItem => format!("{} min on {subject}", detail),
+        Act::KeepRound => format!("draw {subject} ({})", detail),
+        Act::Seat => format!("{subject} {}", detail),
+        Act::AddNote => about("note"),
+        Act::EditNote => about("edit of note"),
+        Act::Link => about("link to"),
+        Act::Vote => about("vote for"),
+        Act::NewSession => about("new session"),
+        Act::CloseSession => about("closing of"),
+        Act::ImportPeople | Act::ImportAgenda => format!("import {}", detail),
+        Act::Undo => format!("undo {detail}"),
     }
 }
 

@@ -31,6 +31,14 @@ pub enum ExportError {
     /// The session given is not known.
     #[error("there is no such session; `session list` shows the ones there are")]
     UnknownSession,
+    /// A file could not be written.
+    #[error("{} cannot be written: {why}", path.display())]
+    File {
+        /// The file.
+        path: std::path::PathBuf,
+        /// Why, with a way out.
+        why: String,
+    },
     /// The output could not be written. A broken pipe arrives here too, and is no failure of the export.
     #[error("the export could not be written: {0}")]
     Io(#[from] io::Error),

@@ -20,9 +20,11 @@ mod sheet;
 mod summary;
 #[cfg(test)]
 mod tests;
+mod to_file;
 
 pub use error::ExportError;
 pub use file_name::file_name;
+pub use to_file::to_file;
 
 use std::io::Write;
 

@@ -136,7 +136,7 @@ table!(Item "item" key("id") {
     id, session, position, kind, title, lead, room, start, minutes, added, credit, hard_stop, skipped, began, ended, rev,
 });
 table!(Round "round" key("id") { id, session, item, title, mode, seed, drawn_at, rev });
-table!(Group "breakout_group" key("id") { id, round, number, name, facilitator, note_taker, reporter, rev });
+table!(Group "breakout_group" key("id") { id, round, number, name, family, facilitator, note_taker, reporter, rev });
 table!(Seat "seat" key("round", "person") { round, person, group, placing, reason, pinned, rev });
 table!(Note "note" key("id") {
     id, session, kind, text, group, item, role, author, station, at, status, withdrawn, rev,

@@ -32,6 +32,8 @@ impl Default for Sizes {
 pub struct Table {
     /// What it is called: its roles in affinity mode, else its number.
     pub name: String,
+    /// What its people have in common.
+    pub family: String,
     /// Who sits there, facilitator first.
     pub people: Vec<PersonId>,
     /// Who keeps the talk going, writes, reports: the first of those who did it least.
@@ -62,7 +64,7 @@ pub fn draw(problem: &Problem) -> Vec<Table> {
                 (Mode::Affinity, 1) => family.name.clone(),
                 (Mode::Affinity, _) => format!("{} {}", family.name, index + 1),
             };
-            tables.push(table(name, seats));
+            tables.push(table(name, &family.name, seats));
         }
     }
     tables
@@ -202,9 +204,9 @@ pub(super) fn pair_cost(problem: &Problem, a: &Guest, b: &Guest) -> i64 {
     i64::from(same_agency) * SAME_AGENCY + i64::from(met) * MET_BEFORE
 }
 
-fn table(name: String, mut people: Vec<&Guest>) -> Table {
+fn table(name: String, family: &str, mut people: Vec<&Guest>) -> Table {
     people.sort_by_key(|guest| (guest.duties, guest.person));
     let mut holders = people.iter().map(|guest| guest.person);
     let duties = [holders.next(), holders.next(), holders.next()];
-    Table { name, people: people.iter().map(|guest| guest.person).collect(), duties }
+    Table { name, family: family.to_owned(), people: people.iter().map(|guest| guest.person).collect(), duties }
 }

@@ -15,8 +15,11 @@ pub use score::{Scorecard, best_same_agency_pairs, scorecard};
 
 use std::collections::BTreeMap;
 
+use super::command::{Command, GroupDraft};
 use super::ids::{AgencyId, PersonId, RoleId, SessionId};
+use super::refusal::Refusal;
 use super::state::State;
+use super::timing;
 use super::words::Mode;
 
 /// Somebody to be seated.
@@ -55,6 +58,48 @@ pub struct Problem {
 #[must_use]
 pub fn pair(a: PersonId, b: PersonId) -> (PersonId, PersonId) {
     if a <= b { (a, b) } else { (b, a) }
+}
+
+/// A draw, made now and ready to be kept. The round belongs to the breakout item that runs, or comes next.
+///
+/// # Errors
+/// Where nobody is in.
+pub fn draw_command(
+    state: &State,
+    session: SessionId,
+    mode: Mode,
+    sizes: Sizes,
+    seed: u64,
+    title: &str,
+) -> Result<Command, Refusal> {
+    let problem = state.breakout_problem(session, mode, sizes, seed);
+    if problem.guests.is_empty() {
+        return Err(Refusal::NobodyIn);
+    }
+    let items = state.agenda(session);
+    let item = timing::running(&items)
+        .filter(|item| item.kind.breaks_out())
+        .or_else(|| timing::next(&items).filter(|item| item.kind.breaks_out()));
+    let title = match (title.is_empty(), item) {
+        (false, _) => title.to_owned(),
+        (true, Some(item)) => item.title.to_string(),
+        (true, None) => match mode {
+            Mode::Affinity => "By job role".to_owned(),
+            Mode::Mixed => "Mixed groups".to_owned(),
+        },
+    };
+    let groups = draw(&problem)
+        .into_iter()
+        .map(|table| GroupDraft {
+            name: table.name,
+            family: table.family,
+            facilitator: table.duties[0],
+            note_taker: table.duties[1],
+            reporter: table.duties[2],
+            people: table.people,
+        })
+        .collect();
+    Ok(Command::KeepRound { session, item: item.map(|item| item.id), title, mode, seed, groups })
 }
 
 impl State {

@@ -14,7 +14,7 @@ pub struct Scorecard {
     pub sizes: Vec<usize>,
     /// Pairs of one agency at one table.
     pub same_agency_pairs: usize,
-    /// The fewest that any seating of these people at this many tables could have.
+    /// The fewest that any seating could have which keeps each family at its own tables.
     pub same_agency_pairs_best: usize,
     /// Pairs that had sat together in an earlier round.
     pub repeated_pairs: usize,
@@ -31,7 +31,8 @@ pub struct Scorecard {
 pub fn scorecard(state: &State, round: RoundId) -> Scorecard {
     let Some(row) = state.rounds.get(&round) else { return Scorecard::default() };
     let mut tables: BTreeMap<GroupId, Vec<PersonId>> = BTreeMap::new();
-    for seat in state.seats_of(round) {
+    let known = |id: &PersonId| state.persons.get(id).is_some_and(|person| !person.withdrawn);
+    for seat in state.seats_of(round).filter(|seat| known(&seat.person)) {
         tables.entry(seat.group).or_default().push(seat.person);
     }
     let earlier = earlier_pairs(state, round);
@@ -47,8 +48,14 @@ pub fn scorecard(state: &State, round: RoundId) -> Scorecard {
             }
         }
     }
-    let agencies: Vec<Option<AgencyId>> = state.seats_of(round).map(|seat| agency(&seat.person)).collect();
-    card.same_agency_pairs_best = best_same_agency_pairs(&agencies, groups.len());
+    let mut families: BTreeMap<&str, (usize, Vec<Option<AgencyId>>)> = BTreeMap::new();
+    for group in &groups {
+        let (tables_of, agencies) = families.entry(&group.family).or_default();
+        *tables_of += 1;
+        agencies.extend(tables.get(&group.id).into_iter().flatten().map(&agency));
+    }
+    card.same_agency_pairs_best =
+        families.values().map(|(tables, agencies)| best_same_agency_pairs(agencies, *tables)).sum();
     card.moved = state.seats_of(round).filter(|seat| seat.placing == Placing::Moved).count();
     card.late = state.seats_of(round).filter(|seat| seat.placing == Placing::Late).count();
     card

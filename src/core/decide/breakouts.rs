@@ -37,6 +37,7 @@ pub fn keep(
             round,
             number: u32::try_from(index + 1).unwrap_or(u32::MAX),
             name: draft.name.as_str().into(),
+            family: draft.family.as_str().into(),
             facilitator: draft.facilitator,
             note_taker: draft.note_taker,
             reporter: draft.reporter,

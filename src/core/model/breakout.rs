@@ -39,6 +39,8 @@ pub struct Group {
     pub number: u32,
     /// Its name.
     pub name: Text,
+    /// What its people have in common: groups of one family could exchange people.
+    pub family: Text,
     /// Who keeps the talk going.
     pub facilitator: Option<PersonId>,
     /// Who writes down.

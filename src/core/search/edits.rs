@@ -62,10 +62,7 @@ fn walk(typed: &[u8], word: &[u8], from: usize, budget: u8) -> Option<Slip> {
     let same = typed.iter().zip(word).take_while(|(a, b)| a == b).count();
     let (rest, left) = (&typed[same..], &word[same..]);
     if rest.is_empty() {
-        let half = Slip { cost: 0, half: !left.is_empty() };
-        // A last letter that is still missing is a half-typed word rather than a slip, but a whole word with
-        // one letter missing at the end is nearer than a long rest.
-        return Some(half);
+        return Some(Slip { cost: 0, half: !left.is_empty() });
     }
     if budget == 0 {
         return None;
@@ -85,7 +82,7 @@ fn walk(typed: &[u8], word: &[u8], from: usize, budget: u8) -> Option<Slip> {
         offer(SWAP, walk(&rest[2..], &left[2..], at + 2, budget - 1));
     }
     if !left.is_empty() {
-        let doubled = left[0] == before || left.get(1) == Some(&left[0]) && left[0] == before;
+        let doubled = left[0] == before;
         // Müller is typed Mueller or Muller: an e behind a, o, u is hardly a slip.
         let umlaut = left[0] == b'e' && matches!(before, b'a' | b'o' | b'u');
         let cost = if doubled || umlaut { DOUBLE } else { MISSING };

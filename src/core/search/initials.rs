@@ -3,9 +3,13 @@
 //! The word is cut at every place and the halves are looked for as beginnings of a given and of a family
 //! name, by way of the table of initials. Used for single words only: in longer queries blanks say it all.
 
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
 use super::Field;
 use super::rank::Found;
-use super::rows::{Row, Rows, Tok};
+use super::rows::{Row, Rows};
+use super::toks::Tok;
 use super::vocab::Vocab;
 
 /// Both halves are whole names.
@@ -18,6 +22,8 @@ const BEGINNINGS: u32 = 8_700;
 const LETTER: u32 = 8_000;
 /// One letter of both.
 const LETTERS: u32 = 7_800;
+/// Letters of the whole name in order.
+const SCATTERED: u32 = 3_000;
 /// Family name first.
 const TURNED: u32 = 300;
 
@@ -53,21 +59,57 @@ pub(super) fn find<K>(rows: &Rows<K>, vocab: &Vocab, typed: &str) -> Vec<Found> 
     found
 }
 
+/// People in whose given and family name the letters come in order, beginning with an initial (jsmth). The
+/// subsequence matcher sees the name only, never other fields, where chance letters would flood the list.
+pub(super) fn scattered<K>(rows: &Rows<K>, vocab: &Vocab, typed: &str) -> Vec<Found> {
+    let letters = typed.as_bytes();
+    let mut found = Vec::new();
+    if !(3..=20).contains(&letters.len()) || !letters.iter().all(u8::is_ascii_lowercase) {
+        return found;
+    }
+    let skim = SkimMatcherV2::default();
+    let mut seconds: Vec<u8> = letters[1..].to_vec();
+    seconds.sort_unstable();
+    seconds.dedup();
+    for second in seconds {
+        for slot in rows.by_initials(letters[0], second) {
+            let Some(row) = rows.row(*slot) else { continue };
+            let mut name = String::new();
+            for tok in row.toks.iter().map(|t| Tok(*t)) {
+                if !tok.extra() && matches!(tok.field(), Field::Given | Field::Family) {
+                    name.push_str(vocab.word(tok.number()));
+                    name.push(' ');
+                }
+            }
+            if let Some(score) = skim.fuzzy_match(&name, typed) {
+                found.push(Found {
+                    slot: *slot,
+                    text: SCATTERED + 10 * score.clamp(0, 200) as u32,
+                    sure: false,
+                    variant: Found::INITIALS,
+                    whole: false,
+                });
+            }
+        }
+    }
+    found
+}
+
 /// How well two halves fit a person, if they do.
-pub(super) fn fit<K>(vocab: &Vocab, row: &Row<K>, given: &str, family: &str) -> Option<u32> {
+pub(super) fn fit(vocab: &Vocab, row: &Row, given: &str, family: &str) -> Option<u32> {
     let first = longest(vocab, row, given, |field| matches!(field, Field::Given | Field::GoesBy))?;
     let last = longest(vocab, row, family, |field| field == Field::Family)?;
     Some(match (first, last, given.len().min(family.len()), given.len().max(family.len())) {
         (true, true, ..) => WHOLE,
         (_, _, 1, 1) => LETTERS,
         (_, _, 1, _) => LETTER,
-        (true, _, ..) | (_, true, ..) => HALF,
+        (true, ..) | (_, true, ..) => HALF,
         _ => BEGINNINGS,
     })
 }
 
 /// Whether some word of these fields begins so, and whether one is exactly so.
-fn longest<K>(vocab: &Vocab, row: &Row<K>, start: &str, field: impl Fn(Field) -> bool) -> Option<bool> {
+fn longest(vocab: &Vocab, row: &Row, start: &str, field: impl Fn(Field) -> bool) -> Option<bool> {
     let mut best = None;
     for tok in row.toks.iter().map(|t| Tok(*t)).filter(|tok| field(tok.field())) {
         let word = vocab.word(tok.number());

@@ -8,12 +8,14 @@ use std::sync::Arc;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
+use super::fit::{Fit, Pick, Place};
 use super::query::Query;
-use super::rank::{Fit, Found, Pick, Place, Typed};
+use super::rank::Found;
 use super::rows::{Row, Rows, email_key};
+use super::typed::Typed;
 use super::vocab::Vocab;
 use super::word::Kind;
-use super::{Field, Mark, initials};
+use super::{Field, Mark, initials, nicknames};
 use crate::core::text::fold::{self, Word};
 
 /// What an explanation needs to look at.
@@ -26,7 +28,7 @@ pub(super) struct Reading<'a, K> {
 /// The reason and the marks of one hit.
 pub(super) fn explain<K>(
     reading: &Reading<'_, K>,
-    row: &Row<K>,
+    row: &Row,
     found: &Found,
     words: Option<&Vec<Arc<Typed>>>,
     fit: Option<&Fit>,
@@ -47,7 +49,7 @@ pub(super) fn explain<K>(
         Found::INITIALS => joined(reading, row, &mut out),
         _ => {
             if let (Some(words), Some(fit)) = (words, fit) {
-                for (typed, pick) in words.iter().zip(&fit.picks) {
+                for (typed, pick) in words.iter().zip(fit.picks()) {
                     one_word(reading, row, &typed.text, pick, &mut out);
                 }
             }
@@ -88,7 +90,7 @@ impl Explained {
     }
 }
 
-fn one_word<K>(reading: &Reading<'_, K>, row: &Row<K>, typed: &str, pick: &Pick, out: &mut Explained) {
+fn one_word<K>(reading: &Reading<'_, K>, row: &Row, typed: &str, pick: &Pick, out: &mut Explained) {
     let (field, id) = match pick.place {
         Place::Name(tok) => (tok.field(), tok.number()),
         Place::Phrase(field, id) => (field, id),
@@ -114,7 +116,8 @@ fn one_word<K>(reading: &Reading<'_, K>, row: &Row<K>, typed: &str, pick: &Pick,
     let shown = shown.unwrap_or(word);
     let reason = match pick.kind {
         Kind::Exact | Kind::Beginning => field.word().to_owned(),
-        Kind::Nickname if field.is_name() => format!("nickname of {shown}"),
+        Kind::Nickname if nicknames::shortens(typed, word) => format!("nickname of {shown}"),
+        Kind::Nickname if nicknames::shortens(word, typed) => format!("{shown}, short for {typed}"),
         Kind::Nickname | Kind::Cousin => format!("another form of {shown}"),
         Kind::Slip => format!("{}, one letter off", field.word()),
         Kind::Slips => format!("{}, two letters off", field.word()),
@@ -207,20 +210,26 @@ fn phone_tail(text: &str, digits: usize) -> Vec<Mark> {
 }
 
 /// Initials and names run together: the cut that fits best says which letters to mark.
-fn joined<K>(reading: &Reading<'_, K>, row: &Row<K>, out: &mut Explained) {
-    let Some(typed) = reading.query.words.first() else { return };
+fn joined<K>(reading: &Reading<'_, K>, row: &Row, out: &mut Explained) {
+    let Some(typed) = reading.query.words.first() else {
+        return;
+    };
     let mut best: Option<(u32, &str, &str)> = None;
     for at in (1..typed.len()).filter(|at| typed.is_char_boundary(*at)) {
         let (a, b) = typed.split_at(at);
         for (given, family) in [(a, b), (b, a)] {
-            if let Some(text) = initials::fit(reading.vocab, row, given, family) {
-                if best.is_none_or(|(known, ..)| text > known) {
-                    best = Some((text, given, family));
-                }
+            if let Some(text) = initials::fit(reading.vocab, row, given, family)
+                && best.is_none_or(|(known, ..)| text > known)
+            {
+                best = Some((text, given, family));
             }
         }
     }
-    let reason = if typed.len() < 4 { "initials" } else { "given, family" };
+    let reason = match best {
+        None if typed.len() > 3 => "letters of the name",
+        _ if typed.len() < 4 => "initials",
+        _ => "given, family",
+    };
     let mut marks = Vec::new();
     match best {
         Some((_, given, family)) => {

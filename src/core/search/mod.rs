@@ -5,16 +5,22 @@
 //! word. The answer says how sure it is, so that "not on the list" is an answer too. Pure: no I/O, no clock.
 
 mod edits;
+mod fit;
+mod gather;
 mod initials;
 mod keys;
 mod marks;
 mod nicknames;
 mod phonetic;
+#[cfg(test)]
+mod quality;
 mod query;
 mod rank;
 mod rows;
 #[cfg(test)]
 mod tests;
+mod toks;
+mod typed;
 mod vocab;
 mod word;
 
@@ -22,8 +28,8 @@ use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::{Mutex, PoisonError};
 
-use rank::Scratch;
 use rows::Rows;
+use typed::Scratch;
 use vocab::Vocab;
 
 /// The texts of one person that can be searched. Borrowed; an empty text means that there is none.
@@ -200,7 +206,6 @@ impl<K: Copy + Eq + Hash + Ord> Index<K> {
     /// Adds a person or replaces what was known under this key.
     pub fn put(&mut self, key: K, fields: Fields<'_>) {
         self.insert(key, fields);
-        self.vocab.settle();
         self.rows.settle();
         self.scratch_mut().forget();
     }
@@ -219,7 +224,9 @@ impl<K: Copy + Eq + Hash + Ord> Index<K> {
     }
 
     fn take_out(&mut self, key: K) -> bool {
-        let Some(slot) = self.slots.remove(&key) else { return false };
+        let Some(slot) = self.slots.remove(&key) else {
+            return false;
+        };
         self.rows.drop_row(&mut self.vocab, slot);
         true
     }
@@ -242,6 +249,7 @@ impl<K: Copy + Eq + Hash + Ord> Index<K> {
 
     /// Finds people. `standing` is asked for the people found only. An empty query finds nobody, since names
     /// at a door are not for browsing. The same index and query give the same answer, ties go by key.
+    /// `standing` must not search the same index again: it is asked under the index's lock.
     pub fn search(&self, query: &str, limit: usize, standing: impl Fn(K) -> Standing) -> Answer<K> {
         let mut scratch = self.scratch.lock().unwrap_or_else(PoisonError::into_inner);
         rank::search(&self.rows, &self.vocab, &mut scratch, query, limit, &standing)

@@ -31,7 +31,9 @@ fn table() -> &'static Table {
         let mut lines = Vec::new();
         let mut words = Vec::new();
         for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
-            let Some((formal, short)) = line.split_once('=') else { continue };
+            let Some((formal, short)) = line.split_once('=') else {
+                continue;
+            };
             let number = lines.len() as u32;
             let formal: Vec<&str> = formal.split_whitespace().filter(|word| !word.contains('-')).collect();
             let short: Vec<&str> = short.split_whitespace().collect();
@@ -57,7 +59,9 @@ pub(super) fn others(typed: &str, halves: bool) -> Vec<(&'static str, Link, bool
         if half && (*formal || !halves) {
             continue;
         }
-        let Some((formals, shorts)) = table.lines.get(*line as usize) else { continue };
+        let Some((formals, shorts)) = table.lines.get(*line as usize) else {
+            continue;
+        };
         let (near, far) = if *formal { (shorts, formals) } else { (formals, shorts) };
         found.extend(near.iter().map(|name| (*name, Link::Direct, half)));
         if !half {
@@ -65,6 +69,17 @@ pub(super) fn others(typed: &str, halves: bool) -> Vec<(&'static str, Link, bool
         }
     }
     found
+}
+
+/// Whether `short`, or a nickname that begins so, is a nickname of `formal`.
+pub(super) fn shortens(short: &str, formal: &str) -> bool {
+    let table = table();
+    let from = table.words.partition_point(|(word, _, _)| *word < formal);
+    let mut entries = table.words[from..].iter().take_while(|(word, _, _)| *word == formal);
+    entries.any(|(_, line, is_formal)| {
+        let names = table.lines.get(*line as usize);
+        *is_formal && names.is_some_and(|(_, shorts)| shorts.iter().any(|s| s.starts_with(short)))
+    })
 }
 
 #[cfg(test)]

@@ -20,8 +20,17 @@ enum Ear {
     Slavic,
 }
 
-/// The sound codes of a folded word, hashed; without doubles.
-pub(super) fn codes(word: &str) -> Vec<u32> {
+/// A sound code, hashed, and how much it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Code {
+    /// Hash of the code with its kind.
+    pub hash: u32,
+    /// Number of sounds; double metaphone, which throws more together, counts as one.
+    pub strength: u8,
+}
+
+/// The sound codes of a folded word, without doubles.
+pub(super) fn codes(word: &str) -> Vec<Code> {
     let mut all = Vec::with_capacity(5);
     if word.len() < 2 || !word.bytes().all(|b| b.is_ascii_lowercase()) {
         return all;
@@ -29,13 +38,13 @@ pub(super) fn codes(word: &str) -> Vec<u32> {
     let metaphone = DoubleMetaphone::new(Some(METAPHONE)).double_metaphone(word);
     for code in [metaphone.primary(), metaphone.alternate()] {
         if code.len() > 1 {
-            all.push(hash(b'm', code.as_bytes()));
+            all.push(Code { hash: hash(b'm', code.as_bytes()), strength: 1 });
         }
     }
     for ear in [Ear::English, Ear::Spanish, Ear::Slavic] {
         let code = skeleton(word.as_bytes(), ear);
-        if code.len() > 1 {
-            all.push(hash(b's', &code));
+        if !code.is_empty() {
+            all.push(Code { hash: hash(b's', &code), strength: code.len() as u8 });
         }
     }
     all.sort_unstable();
@@ -66,6 +75,8 @@ const GROUPS: &[(&[u8], &[u8])] = &[
     (b"tch", b"J"),
     (b"dzh", b"J"),
     (b"ght", b"T"),
+    (b"mps", b"MS"),
+    (b"mpt", b"MT"),
     (b"que", b"K"),
     (b"qui", b"K"),
     (b"cz", b"J"),
@@ -83,9 +94,7 @@ const GROUPS: &[(&[u8], &[u8])] = &[
     (b"th", b"T"),
     (b"dt", b"T"),
     (b"dh", b"D"),
-    (b"bh", b"B"),
     (b"kh", b"K"),
-    (b"gh", b"G"),
     (b"rh", b"R"),
     (b"lh", b"L"),
     (b"nh", b"N"),
@@ -119,14 +128,15 @@ fn skeleton(word: &[u8], ear: Ear) -> Vec<u8> {
     }
     while at < word.len() && code.len() < 10 {
         if let Some((group, sound)) = GROUPS.iter().find(|(group, _)| word[at..].starts_with(group)) {
-            push(&mut code, sound[0], at > 0 && word[at - 1] == word[at]);
+            push(&mut code, sound[0], at > 0 && !vowel(word[at - 1]));
+            code.extend_from_slice(&sound[1..]);
             at += group.len();
             continue;
         }
         let previous = if at > 0 { word[at - 1] } else { 0 };
         let next = word.get(at + 1).copied().unwrap_or(0);
-        if let Some(sound) = letter(word[at], previous, next, at, ear) {
-            push(&mut code, sound, previous == word[at]);
+        if let Some(sound) = letter(word[at], previous, next, at, word.len(), ear) {
+            push(&mut code, sound, at > 0 && !vowel(previous));
         }
         if word[at] == b'x' && at > 0 && ear == Ear::English {
             push(&mut code, b'S', false);
@@ -136,24 +146,27 @@ fn skeleton(word: &[u8], ear: Ear) -> Vec<u8> {
     code
 }
 
-/// Doubled letters are one sound; equal sounds with a vowel between are two.
-fn push(code: &mut Vec<u8>, sound: u8, doubled: bool) {
-    if !(doubled && code.last() == Some(&sound)) {
+/// Equal sounds side by side are one; with a vowel between they are two.
+fn push(code: &mut Vec<u8>, sound: u8, touching: bool) {
+    if !(touching && code.last() == Some(&sound)) {
         code.push(sound);
     }
 }
 
 /// The sound of a single letter, or none.
-fn letter(letter: u8, previous: u8, next: u8, at: usize, ear: Ear) -> Option<u8> {
+fn letter(letter: u8, previous: u8, next: u8, at: usize, len: usize, ear: Ear) -> Option<u8> {
     let start = at == 0;
     let end = next == 0;
     Some(match letter {
-        b'y' if start && vowel(next) => return if ear == Ear::Slavic { Some(b'A') } else { Some(b'Y') },
+        b'y' if start && vowel(next) => {
+            return if ear == Ear::Slavic { Some(b'A') } else { Some(b'Y') };
+        }
         b'u' if vowel(next) && next != b'u' && !start && matches!(previous, b'n' | b'g') && next != b'e' => b'V',
         vowel_letter if vowel(vowel_letter) => return start.then_some(b'A'),
         b'h' if start => return (ear != Ear::Spanish).then_some(b'H').or(Some(b'A')),
         b'h' => return (vowel(previous) && vowel(next)).then_some(b'H'),
         b'c' if next == b'h' => return Some(if ear == Ear::Slavic { b'H' } else { b'J' }),
+        b'c' if soft(next) && ear == Ear::Slavic => b'J',
         b'c' if soft(next) => b'S',
         b'c' | b'k' | b'q' => b'K',
         b'x' if start => match ear {
@@ -170,6 +183,7 @@ fn letter(letter: u8, previous: u8, next: u8, at: usize, ear: Ear) -> Option<u8>
             Ear::Spanish => b'H',
             Ear::Slavic => return start.then_some(b'A'),
         },
+        b'g' if next == b'h' => return (at + 2 < len).then_some(b'G'),
         b'g' if soft(next) => match ear {
             Ear::English => b'J',
             Ear::Spanish => b'H',
@@ -178,6 +192,10 @@ fn letter(letter: u8, previous: u8, next: u8, at: usize, ear: Ear) -> Option<u8>
         b'l' if next == b'l' && ear == Ear::Spanish => return None,
         b'l' if previous == b'l' && ear == Ear::Spanish => return None,
         b's' | b'z' => b'S',
+        // Bhavna with a b, Siobhan with a v.
+        b'b' if next == b'h' => return Some(if ear == Ear::Spanish { b'V' } else { b'B' }),
+        // The w of Shawn is not heard, that of Popow is.
+        b'w' if ear != Ear::Slavic && vowel(previous) && !vowel(next) => return None,
         b'w' | b'v' | b'f' if end => b'F',
         b'w' | b'v' => b'V',
         b'd' if end => b'T',
@@ -216,6 +234,11 @@ mod tests {
             ("yevgeny", "evgeni"),
             ("stephen", "stefen"),
             ("wagner", "vagner"),
+            ("siobhan", "shivaun"),
+            ("sean", "shawn"),
+            ("wojcik", "voychik"),
+            ("thompson", "tomson"),
+            ("lee", "leigh"),
         ] {
             assert!(alike(a, b), "{a} {b}");
         }

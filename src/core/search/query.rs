@@ -18,6 +18,8 @@ pub(super) struct Query {
     pub email: Option<(String, String)>,
     /// Digits, when the whole may be a phone number of four digits and more.
     pub phone: Option<String>,
+    /// No blanks, but dots, underscores or digits: looks like an e-mail name.
+    pub one_piece: bool,
     /// A comma behind the first word: family name first.
     pub family_first: bool,
 }
@@ -25,7 +27,7 @@ pub(super) struct Query {
 impl Query {
     pub(super) fn parse(text: &str) -> Self {
         let text = text.trim();
-        let text = &text[..text.floor_char_boundary(400)];
+        let text = fold::cut(text, 400);
         let email = text.split_whitespace().find(|part| part.contains('@')).map(|part| {
             let local = part.split('@').next().unwrap_or("");
             (fold::squash(local), part.to_lowercase())
@@ -41,7 +43,9 @@ impl Query {
         let phone =
             (digits.len() >= 4 && text.chars().all(|c| c.is_ascii_digit() || " +-()./".contains(c))).then_some(digits);
         let family_first = text.find(',').is_some_and(|at| at > 0 && !text[..at].trim().is_empty());
-        Self { words, code: fold::squash(text), email, phone, family_first }
+        let one_piece =
+            !text.contains(char::is_whitespace) && text.contains(|c: char| c.is_ascii_digit() || "._".contains(c));
+        Self { one_piece, words, code: fold::squash(text), email, phone, family_first }
     }
 }
 

@@ -5,68 +5,16 @@
 use std::collections::HashMap;
 
 use super::keys::Keys;
+use super::toks::{LONGEST, OWN, Tok, acronym, initial_pairs, name_toks, pair};
 use super::vocab::{Vocab, WordId};
 use super::{Field, Fields};
 use crate::core::text::fold;
 
 /// No agency or no role.
 const NONE: u32 = u32::MAX;
-/// The fields whose texts each row has of its own, in the order in which they are packed.
-const OWN: [Field; 7] =
-    [Field::Given, Field::Family, Field::GoesBy, Field::Former, Field::Email, Field::Code, Field::Phone];
-/// Longest original text kept of one field, in bytes.
-const LONGEST: usize = 400;
-/// Most words of one field that are indexed.
-const MOST_WORDS: usize = 8;
-
-/// A word of a person: word number, field and place in one number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Tok(pub(super) u32);
-
-impl Tok {
-    const FIRST: u32 = 8;
-    const EXTRA: u32 = 16;
-
-    pub(super) const fn new(number: u32, field: Field, first: bool, extra: bool) -> Self {
-        let field = match field {
-            Field::Given => 0,
-            Field::Family => 1,
-            Field::GoesBy => 2,
-            Field::Former => 3,
-            _ => 4,
-        };
-        Self(number << 5 | field | if first { Self::FIRST } else { 0 } | if extra { Self::EXTRA } else { 0 })
-    }
-
-    /// Word number in a row, slot in a posting.
-    pub(super) const fn number(self) -> u32 {
-        self.0 >> 5
-    }
-
-    pub(super) const fn field(self) -> Field {
-        OWN[(self.0 & 7) as usize]
-    }
-
-    /// First word of its field.
-    pub(super) const fn first(self) -> bool {
-        self.0 & Self::FIRST != 0
-    }
-
-    /// Another form of words that are there already: joined, or ü as ue.
-    pub(super) const fn extra(self) -> bool {
-        self.0 & Self::EXTRA != 0
-    }
-
-    /// The same place pointing elsewhere.
-    const fn pointing_to(self, number: u32) -> u32 {
-        number << 5 | self.0 & 31
-    }
-}
-
 /// One person.
 #[derive(Debug)]
-pub(super) struct Row<K> {
-    pub(super) key: K,
+pub(super) struct Row {
     text: Box<str>,
     ends: [u16; 7],
     pub(super) toks: Box<[u32]>,
@@ -74,7 +22,7 @@ pub(super) struct Row<K> {
     pub(super) phrases: [u32; 2],
 }
 
-impl<K> Row<K> {
+impl Row {
     /// The original text of one of its own fields.
     fn own(&self, at: usize) -> &str {
         let start = if at == 0 { 0 } else { self.ends[at - 1] };
@@ -94,7 +42,9 @@ pub(super) struct Phrase {
 /// All people.
 #[derive(Debug)]
 pub(super) struct Rows<K> {
-    rows: Vec<Option<Row<K>>>,
+    rows: Vec<Option<Row>>,
+    /// The keys once more, side by side: ranking asks for thousands of them. Stale where a slot is free.
+    keys: Vec<K>,
     free: Vec<u32>,
     pub(super) phrases: Vec<Phrase>,
     phrase_numbers: HashMap<(Field, Box<str>), u32>,
@@ -109,6 +59,7 @@ impl<K> Default for Rows<K> {
     fn default() -> Self {
         Self {
             rows: Vec::new(),
+            keys: Vec::new(),
             free: Vec::new(),
             phrases: Vec::new(),
             phrase_numbers: HashMap::new(),
@@ -130,45 +81,25 @@ pub(super) fn phone_key(phone: &str) -> Vec<u8> {
     phone.bytes().rev().filter(u8::is_ascii_digit).collect()
 }
 
-/// ü as ue and so on, where somebody may write it that way.
-fn spelt_out(text: &str) -> Option<String> {
-    if !text.contains(['ä', 'ö', 'ü', 'ø', 'å', 'Ä', 'Ö', 'Ü', 'Ø', 'Å']) {
-        return None;
-    }
-    Some(
-        text.chars()
-            .map(|c| match c {
-                'ä' | 'Ä' => "ae".to_owned(),
-                'ö' | 'Ö' | 'ø' | 'Ø' => "oe".to_owned(),
-                'ü' | 'Ü' => "ue".to_owned(),
-                'å' | 'Å' => "aa".to_owned(),
-                other => other.to_string(),
-            })
-            .collect(),
-    )
-}
-
-/// The first letters of the long words: DCFS for Department of Children and Family Services.
-fn acronym(words: &[&str]) -> Option<String> {
-    let letters: String = words
-        .iter()
-        .filter(|word| !matches!(**word, "of" | "and" | "the" | "for" | "de" | "in" | "at"))
-        .filter_map(|word| word.chars().next())
-        .collect();
-    (letters.len() >= 3).then_some(letters)
-}
-
 impl<K> Rows<K> {
     pub(super) fn slots(&self) -> usize {
         self.rows.len()
     }
 
-    pub(super) fn row(&self, slot: u32) -> Option<&Row<K>> {
+    pub(super) fn row(&self, slot: u32) -> Option<&Row> {
         self.rows.get(slot as usize).and_then(Option::as_ref)
     }
 
+    /// The key of a slot that is in use.
+    pub(super) fn key(&self, slot: u32) -> Option<K>
+    where
+        K: Copy,
+    {
+        self.keys.get(slot as usize).copied()
+    }
+
     /// The original text of a field.
-    pub(super) fn text<'a>(&'a self, row: &'a Row<K>, field: Field) -> &'a str {
+    pub(super) fn text<'a>(&'a self, row: &'a Row, field: Field) -> &'a str {
         match field {
             Field::Agency | Field::Role => {
                 let number = row.phrases[usize::from(field == Field::Role)];
@@ -221,7 +152,7 @@ impl<K> Rows<K> {
         let mut text = String::with_capacity(own.iter().map(|field| field.len()).sum());
         let mut ends = [0_u16; 7];
         for (end, field) in ends.iter_mut().zip(own) {
-            text.push_str(&field[..field.floor_char_boundary(LONGEST)]);
+            text.push_str(fold::cut(field, LONGEST));
             *end = text.len() as u16;
         }
         let slot = self.free.pop().unwrap_or(self.rows.len() as u32);
@@ -236,7 +167,7 @@ impl<K> Rows<K> {
         self.emails.add(email_key(fields.email).as_bytes(), slot);
         self.codes.add(fold::squash(fields.code).as_bytes(), slot);
         self.phones.add(&phone_key(fields.phone), slot);
-        let row = Row { key, text: text.into_boxed_str(), ends, toks: toks.into_boxed_slice(), phrases };
+        let row = Row { text: text.into_boxed_str(), ends, toks: toks.into_boxed_slice(), phrases };
         for at in initial_pairs(vocab, &row.toks) {
             if self.initials.is_empty() {
                 self.initials.resize_with(26 * 26, Vec::new);
@@ -245,7 +176,9 @@ impl<K> Rows<K> {
         }
         if slot as usize == self.rows.len() {
             self.rows.push(Some(row));
+            self.keys.push(key);
         } else {
+            self.keys[slot as usize] = key;
             self.rows[slot as usize] = Some(row);
         }
         slot
@@ -253,15 +186,18 @@ impl<K> Rows<K> {
 
     /// Takes a person out of every table.
     pub(super) fn drop_row(&mut self, vocab: &mut Vocab, slot: u32) {
-        let Some(row) = self.rows.get_mut(slot as usize).and_then(Option::take) else { return };
+        let Some(row) = self.rows.get_mut(slot as usize).and_then(Option::take) else {
+            return;
+        };
         for tok in &row.toks {
             vocab.drop_name(Tok(*tok).number(), Tok(*tok).pointing_to(slot));
         }
         for number in row.phrases {
-            if let Some(phrase) = self.phrases.get_mut(number as usize) {
-                if let Some(at) = phrase.slots.iter().position(|s| *s == slot) {
-                    phrase.slots.swap_remove(at);
-                }
+            let Some(phrase) = self.phrases.get_mut(number as usize) else {
+                continue;
+            };
+            if let Some(at) = phrase.slots.iter().position(|s| *s == slot) {
+                phrase.slots.swap_remove(at);
             }
         }
         for at in initial_pairs(vocab, &row.toks) {
@@ -286,12 +222,13 @@ impl<K> Rows<K> {
     pub(super) fn end_bulk(&mut self) {
         self.settle();
         self.rows.shrink_to_fit();
+        self.keys.shrink_to_fit();
         self.initials.iter_mut().for_each(Vec::shrink_to_fit);
         self.phrases.iter_mut().for_each(|phrase| phrase.slots.shrink_to_fit());
     }
 
     fn phrase(&mut self, vocab: &mut Vocab, field: Field, text: &str, slot: u32) -> u32 {
-        let text = &text[..text.floor_char_boundary(LONGEST)];
+        let text = fold::cut(text, LONGEST);
         let known = self.phrase_numbers.get(&(field, text.into())).copied();
         let number = known.unwrap_or_else(|| {
             let words = fold::words(text);
@@ -314,89 +251,4 @@ impl<K> Rows<K> {
         }
         number
     }
-}
-
-fn pair(given: u8, family: u8) -> Option<usize> {
-    (given.is_ascii_lowercase() && family.is_ascii_lowercase())
-        .then(|| usize::from(given - b'a') * 26 + usize::from(family - b'a'))
-}
-
-/// The words of the name fields and of the e-mail name, with the forms that are commonly written joined.
-fn name_toks(vocab: &mut Vocab, own: &[&str; 7]) -> Vec<u32> {
-    let mut toks: Vec<u32> = Vec::with_capacity(6);
-    for (at, field) in OWN.iter().enumerate().take(4) {
-        let text = &own[at][..own[at].floor_char_boundary(LONGEST)];
-        let words = fold::words(text);
-        for (place, word) in words.iter().take(MOST_WORDS).enumerate() {
-            toks.push(Tok::new(vocab.intern(&word.text), *field, place == 0, false).0);
-        }
-        let mut extra = |vocab: &mut Vocab, word: &str| {
-            let tok = Tok::new(vocab.intern(word), *field, false, true);
-            if !toks.iter().any(|t| Tok(*t).number() == tok.number()) {
-                toks.push(tok.0);
-            }
-        };
-        for joined in joined_forms(&words) {
-            extra(vocab, &joined);
-        }
-        if let Some(other) = spelt_out(text) {
-            for word in fold::words(&other).iter().take(MOST_WORDS) {
-                extra(vocab, &word.text);
-            }
-        }
-    }
-    let local = own[4].split('@').next().unwrap_or("");
-    let pieces = fold::words(local);
-    if pieces.len() > 1 {
-        for piece in pieces.iter().take(4) {
-            let word = piece.text.trim_end_matches(|c: char| c.is_ascii_digit());
-            if word.len() > 2 {
-                let id = vocab.intern(word);
-                if !toks.iter().any(|t| Tok(*t).number() == id) {
-                    toks.push(Tok::new(id, Field::Email, false, true).0);
-                }
-            }
-        }
-    }
-    toks
-}
-
-/// Names with short words before the last are typed in one: delacruz, vandenberg, alhassan. Longer ones are
-/// not joined here but taken apart when typed, which keeps the vocabulary small.
-fn joined_forms(words: &[fold::Word]) -> Vec<String> {
-    let mut forms = Vec::new();
-    for from in 0..words.len() {
-        if words[from].text.len() > 3 {
-            continue;
-        }
-        let mut form = words[from].text.clone();
-        for word in words.iter().skip(from + 1).take(3) {
-            form.push_str(&word.text);
-            if word.text.len() > 3 {
-                break;
-            }
-        }
-        if form.len() > words[from].text.len() {
-            forms.push(form);
-        }
-    }
-    forms
-}
-
-/// The pairs of initials a person is filed under.
-fn initial_pairs(vocab: &Vocab, toks: &[u32]) -> Vec<usize> {
-    let mut given = Vec::with_capacity(2);
-    let mut family = Vec::with_capacity(2);
-    for tok in toks.iter().map(|t| Tok(*t)).filter(|tok| !tok.extra()) {
-        let Some(letter) = vocab.word(tok.number()).bytes().next() else { continue };
-        match tok.field() {
-            Field::Given | Field::GoesBy if tok.first() => given.push(letter),
-            Field::Family => family.push(letter),
-            _ => {}
-        }
-    }
-    let mut pairs: Vec<usize> = given.iter().flat_map(|g| family.iter().filter_map(|f| pair(*g, *f))).collect();
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs
 }

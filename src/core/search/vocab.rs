@@ -1,10 +1,12 @@
 //! The distinct words of all rosters, each once, with what a quick look needs: letter masks, sorted order
 //! for beginnings, sound codes. Names repeat, so scanning words instead of people is what keeps 100,000
-//! people fast. Knows nothing of people but the numbers in its postings.
+//! people fast. Knows nothing of people but the numbers in its postings. A word stays when its last bearer goes, since
+//! the next import brings it back.
 
 use std::collections::HashMap;
 
 use super::phonetic;
+use crate::core::text::fold;
 
 /// The number of a distinct word.
 pub(super) type WordId = u32;
@@ -51,7 +53,7 @@ pub(super) fn mask(word: &[u8]) -> u64 {
 
 /// Cuts an overlong word at a char boundary.
 pub(super) fn cut(word: &str) -> &str {
-    &word[..word.floor_char_boundary(LONGEST)]
+    fold::cut(word, LONGEST)
 }
 
 impl Vocab {
@@ -114,15 +116,9 @@ impl Vocab {
         order.sort_unstable_by(|a, b| self.word(*a).cmp(self.word(*b)));
         self.order = order;
         self.sounds.sort_unstable();
+        self.sounds.shrink_to_fit();
         self.names.iter_mut().for_each(Vec::shrink_to_fit);
-        self.settle();
-    }
-
-    /// Gives back what growing left over after bulk work; costs nothing otherwise.
-    pub(super) fn settle(&mut self) {
-        if self.text.capacity() > 2 * self.text.len() + 4096 {
-            self.text.shrink_to_fit();
-        }
+        self.text.shrink_to_fit();
     }
 
     /// The number of a word, which is added if it is new.
@@ -134,7 +130,7 @@ impl Vocab {
             }
             let id = self.push(word);
             for code in phonetic::codes(word) {
-                self.sounds.push((code, id));
+                self.sounds.push((code.hash, id));
             }
             if let Some(bulk) = &mut self.bulk {
                 bulk.insert(word.into(), id);
@@ -147,8 +143,8 @@ impl Vocab {
                 let id = self.push(word);
                 self.order.insert(at, id);
                 for code in phonetic::codes(word) {
-                    let at = self.sounds.partition_point(|pair| *pair < (code, id));
-                    self.sounds.insert(at, (code, id));
+                    let at = self.sounds.partition_point(|pair| *pair < (code.hash, id));
+                    self.sounds.insert(at, (code.hash, id));
                 }
                 id
             }

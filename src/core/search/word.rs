@@ -33,7 +33,7 @@ pub(super) mod worth {
     pub const EXACT: u32 = 10_000;
     pub const BEGINNING: u32 = 9_000;
     /// For the share of the roster word that is typed already.
-    pub const TYPED_SHARE: u32 = 600;
+    pub const TYPED_SHARE: u32 = 400;
     pub const NICKNAME: u32 = 8_200;
     pub const COUSIN: u32 = 7_200;
     pub const HALF_NICKNAME: u32 = 6_900;
@@ -46,16 +46,12 @@ pub(super) mod worth {
     pub const SOUND_NEAR: u32 = 7_100;
     pub const SOUND: u32 = 6_400;
     pub const SOUND_FAR: u32 = 5_600;
+    pub const HALF_SOUND: u32 = 6_100;
     pub const MIDDLE: u32 = 5_000;
     pub const SCATTERED: u32 = 4_000;
     /// A word below this is probably not what was meant.
     pub const SURE: u32 = 6_200;
 }
-
-/// Letters two words of one sound must share, by Jaro-Winkler.
-const ALIKE_NEAR: f64 = 0.86;
-const ALIKE: f64 = 0.76;
-const ALIKE_FAR: f64 = 0.55;
 
 /// A roster word met by a typed word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,6 +76,8 @@ const FIRST_SOUNDS: &[(&str, &str)] = &[
     ("ch", "k"),
     ("cz", "ch"),
     ("ch", "sh"),
+    ("zh", "j"),
+    ("x", "sh"),
     ("x", "s"),
     ("x", "j"),
     ("x", "h"),
@@ -126,7 +124,9 @@ fn beginning(vocab: &Vocab, id: WordId, typed: usize) -> Met {
 
 fn nickname(vocab: &Vocab, typed: &str, met: &mut Vec<Met>) {
     for (other, link, half) in nicknames::others(typed, typed.len() > 2) {
-        let Some(id) = vocab.find(other) else { continue };
+        let Some(id) = vocab.find(other) else {
+            continue;
+        };
         met.push(match (link, half) {
             (_, true) => Met { id, worth: worth::HALF_NICKNAME, kind: Kind::Nickname },
             (Link::Direct, false) => Met { id, worth: worth::NICKNAME, kind: Kind::Nickname },
@@ -137,18 +137,9 @@ fn nickname(vocab: &Vocab, typed: &str, met: &mut Vec<Met>) {
 
 fn sounds(vocab: &Vocab, typed: &str, met: &mut Vec<Met>) {
     for code in phonetic::codes(typed) {
-        for id in vocab.sounding(code) {
+        for id in vocab.sounding(code.hash) {
             let alike = strsim::jaro_winkler(typed, vocab.word(id));
-            let base = if alike >= ALIKE_NEAR {
-                worth::SOUND_NEAR
-            } else if alike >= ALIKE {
-                worth::SOUND
-            } else if alike >= ALIKE_FAR && typed.len() > 2 {
-                worth::SOUND_FAR
-            } else {
-                continue;
-            };
-            met.push(Met { id, worth: base + (alike * 500.0) as u32, kind: Kind::Sound });
+            met.extend(sound_worth(alike, code.strength).map(|worth| Met { id, worth, kind: Kind::Sound }));
         }
     }
     if typed.len() < 3 {
@@ -156,15 +147,37 @@ fn sounds(vocab: &Vocab, typed: &str, met: &mut Vec<Met>) {
     }
     for (a, b) in FIRST_SOUNDS {
         for (from, to) in [(a, b), (b, a)] {
-            let Some(rest) = typed.strip_prefix(from) else { continue };
+            let Some(rest) = typed.strip_prefix(from) else {
+                continue;
+            };
             let other = format!("{to}{rest}");
             for id in vocab.beginning_with(&other) {
                 let half = vocab.word(*id).len() > other.len();
-                let worth = if half { worth::SOUND } else { worth::SOUND_NEAR };
+                let worth = if half { worth::HALF_SOUND } else { worth::SOUND_NEAR };
                 met.push(Met { id: *id, worth, kind: Kind::Sound });
             }
         }
     }
+}
+
+/// Many sounds in common need few letters in common, and the other way round.
+fn sound_worth(alike: f64, strength: u8) -> Option<u32> {
+    let (near, enough, least) = match strength {
+        0 | 1 => (0.96, 0.93, 0.65),
+        2 => (0.92, 0.86, 0.6),
+        3 => (0.86, 0.76, 0.55),
+        _ => (0.8, 0.6, 0.5),
+    };
+    let base = if alike >= near {
+        worth::SOUND_NEAR
+    } else if alike >= enough {
+        worth::SOUND
+    } else if alike >= least {
+        worth::SOUND_FAR
+    } else {
+        return None;
+    };
+    Some(base + (alike * 500.0) as u32)
 }
 
 /// The layers that need a look at every word. A word that lacks more of the typed letters than edits are
@@ -173,6 +186,8 @@ fn scan(vocab: &Vocab, typed: &str, strict: bool, met: &mut Vec<Met>) {
     let letters = typed.as_bytes();
     let wanted = mask(letters);
     let budget: u8 = if letters.len() > 6 && !strict { 2 } else { 1 };
+    // Ronald is a name of its own on this list, so that Donald is probably not a slip of it.
+    let doubtful = strict || vocab.find(typed).is_some_and(|id| !vocab.names(id).is_empty());
     let skim = SkimMatcherV2::default();
     for (id, (have, len)) in vocab.masks().iter().zip(vocab.lens()).enumerate() {
         let lacking = (wanted & !have).count_ones();
@@ -184,8 +199,9 @@ fn scan(vocab: &Vocab, typed: &str, strict: bool, met: &mut Vec<Met>) {
         if word.starts_with(letters) {
             continue;
         }
-        if let Some(found) = slipped(letters, word, budget, lacking) {
-            met.push(Met { id, worth: found.0, kind: found.1 });
+        if let Some((worth, kind)) = slipped(letters, word, budget, lacking) {
+            let worth = if doubtful { worth.min(worth::SURE - 1 - (worth::SLIP - worth) / 10) } else { worth };
+            met.push(Met { id, worth, kind });
         } else if lacking == 0 && !strict {
             let found = scattered(typed, vocab.word(id), &skim);
             met.extend(found.map(|(worth, kind)| Met { id, worth, kind }));
@@ -197,16 +213,18 @@ fn slipped(typed: &[u8], word: &[u8], budget: u8, lacking: u32) -> Option<(u32, 
     if word.len() < 3 {
         return None;
     }
-    if lacking < 2 {
-        if let Some(found) = slip(typed, word, 1) {
-            let cost = u32::from(found.cost) * worth::SLIP_COST;
-            return match (typed.len(), found.half) {
-                (3, true) => None,
-                (3, false) => Some((worth::SHORT_SLIP - cost, Kind::Slip)),
-                (_, true) => Some((worth::HALF_SLIP - cost, Kind::Slip)),
-                (_, false) => Some((worth::SLIP - cost, Kind::Slip)),
-            };
-        }
+    if lacking < 2
+        && let Some(found) = slip(typed, word, 1)
+    {
+        let cost = u32::from(found.cost) * worth::SLIP_COST;
+        return match (typed.len(), found.half) {
+            (3, true) => None,
+            (3, false) => Some((worth::SHORT_SLIP - cost, Kind::Slip)),
+            (_, true) => Some((worth::HALF_SLIP - cost, Kind::Slip)),
+            // Jing, Ming and Ping are three people.
+            (..=4, false) if found.cost > 3 && word.len() < 5 => Some((worth::SHORT_SLIP, Kind::Slip)),
+            (_, false) => Some((worth::SLIP - cost, Kind::Slip)),
+        };
     }
     if budget < 2 {
         return None;

@@ -162,6 +162,16 @@ pub fn squash(text: &str) -> String {
     out
 }
 
+/// The beginning of a text, at most `most` bytes of it, cut on a char boundary.
+#[must_use]
+pub fn cut(text: &str, most: usize) -> &str {
+    let mut end = most.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
 /// The words of a text with the way back to the original letters.
 #[must_use]
 pub fn words(text: &str) -> Vec<Word> {
@@ -184,10 +194,10 @@ pub fn words(text: &str) -> Vec<Word> {
             }
             Part::Nothing => {
                 // A combining mark belongs to the letter before it, so that a highlight covers both.
-                if is_combining_mark(c) {
-                    if let Some(last) = word.spans.last_mut() {
-                        last.1 = span.1;
-                    }
+                if is_combining_mark(c)
+                    && let Some(last) = word.spans.last_mut()
+                {
+                    last.1 = span.1;
                 }
             }
             Part::Letters => {}

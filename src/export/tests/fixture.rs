@@ -188,7 +188,17 @@ impl Joliet {
             let id: GroupId = self.ids.mint(Time(0));
             let (facilitator, note_taker) = (people.first().copied(), people.get(1).copied());
             let name = (*name).into();
-            self.put(Group { id, round, number, name, facilitator, note_taker, reporter: None, rev: 0 });
+            self.put(Group {
+                id,
+                round,
+                number,
+                family: "".into(),
+                name,
+                facilitator,
+                note_taker,
+                reporter: None,
+                rev: 0,
+            });
             for person in *people {
                 let (person, placing, reason) = (*person, Placing::Drawn, "".into());
                 self.put(Seat { round, person, group: id, placing, reason, pinned: false, rev: 0 });

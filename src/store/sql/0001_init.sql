@@ -69,7 +69,7 @@ CREATE INDEX round_session ON round(session);
 
 CREATE TABLE breakout_group (
   id BLOB PRIMARY KEY NOT NULL, round BLOB NOT NULL REFERENCES round(id), number INTEGER NOT NULL, name TEXT NOT NULL,
-  facilitator BLOB REFERENCES person(id), note_taker BLOB REFERENCES person(id), reporter BLOB REFERENCES person(id),
+  family TEXT NOT NULL, facilitator BLOB REFERENCES person(id), note_taker BLOB REFERENCES person(id), reporter BLOB REFERENCES person(id),
   rev INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX breakout_group_round ON breakout_group(round);

@@ -1,0 +1,262 @@
+//! How one person fits all the typed words: distinct typed words to distinct words of the person.
+//!
+//! A fit is judged by the mean of its words, with small bonuses for the usual order and for a whole name, and
+//! doubted by the weakest of them. Knows nothing of standing.
+
+use std::sync::Arc;
+
+use super::Field;
+use super::query::MOST_WORDS;
+use super::rows::{Row, Rows};
+use super::toks::Tok;
+use super::typed::{Scratch, Typed};
+use super::vocab::{Vocab, WordId};
+use super::word::{Kind, Met, worth};
+
+/// Bonuses, small beside the difference of two layers.
+const IN_ORDER: u32 = 150;
+/// The typed word is the first one of its field rather than a second or third name.
+pub(super) const FIRST_WORD: u32 = 150;
+const COVERED: u32 = 100;
+
+/// Which word of the person a typed word went to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// A word of the names or of the e-mail name.
+    Name(Tok),
+    /// A word of the agency or role.
+    Phrase(Field, WordId),
+    /// E-mail, code or phone as a whole.
+    Key(Field),
+    /// Nothing fits.
+    Nowhere,
+}
+
+/// One typed word's way of fitting a person.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pick {
+    pub place: Place,
+    /// Numbers the words of the person, so that none is used twice.
+    spot: u8,
+    pub worth: u32,
+    weighed: u32,
+    pub kind: Kind,
+}
+
+const NO_PICK: Pick = Pick { place: Place::Nowhere, spot: u8::MAX, worth: 0, weighed: 0, kind: Kind::Scattered };
+
+/// At most four ways for one typed word, best first, and how many there are.
+pub(super) type Options = ([Pick; 4], usize);
+
+/// How a person fits the whole query.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fit {
+    pub text: u32,
+    pub sure: bool,
+    pub whole: bool,
+    picks: Path,
+}
+
+impl Fit {
+    /// For each typed word in order where it went.
+    pub(super) fn picks(&self) -> &[Pick] {
+        &self.picks.picks[..self.picks.len]
+    }
+}
+
+/// Picks for the first few typed words.
+#[derive(Clone, Copy, Debug)]
+struct Path {
+    picks: [Pick; MOST_WORDS],
+    len: usize,
+    sum: u32,
+}
+
+/// Share of its worth that a word keeps in a field, in hundredths.
+pub(super) const fn weight(field: Field) -> u32 {
+    match field {
+        Field::Given | Field::Family | Field::GoesBy | Field::Code => 100,
+        Field::Former => 95,
+        Field::Email | Field::Phone => 92,
+        Field::Agency => 93,
+        Field::Role => 91,
+    }
+}
+
+/// What a word is worth when doubt is judged. Words of agencies and roles are many and common, so that a slip,
+/// a sound or two letters of one say little about whether the person is the one meant.
+pub(super) fn trust(worth: u32, kind: Kind, field: Field, typed: usize) -> u32 {
+    let trusted = match kind {
+        Kind::Exact => true,
+        Kind::Beginning => field.is_name() || typed > 2,
+        _ => field.is_name(),
+    };
+    if trusted { worth } else { worth.min(worth::SURE - 1) }
+}
+
+const fn pack(met: Met) -> u32 {
+    met.worth << 8 | met.kind as u32
+}
+
+fn kind_of(packed: u32) -> Kind {
+    const KINDS: [Kind; 9] = [
+        Kind::Exact,
+        Kind::Beginning,
+        Kind::Nickname,
+        Kind::Cousin,
+        Kind::Slip,
+        Kind::Slips,
+        Kind::Sound,
+        Kind::Middle,
+        Kind::Scattered,
+    ];
+    KINDS.get((packed & 255) as usize).copied().unwrap_or(Kind::Scattered)
+}
+
+/// A reading of the query, made ready for fitting.
+pub(super) struct Ready<'a> {
+    pub words: &'a [Arc<Typed>],
+    pub dense: &'a [Vec<u32>],
+    pub family_first: bool,
+}
+
+impl Ready<'_> {
+    /// The ways in which typed word `at` fits a person, best first, at most four.
+    fn options<K>(&self, rows: &Rows<K>, slot: u32, row: &Row, at: usize) -> Options {
+        let mut best = [NO_PICK; 4];
+        let mut many = 0;
+        let mut offer = |pick: Pick| {
+            let place = best[..many].iter().position(|b| b.weighed < pick.weighed).unwrap_or(many);
+            if place < 4 {
+                many = (many + 1).min(4);
+                best[place..many].rotate_right(1);
+                best[place] = pick;
+            }
+        };
+        let dense = &self.dense[at];
+        let typed = self.words[at].text.len();
+        for (spot, tok) in row.toks.iter().map(|t| Tok(*t)).enumerate() {
+            let packed = dense[tok.number() as usize];
+            if packed != 0 {
+                let first = if tok.first() { FIRST_WORD } else { 0 };
+                let weighed = (packed >> 8) * weight(tok.field()) / 100 + first;
+                let kind = kind_of(packed);
+                let worth = trust(packed >> 8, kind, tok.field(), typed);
+                offer(Pick { place: Place::Name(tok), spot: spot as u8, worth, weighed, kind });
+            }
+        }
+        let mut spot = 100;
+        for phrase in row.phrases.iter().filter_map(|number| rows.phrases.get(*number as usize)) {
+            for id in &phrase.words {
+                let packed = dense[*id as usize];
+                if packed != 0 {
+                    let weighed = (packed >> 8) * weight(phrase.field) / 100;
+                    let place = Place::Phrase(phrase.field, *id);
+                    let kind = kind_of(packed);
+                    let worth = trust(packed >> 8, kind, phrase.field, typed);
+                    offer(Pick { place, spot, worth, weighed, kind });
+                }
+                spot += 1;
+            }
+        }
+        let keys = &self.words[at].keys;
+        if let Ok(found) = keys.binary_search_by_key(&slot, |(slot, ..)| *slot) {
+            let (_, worth, field) = keys[found];
+            let weighed = worth * weight(field) / 100;
+            offer(Pick { place: Place::Key(field), spot: 250, worth, weighed, kind: Kind::Exact });
+        }
+        (best, many)
+    }
+
+    /// The best fit of a person, if all typed words find a place.
+    pub(super) fn fit<K>(&self, rows: &Rows<K>, slot: u32, options: &mut Vec<Options>) -> Option<Fit> {
+        let row = rows.row(slot)?;
+        options.clear();
+        for at in 0..self.words.len().min(MOST_WORDS) {
+            let option = self.options(rows, slot, row, at);
+            if option.1 == 0 {
+                return None;
+            }
+            options.push(option);
+        }
+        let mut best: Option<Path> = None;
+        let mut path = Path { picks: [NO_PICK; MOST_WORDS], len: 0, sum: 0 };
+        assign(options, &mut path, &mut best);
+        Some(self.judge(row, best?))
+    }
+
+    fn judge(&self, row: &Row, path: Path) -> Fit {
+        let picks = &path.picks[..path.len];
+        let mut text = path.sum / picks.len().max(1) as u32;
+        let field_of = |pick: &Pick| match pick.place {
+            Place::Name(tok) => Some(tok.field()),
+            _ => None,
+        };
+        let family_at = picks.iter().position(|pick| field_of(pick) == Some(Field::Family));
+        let given_at = picks.iter().position(|pick| matches!(field_of(pick), Some(Field::Given | Field::GoesBy)));
+        if let (Some(family), Some(given)) = (family_at, given_at)
+            && (family < given) == self.family_first
+        {
+            text += IN_ORDER;
+        }
+        let named = picks.iter().filter(|pick| field_of(pick).is_some()).count();
+        let names = row.toks.iter().map(|t| Tok(*t));
+        let all = names.filter(|tok| !tok.extra() && matches!(tok.field(), Field::Given | Field::Family)).count();
+        let covered = named >= 2 && named >= all;
+        if covered {
+            text += COVERED;
+        }
+        let weakest = picks.iter().map(|pick| pick.worth).min().unwrap_or(0);
+        let exact = picks.iter().all(|pick| pick.kind == Kind::Exact);
+        Fit { text, sure: weakest >= worth::SURE, whole: covered && exact, picks: path }
+    }
+}
+
+/// Tries the options of each typed word so that no word of the person is used twice.
+fn assign(options: &[Options], path: &mut Path, best: &mut Option<Path>) {
+    let Some((picks, many)) = options.get(path.len) else {
+        if best.is_none_or(|known| path.sum > known.sum) {
+            *best = Some(*path);
+        }
+        return;
+    };
+    // Four words and more leave few to choose from; two ways each keep the search short.
+    let many = if options.len() > 4 { (*many).min(2) } else { *many };
+    for pick in &picks[..many] {
+        if path.picks[..path.len].iter().any(|other| other.spot == pick.spot) {
+            continue;
+        }
+        path.picks[path.len] = *pick;
+        path.len += 1;
+        path.sum += pick.weighed;
+        assign(options, path, best);
+        path.len -= 1;
+        path.sum -= pick.weighed;
+        // The last word takes its best free place; there is nobody left to leave it to.
+        if path.len + 1 == options.len() {
+            break;
+        }
+    }
+}
+
+/// Spreads what the words meet over tables by word number.
+pub(super) fn spread(scratch: &mut Scratch, vocab: &Vocab, words: &[Arc<Typed>]) {
+    while scratch.dense.len() < words.len() {
+        scratch.dense.push(Vec::new());
+    }
+    for (table, word) in scratch.dense.iter_mut().zip(words) {
+        table.resize(vocab.len(), 0);
+        for met in &word.met {
+            table[met.id as usize] = pack(*met);
+        }
+    }
+}
+
+/// Empties the tables again, which is cheaper than to make new ones.
+pub(super) fn unspread(scratch: &mut Scratch, words: &[Arc<Typed>]) {
+    for (table, word) in scratch.dense.iter_mut().zip(words) {
+        for met in &word.met {
+            table[met.id as usize] = 0;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! The search on an invented roster of 400: shares, keys and doubt must not fall below the bars.
+//!
+//! The same rosters and queries as in `benches/search.rs`, fewer of them. The bars stand a little below what
+//! is measured there with more queries, since few queries scatter more.
+
+#![allow(dead_code, clippy::print_stderr)]
+
+use crate::core::search;
+use crate::core::text::fold;
+
+#[path = "../../../benches/support/measure.rs"]
+mod measure;
+#[path = "../../../benches/support/names.rs"]
+mod names;
+#[path = "../../../benches/support/queries.rs"]
+mod queries;
+#[path = "../../../benches/support/roster.rs"]
+mod roster;
+
+use search::Index;
+
+#[test]
+fn the_right_person_is_found_among_400() {
+    let people = roster::people(400, 11);
+    let index = Index::build(people.iter().enumerate().map(|(at, p)| (at as u32, p.fields())));
+    let found = measure::quality(&index, &people, 30, 11, false);
+    let reachable = found.mean(|class| class.first_limit);
+    assert!(found.first() >= 0.98 * reachable, "{found}");
+    assert!(found.five() >= 0.985, "{found}");
+    assert!(found.keys().0 <= 5.2 && found.keys().1 <= 2.9, "{found}");
+    assert!(found.absent_doubted >= 0.95 && found.present_doubted() <= 0.02, "{found}");
+    for class in &found.classes {
+        let bar = if class.name == "initials" { 0.85 } else { 0.9 };
+        assert!(class.five >= bar * class.five_limit, "{}\n{found}", class.name);
+    }
+}

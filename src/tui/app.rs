@@ -1,0 +1,464 @@
+//! The screens' state and how it changes: `update` takes what happened and says what it wants done, `view`
+//! draws and changes nothing. No I/O, no clock, no thread.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono_tz::Tz;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::key::{Code, Key};
+use super::keymap::{self, Action, Scope};
+use super::layout;
+use super::msg::{Effect, Msg, Ticket, Tone};
+use super::overlays::{self, Overlay};
+use super::panes::{Cx, PANES, Pane, Want};
+use super::theme::Theme;
+use crate::core::command::Command;
+use crate::core::find::{self, People};
+use crate::core::history::{Act, Entry, words};
+use crate::core::ids::{PersonId, SessionId};
+use crate::core::state::{Change, Key as RowKey, State};
+use crate::core::time::Time;
+use crate::store::Outcome;
+
+/// Up to so many people the search's index is built at once; a larger one is built beside the screen.
+const INDEX_AT_ONCE: usize = 3_000;
+/// How long a message stays, in milliseconds.
+const TOAST_MILLIS: i64 = 6_000;
+const MINUTE: i64 = 60_000;
+
+/// Who sits before the screens, and how they like them.
+#[derive(Clone, Debug)]
+pub struct Setup {
+    /// The person.
+    pub operator: String,
+    /// The terminal's label.
+    pub station: String,
+    /// Colours.
+    pub theme: Theme,
+    /// The machine's zone, for new sessions.
+    pub zone: Tz,
+    /// The clock was set by hand.
+    pub rehearsal: bool,
+}
+
+/// A message on the line above the keys.
+#[derive(Clone, Debug)]
+pub struct Toast {
+    /// How it is meant.
+    pub tone: Tone,
+    /// What it says.
+    pub text: String,
+    until: Time,
+}
+
+/// A command under way.
+struct Sent {
+    /// The pane that sent it; none for overlays.
+    pane: Option<usize>,
+    act: Act,
+    /// For an undo: what it takes back, in words.
+    undoes: Option<String>,
+}
+
+/// The screens.
+pub struct App {
+    pub(super) setup: Setup,
+    pub(super) state: Arc<State>,
+    pub(super) session: Option<SessionId>,
+    pub(super) people: People,
+    pub(super) loaded: bool,
+    pub(super) undoable: Option<Entry>,
+    pub(super) panes: Vec<Box<dyn Pane>>,
+    pub(super) overlays: Vec<Box<dyn Overlay>>,
+    pub(super) focus: usize,
+    pub(super) zoomed: bool,
+    pub(super) size: Rect,
+    pub(super) toast: Option<Toast>,
+    pub(super) now: Time,
+    /// Persons that changed while the index was being built elsewhere.
+    unindexed: Option<Vec<PersonId>>,
+    tickets: u64,
+    /// Commands under way.
+    sent: BTreeMap<Ticket, Sent>,
+    leaving: bool,
+}
+
+impl App {
+    /// Screens of this size that know nothing yet.
+    #[must_use]
+    pub fn new(setup: Setup, width: u16, height: u16, now: Time) -> Self {
+        Self {
+            setup,
+            state: Arc::default(),
+            session: None,
+            people: People::new(),
+            loaded: false,
+            undoable: None,
+            panes: PANES.iter().map(|spec| (spec.make)()).collect(),
+            overlays: Vec::new(),
+            focus: 1,
+            zoomed: false,
+            size: Rect::new(0, 0, width, height),
+            toast: None,
+            now,
+            unindexed: None,
+            tickets: 0,
+            sent: BTreeMap::new(),
+            leaving: false,
+        }
+    }
+
+    /// Takes in what happened and says what is to be done.
+    pub fn update(&mut self, msg: Msg, now: Time) -> Vec<Effect> {
+        self.now = now;
+        if self.toast.as_ref().is_some_and(|toast| toast.until <= now) {
+            self.toast = None;
+        }
+        match msg {
+            Msg::Key(key) => return self.key(key),
+            Msg::Paste(text) => self.paste(&text),
+            Msg::Resize { width, height } => {
+                self.size = Rect::new(0, 0, width, height);
+                self.sync();
+                return vec![Effect::Repaint];
+            }
+            Msg::Loaded { state, session } => return self.loaded(state, session),
+            Msg::Indexed(people) => self.indexed(people),
+            Msg::Fresh(changes) => self.fresh(changes),
+            Msg::Undoable(entry) => self.undoable = entry,
+            Msg::Applied { ticket, outcome } => return self.applied(ticket, &outcome),
+            Msg::Refused { ticket, why } => {
+                self.answered(ticket, false);
+                self.say(Tone::Bad, why);
+            }
+            Msg::Looked { path, report } => {
+                self.overlays.push(Box::new(overlays::import::confirm(path, &report)));
+            }
+            Msg::Said(tone, text) => self.say(tone, text),
+            Msg::Wake => self.sync(),
+        }
+        Vec::new()
+    }
+
+    /// How long nothing has to be drawn if nothing happens: until a message goes or the minute turns.
+    #[must_use]
+    pub fn next_wake(&self, now: Time) -> i64 {
+        let minute = MINUTE - now.0.rem_euclid(MINUTE);
+        let toast = self.toast.as_ref().map_or(i64::MAX, |toast| toast.until - now);
+        minute.min(toast).max(1)
+    }
+
+    /// Draws everything; changes nothing.
+    pub fn view(&self, frame: &mut Frame) {
+        super::view::view(self, frame);
+    }
+
+    /// What panes and overlays may look at, for a place on the screen.
+    pub(super) fn cx(&self, area: Rect) -> Cx<'_> {
+        Cx {
+            state: &self.state,
+            people: &self.people,
+            session: self.session,
+            now: self.now,
+            theme: self.setup.theme,
+            area,
+            operator: &self.setup.operator,
+        }
+    }
+
+    /// The inside of a pane's frame; empty where another pane fills the screen.
+    pub(super) fn inside(&self, pane: usize) -> Rect {
+        let areas = layout::areas(self.size, self.focus, self.zoomed);
+        let found = areas.and_then(|areas| areas.panes.into_iter().find(|(index, _)| *index == pane));
+        found.map_or(Rect::ZERO, |(_, area)| area.inner(ratatui::layout::Margin::new(1, 1)))
+    }
+
+    pub(super) fn scope(&self) -> Scope {
+        if self.overlays.is_empty() { self.panes[self.focus].scope() } else { Scope::Overlay }
+    }
+
+    fn sync(&mut self) {
+        for index in 0..self.panes.len() {
+            self.with_pane(index, |pane, cx| pane.sync(cx));
+        }
+    }
+
+    /// Lends a pane out together with what it may look at.
+    fn with_pane<T>(&mut self, index: usize, act: impl FnOnce(&mut dyn Pane, &Cx<'_>) -> T) -> T {
+        let area = self.inside(index);
+        let cx = Cx {
+            state: &self.state,
+            people: &self.people,
+            session: self.session,
+            now: self.now,
+            theme: self.setup.theme,
+            area,
+            operator: &self.setup.operator,
+        };
+        act(self.panes[index].as_mut(), &cx)
+    }
+
+    fn say(&mut self, tone: Tone, text: String) {
+        self.toast = Some(Toast { tone, text, until: self.now + TOAST_MILLIS });
+    }
+
+    fn loaded(&mut self, state: Arc<State>, session: Option<SessionId>) -> Vec<Effect> {
+        self.state = state;
+        self.session = session;
+        let first = !std::mem::replace(&mut self.loaded, true);
+        let mut effects = Vec::new();
+        if self.state.persons.len() <= INDEX_AT_ONCE {
+            self.people = find::index(&self.state);
+        } else {
+            self.unindexed = Some(Vec::new());
+            effects.push(Effect::Index(Arc::clone(&self.state)));
+        }
+        self.sync();
+        let empty = self.state.sessions.is_empty() && self.state.persons.is_empty();
+        if first && empty {
+            self.overlays.push(Box::new(overlays::start::menu()));
+        } else if first && session.is_none() {
+            self.overlays.push(Box::new(overlays::session::menu(&self.state)));
+        }
+        effects
+    }
+
+    fn indexed(&mut self, people: People) {
+        self.people = people;
+        for person in self.unindexed.take().unwrap_or_default() {
+            find::refresh(&mut self.people, &self.state, person);
+        }
+        self.sync();
+    }
+
+    fn fresh(&mut self, changes: Vec<Change>) {
+        let state = Arc::make_mut(&mut self.state);
+        let mut persons = Vec::new();
+        let mut names_changed = false;
+        for change in changes {
+            match change.key() {
+                RowKey::Person(id) => persons.push(id),
+                RowKey::Agency(_) | RowKey::Role(_) => names_changed = true,
+                _ => {}
+            }
+            state.apply(change);
+        }
+        match &mut self.unindexed {
+            Some(waiting) => waiting.extend(persons),
+            // A renamed agency is found under its new name by everybody who works there.
+            None if names_changed && self.state.persons.len() <= INDEX_AT_ONCE => {
+                self.people = find::index(&self.state)
+            }
+            None => persons.iter().for_each(|person| find::refresh(&mut self.people, &self.state, *person)),
+        }
+        self.sync();
+    }
+
+    fn answered(&mut self, ticket: Ticket, done: bool) -> Option<Sent> {
+        let sent = self.sent.remove(&ticket)?;
+        if let Some(pane) = sent.pane {
+            self.with_pane(pane, |pane, cx| pane.answered(done, cx));
+        }
+        Some(sent)
+    }
+
+    fn applied(&mut self, ticket: Ticket, outcome: &Outcome) -> Vec<Effect> {
+        let sent = self.answered(ticket, true);
+        let act = sent.as_ref().map(|sent| sent.act);
+        let quiet = matches!(act, None | Some(Act::AddNote | Act::Vote));
+        if let Some(act) = act.filter(|_| !quiet) {
+            let undone = sent.and_then(|sent| sent.undoes).map(|words| format!("✓ undone: {words}"));
+            let text = undone.unwrap_or_else(|| self.done_words(act, outcome));
+            self.say(Tone::Good, text);
+        }
+        for said in &outcome.said {
+            self.say(Tone::Note, said.clone());
+        }
+        match outcome.subject {
+            Some(RowKey::Session(session)) if act == Some(Act::NewSession) => vec![Effect::Show(Some(session))],
+            _ => Vec::new(),
+        }
+    }
+
+    /// What was done, large enough to notice a wrong person: name, role and agency.
+    fn done_words(&self, act: Act, outcome: &Outcome) -> String {
+        let said = words(&self.state, act, outcome.subject, &outcome.detail);
+        let person = match outcome.subject {
+            Some(RowKey::Person(id)) => self.state.persons.get(&id),
+            _ => None,
+        };
+        let Some(person) = person else { return format!("✓ {said}") };
+        let about = [self.state.role_name(person.role), self.state.agency_name(person.agency)];
+        let about: Vec<&str> = about.into_iter().filter(|part| !part.is_empty()).collect();
+        format!("✓ {said}  {}", about.join(" · "))
+    }
+
+    fn paste(&mut self, text: &str) {
+        let area = Rect::ZERO;
+        let Some(mut overlay) = self.overlays.pop() else {
+            return self.with_pane(self.focus, |pane, cx| pane.paste(text, cx));
+        };
+        overlay.paste(text, &self.cx(area));
+        self.overlays.push(overlay);
+    }
+
+    fn key(&mut self, key: Key) -> Vec<Effect> {
+        let box_is_empty = self.overlays.is_empty() && self.panes[self.focus].box_is_empty();
+        match keymap::lookup(self.scope(), key, box_is_empty) {
+            Some(action) => self.act(action),
+            // Somebody who types on quickly after Esc sends what looks like Alt and a letter.
+            None if key.alt => {
+                let mut effects = self.key(Key::plain(Code::Esc));
+                effects.extend(self.key(Key { alt: false, ..key }));
+                effects
+            }
+            None => {
+                self.edit(key);
+                Vec::new()
+            }
+        }
+    }
+
+    fn edit(&mut self, key: Key) {
+        match self.overlays.pop() {
+            Some(mut overlay) => {
+                overlay.edit(key, &self.cx(Rect::ZERO));
+                self.overlays.push(overlay);
+            }
+            None => {
+                self.with_pane(self.focus, |pane, cx| pane.edit(key, cx));
+            }
+        }
+    }
+
+    fn act(&mut self, action: Action) -> Vec<Effect> {
+        if action != Action::Quit {
+            self.leaving = false;
+        }
+        let wants = match self.overlays.pop() {
+            Some(mut overlay) => {
+                let area = super::view::overlay_area(self, overlay.as_ref());
+                let wants = overlay.act(action, &self.cx(area));
+                self.overlays.push(overlay);
+                match wants {
+                    Some(wants) => return self.carry_out(None, wants),
+                    None => None,
+                }
+            }
+            None => self.with_pane(self.focus, |pane, cx| pane.act(action, cx)),
+        };
+        match wants {
+            Some(wants) => self.carry_out(Some(self.focus), wants),
+            None => self.common(action),
+        }
+    }
+
+    fn carry_out(&mut self, pane: Option<usize>, wants: Vec<Want>) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        for want in wants {
+            match want {
+                Want::Command(command) => effects.push(self.send(pane, command)),
+                Want::Effect(effect) => effects.push(effect),
+                Want::Say(tone, text) => self.say(tone, text),
+                Want::Open(overlay) => self.overlays.push(overlay),
+                Want::Close => drop(self.overlays.pop()),
+                Want::Do(action) => effects.extend(self.act(action)),
+            }
+        }
+        effects
+    }
+
+    fn send(&mut self, pane: Option<usize>, command: Command) -> Effect {
+        self.tickets += 1;
+        let ticket = Ticket(self.tickets);
+        self.sent.insert(ticket, Sent { pane, act: command.act().0, undoes: None });
+        Effect::Apply(ticket, command)
+    }
+
+    /// What an action means that neither the overlay nor the pane took.
+    fn common(&mut self, action: Action) -> Vec<Effect> {
+        let panes = PANES.len();
+        match action {
+            Action::Close => drop(self.overlays.pop()),
+            Action::NextPane if self.overlays.is_empty() => self.show((self.focus + 1) % panes),
+            Action::LastPane if self.overlays.is_empty() => self.show((self.focus + panes - 1) % panes),
+            Action::Zoom => {
+                self.zoomed = !self.zoomed;
+                self.sync();
+            }
+            Action::Help => self.overlays.push(Box::new(overlays::help::Help::of(self.scope()))),
+            Action::Palette => self.overlays.push(Box::new(overlays::palette::palette(self.panes[self.focus].scope()))),
+            Action::Export => self.overlays.push(Box::new(overlays::export::menu())),
+            Action::Import => self.overlays.push(Box::new(overlays::import::form())),
+            Action::Sessions => self.overlays.push(Box::new(overlays::session::menu(&self.state))),
+            Action::NewSession => {
+                let form = overlays::session::form(&self.cx(Rect::ZERO), self.setup.zone);
+                self.overlays.push(Box::new(form));
+            }
+            Action::CloseSession => self.close_session(),
+            Action::Undo => return self.undo(),
+            Action::Demo => return vec![Effect::Demo],
+            Action::Repaint => return vec![Effect::Repaint],
+            Action::Suspend => return vec![Effect::Suspend],
+            Action::Quit => return self.quit(),
+            other => {
+                if let Some(pane) = PANES.iter().position(|spec| spec.action == other) {
+                    self.overlays.clear();
+                    self.show(pane);
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    fn show(&mut self, pane: usize) {
+        self.focus = pane;
+        self.sync();
+    }
+
+    fn undo(&mut self) -> Vec<Effect> {
+        let Some(entry) = &self.undoable else {
+            self.say(Tone::Note, "nothing to undo from this terminal".into());
+            return Vec::new();
+        };
+        let seq = entry.seq;
+        let undoes = Some(entry.words(&self.state));
+        self.tickets += 1;
+        let ticket = Ticket(self.tickets);
+        self.sent.insert(ticket, Sent { pane: None, act: Act::Undo, undoes });
+        vec![Effect::Undo(ticket, seq)]
+    }
+
+    fn close_session(&mut self) {
+        let Some(session) = self.session else { return };
+        let inside = self.state.counts(session).inside;
+        let hint = format!("{inside} still in are signed out now");
+        let close = move |sign_out| move || vec![Want::Command(Command::CloseSession { session, sign_out })];
+        let choices = vec![
+            overlays::menu::Choice::new("leave it open", "", Vec::new),
+            overlays::menu::Choice::new("close and sign out", &hint, close(true)),
+            overlays::menu::Choice::new("close, sign-outs stay missing", "their minutes wait", close(false)),
+        ];
+        let title = format!("Close {}", self.state.session_line(session));
+        self.overlays.push(Box::new(overlays::menu::Menu::new(&title, choices)));
+    }
+
+    /// Leaves at once, unless words were typed that nobody saved.
+    fn quit(&mut self) -> Vec<Effect> {
+        let typed = self.panes.iter().any(|pane| pane.scope() == Scope::Notes && !pane.box_is_empty());
+        if typed && !self.leaving {
+            self.leaving = true;
+            self.say(Tone::Bad, "the notes box holds words that are not saved; ^Q once more leaves them".into());
+            return Vec::new();
+        }
+        vec![Effect::Quit]
+    }
+
+    /// What undo would take back, in words.
+    pub(super) fn undo_words(&self) -> Option<String> {
+        self.undoable.as_ref().map(|entry| entry.words(&self.state))
+    }
+}

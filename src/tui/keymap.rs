@@ -1,0 +1,239 @@
+//! Every key: what it does, where it lives, and what help says of it. Dispatch, footer, help, palette and the
+//! README's table walk [`BINDINGS`]; adding a key is one row.
+
+use std::str::FromStr;
+
+use super::key::Key;
+
+/// Something a key or the palette can ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub enum Action {
+    Help,
+    Palette,
+    NextPane,
+    LastPane,
+    Agenda,
+    CheckIn,
+    Breakouts,
+    Notes,
+    Zoom,
+    Undo,
+    Close,
+    Export,
+    Import,
+    Sessions,
+    NewSession,
+    CloseSession,
+    Demo,
+    Repaint,
+    Suspend,
+    Quit,
+    Up,
+    Down,
+    PageUp,
+    PageDown,
+    Enter,
+    CheckOut,
+    WalkIn,
+    Browse,
+    NextItem,
+    StartItem,
+    MoreTime,
+    LessTime,
+    Draw,
+    DrawMixed,
+    Move,
+    Place,
+    Vote,
+    Link,
+    Table,
+}
+
+/// Where a key lives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Scope {
+    /// Everywhere.
+    Everywhere,
+    /// In the agenda.
+    Agenda,
+    /// At the door.
+    CheckIn,
+    /// In the breakouts.
+    Breakouts,
+    /// In the notes.
+    Notes,
+    /// In an overlay.
+    Overlay,
+}
+
+impl Scope {
+    /// What help calls it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Everywhere => "everywhere",
+            Self::Agenda => "agenda",
+            Self::CheckIn => "check-in",
+            Self::Breakouts => "breakouts",
+            Self::Notes => "notes",
+            Self::Overlay => "lists and forms",
+        }
+    }
+}
+
+/// When a key that is also a letter counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// Always.
+    Always,
+    /// Only while the pane's box is empty; otherwise it is text.
+    EmptyBox,
+}
+
+/// One row of the key table.
+#[derive(Debug)]
+pub struct Binding {
+    /// What it asks for.
+    pub action: Action,
+    /// Where it lives.
+    pub scope: Scope,
+    /// Its keys, the first one shown.
+    pub keys: &'static [&'static str],
+    /// What it does, in a few words.
+    pub help: &'static str,
+    /// Shown in the footer.
+    pub bar: bool,
+    /// When it counts.
+    pub when: When,
+}
+
+const fn always(action: Action, scope: Scope, keys: &'static [&'static str], help: &'static str, bar: bool) -> Binding {
+    Binding { action, scope, keys, help, bar, when: When::Always }
+}
+
+const fn empty(action: Action, scope: Scope, keys: &'static [&'static str], help: &'static str, bar: bool) -> Binding {
+    Binding { action, scope, keys, help, bar, when: When::EmptyBox }
+}
+
+/// The key table.
+#[rustfmt::skip]
+pub const BINDINGS: &[Binding] = &[
+    always(Action::Enter, Scope::CheckIn, &["enter"], "check in", true),
+    always(Action::CheckOut, Scope::CheckIn, &["ctrl-o"], "out", true),
+    always(Action::WalkIn, Scope::CheckIn, &["ctrl-n"], "walk-in", true),
+    always(Action::Browse, Scope::CheckIn, &["ctrl-b"], "browse everybody", false),
+    always(Action::NextItem, Scope::Agenda, &["enter", "n"], "next item", true),
+    always(Action::StartItem, Scope::Agenda, &["s"], "start the chosen item", true),
+    always(Action::MoreTime, Scope::Agenda, &["+", "="], "5 minutes more", true),
+    always(Action::LessTime, Scope::Agenda, &["-"], "5 minutes less", true),
+    always(Action::Draw, Scope::Breakouts, &["d"], "draw by job role", true),
+    always(Action::DrawMixed, Scope::Breakouts, &["x"], "draw mixed groups", false),
+    always(Action::Move, Scope::Breakouts, &["enter", "m"], "move the chosen person", true),
+    always(Action::Place, Scope::Breakouts, &["p"], "place who came late", true),
+    always(Action::Enter, Scope::Notes, &["enter"], "save the note", true),
+    empty(Action::Link, Scope::Notes, &[">"], "answer the barrier, or link to the one above", true),
+    empty(Action::Vote, Scope::Notes, &["+"], "same here", true),
+    always(Action::Table, Scope::Notes, &["ctrl-t"], "which group is speaking", true),
+    always(Action::Enter, Scope::Overlay, &["enter"], "take it", true),
+    always(Action::Up, Scope::Everywhere, &["up"], "one up", false),
+    always(Action::Down, Scope::Everywhere, &["down"], "one down", false),
+    always(Action::PageUp, Scope::Everywhere, &["pageup"], "a page up", false),
+    always(Action::PageDown, Scope::Everywhere, &["pagedown"], "a page down", false),
+    always(Action::Undo, Scope::Everywhere, &["ctrl-z"], "undo", true),
+    always(Action::NextPane, Scope::Everywhere, &["tab"], "next pane", true),
+    always(Action::LastPane, Scope::Everywhere, &["shift-tab"], "pane before", false),
+    always(Action::Agenda, Scope::Everywhere, &["f2"], "agenda", false),
+    always(Action::CheckIn, Scope::Everywhere, &["f3"], "check-in", false),
+    always(Action::Breakouts, Scope::Everywhere, &["f4"], "breakouts", false),
+    always(Action::Notes, Scope::Everywhere, &["f5"], "notes", false),
+    always(Action::Zoom, Scope::Everywhere, &["f6"], "one pane alone, or all", false),
+    always(Action::Palette, Scope::Everywhere, &["ctrl-p"], "commands", true),
+    always(Action::Help, Scope::Everywhere, &["f1"], "help", true),
+    always(Action::Export, Scope::Everywhere, &["ctrl-e"], "export", false),
+    always(Action::Import, Scope::Everywhere, &[], "import a list of people", false),
+    always(Action::Sessions, Scope::Everywhere, &[], "show another session", false),
+    always(Action::NewSession, Scope::Everywhere, &[], "new session", false),
+    always(Action::CloseSession, Scope::Everywhere, &[], "close the session and sign everybody out", false),
+    always(Action::Demo, Scope::Everywhere, &[], "look at the demo", false),
+    always(Action::Close, Scope::Everywhere, &["esc", "ctrl-g"], "close, or clear the box", false),
+    always(Action::Repaint, Scope::Everywhere, &["ctrl-l"], "paint the screen anew", false),
+    always(Action::Suspend, Scope::Everywhere, &[], "back to the shell for a while", false),
+    always(Action::Quit, Scope::Everywhere, &["ctrl-q", "ctrl-c"], "leave", false),
+];
+
+/// What a key asks for where `scope` has the focus; `None` where it is text or nothing.
+#[must_use]
+pub fn lookup(scope: Scope, key: Key, box_is_empty: bool) -> Option<Action> {
+    let live = |binding: &&Binding| {
+        let here = binding.scope == scope || binding.scope == Scope::Everywhere;
+        here && (binding.when == When::Always || box_is_empty)
+    };
+    let asks = |binding: &&Binding| binding.keys.iter().any(|text| Key::from_str(text) == Ok(key));
+    BINDINGS.iter().filter(live).find(asks).map(|binding| binding.action)
+}
+
+/// The rows that help shows for a place, its own first.
+pub fn rows(scope: Scope) -> impl Iterator<Item = &'static Binding> {
+    let own = BINDINGS.iter().filter(move |binding| binding.scope == scope);
+    let common =
+        BINDINGS.iter().filter(move |binding| binding.scope == Scope::Everywhere && scope != Scope::Everywhere);
+    own.chain(common)
+}
+
+/// A key as people know it: `^P`, `F6`, `Enter`.
+#[must_use]
+pub fn shown(text: &str) -> String {
+    Key::from_str(text).map_or_else(|_| text.to_owned(), |key| key.to_string())
+}
+
+/// The table for the README, in Markdown.
+#[must_use]
+pub fn markdown() -> String {
+    let mut text = String::from("| where | key | does |\n| --- | --- | --- |\n");
+    for binding in BINDINGS.iter().filter(|binding| !binding.keys.is_empty()) {
+        let keys: Vec<String> = binding.keys.iter().map(|key| format!("`{}`", shown(key))).collect();
+        text.push_str(&format!("| {} | {} | {} |\n", binding.scope.word(), keys.join(" "), binding.help));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::super::key::Code;
+    use super::*;
+
+    #[test]
+    fn every_key_can_be_read_and_none_is_bound_twice_in_one_place() {
+        let mut seen = BTreeSet::new();
+        for binding in BINDINGS {
+            for text in binding.keys {
+                let key = Key::from_str(text).unwrap_or_else(|_| panic!("{text} is no key"));
+                assert!(seen.insert((binding.scope, key)), "{text} is bound twice in {:?}", binding.scope);
+            }
+        }
+    }
+
+    #[test]
+    fn no_key_that_lives_everywhere_is_a_letter() {
+        for binding in BINDINGS.iter().filter(|binding| binding.scope == Scope::Everywhere) {
+            for text in binding.keys {
+                let key = Key::from_str(text).unwrap();
+                assert!(key.ctrl || !matches!(key.code, Code::Char(_)), "{text} would be lost to the search box");
+            }
+        }
+    }
+
+    #[test]
+    fn panes_with_a_box_take_letters_as_text() {
+        for scope in [Scope::CheckIn, Scope::Notes] {
+            for letter in ('a'..='z').chain('0'..='9').chain([' ', '@', '\'']) {
+                assert_eq!(lookup(scope, Key::char(letter), true), None, "{letter} in {scope:?}");
+            }
+        }
+        assert_eq!(lookup(Scope::Notes, Key::char('+'), true), Some(Action::Vote));
+        assert_eq!(lookup(Scope::Notes, Key::char('+'), false), None);
+    }
+}

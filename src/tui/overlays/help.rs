@@ -1,0 +1,63 @@
+//! Help: exactly the keys that can be pressed now, made from the key table.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+use super::Overlay;
+use crate::tui::keymap::{self, Action, Binding, Scope};
+use crate::tui::panes::{Cx, Want};
+use crate::tui::theme::Role;
+use crate::tui::widgets::text::{pad, put};
+
+/// The help for one place.
+pub struct Help {
+    scope: Scope,
+    top: usize,
+}
+
+impl Help {
+    /// Help for a pane.
+    #[must_use]
+    pub fn of(scope: Scope) -> Self {
+        Self { scope, top: 0 }
+    }
+
+    fn rows(&self) -> Vec<&'static Binding> {
+        keymap::rows(self.scope).filter(|binding| !binding.keys.is_empty()).collect()
+    }
+}
+
+impl Overlay for Help {
+    fn title(&self) -> String {
+        format!("Keys: {}", self.scope.word())
+    }
+
+    fn size(&self, _: &Cx<'_>) -> (u16, u16) {
+        (60, u16::try_from(self.rows().len()).unwrap_or(20))
+    }
+
+    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>> {
+        let most = self.rows().len().saturating_sub(usize::from(cx.area.height));
+        match action {
+            Action::Up => self.top = self.top.saturating_sub(1),
+            Action::Down => self.top = (self.top + 1).min(most),
+            Action::PageUp => self.top = self.top.saturating_sub(10),
+            Action::PageDown => self.top = (self.top + 10).min(most),
+            Action::Enter | Action::Help => return Some(vec![Want::Close]),
+            _ => return None,
+        }
+        Some(Vec::new())
+    }
+
+    fn view(&self, cx: &Cx<'_>, buffer: &mut Buffer) -> Option<Position> {
+        let area = cx.area;
+        for (y, binding) in (area.y..area.bottom()).zip(self.rows().into_iter().skip(self.top)) {
+            let keys: Vec<String> = binding.keys.iter().map(|key| keymap::shown(key)).collect();
+            put(buffer, area.x, y, 14, &pad(&keys.join(" "), 14), cx.theme.style(Role::Key));
+            let role = if binding.scope == self.scope { Role::Strong } else { Role::Plain };
+            let room = usize::from(area.width).saturating_sub(15);
+            put(buffer, area.x + 15, y, room, binding.help, cx.theme.style(role));
+        }
+        None
+    }
+}

@@ -1,0 +1,137 @@
+//! A list to choose from, narrowed by typing: the palette, exports, sessions, groups, and yes or no.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::Overlay;
+use crate::core::text::fold::fold;
+use crate::tui::key::Key;
+use crate::tui::keymap::Action;
+use crate::tui::panes::{Cx, Want};
+use crate::tui::theme::Role;
+use crate::tui::widgets::field::Field;
+use crate::tui::widgets::list;
+use crate::tui::widgets::text::{pad, put, width};
+
+/// One line of a menu.
+pub struct Choice {
+    label: String,
+    hint: String,
+    act: Box<dyn Fn() -> Vec<Want>>,
+}
+
+impl Choice {
+    /// A line with what taking it wants.
+    pub fn new(label: &str, hint: &str, act: impl Fn() -> Vec<Want> + 'static) -> Self {
+        Self { label: label.to_owned(), hint: hint.to_owned(), act: Box::new(act) }
+    }
+}
+
+/// A list to choose from.
+pub struct Menu {
+    title: String,
+    choices: Vec<Choice>,
+    field: Field,
+    choice: list::Choice<usize>,
+}
+
+const ROWS: u16 = 14;
+
+impl Menu {
+    /// A menu with its first line chosen.
+    #[must_use]
+    pub fn new(title: &str, choices: Vec<Choice>) -> Self {
+        let mut menu =
+            Self { title: title.to_owned(), choices, field: Field::default(), choice: list::Choice::default() };
+        menu.narrowed();
+        menu
+    }
+
+    fn fitting(&self) -> Vec<usize> {
+        let wanted = fold(self.field.text());
+        let words: Vec<&str> = wanted.split_whitespace().collect();
+        let fits = |choice: &Choice| {
+            let text = fold(&format!("{} {}", choice.label, choice.hint));
+            words.iter().all(|word| text.contains(word))
+        };
+        (0..self.choices.len()).filter(|index| fits(&self.choices[*index])).collect()
+    }
+
+    fn narrowed(&mut self) {
+        let fitting = self.fitting();
+        self.choice.clear();
+        self.choice.step(1, &fitting);
+        self.choice.scroll(usize::from(ROWS), fitting.len());
+    }
+
+    fn step(&mut self, rows: isize) -> Vec<Want> {
+        let fitting = self.fitting();
+        self.choice.step(rows, &fitting);
+        self.choice.scroll(usize::from(ROWS), fitting.len());
+        Vec::new()
+    }
+}
+
+impl Overlay for Menu {
+    fn title(&self) -> String {
+        self.title.clone()
+    }
+
+    fn size(&self, _: &Cx<'_>) -> (u16, u16) {
+        let widest = self.choices.iter().map(|choice| width(&choice.label) + width(&choice.hint) + 4).max();
+        let rows = u16::try_from(self.choices.len()).unwrap_or(ROWS).min(ROWS);
+        (u16::try_from(widest.unwrap_or(0).max(width(&self.title) + 4)).unwrap_or(60).clamp(34, 76), rows + 1)
+    }
+
+    fn act(&mut self, action: Action, _: &Cx<'_>) -> Option<Vec<Want>> {
+        Some(match action {
+            Action::Up => self.step(-1),
+            Action::Down => self.step(1),
+            Action::PageUp => self.step(-10),
+            Action::PageDown => self.step(10),
+            Action::Enter => {
+                let mut wants = vec![Want::Close];
+                if let Some(choice) = self.choice.key().and_then(|index| self.choices.get(index)) {
+                    wants.extend((choice.act)());
+                }
+                wants
+            }
+            _ => return None,
+        })
+    }
+
+    fn edit(&mut self, key: Key, _: &Cx<'_>) -> bool {
+        let edited = self.field.edit(key);
+        self.narrowed();
+        edited
+    }
+
+    fn paste(&mut self, text: &str, _: &Cx<'_>) {
+        self.field.paste(text);
+        self.narrowed();
+    }
+
+    fn view(&self, cx: &Cx<'_>, buffer: &mut Buffer) -> Option<Position> {
+        let area = cx.area;
+        let x = put(buffer, area.x, area.y, usize::from(area.width), "› ", cx.theme.style(Role::Key));
+        let line = Rect { x, y: area.y, width: area.right().saturating_sub(x), height: 1 };
+        let cursor = self.field.view(line, buffer, cx.theme.style(Role::Strong));
+        let rows = usize::from(area.height.saturating_sub(1));
+        let fitting = self.fitting();
+        for (y, index) in (area.y + 1..area.bottom()).zip(fitting.iter().skip(self.choice.top()).take(rows)) {
+            let Some(choice) = self.choices.get(*index) else { continue };
+            let chosen = self.choice.key() == Some(*index);
+            let hint = width(&choice.hint).min(usize::from(area.width) / 2);
+            let left = usize::from(area.width).saturating_sub(hint + 1);
+            let style = cx.theme.style(if chosen { Role::Selected } else { Role::Plain });
+            let glyph = if chosen { "▸ " } else { "  " };
+            put(buffer, area.x, y, left + 1, &pad(&format!("{glyph}{}", choice.label), left + 1), style);
+            let x = area.x + u16::try_from(left + 1).unwrap_or(0);
+            put(buffer, x, y, hint, &choice.hint, if chosen { style } else { cx.theme.style(Role::Dim) });
+        }
+        if fitting.is_empty() {
+            put(buffer, area.x, area.y + 1, usize::from(area.width), "nothing fits", cx.theme.style(Role::Dim));
+        }
+        Some(cursor)
+    }
+}

@@ -1,0 +1,37 @@
+//! What opens above the panes: lists to choose from, forms, help. The topmost gets the keys; Esc closes it and
+//! destroys nothing.
+
+pub mod export;
+pub mod form;
+pub mod help;
+pub mod import;
+pub mod menu;
+pub mod palette;
+pub mod session;
+pub mod start;
+pub mod walkin;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+use super::key::Key;
+use super::keymap::Action;
+use super::panes::{Cx, Want};
+
+/// Something above the panes.
+pub trait Overlay {
+    /// What stands in its frame.
+    fn title(&self) -> String;
+    /// Columns and rows that it would like inside its frame.
+    fn size(&self, cx: &Cx<'_>) -> (u16, u16);
+    /// Carries an action out; `None` where it means nothing here.
+    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>>;
+    /// Takes a key that is no action as text.
+    fn edit(&mut self, _key: Key, _cx: &Cx<'_>) -> bool {
+        false
+    }
+    /// Takes pasted text.
+    fn paste(&mut self, _text: &str, _cx: &Cx<'_>) {}
+    /// Draws it in `cx.area` and returns the cursor's place where it has one.
+    fn view(&self, cx: &Cx<'_>, buffer: &mut Buffer) -> Option<Position>;
+}

@@ -1,0 +1,25 @@
+//! The command palette: every action by its words, with its key beside it.
+
+use std::collections::BTreeSet;
+
+use super::menu::{Choice, Menu};
+use crate::tui::keymap::{self, Action, Scope};
+use crate::tui::panes::Want;
+
+/// Actions that only make sense as keys.
+const KEYS_ONLY: &[Action] =
+    &[Action::Up, Action::Down, Action::PageUp, Action::PageDown, Action::Close, Action::Palette];
+
+/// The palette for a place: its own actions first.
+#[must_use]
+pub fn palette(scope: Scope) -> Menu {
+    let mut seen = BTreeSet::new();
+    let rows =
+        keymap::rows(scope).filter(|binding| !KEYS_ONLY.contains(&binding.action) && seen.insert(binding.action));
+    let choices = rows.map(|binding| {
+        let keys: Vec<String> = binding.keys.iter().map(|key| keymap::shown(key)).collect();
+        let action = binding.action;
+        Choice::new(binding.help, &keys.join(" "), move || vec![Want::Do(action)])
+    });
+    Menu::new("Commands", choices.collect())
+}

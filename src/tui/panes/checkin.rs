@@ -1,0 +1,374 @@
+//! The door: one box for a name, a nickname, an e-mail address, an agency or a badge code. Enter checks in
+//! the clear winner and empties the box; a tie is never picked for anybody.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::{Cx, NO_SESSION, Pane, Want};
+use crate::core::command::Command;
+use crate::core::find;
+use crate::core::ids::{EventId, PersonId, SessionId};
+use crate::core::roster::Counts;
+use crate::core::search::{Answer, Hit};
+use crate::core::time::{Time, parse_clock};
+use crate::core::words::{EventKind, Source, Status};
+use crate::tui::key::Key;
+use crate::tui::keymap::{Action, Scope};
+use crate::tui::msg::Tone;
+use crate::tui::overlays::walkin;
+use crate::tui::theme::Role;
+use crate::tui::widgets::field::Field;
+use crate::tui::widgets::list::Choice;
+use crate::tui::widgets::text::{pad, put, width};
+
+/// More rows than this are not read at a door.
+const ROWS: usize = 8;
+/// Arrivals kept to scroll by.
+const ARRIVALS: usize = 50;
+
+/// The check-in pane.
+#[derive(Default)]
+pub struct CheckIn {
+    field: Field,
+    answer: Option<Answer<PersonId>>,
+    choice: Choice<PersonId>,
+    browsing: bool,
+    counts: Counts,
+    arrivals: Vec<(EventId, PersonId, Time, EventKind, String)>,
+}
+
+impl CheckIn {
+    /// The words searched for, and the time behind an `@` if there is one.
+    fn query(&self) -> (&str, Option<&str>) {
+        match self.field.text().rsplit_once('@') {
+            // An e-mail address has an @ too; a time stands behind a blank.
+            Some((words, clock)) if words.ends_with(' ') || words.is_empty() => (words.trim(), Some(clock.trim())),
+            _ => (self.field.text().trim(), None),
+        }
+    }
+
+    fn search(&mut self, cx: &Cx<'_>) {
+        let (query, _) = self.query();
+        self.answer = (!query.is_empty()).then(|| find::search(cx.people, cx.state, cx.session, query, ROWS));
+    }
+
+    /// The people in the list, in its order.
+    fn listed(&self, cx: &Cx<'_>) -> Vec<PersonId> {
+        match (&self.answer, self.browsing, cx.session) {
+            (Some(answer), ..) => answer.hits.iter().map(|hit| hit.key).collect(),
+            (None, true, Some(session)) => cx.state.roster(session).iter().map(|one| one.person.id).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whom Enter means: the row moved to, else the clear winner.
+    fn meant(&self) -> Option<PersonId> {
+        let winner = || self.answer.as_ref().filter(|answer| answer.clear)?.hits.first().map(|hit| hit.key);
+        self.choice.key().or_else(winner)
+    }
+
+    /// Who is meant to go out: whoever Enter means if they are in, else the only one found who is.
+    fn leaving(&self, cx: &Cx<'_>, session: SessionId) -> Option<PersonId> {
+        let inside = |person: PersonId| cx.state.attendee(session, person).is_some_and(|one| one.status == Status::In);
+        if let Some(chosen) = self.choice.key() {
+            return Some(chosen);
+        }
+        let sure = self.answer.iter().flat_map(|answer| &answer.hits).filter(|hit| hit.sure).map(|hit| hit.key);
+        let inside: Vec<PersonId> = sure.filter(|person| inside(*person)).collect();
+        match (inside.as_slice(), self.meant()) {
+            ([one], _) => Some(*one),
+            (several, Some(meant)) if several.contains(&meant) => Some(meant),
+            ([], meant) => meant,
+            _ => None,
+        }
+    }
+
+    fn check(&mut self, cx: &Cx<'_>, out: bool) -> Vec<Want> {
+        let Some(session) = cx.session else { return vec![Want::Say(Tone::Bad, NO_SESSION.into())] };
+        if self.answer.is_none() && !self.browsing {
+            return vec![Want::Say(Tone::Note, "type a few letters of a name first".into())];
+        }
+        let person = if out { self.leaving(cx, session) } else { self.meant() };
+        let Some(person) = person else { return self.undecided(cx) };
+        let at = match self.moment(cx, session) {
+            Ok(at) => at,
+            Err(why) => return vec![Want::Say(Tone::Bad, why)],
+        };
+        let source = if at.is_some() { Source::Late } else { Source::Door };
+        self.field.take();
+        self.choice.clear();
+        self.search(cx);
+        vec![Want::Command(if out {
+            Command::CheckOut { session, person, at, source }
+        } else {
+            Command::CheckIn { session, person, at, source }
+        })]
+    }
+
+    fn undecided(&self, cx: &Cx<'_>) -> Vec<Want> {
+        match &self.answer {
+            Some(answer) if answer.hits.is_empty() || !answer.sure => self.walk_in(cx),
+            _ => vec![Want::Say(Tone::Note, "several fit: choose with ↑ ↓, or type more".into())],
+        }
+    }
+
+    fn walk_in(&self, cx: &Cx<'_>) -> Vec<Want> {
+        match cx.session {
+            Some(session) => vec![Want::Open(walkin::form(session, self.query().0))],
+            None => vec![Want::Say(Tone::Bad, NO_SESSION.into())],
+        }
+    }
+
+    fn moment(&self, cx: &Cx<'_>, session: SessionId) -> Result<Option<Time>, String> {
+        let Some(clock) = self.query().1 else { return Ok(None) };
+        let time = parse_clock(clock).ok_or_else(|| format!("\"@{clock}\" is no time; type it as in @10:35"))?;
+        let row = cx.state.sessions.get(&session).ok_or("there is no such session")?;
+        Ok(Some(Time::at_local(cx.now.date(row.zone), time, row.zone)))
+    }
+
+    fn step(&mut self, rows: isize, cx: &Cx<'_>) -> Vec<Want> {
+        let listed = self.listed(cx);
+        self.choice.step(rows, &listed);
+        self.choice.scroll(Self::room(cx), listed.len());
+        Vec::new()
+    }
+
+    /// How many rows the list may take: eight at a door, more when browsing.
+    fn room(cx: &Cx<'_>) -> usize {
+        usize::from(cx.area.height.saturating_sub(1)).min(if cx.area.height > 16 { 10 } else { ROWS }).max(1)
+    }
+}
+
+impl Pane for CheckIn {
+    fn scope(&self) -> Scope {
+        Scope::CheckIn
+    }
+
+    fn titles(&self, cx: &Cx<'_>) -> (String, String) {
+        let counts = self.counts;
+        let missing = match cx.row() {
+            None => return ("Check-in".into(), String::new()),
+            Some(_) if counts.absent > 0 => format!("{} absent", counts.absent),
+            Some(_) => format!("{} expected", counts.expected),
+        };
+        let text = format!("{} in · {} left · {} excused · {missing}", counts.inside, counts.left, counts.excused);
+        ("Check-in".into(), text)
+    }
+
+    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>> {
+        Some(match action {
+            Action::Enter => self.check(cx, false),
+            Action::CheckOut => self.check(cx, true),
+            Action::WalkIn => self.walk_in(cx),
+            Action::Browse => {
+                self.browsing = !self.browsing;
+                self.choice.clear();
+                Vec::new()
+            }
+            Action::Up => self.step(-1, cx),
+            Action::Down => self.step(1, cx),
+            Action::PageUp => self.step(-8, cx),
+            Action::PageDown => self.step(8, cx),
+            Action::Close if !self.field.is_empty() || self.browsing => {
+                self.field.take();
+                self.browsing = false;
+                self.choice.clear();
+                self.search(cx);
+                Vec::new()
+            }
+            _ => return None,
+        })
+    }
+
+    fn edit(&mut self, key: Key, cx: &Cx<'_>) -> bool {
+        let edited = self.field.edit(key);
+        if edited {
+            self.choice.clear();
+            self.search(cx);
+        }
+        edited
+    }
+
+    fn paste(&mut self, text: &str, cx: &Cx<'_>) {
+        self.field.paste(text.lines().next().unwrap_or_default());
+        self.choice.clear();
+        self.search(cx);
+    }
+
+    fn box_is_empty(&self) -> bool {
+        self.field.is_empty()
+    }
+
+    fn sync(&mut self, cx: &Cx<'_>) {
+        self.search(cx);
+        let listed = self.listed(cx);
+        self.choice.follow(&listed);
+        self.choice.scroll(Self::room(cx), listed.len());
+        let Some(session) = cx.session else { return };
+        self.counts = cx.state.counts(session);
+        let of_session = |key: &(SessionId, PersonId, EventId)| key.0 == session;
+        let mut arrivals: Vec<_> = cx
+            .state
+            .events
+            .values()
+            .filter(|event| of_session(&(event.session, event.person, event.id)))
+            .filter(|event| matches!(event.kind, EventKind::In | EventKind::Out))
+            .map(|event| (event.rev, event.id, event.person, event.at, event.kind, event.station.to_string()))
+            .collect();
+        arrivals.sort_by_key(|(rev, id, ..)| std::cmp::Reverse((*rev, *id)));
+        arrivals.truncate(ARRIVALS);
+        self.arrivals =
+            arrivals.into_iter().map(|(_, id, person, at, kind, station)| (id, person, at, kind, station)).collect();
+    }
+
+    fn view(&self, cx: &Cx<'_>, buffer: &mut Buffer) -> Option<Position> {
+        let area = cx.area;
+        if area.height == 0 {
+            return None;
+        }
+        let prompt = put(buffer, area.x, area.y, usize::from(area.width), "› ", cx.theme.style(Role::Key));
+        let line = Rect { x: prompt, y: area.y, width: area.right().saturating_sub(prompt), height: 1 };
+        let cursor = self.field.view(line, buffer, cx.theme.style(Role::Strong));
+        let mut y = area.y + 1;
+        let listed = self.listed(cx);
+        let room = Self::room(cx);
+        for (index, person) in listed.iter().enumerate().skip(self.choice.top()).take(room) {
+            if y >= area.bottom() {
+                break;
+            }
+            let hit = self.answer.as_ref().and_then(|answer| answer.hits.get(index));
+            self.row(cx, buffer, y, *person, hit);
+            y += 1;
+        }
+        y = self.verdict(cx, buffer, y);
+        self.scroll_by(cx, buffer, y + u16::from(y > area.y + 1));
+        Some(cursor)
+    }
+}
+
+impl CheckIn {
+    /// What the list as a whole says: nobody, or nobody for sure.
+    fn verdict(&self, cx: &Cx<'_>, buffer: &mut Buffer, y: u16) -> u16 {
+        let Some(answer) = &self.answer else { return y };
+        let text = match (answer.hits.is_empty(), answer.sure) {
+            (true, _) => "nobody found: Enter opens the walk-in form",
+            (false, false) => "probably not on the list: ↑ ↓ to choose, ^N for a walk-in",
+            (false, true) => return y,
+        };
+        if y >= cx.area.bottom() {
+            return y;
+        }
+        put(buffer, cx.area.x + 2, y, usize::from(cx.area.width.saturating_sub(2)), text, cx.theme.style(Role::Warn));
+        y + 1
+    }
+
+    fn row(&self, cx: &Cx<'_>, buffer: &mut Buffer, y: u16, id: PersonId, hit: Option<&Hit<PersonId>>) {
+        let (Some(person), Some(session)) = (cx.state.persons.get(&id), cx.session) else { return };
+        let area = cx.area;
+        let chosen = self.choice.key() == Some(id);
+        let winner = self.meant() == Some(id);
+        let columns = usize::from(area.width).saturating_sub(2);
+        let status = status_words(cx, session, id);
+        let state_width = width(&status).clamp(8, 24);
+        let name_width = (columns * 2 / 5).min(30);
+        let rest = columns.saturating_sub(name_width + state_width + 3);
+        let (role_width, agency_width) = if rest >= 24 { (rest * 2 / 5, rest - rest * 2 / 5) } else { (0, rest) };
+        let base = cx.theme.style(if chosen { Role::Selected } else { Role::Plain });
+        let glyph = match (chosen || winner, hit.is_some_and(|hit| !hit.sure)) {
+            (true, _) => "▸ ",
+            (false, true) => "? ",
+            (false, false) => "  ",
+        };
+        let x = put(buffer, area.x, y, 2, glyph, cx.theme.style(Role::Key));
+        let name = if person.goes_by.is_empty() || name_width < 20 {
+            person.name()
+        } else {
+            format!("{} ({})", person.name(), person.goes_by)
+        };
+        put(buffer, x, y, name_width, &pad(&name, name_width), base);
+        if let Some(hit) = hit.filter(|_| !chosen) {
+            mark(buffer, x, y, name_width, &name, person, hit, cx.theme.style(Role::Match));
+        }
+        let mut x = x + u16::try_from(name_width).unwrap_or(0) + 1;
+        for (text, wide) in [
+            (cx.state.role_name(person.role), role_width),
+            (cx.state.agency_name(person.agency), agency_width),
+            (status.as_str(), state_width),
+        ] {
+            if wide > 0 {
+                x = put(buffer, x, y, wide, &pad(text, wide), base) + 1;
+            }
+        }
+    }
+
+    fn scroll_by(&self, cx: &Cx<'_>, buffer: &mut Buffer, from: u16) {
+        let area = cx.area;
+        for (y, (_, person, at, kind, station)) in (from..area.bottom()).zip(&self.arrivals) {
+            let Some(row) = cx.state.persons.get(person) else { continue };
+            let glyph = if *kind == EventKind::In { "✓" } else { "←" };
+            let verb = if *kind == EventKind::In { "" } else { " out" };
+            let group = cx.session.map(|session| group_words(cx, session, *person)).unwrap_or_default();
+            let role = cx.state.role_name(row.role);
+            let text = format!("{} {glyph} {}{verb}  {role}{group}", at.clock(cx.zone()), row.name());
+            let side = 12.min(usize::from(area.width) / 4);
+            let left = usize::from(area.width).saturating_sub(side + 2);
+            put(buffer, area.x, y, left, &pad(&text, left), cx.theme.style(Role::Dim));
+            let x = area.right().saturating_sub(u16::try_from(side + 1).unwrap_or(0));
+            put(buffer, x, y, side, station, cx.theme.style(Role::Dim));
+        }
+    }
+}
+
+/// Shows which letters of the name were found.
+#[expect(clippy::too_many_arguments, reason = "a place, a text and a style are needed to draw over it")]
+fn mark(
+    buffer: &mut Buffer,
+    x: u16,
+    y: u16,
+    columns: usize,
+    name: &str,
+    person: &crate::core::model::Person,
+    hit: &Hit<PersonId>,
+    style: ratatui::style::Style,
+) {
+    use crate::core::search::Field as Found;
+    for mark in &hit.marks {
+        let offset = match mark.field {
+            Found::Given => 0,
+            Found::Family if person.given.is_empty() => 0,
+            Found::Family => person.given.len() + 1,
+            _ => continue,
+        };
+        let (start, end) = (offset + mark.start, offset + mark.start + mark.len);
+        let (Some(before), Some(found)) = (name.get(..start), name.get(start..end)) else { continue };
+        let skip = width(before);
+        if skip < columns.saturating_sub(1) {
+            let at = x + u16::try_from(skip).unwrap_or(0);
+            put(buffer, at, y, (columns - 1 - skip).min(width(found)), found, style);
+        }
+    }
+}
+
+fn status_words(cx: &Cx<'_>, session: SessionId, id: PersonId) -> String {
+    let Some(attendee) = cx.state.attendee(session, id) else { return "not on the list".into() };
+    let seen = cx.state.last_seen(session, id);
+    match attendee.status {
+        Status::In | Status::Left => {
+            let word = if attendee.status == Status::In { "in" } else { "left" };
+            let Some((event, at)) = seen else { return word.into() };
+            format!("{word} {} {}", at.clock(cx.zone()), event.station).trim_end().to_owned()
+        }
+        Status::Excused => {
+            attendee.registration.excuse.map_or_else(|| "excused".into(), |why| format!("excused ({why})"))
+        }
+        Status::Expected | Status::Absent => attendee.status.word().into(),
+    }
+}
+
+/// Where somebody sits in the newest round.
+fn group_words(cx: &Cx<'_>, session: SessionId, person: PersonId) -> String {
+    let Ok(round) = cx.state.last_round(session) else { return String::new() };
+    let seat = cx.state.seats.get(&(round, person));
+    let group = seat.and_then(|seat| cx.state.groups.get(&seat.group));
+    group.map_or_else(String::new, |group| format!(" · group {}", group.number))
+}

@@ -1,0 +1,118 @@
+//! The panes: each one file, one row in [`PANES`], and a bundle of its own small state. A pane decides what
+//! its keys mean and draws itself; it never changes data, it only wants ([`Want`]).
+
+mod agenda;
+mod breakouts;
+mod checkin;
+mod notes;
+
+use chrono_tz::Tz;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::key::Key;
+use super::keymap::{Action, Scope};
+use super::msg::{Effect, Tone};
+use super::overlays::Overlay;
+use super::theme::Theme;
+use crate::core::command::Command;
+use crate::core::find::People;
+use crate::core::ids::SessionId;
+use crate::core::model::Session;
+use crate::core::state::State;
+use crate::core::time::Time;
+
+/// What a pane may look at.
+pub struct Cx<'a> {
+    /// Everything that is known.
+    pub state: &'a State,
+    /// The search.
+    pub people: &'a People,
+    /// The session on the screen.
+    pub session: Option<SessionId>,
+    /// The moment.
+    pub now: Time,
+    /// Colours.
+    pub theme: Theme,
+    /// Where the pane is on the screen; empty while another one fills it.
+    pub area: Rect,
+    /// Who sits here.
+    pub operator: &'a str,
+}
+
+impl Cx<'_> {
+    /// The session's row.
+    #[must_use]
+    pub fn row(&self) -> Option<&Session> {
+        self.session.and_then(|id| self.state.sessions.get(&id))
+    }
+
+    /// The zone whose clocks are shown.
+    #[must_use]
+    pub fn zone(&self) -> Tz {
+        self.row().map_or(Tz::UTC, |session| session.zone)
+    }
+}
+
+/// What a pane or an overlay wants.
+pub enum Want {
+    /// This command carried out.
+    Command(Command),
+    /// Something else outside.
+    Effect(Effect),
+    /// Something said to the person.
+    Say(Tone, String),
+    /// An overlay opened.
+    Open(Box<dyn Overlay>),
+    /// The overlay on top closed.
+    Close,
+    /// Another action, as if its key had been pressed.
+    Do(Action),
+}
+
+/// A pane.
+pub trait Pane {
+    /// Where its keys live.
+    fn scope(&self) -> Scope;
+    /// What stands in its frame on the left and on the right.
+    fn titles(&self, cx: &Cx<'_>) -> (String, String);
+    /// Carries an action out; `None` where it means nothing here.
+    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>>;
+    /// Takes a key that is no action as text; `false` where the pane takes none.
+    fn edit(&mut self, _key: Key, _cx: &Cx<'_>) -> bool {
+        false
+    }
+    /// Takes pasted text.
+    fn paste(&mut self, _text: &str, _cx: &Cx<'_>) {}
+    /// Whether its box holds nothing.
+    fn box_is_empty(&self) -> bool {
+        true
+    }
+    /// Brings what it remembers up to date with the state and its area.
+    fn sync(&mut self, cx: &Cx<'_>);
+    /// The answer to its oldest unanswered command.
+    fn answered(&mut self, _done: bool, _cx: &Cx<'_>) {}
+    /// Draws it inside its frame and returns the cursor's place where it has one.
+    fn view(&self, cx: &Cx<'_>, buffer: &mut Buffer) -> Option<Position>;
+}
+
+/// One row of the table of panes.
+pub struct PaneSpec {
+    /// The action that shows it.
+    pub action: Action,
+    /// What it is called.
+    pub title: &'static str,
+    /// Makes it.
+    pub make: fn() -> Box<dyn Pane>,
+}
+
+/// The panes in their order on the screen: left to right, top to bottom.
+pub const PANES: &[PaneSpec] = &[
+    PaneSpec { action: Action::Agenda, title: "Agenda", make: || Box::<agenda::Agenda>::default() },
+    PaneSpec { action: Action::CheckIn, title: "Check-in", make: || Box::<checkin::CheckIn>::default() },
+    PaneSpec { action: Action::Breakouts, title: "Breakouts", make: || Box::<breakouts::Breakouts>::default() },
+    PaneSpec { action: Action::Notes, title: "Notes", make: || Box::<notes::Notes>::default() },
+];
+
+/// What panes say where there is no session yet.
+pub(super) const NO_SESSION: &str = "no session yet: ^P, then \"new session\" or \"import\"";

@@ -1,0 +1,167 @@
+//! Drawing: the head, the tabs, the panes in their frames, the message, the keys, and whatever is open above.
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Margin, Position, Rect};
+use ratatui::widgets::{Block, BorderType, Clear, Widget};
+
+use super::app::App;
+use super::keymap::{BINDINGS, Scope, When, shown};
+use super::layout::{self, LEAST};
+use super::msg::Tone;
+use super::overlays::Overlay;
+use super::panes::PANES;
+use super::theme::Role;
+use super::widgets::text::{cut, pad, put, width};
+
+/// Draws everything.
+pub fn view(app: &App, frame: &mut Frame) {
+    let area = frame.area();
+    let buffer = frame.buffer_mut();
+    let Some(areas) = layout::areas(area, app.focus, app.zoomed) else {
+        let text = format!("roundtable needs {} x {} characters", LEAST.0, LEAST.1);
+        put(buffer, area.x, area.y, usize::from(area.width), &text, app.setup.theme.style(Role::Plain));
+        return;
+    };
+    head(app, buffer, areas.head);
+    if let Some(tabs) = areas.tabs {
+        tab_bar(app, buffer, tabs);
+    }
+    let mut cursor = None;
+    for (pane, place) in &areas.panes {
+        let at = pane_in_frame(app, buffer, *pane, *place);
+        if *pane == app.focus {
+            cursor = at;
+        }
+    }
+    toast(app, buffer, areas.toast);
+    foot(app, buffer, areas.foot);
+    if let Some(overlay) = app.overlays.last() {
+        cursor = overlay_in_frame(app, buffer, overlay.as_ref());
+    }
+    if let Some(cursor) = cursor.filter(|cursor| area.contains(*cursor)) {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+fn head(app: &App, buffer: &mut Buffer, area: Rect) {
+    let theme = app.setup.theme;
+    let clock = app.now.clock(app.cx(area).zone());
+    let place = [app.setup.station.as_str(), app.setup.operator.as_str()];
+    let place: Vec<&str> = place.into_iter().filter(|part| !part.is_empty()).collect();
+    let set = if app.setup.rehearsal { "clock set by hand  " } else { "" };
+    let right = format!("{set}{}   {clock} ", place.join(" · "));
+    let left = match app.session {
+        Some(session) => app.state.session_line(session),
+        None if app.loaded => "no session".to_owned(),
+        None => "opening ...".to_owned(),
+    };
+    let columns = usize::from(area.width);
+    let room = columns.saturating_sub(width(&right) + 1);
+    let left = if room > 40 { format!(" roundtable  {left}") } else { format!(" {left}") };
+    put(buffer, area.x, area.y, columns, &pad(&left, room), theme.style(Role::Strong));
+    let x = area.x + u16::try_from(columns.saturating_sub(width(&right))).unwrap_or(0);
+    put(buffer, x, area.y, width(&right), &right, theme.style(Role::Plain));
+}
+
+fn tab_bar(app: &App, buffer: &mut Buffer, area: Rect) {
+    let theme = app.setup.theme;
+    let mut x = area.x;
+    for (index, spec) in PANES.iter().enumerate() {
+        let key =
+            BINDINGS.iter().find(|binding| binding.action == spec.action).and_then(|binding| binding.keys.first());
+        let key = key.map(|key| shown(key)).unwrap_or_default();
+        let style = theme.style(if index == app.focus { Role::Selected } else { Role::Dim });
+        let text = format!(" {key} {} ", spec.title);
+        let room = usize::from(area.right().saturating_sub(x));
+        x = put(buffer, x, area.y, room, &text, style);
+    }
+}
+
+fn pane_in_frame(app: &App, buffer: &mut Buffer, pane: usize, area: Rect) -> Option<Position> {
+    let theme = app.setup.theme;
+    let focused = pane == app.focus;
+    let inside = area.inner(Margin::new(1, 1));
+    let cx = app.cx(inside);
+    let (left, right) = app.panes[pane].titles(&cx);
+    let style = theme.style(if focused { Role::Strong } else { Role::Dim });
+    let kind = if focused { BorderType::Thick } else { BorderType::Plain };
+    Block::bordered().border_type(kind).border_style(style).render(area, buffer);
+    let room = usize::from(area.width).saturating_sub(4);
+    // The name always stands; what it says about itself gets the room that is left.
+    let left = cut(&left, room);
+    let right = cut(&right, room.saturating_sub(width(&left) + 3));
+    put(buffer, area.x + 1, area.y, room + 2, &format!(" {left} "), style);
+    if width(&right) > 4 {
+        let x = area.right().saturating_sub(u16::try_from(width(&right) + 3).unwrap_or(0));
+        put(buffer, x, area.y, width(&right) + 2, &format!(" {right} "), theme.style(Role::Plain));
+    }
+    if inside.is_empty() {
+        return None;
+    }
+    if !app.loaded {
+        put(buffer, inside.x, inside.y, usize::from(inside.width), "opening ...", theme.style(Role::Dim));
+        return None;
+    }
+    app.panes[pane].view(&cx, buffer)
+}
+
+fn toast(app: &App, buffer: &mut Buffer, area: Rect) {
+    let Some(toast) = &app.toast else { return };
+    let role = match toast.tone {
+        Tone::Good => Role::Good,
+        Tone::Note => Role::Warn,
+        Tone::Bad => Role::Bad,
+    };
+    put(
+        buffer,
+        area.x + 1,
+        area.y,
+        usize::from(area.width.saturating_sub(2)),
+        &toast.text,
+        app.setup.theme.style(role),
+    );
+}
+
+/// The keys that count here, with what undo would undo.
+fn foot(app: &App, buffer: &mut Buffer, area: Rect) {
+    let theme = app.setup.theme;
+    let scope = app.scope();
+    let live = |scope_of: Scope| scope_of == scope || scope_of == Scope::Everywhere;
+    let box_is_empty = app.panes[app.focus].box_is_empty();
+    let mut x = area.x + 1;
+    for binding in BINDINGS.iter().filter(|binding| binding.bar && live(binding.scope)) {
+        if binding.when == When::EmptyBox && !box_is_empty {
+            continue;
+        }
+        let key = binding.keys.first().map(|key| shown(key)).unwrap_or_default();
+        let help = match (binding.action, app.undo_words()) {
+            (super::keymap::Action::Undo, Some(words)) => format!("undo \"{}\"", cut(&words, 30)),
+            (super::keymap::Action::Undo, None) => continue,
+            _ => binding.help.to_owned(),
+        };
+        let room = usize::from(area.right().saturating_sub(x));
+        if width(&key) + width(&help) + 1 > room {
+            continue;
+        }
+        x = put(buffer, x, area.y, room, &key, theme.style(Role::Key));
+        x = put(buffer, x + 1, area.y, room, &help, theme.style(Role::Plain)) + 3;
+    }
+}
+
+/// Where an overlay's inside is.
+pub(super) fn overlay_area(app: &App, overlay: &dyn Overlay) -> Rect {
+    let (columns, rows) = overlay.size(&app.cx(app.size));
+    layout::middle(app.size, columns + 4, rows + 2).inner(Margin::new(2, 1))
+}
+
+fn overlay_in_frame(app: &App, buffer: &mut Buffer, overlay: &dyn Overlay) -> Option<Position> {
+    let inside = overlay_area(app, overlay);
+    let outside = inside.outer(Margin::new(2, 1)).intersection(buffer.area);
+    Clear.render(outside, buffer);
+    let style = app.setup.theme.style(Role::Strong);
+    Block::bordered().border_type(BorderType::Thick).border_style(style).render(outside, buffer);
+    let room = usize::from(outside.width).saturating_sub(4);
+    put(buffer, outside.x + 1, outside.y, room + 2, &format!(" {} ", cut(&overlay.title(), room)), style);
+    overlay.view(&app.cx(inside), buffer)
+}

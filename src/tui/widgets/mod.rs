@@ -1,0 +1,5 @@
+//! Small things that panes and overlays are made of. They draw and edit; they know nothing of the product.
+
+pub mod field;
+pub mod list;
+pub mod text;

@@ -1,0 +1,5 @@
+//! What several tests share.
+
+pub mod observer;
+pub mod process;
+pub mod term;
