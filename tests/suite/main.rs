@@ -4,7 +4,9 @@
 mod cli;
 mod day;
 mod layers;
+mod pty;
 mod rig;
+mod support;
 mod torture;
 
 /// A file that nobody names is a test that never runs.

@@ -41,9 +41,7 @@ fn a_demo_file_is_the_same_for_the_same_moment_and_never_runs_over_another() {
 #[test]
 fn the_demo_is_under_way_when_it_opens_at_any_hour() {
     let mut rig = Rig::new();
-    for (n, now) in
-        ["2026-06-17T03:10:00-05:00", "2026-06-17T10:52:00-05:00", "2026-06-17T22:40:00-05:00"].into_iter().enumerate()
-    {
+    for (n, now) in ["2026-06-17T03:10:00-05:00", "2026-06-17T22:40:00-05:00"].into_iter().enumerate() {
         rig.now = now.into();
         let name = format!("{n}.db");
         demo(&rig, &["--into", &name, "--no-ui"]).done();
