@@ -108,11 +108,23 @@ pub struct Binding {
     pub when: When,
 }
 
-const fn always(action: Action, scope: Scope, keys: &'static [&'static str], help: &'static str, bar: bool) -> Binding {
+const fn always(
+    action: Action,
+    scope: Scope,
+    keys: &'static [&'static str],
+    help: &'static str,
+    bar: &'static str,
+) -> Binding {
     Binding { action, scope, keys, help, bar, when: When::Always }
 }
 
-const fn empty(action: Action, scope: Scope, keys: &'static [&'static str], help: &'static str, bar: bool) -> Binding {
+const fn empty(
+    action: Action,
+    scope: Scope,
+    keys: &'static [&'static str],
+    help: &'static str,
+    bar: &'static str,
+) -> Binding {
     Binding { action, scope, keys, help, bar, when: When::EmptyBox }
 }
 
