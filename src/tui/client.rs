@@ -19,7 +19,7 @@ use crate::core::state::State;
 use crate::export::{Input, file_name, to_file};
 use crate::import::Options;
 use crate::import::plan::{self, PAUSE};
-use crate::store::{ApplyError, Filter, Fresh, Opening, Scope, Store};
+use crate::store::{ApplyError, Filter, Fresh, Opening, Scope, Store, StoreError};
 
 /// How often others' changes are looked for: they appear within half a second.
 const LOOK: Duration = Duration::from_millis(250);
@@ -48,21 +48,37 @@ pub enum Request {
     Quit(Sender<()>),
 }
 
-/// The way to the store's thread, and what jobs beside it need.
+/// The way to the store's thread, and the jobs beside it.
 pub struct Client {
     requests: Sender<Request>,
-    path: PathBuf,
-    who: Who,
-    clock: Clock,
-    ids: Ids,
+    jobs: Jobs,
 }
 
-struct Worker<T> {
-    store: Store,
-    who: Who,
-    clock: Clock,
-    session: Option<SessionId>,
-    tell: T,
+/// What runs beside the store's thread, each job on a connection of its own.
+#[derive(Clone, Debug)]
+pub struct Jobs {
+    /// The database.
+    pub path: PathBuf,
+    /// Who wants it done.
+    pub who: Who,
+    /// The clock.
+    pub clock: Clock,
+    /// New ids.
+    pub ids: Ids,
+}
+
+/// The store with who works on it: answers requests one after another, on whichever thread it is.
+pub struct Worker<T> {
+    /// The database.
+    pub store: Store,
+    /// Who gives the commands.
+    pub who: Who,
+    /// The clock.
+    pub clock: Clock,
+    /// The session on the screen.
+    pub session: Option<SessionId>,
+    /// Where answers go; `false` where nobody listens any more.
+    pub tell: T,
 }
 
 /// Starts the thread; it loads the session that is meant and goes on from there.
@@ -78,13 +94,13 @@ pub fn spawn(
     tell: impl Fn(Msg) -> bool + Send + 'static,
 ) -> std::io::Result<Client> {
     let (requests, inbox) = channel();
-    let path = store.path().to_owned();
-    let mut worker = Worker { store, who: who.clone(), clock, session, tell };
+    let jobs = Jobs { path: store.path().to_owned(), who: who.clone(), clock, ids };
+    let mut worker = Worker { store, who, clock, session, tell };
     thread::Builder::new().name("store".to_owned()).spawn(move || {
-        worker.show(session);
+        worker.handle(Request::Show(session));
         worker.run(&inbox);
     })?;
-    Ok(Client { requests, path, who, clock, ids })
+    Ok(Client { requests, jobs })
 }
 
 impl Client {
@@ -117,13 +133,9 @@ impl Client {
         path: PathBuf,
         tell: impl Fn(Msg) -> bool + Send + 'static,
     ) {
-        let (database, now, ids) = (self.path.clone(), self.clock.now(), self.ids.clone());
+        let jobs = self.jobs.clone();
         job("export", move || {
-            let said = match export(&database, ids, session, now, what, format, &path) {
-                Ok(path) => Msg::Said(Tone::Good, format!("✓ {} written", path.display())),
-                Err(why) => Msg::Said(Tone::Bad, why),
-            };
-            tell(said);
+            tell(jobs.export(session, what, format, &path));
         });
     }
 
@@ -135,15 +147,32 @@ impl Client {
         sure: bool,
         tell: impl Fn(Msg) -> bool + Send + 'static,
     ) {
-        let (database, who, clock, ids) = (self.path.clone(), self.who.clone(), self.clock, self.ids.clone());
+        let jobs = self.jobs.clone();
         job("import", move || {
-            let done = import(&database, ids, &who, &clock, session, &path, sure);
-            tell(match (done, sure) {
-                (Ok(report), false) => Msg::Looked { path, report },
-                (Ok(report), true) => Msg::Said(Tone::Good, report),
-                (Err(why), _) => Msg::Said(Tone::Bad, why),
-            });
+            tell(jobs.import(session, path, sure));
         });
+    }
+}
+
+impl Jobs {
+    /// Writes an export and says where it is.
+    #[must_use]
+    pub fn export(&self, session: Option<SessionId>, what: &str, format: &str, path: &Path) -> Msg {
+        match export(&self.path, self.ids.clone(), session, self.clock.now(), what, format, path) {
+            Ok(path) => Msg::Said(Tone::Good, format!("✓ {} written", path.display())),
+            Err(why) => Msg::Said(Tone::Bad, why),
+        }
+    }
+
+    /// Looks at a list of people, or imports it.
+    #[must_use]
+    pub fn import(&self, session: Option<SessionId>, path: PathBuf, sure: bool) -> Msg {
+        let done = import(&self.path, self.ids.clone(), &self.who, &self.clock, session, &path, sure);
+        match (done, sure) {
+            (Ok(report), false) => Msg::Looked { path, report },
+            (Ok(report), true) => Msg::Said(Tone::Good, report),
+            (Err(why), _) => Msg::Said(Tone::Bad, why),
+        }
     }
 }
 
@@ -222,26 +251,44 @@ fn order(store: &mut Store, who: &Who, clock: &Clock, command: Command, batch: O
 
 impl<T: Fn(Msg) -> bool> Worker<T> {
     fn run(&mut self, inbox: &Receiver<Request>) {
-        let mut others_told = false;
+        let mut trouble_told = false;
         loop {
             match inbox.recv_timeout(LOOK) {
-                Ok(Request::Apply(ticket, command)) => self.apply(ticket, command),
-                Ok(Request::Undo(ticket, seq)) => self.apply(ticket, Command::Undo { seq, partial: false }),
-                Ok(Request::Show(session)) => self.show(session),
                 Ok(Request::Quit(closed)) => {
                     let _ = closed.send(());
                     return;
                 }
+                Ok(request) => self.handle(request),
                 Err(RecvTimeoutError::Disconnected) => return,
-                Err(RecvTimeoutError::Timeout) => match self.store.stirred() {
-                    Ok(true) => self.refresh(),
-                    Ok(false) => {}
+                Err(RecvTimeoutError::Timeout) => match self.look() {
+                    Ok(()) => {}
                     // Said once: the same trouble four times a second would hide everything else.
-                    Err(error) if !std::mem::replace(&mut others_told, true) => self.trouble(error.to_string()),
+                    Err(error) if !std::mem::replace(&mut trouble_told, true) => self.trouble(error.to_string()),
                     Err(_) => {}
                 },
             }
         }
+    }
+
+    /// Carries a request out and tells what came of it; the end is the caller's.
+    pub fn handle(&mut self, request: Request) {
+        match request {
+            Request::Apply(ticket, command) => self.apply(ticket, command),
+            Request::Undo(ticket, seq) => self.apply(ticket, Command::Undo { seq, partial: false }),
+            Request::Show(session) => self.show(session),
+            Request::Quit(closed) => drop(closed.send(())),
+        }
+    }
+
+    /// Looks whether somebody else changed something, and tells what.
+    ///
+    /// # Errors
+    /// Where the database cannot be asked.
+    pub fn look(&mut self) -> Result<(), StoreError> {
+        if self.store.stirred()? {
+            self.refresh();
+        }
+        Ok(())
     }
 
     fn trouble(&self, why: String) {
