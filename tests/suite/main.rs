@@ -1,6 +1,13 @@
 //! The integration tests, one binary: it is linked once and its tests share the cores.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by failing")]
 
+mod flows;
+mod live;
+mod product;
+mod pty;
+mod screens;
+mod support;
+
 /// A file that nobody names is a test that never runs.
 #[test]
 fn no_file_is_forgotten() {
