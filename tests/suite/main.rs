@@ -3,9 +3,13 @@
 
 mod cli;
 mod day;
+mod flows;
 mod layers;
+mod live;
+mod product;
 mod pty;
 mod rig;
+mod screens;
 mod support;
 mod torture;
 

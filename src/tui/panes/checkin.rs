@@ -1,8 +1,14 @@
 //! The door: one box for a name, a nickname, an e-mail address, an agency or a badge code. Enter checks in
 //! the clear winner and empties the box; a tie is never picked for anybody.
 
+mod rows;
+
+use std::collections::BTreeSet;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+
+use rows::{Columns, group_words, mark, status_words};
 
 use super::{Cx, NO_SESSION, Pane, Want};
 use crate::core::command::Command;
@@ -19,7 +25,7 @@ use crate::tui::overlays::walkin;
 use crate::tui::theme::Role;
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::list::Choice;
-use crate::tui::widgets::text::{pad, put, width};
+use crate::tui::widgets::text::{pad, put};
 
 /// More rows than this are not read at a door.
 const ROWS: usize = 8;
@@ -207,11 +213,18 @@ impl Pane for CheckIn {
         let Some(session) = cx.session else { return };
         self.counts = cx.state.counts(session);
         let of_session = |key: &(SessionId, PersonId, EventId)| key.0 == session;
+        let taken_back: BTreeSet<EventId> = cx
+            .state
+            .events
+            .values()
+            .filter(|event| event.kind == EventKind::Void)
+            .filter_map(|event| event.refers_to)
+            .collect();
         let mut arrivals: Vec<_> = cx
             .state
             .events
             .values()
-            .filter(|event| of_session(&(event.session, event.person, event.id)))
+            .filter(|event| of_session(&(event.session, event.person, event.id)) && !taken_back.contains(&event.id))
             .filter(|event| matches!(event.kind, EventKind::In | EventKind::Out))
             .map(|event| (event.rev, event.id, event.person, event.at, event.kind, event.station.to_string()))
             .collect();
@@ -231,13 +244,13 @@ impl Pane for CheckIn {
         let cursor = self.field.view(line, buffer, cx.theme.style(Role::Strong));
         let mut y = area.y + 1;
         let listed = self.listed(cx);
-        let room = Self::room(cx);
-        for (index, person) in listed.iter().enumerate().skip(self.choice.top()).take(room) {
-            if y >= area.bottom() {
-                break;
-            }
+        let room = Self::room(cx).min(usize::from(area.height - 1));
+        let shown: Vec<(usize, PersonId)> =
+            listed.iter().copied().enumerate().skip(self.choice.top()).take(room).collect();
+        let columns = Columns::of(cx, shown.iter().map(|(_, person)| *person));
+        for (index, person) in shown {
             let hit = self.answer.as_ref().and_then(|answer| answer.hits.get(index));
-            self.row(cx, buffer, y, *person, hit);
+            self.row(cx, buffer, y, person, hit, &columns);
             y += 1;
         }
         y = self.verdict(cx, buffer, y);
@@ -262,17 +275,21 @@ impl CheckIn {
         y + 1
     }
 
-    fn row(&self, cx: &Cx<'_>, buffer: &mut Buffer, y: u16, id: PersonId, hit: Option<&Hit<PersonId>>) {
+    fn row(
+        &self,
+        cx: &Cx<'_>,
+        buffer: &mut Buffer,
+        y: u16,
+        id: PersonId,
+        hit: Option<&Hit<PersonId>>,
+        columns: &Columns,
+    ) {
         let (Some(person), Some(session)) = (cx.state.persons.get(&id), cx.session) else { return };
         let area = cx.area;
         let chosen = self.choice.key() == Some(id);
         let winner = self.meant() == Some(id);
-        let columns = usize::from(area.width).saturating_sub(2);
         let status = status_words(cx, session, id);
-        let state_width = width(&status).clamp(8, 24);
-        let name_width = (columns * 2 / 5).min(30);
-        let rest = columns.saturating_sub(name_width + state_width + 3);
-        let (role_width, agency_width) = if rest >= 24 { (rest * 2 / 5, rest - rest * 2 / 5) } else { (0, rest) };
+        let name_width = columns.name;
         let base = cx.theme.style(if chosen { Role::Selected } else { Role::Plain });
         let glyph = match (chosen || winner, hit.is_some_and(|hit| !hit.sure)) {
             (true, _) => "▸ ",
@@ -291,9 +308,9 @@ impl CheckIn {
         }
         let mut x = x + u16::try_from(name_width).unwrap_or(0) + 1;
         for (text, wide) in [
-            (cx.state.role_name(person.role), role_width),
-            (cx.state.agency_name(person.agency), agency_width),
-            (status.as_str(), state_width),
+            (cx.state.role_name(person.role), columns.role),
+            (cx.state.agency_name(person.agency), columns.agency),
+            (status.as_str(), columns.status),
         ] {
             if wide > 0 {
                 x = put(buffer, x, y, wide, &pad(text, wide), base) + 1;
@@ -317,58 +334,4 @@ impl CheckIn {
             put(buffer, x, y, side, station, cx.theme.style(Role::Dim));
         }
     }
-}
-
-/// Shows which letters of the name were found.
-#[expect(clippy::too_many_arguments, reason = "a place, a text and a style are needed to draw over it")]
-fn mark(
-    buffer: &mut Buffer,
-    x: u16,
-    y: u16,
-    columns: usize,
-    name: &str,
-    person: &crate::core::model::Person,
-    hit: &Hit<PersonId>,
-    style: ratatui::style::Style,
-) {
-    use crate::core::search::Field as Found;
-    for mark in &hit.marks {
-        let offset = match mark.field {
-            Found::Given => 0,
-            Found::Family if person.given.is_empty() => 0,
-            Found::Family => person.given.len() + 1,
-            _ => continue,
-        };
-        let (start, end) = (offset + mark.start, offset + mark.start + mark.len);
-        let (Some(before), Some(found)) = (name.get(..start), name.get(start..end)) else { continue };
-        let skip = width(before);
-        if skip < columns.saturating_sub(1) {
-            let at = x + u16::try_from(skip).unwrap_or(0);
-            put(buffer, at, y, (columns - 1 - skip).min(width(found)), found, style);
-        }
-    }
-}
-
-fn status_words(cx: &Cx<'_>, session: SessionId, id: PersonId) -> String {
-    let Some(attendee) = cx.state.attendee(session, id) else { return "not on the list".into() };
-    let seen = cx.state.last_seen(session, id);
-    match attendee.status {
-        Status::In | Status::Left => {
-            let word = if attendee.status == Status::In { "in" } else { "left" };
-            let Some((event, at)) = seen else { return word.into() };
-            format!("{word} {} {}", at.clock(cx.zone()), event.station).trim_end().to_owned()
-        }
-        Status::Excused => {
-            attendee.registration.excuse.map_or_else(|| "excused".into(), |why| format!("excused ({why})"))
-        }
-        Status::Expected | Status::Absent => attendee.status.word().into(),
-    }
-}
-
-/// Where somebody sits in the newest round.
-fn group_words(cx: &Cx<'_>, session: SessionId, person: PersonId) -> String {
-    let Ok(round) = cx.state.last_round(session) else { return String::new() };
-    let seat = cx.state.seats.get(&(round, person));
-    let group = seat.and_then(|seat| cx.state.groups.get(&seat.group));
-    group.map_or_else(String::new, |group| format!(" · group {}", group.number))
 }
