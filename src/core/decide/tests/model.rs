@@ -77,13 +77,13 @@ impl Model {
     pub fn item(&self, n: usize) -> ItemDraft {
         let minutes = 30 + 10 * u32::try_from(n).unwrap_or(0);
         ItemDraft {
-            kind: if n % 2 == 0 { ItemKind::Plenary } else { ItemKind::Affinity },
+            kind: if n.is_multiple_of(2) { ItemKind::Plenary } else { ItemKind::Affinity },
             title: format!("Item {n}"),
             lead: String::new(),
             room: "Hall".into(),
             start: Time::parse_rfc3339("2026-06-17T08:30:00-05:00").unwrap().plus_minutes(60 * n as i64),
             minutes,
-            credit: n % 2 == 0,
+            credit: n.is_multiple_of(2),
             hard_stop: n == 3,
         }
     }
@@ -172,7 +172,7 @@ pub fn person(n: usize, edition: usize) -> PersonDraft {
         given: Some(format!("Given{n}")),
         family: Some(format!("Family{}", n % 3)),
         agency: Some(format!("Agency {}", n % 2)),
-        role: Some(if n % 2 == 0 { "Foster Care" } else { "CAYIT" }.into()),
+        role: Some(if n.is_multiple_of(2) { "Foster Care" } else { "CAYIT" }.into()),
         phone: (edition > 0).then(|| format!("555-{edition}")),
         ..PersonDraft::default()
     }
