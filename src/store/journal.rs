@@ -80,10 +80,7 @@ pub(super) fn write_changes(
         let before = state.row(&key).map(|row| serde_json::to_string(&row)).transpose();
         let before = before.map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
         db.prepare_cached(INSERT)?.execute(params![seq, n as i64, key.table(), key_blob(&key), before])?;
-        let change = match change {
-            Change::Put(row) => Change::Put(row.at_rev(seq)),
-            remove @ Change::Remove(_) => remove,
-        };
+        let change = change.at_rev(seq);
         tables::write(db, &change)?;
         written.push(change);
     }

@@ -49,7 +49,7 @@ pub fn undo(cx: &mut Cx<'_>, partial: bool) -> Result<Decision, Refusal> {
         match (before, now) {
             // A session that began with this act goes on: others are in by now.
             (Some(Row::Session(_)), _) if !past.entry.act.is_of_session() => {}
-            (Some(before), _) => decision.put(Change::Put(before.clone())),
+            (Some(before), _) => decision.put(Change::Back(before.clone())),
             (None, Some(row)) => {
                 decision.changes.extend(unhook(cx, key));
                 decision.changes.extend(retract(cx, row));

@@ -11,7 +11,7 @@ use crate::core::matching::PersonDraft;
 use crate::core::model::{Group, Item, Link, Note, Person, Registration, Round, Seat, Vote};
 use crate::core::presence::Stay;
 use crate::core::refusal::Refusal;
-use crate::core::state::{Change, Key, State};
+use crate::core::state::{Key, State};
 use crate::core::time::Time;
 use crate::core::words::{ItemKind, SessionState, Status};
 
@@ -130,10 +130,7 @@ impl Model {
         }
         self.entries.insert(seq, Past { entry, before });
         for change in decision.changes {
-            self.state.apply(match change {
-                Change::Put(row) => Change::Put(row.at_rev(seq)),
-                remove @ Change::Remove(_) => remove,
-            });
+            self.state.apply(change.at_rev(seq));
         }
         Ok(seq)
     }
