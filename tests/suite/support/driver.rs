@@ -25,7 +25,7 @@ use roundtable::tui::app::{App, Setup};
 use roundtable::tui::client::{Request, Who, Worker};
 use roundtable::tui::jobs::Jobs;
 use roundtable::tui::key::Key;
-use roundtable::tui::msg::{Effect, Msg};
+use roundtable::tui::msg::{Effect, Msg, Ticket};
 use roundtable::tui::theme::Theme;
 use unicode_width::UnicodeWidthStr;
 
@@ -243,6 +243,18 @@ impl Driver {
     pub fn look(&mut self) -> &mut Self {
         self.worker.look().unwrap();
         self.settle();
+        self
+    }
+
+    /// Types keys whose commands do not reach the store; each gets this answer instead.
+    pub fn tell_unanswered(&mut self, text: &str, answer: impl Fn(Ticket) -> Msg) -> &mut Self {
+        let key = text.trim_matches(['<', '>']).parse().unwrap();
+        for effect in self.app.update(Msg::Key(key), self.now) {
+            match effect {
+                Effect::Apply(ticket, _) | Effect::Undo(ticket, _) => self.tell(answer(ticket)),
+                other => panic!("{other:?}"),
+            }
+        }
         self
     }
 
