@@ -150,6 +150,8 @@ fn hints(app: &App) -> Vec<(String, String, u8)> {
     let box_is_empty = app.panes[app.focus].box_is_empty();
     let live = |binding: &&super::keymap::Binding| {
         let here = binding.scope == scope || binding.scope == Scope::Everywhere;
+        // Above the panes there is no next one.
+        let here = here && (scope != Scope::Overlay || binding.action != Action::NextPane);
         here && !binding.bar.is_empty() && (binding.when == When::Always || box_is_empty)
     };
     let hint = |binding: &super::keymap::Binding| {
