@@ -26,7 +26,7 @@ fn the_chosen_item_is_started_out_of_turn() {
 fn minutes_are_given_and_taken_and_everything_behind_moves() {
     let mut driver = agenda();
     driver.sees("ends 16:02 (+2)").keys("+").sees("75 min left").sees("12:07  Lunch").sees("ends 16:07 (+7)");
-    driver.keys("--").sees("65 min left").sees("11:57  Lunch");
+    driver.keys("--").sees("65 min left").sees("12:00  Lunch").sees("ends 16:00");
     driver.keys("<ctrl-z>").sees("70 min left").keys("<ctrl-z>").sees("75 min left").keys("<ctrl-z>");
     driver.sees("70 min left").sees("ends 16:02 (+2)");
 }

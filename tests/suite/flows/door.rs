@@ -17,9 +17,9 @@ fn the_clear_winner_is_in_with_enter_and_the_box_is_empty_for_the_next() {
 #[test]
 fn who_is_in_already_is_told_since_when_where_and_by_whom() {
     let mut driver = Driver::open(&Scratch::demo());
-    driver.keys("marcus whit").sees("in 08:17").keys("<enter>");
+    driver.keys("marcus whit").sees("in 08:10 Door A").keys("<enter>");
     let toast = driver.toast();
-    for word in ["Marcus Whitfield", "08:17", "Door B", "ben"] {
+    for word in ["Marcus Whitfield", "08:10", "Door A", "ana"] {
         assert!(toast.contains(word), "{toast}");
     }
     driver.sees("31 in");
@@ -28,7 +28,6 @@ fn who_is_in_already_is_told_since_when_where_and_by_whom() {
 #[test]
 fn a_tie_is_never_picked_for_anybody() {
     let mut driver = Driver::open(&Scratch::demo());
-    driver.keys("<ctrl-z>").sees("31 in");
     driver.keys("fitz<esc>james smith<enter>").sees("31 in").sees("several fit").sees("james smith");
     driver.keys("<down>");
     let first = driver.line("▸");
@@ -37,13 +36,10 @@ fn a_tie_is_never_picked_for_anybody() {
     driver.keys("<enter>").sees("since").sees_no("› james");
 }
 
-/// Both are in; Enter on the second one found says so and takes nobody else.
 #[test]
 fn an_arrow_and_enter_take_the_row_and_not_the_winner() {
     let mut driver = Driver::open(&Scratch::demo());
-    driver.keys("dcfs kankakee");
-    let listed = driver.screen().lines().filter(|line| line.contains("DCFS Kankakee")).count();
-    assert!(listed > 1, "{}", driver.screen());
+    driver.keys("dcfs joliet<down>");
     while !driver.line("▸").contains("expected") {
         driver.keys("<down>");
     }
@@ -125,7 +121,7 @@ fn a_pasted_name_is_searched_for_and_never_submitted() {
 #[test]
 fn browsing_shows_everybody_and_enter_takes_the_chosen_one() {
     let mut driver = Driver::open(&Scratch::demo());
-    driver.keys("<ctrl-b>").sees("Agnieszka Nowak").sees("expected");
+    driver.keys("<ctrl-b>").sees("Mohammed al-Khatib").sees("Leonard Bialik");
     while !driver.keys("<down>").line("▸").contains("expected") {}
     let name = driver.line("▸");
     driver.keys("<enter>").sees("32 in");
