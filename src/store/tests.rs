@@ -1,4 +1,4 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::*;
 use crate::core::command::{NoteDraft, SessionDraft, WalkIn};
@@ -233,6 +233,12 @@ fn a_backup_is_private_whole_and_comes_back() {
     assert!(rig.store.check(true).unwrap().is_empty());
 }
 
+/// A file that this program did not make, or made and somebody else then changed.
+#[expect(clippy::disallowed_methods, reason = "it plays another program")]
+fn foreign(path: &Path) -> Connection {
+    Connection::open(path).unwrap()
+}
+
 #[test]
 fn files_that_are_not_ours_are_refused_in_a_sentence_and_left_alone() {
     let folder = tempfile::tempdir().unwrap();
@@ -245,13 +251,13 @@ fn files_that_are_not_ours_are_refused_in_a_sentence_and_left_alone() {
     assert!(matches!(open(".", true), StoreError::IsFolder(_)));
     std::fs::write(folder.path().join("junk.db"), vec![7_u8; 5000]).unwrap();
     assert!(matches!(open("junk.db", true), StoreError::NotADatabase(_)));
-    let other = Connection::open(folder.path().join("other.db")).unwrap();
+    let other = foreign(&folder.path().join("other.db"));
     other.execute_batch("CREATE TABLE t(a)").unwrap();
     drop(other);
     let before = std::fs::read(folder.path().join("other.db")).unwrap();
     assert!(matches!(open("other.db", true), StoreError::Foreign(_)));
     assert_eq!(std::fs::read(folder.path().join("other.db")).unwrap(), before);
-    let newer = Connection::open(folder.path().join("newer.db")).unwrap();
+    let newer = foreign(&folder.path().join("newer.db"));
     newer.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
     newer.pragma_update(None, "user_version", VERSION + 1).unwrap();
     drop(newer);
@@ -263,7 +269,7 @@ fn a_program_that_a_newer_one_overtook_stops_writing() {
     let mut rig = Rig::new();
     let session = rig.session();
     let people = rig.people(session, &["A B"]);
-    let newer = Connection::open(&rig.path).unwrap();
+    let newer = foreign(&rig.path);
     newer.pragma_update(None, "user_version", VERSION + 1).unwrap();
     let error = rig.check_in(session, people[0]).unwrap_err();
     assert!(matches!(error, ApplyError::Store(StoreError::Newer { .. })), "{error}");
