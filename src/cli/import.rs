@@ -10,7 +10,7 @@ use crate::core::state::State;
 use crate::core::time::parse_clock;
 use crate::import::plan::{self, PAUSE, PeoplePlan};
 use crate::import::{Options, parse_map};
-use crate::store::{Filter, Scope, Store};
+use crate::store::{Filter, Store};
 
 /// What to do.
 #[derive(Debug, clap::Subcommand)]
@@ -237,12 +237,9 @@ fn agenda(desk: &mut Desk<'_, '_>, file: &FileArgs, start: Option<&str>) -> Resu
 fn undo(desk: &mut Desk<'_, '_>, asked: &str) -> Result<(), Failure> {
     let mut store = desk.open(false)?;
     let batch = find_batch(&store, asked)?;
-    let entries = store.journal(&Filter { batch: Some(batch), ..Filter::default() })?;
-    let standing: Vec<i64> = entries
-        .iter()
-        .filter(|entry| entry.undone_by.is_none() && entry.undoes.is_none())
-        .map(|entry| entry.seq)
-        .collect();
+    let newest = store.journal(&Filter { batch: Some(batch), limit: Some(1), ..Filter::default() })?;
+    let newest = newest.first().ok_or_else(|| Failure::Refused(format!("no import is called \"{asked}\"")))?;
+    let standing = store.import_of(newest.seq)?;
     if standing.is_empty() {
         return Err(Failure::Refused("that import is taken back already".into()));
     }
@@ -252,7 +249,6 @@ fn undo(desk: &mut Desk<'_, '_>, asked: &str) -> Result<(), Failure> {
         }
         desk.apply(&mut store, Command::Undo { seq: *seq, partial: true })?;
     }
-    store.load(Scope::default())?;
     desk.say(&format!("import {batch} taken back"))
 }
 

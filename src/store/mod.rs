@@ -199,6 +199,19 @@ impl Store {
         journal::list(&self.db, filter).map_err(|error| self.sql(error))
     }
 
+    /// The standing entries of the import that an entry belongs to, newest first; none where it belongs to none.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn import_of(&self, seq: i64) -> Result<Vec<i64>, StoreError> {
+        const SQL: &str = "SELECT j.seq FROM journal j WHERE j.batch = (SELECT batch FROM journal WHERE seq = ?1) \
+            AND j.undoes IS NULL AND NOT EXISTS (SELECT 1 FROM journal u WHERE u.undoes = j.seq) ORDER BY j.seq DESC";
+        let read = || -> rusqlite::Result<Vec<i64>> {
+            self.db.prepare_cached(SQL)?.query_map([seq], |row| row.get(0))?.collect()
+        };
+        read().map_err(|error| self.sql(error))
+    }
+
     /// The person with this id of their file, without loading anybody else.
     ///
     /// # Errors

@@ -1,6 +1,8 @@
 //! The screens' state and how it changes: `update` takes what happened and says what it wants done, `view`
 //! draws and changes nothing. No I/O, no clock, no thread.
 
+mod actions;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -9,13 +11,12 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::key::{Code, Key};
-use super::keymap::{self, Action, Scope};
+use super::keymap::{self, Scope};
 use super::layout;
 use super::msg::{Effect, Msg, Ticket, Tone};
 use super::overlays::{self, Overlay};
-use super::panes::{Cx, PANES, Pane, Want};
+use super::panes::{Cx, PANES, Pane};
 use super::theme::Theme;
-use crate::core::command::Command;
 use crate::core::find::{self, People};
 use crate::core::history::{Act, Entry, words};
 use crate::core::ids::{PersonId, SessionId};
@@ -134,8 +135,8 @@ impl App {
                 self.answered(ticket, false);
                 self.say(Tone::Bad, why);
             }
-            Msg::Looked { path, report } => {
-                self.overlays.push(Box::new(overlays::import::confirm(path, &report)));
+            Msg::Looked { what, path, report, complaints } => {
+                self.overlays.push(Box::new(overlays::import::confirm(what, path, &report, complaints)));
             }
             Msg::Said(tone, text) => self.say(tone, text),
             Msg::Wake => self.sync(),
@@ -166,6 +167,7 @@ impl App {
             theme: self.setup.theme,
             area,
             operator: &self.setup.operator,
+            home: self.setup.zone,
         }
     }
 
@@ -197,6 +199,7 @@ impl App {
             theme: self.setup.theme,
             area,
             operator: &self.setup.operator,
+            home: self.setup.zone,
         };
         act(self.panes[index].as_mut(), &cx)
     }
@@ -332,129 +335,6 @@ impl App {
                 self.with_pane(self.focus, |pane, cx| pane.edit(key, cx));
             }
         }
-    }
-
-    fn act(&mut self, action: Action) -> Vec<Effect> {
-        if action != Action::Quit {
-            self.leaving = false;
-        }
-        let wants = match self.overlays.pop() {
-            Some(mut overlay) => {
-                let area = super::view::overlay_area(self, overlay.as_ref());
-                let wants = overlay.act(action, &self.cx(area));
-                self.overlays.push(overlay);
-                match wants {
-                    Some(wants) => return self.carry_out(None, wants),
-                    None => None,
-                }
-            }
-            None => self.with_pane(self.focus, |pane, cx| pane.act(action, cx)),
-        };
-        match wants {
-            Some(wants) => self.carry_out(Some(self.focus), wants),
-            None => self.common(action),
-        }
-    }
-
-    fn carry_out(&mut self, pane: Option<usize>, wants: Vec<Want>) -> Vec<Effect> {
-        let mut effects = Vec::new();
-        for want in wants {
-            match want {
-                Want::Command(command) => effects.push(self.send(pane, command)),
-                Want::Effect(effect) => effects.push(effect),
-                Want::Say(tone, text) => self.say(tone, text),
-                Want::Open(overlay) => self.overlays.push(overlay),
-                Want::Close => drop(self.overlays.pop()),
-                Want::Do(action) => effects.extend(self.act(action)),
-            }
-        }
-        effects
-    }
-
-    fn send(&mut self, pane: Option<usize>, command: Command) -> Effect {
-        self.tickets += 1;
-        let ticket = Ticket(self.tickets);
-        self.sent.insert(ticket, Sent { pane, act: command.act().0, undoes: None });
-        Effect::Apply(ticket, command)
-    }
-
-    /// What an action means that neither the overlay nor the pane took.
-    fn common(&mut self, action: Action) -> Vec<Effect> {
-        let panes = PANES.len();
-        match action {
-            Action::Close => drop(self.overlays.pop()),
-            Action::NextPane if self.overlays.is_empty() => self.show((self.focus + 1) % panes),
-            Action::LastPane if self.overlays.is_empty() => self.show((self.focus + panes - 1) % panes),
-            Action::Zoom => {
-                self.zoomed = !self.zoomed;
-                self.sync();
-            }
-            Action::Help => self.overlays.push(Box::new(overlays::help::Help::of(self.scope()))),
-            Action::Palette => self.overlays.push(Box::new(overlays::palette::palette(self.panes[self.focus].scope()))),
-            Action::Export => self.overlays.push(Box::new(overlays::export::menu())),
-            Action::Import => self.overlays.push(Box::new(overlays::import::form())),
-            Action::Sessions => self.overlays.push(Box::new(overlays::session::menu(&self.state))),
-            Action::NewSession => {
-                let form = overlays::session::form(&self.cx(Rect::ZERO), self.setup.zone);
-                self.overlays.push(Box::new(form));
-            }
-            Action::CloseSession => self.close_session(),
-            Action::Undo => return self.undo(),
-            Action::Demo => return vec![Effect::Demo],
-            Action::Repaint => return vec![Effect::Repaint],
-            Action::Suspend => return vec![Effect::Suspend],
-            Action::Quit => return self.quit(),
-            other => {
-                if let Some(pane) = PANES.iter().position(|spec| spec.action == other) {
-                    self.overlays.clear();
-                    self.show(pane);
-                }
-            }
-        }
-        Vec::new()
-    }
-
-    fn show(&mut self, pane: usize) {
-        self.focus = pane;
-        self.sync();
-    }
-
-    fn undo(&mut self) -> Vec<Effect> {
-        let Some(entry) = &self.undoable else {
-            self.say(Tone::Note, "nothing to undo from this terminal".into());
-            return Vec::new();
-        };
-        let seq = entry.seq;
-        let undoes = Some(entry.words(&self.state));
-        self.tickets += 1;
-        let ticket = Ticket(self.tickets);
-        self.sent.insert(ticket, Sent { pane: None, act: Act::Undo, undoes });
-        vec![Effect::Undo(ticket, seq)]
-    }
-
-    fn close_session(&mut self) {
-        let Some(session) = self.session else { return };
-        let inside = self.state.counts(session).inside;
-        let hint = format!("{inside} still in are signed out now");
-        let close = move |sign_out| move || vec![Want::Command(Command::CloseSession { session, sign_out })];
-        let choices = vec![
-            overlays::menu::Choice::new("leave it open", "", Vec::new),
-            overlays::menu::Choice::new("close and sign out", &hint, close(true)),
-            overlays::menu::Choice::new("close, sign-outs stay missing", "their minutes wait", close(false)),
-        ];
-        let title = format!("Close {}", self.state.session_line(session));
-        self.overlays.push(Box::new(overlays::menu::Menu::new(&title, choices)));
-    }
-
-    /// Leaves at once, unless words were typed that nobody saved.
-    fn quit(&mut self) -> Vec<Effect> {
-        let typed = self.panes.iter().any(|pane| pane.scope() == Scope::Notes && !pane.box_is_empty());
-        if typed && !self.leaving {
-            self.leaving = true;
-            self.say(Tone::Bad, "the notes box holds words that are not saved; ^Q once more leaves them".into());
-            return Vec::new();
-        }
-        vec![Effect::Quit]
     }
 
     /// What undo would take back, in words.

@@ -1,25 +1,22 @@
 //! The store's thread: carries commands out, and four times a second asks SQLite with one number whether
-//! somebody else changed something. Exports and imports run beside it with a connection of their own.
+//! somebody else changed something.
 //!
 //! It never draws, and it holds no lock while it waits for anything.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
+use super::jobs::Jobs;
 use super::msg::{Msg, Ticket, Tone};
 use crate::clock::Clock;
 use crate::core::command::{Command, Order};
-use crate::core::find;
 use crate::core::history::Act;
 use crate::core::ids::{BatchId, Ids, SessionId};
-use crate::core::state::State;
-use crate::export::{Input, file_name, to_file};
-use crate::import::Options;
-use crate::import::plan::{self, PAUSE};
-use crate::store::{ApplyError, Filter, Fresh, Opening, Scope, Store};
+use crate::import::plan::PAUSE;
+use crate::store::{ApplyError, Filter, Fresh, Scope, Store};
 
 /// How often others' changes are looked for: they appear within half a second.
 const LOOK: Duration = Duration::from_millis(250);
@@ -101,115 +98,14 @@ impl Client {
         let _ = wait.recv_timeout(Duration::from_secs(5));
     }
 
-    /// Builds the search's index beside the screen.
-    pub fn index(state: Arc<State>, tell: impl Fn(Msg) -> bool + Send + 'static) {
-        job("index", move || {
-            tell(Msg::Indexed(find::index(&state)));
-        });
-    }
-
-    /// Writes an export beside the screen.
-    pub fn export(
-        &self,
-        session: Option<SessionId>,
-        what: &'static str,
-        format: &'static str,
-        path: PathBuf,
-        tell: impl Fn(Msg) -> bool + Send + 'static,
-    ) {
-        let (database, now, ids) = (self.path.clone(), self.clock.now(), self.ids.clone());
-        job("export", move || {
-            let said = match export(&database, ids, session, now, what, format, &path) {
-                Ok(path) => Msg::Said(Tone::Good, format!("✓ {} written", path.display())),
-                Err(why) => Msg::Said(Tone::Bad, why),
-            };
-            tell(said);
-        });
-    }
-
-    /// Looks at a list of people, or imports it, beside the screen.
-    pub fn import(
-        &self,
-        session: Option<SessionId>,
-        path: PathBuf,
-        sure: bool,
-        tell: impl Fn(Msg) -> bool + Send + 'static,
-    ) {
-        let (database, who, clock, ids) = (self.path.clone(), self.who.clone(), self.clock, self.ids.clone());
-        job("import", move || {
-            let done = import(&database, ids, &who, &clock, session, &path, sure);
-            tell(match (done, sure) {
-                (Ok(report), false) => Msg::Looked { path, report },
-                (Ok(report), true) => Msg::Said(Tone::Good, report),
-                (Err(why), _) => Msg::Said(Tone::Bad, why),
-            });
-        });
+    /// What a job beside the screen needs.
+    #[must_use]
+    pub fn jobs(&self) -> Jobs {
+        Jobs { path: self.path.clone(), who: self.who.clone(), clock: self.clock, ids: self.ids.clone() }
     }
 }
 
-/// A thread that cannot be started is a job that says nothing, which its caller shows as such.
-fn job(name: &str, run: impl FnOnce() + Send + 'static) {
-    let _ = thread::Builder::new().name(name.to_owned()).spawn(run);
-}
-
-fn open(database: &Path, ids: Ids) -> Result<Store, String> {
-    Store::open(database, Opening { create: false, allow_network: true }, ids).map_err(|error| error.to_string())
-}
-
-fn export(
-    database: &Path,
-    ids: Ids,
-    session: Option<SessionId>,
-    now: crate::core::time::Time,
-    what: &str,
-    format: &str,
-    path: &Path,
-) -> Result<PathBuf, String> {
-    let state = open(database, ids)?
-        .load(Scope { session, directory: what == "people" && session.is_none() })
-        .map_err(|error| error.to_string())?;
-    let input = Input { state: &state, session, now };
-    let own_name = path.as_os_str().is_empty() || path.is_dir();
-    let path = if own_name { path.join(file_name(&input, what, format)) } else { path.to_owned() };
-    to_file(&path, false, what, format, &input).map_err(|error| error.to_string())?;
-    Ok(path)
-}
-
-fn import(
-    database: &Path,
-    ids: Ids,
-    who: &Who,
-    clock: &Clock,
-    session: Option<SessionId>,
-    path: &Path,
-    sure: bool,
-) -> Result<String, String> {
-    let bytes = std::fs::read(path).map_err(|error| format!("{} cannot be read: {error}", path.display()))?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let options = Options { file_name: name.clone(), map: Vec::new() };
-    let mut store = open(database, ids)?;
-    let state = store.load(Scope { session, directory: true }).map_err(|error| error.to_string())?;
-    let plan = plan::people(&bytes, &options, &state, session, clock.now()).map_err(|error| error.to_string())?;
-    let tally = plan.tally();
-    let report = format!(
-        "{name}: {} new, {} changed, {} listed, {} same, {} conflict, {} skipped",
-        tally.new, tally.changed, tally.listed, tally.same, tally.conflict, tally.skipped
-    );
-    if !sure {
-        return Ok(report);
-    }
-    let batch: BatchId = store.mint(clock.now());
-    for (index, command) in plan.commands(session).into_iter().enumerate() {
-        if index > 0 {
-            thread::sleep(PAUSE);
-        }
-        let order = order(&mut store, who, clock, command, Some(batch));
-        store.apply(&order, clock.now()).map_err(|error| error.to_string())?;
-    }
-    Ok(format!("✓ {report}"))
-}
-
-fn order(store: &mut Store, who: &Who, clock: &Clock, command: Command, batch: Option<BatchId>) -> Order {
+pub(super) fn order(store: &mut Store, who: &Who, clock: &Clock, command: Command, batch: Option<BatchId>) -> Order {
     Order {
         op: store.mint(clock.now()),
         operator: who.operator.clone(),
@@ -226,7 +122,7 @@ impl<T: Fn(Msg) -> bool> Worker<T> {
         loop {
             match inbox.recv_timeout(LOOK) {
                 Ok(Request::Apply(ticket, command)) => self.apply(ticket, command),
-                Ok(Request::Undo(ticket, seq)) => self.apply(ticket, Command::Undo { seq, partial: false }),
+                Ok(Request::Undo(ticket, seq)) => self.undo(ticket, seq),
                 Ok(Request::Show(session)) => self.show(session),
                 Ok(Request::Quit(closed)) => {
                     let _ = closed.send(());
@@ -296,6 +192,25 @@ impl<T: Fn(Msg) -> bool> Worker<T> {
                 (self.tell)(Msg::Refused { ticket, why: error.to_string() });
             }
         }
+    }
+
+    /// Takes an entry back; one that belongs to an import takes the whole import with it.
+    fn undo(&mut self, ticket: Ticket, seq: i64) {
+        let parts = self.store.import_of(seq).unwrap_or_default();
+        let Some((last, others)) = parts.split_last() else {
+            return self.apply(ticket, Command::Undo { seq, partial: false });
+        };
+        for part in others {
+            let order =
+                order(&mut self.store, &self.who, &self.clock, Command::Undo { seq: *part, partial: true }, None);
+            if let Err(error) = self.store.apply(&order, self.clock.now()) {
+                self.refresh();
+                (self.tell)(Msg::Refused { ticket, why: error.to_string() });
+                return;
+            }
+            thread::sleep(PAUSE);
+        }
+        self.apply(ticket, Command::Undo { seq: *last, partial: true });
     }
 
     /// The newest act of this terminal that still stands.

@@ -22,6 +22,7 @@ pub enum Action {
     Close,
     Export,
     Import,
+    ImportAgenda,
     Sessions,
     NewSession,
     CloseSession,
@@ -102,64 +103,77 @@ pub struct Binding {
     pub keys: &'static [&'static str],
     /// What it does, in a few words.
     pub help: &'static str,
-    /// Shown in the footer.
-    pub bar: bool,
+    /// What the footer calls it; empty where it is not shown there.
+    pub bar: &'static str,
     /// When it counts.
     pub when: When,
 }
 
-const fn always(action: Action, scope: Scope, keys: &'static [&'static str], help: &'static str, bar: bool) -> Binding {
+const fn always(
+    action: Action,
+    scope: Scope,
+    keys: &'static [&'static str],
+    help: &'static str,
+    bar: &'static str,
+) -> Binding {
     Binding { action, scope, keys, help, bar, when: When::Always }
 }
 
-const fn empty(action: Action, scope: Scope, keys: &'static [&'static str], help: &'static str, bar: bool) -> Binding {
+const fn empty(
+    action: Action,
+    scope: Scope,
+    keys: &'static [&'static str],
+    help: &'static str,
+    bar: &'static str,
+) -> Binding {
     Binding { action, scope, keys, help, bar, when: When::EmptyBox }
 }
 
 /// The key table.
 #[rustfmt::skip]
 pub const BINDINGS: &[Binding] = &[
-    always(Action::Enter, Scope::CheckIn, &["enter"], "check in", true),
-    always(Action::CheckOut, Scope::CheckIn, &["ctrl-o"], "out", true),
-    always(Action::WalkIn, Scope::CheckIn, &["ctrl-n"], "walk-in", true),
-    always(Action::Browse, Scope::CheckIn, &["ctrl-b"], "browse everybody", false),
-    always(Action::NextItem, Scope::Agenda, &["enter", "n"], "next item", true),
-    always(Action::StartItem, Scope::Agenda, &["s"], "start the chosen item", true),
-    always(Action::MoreTime, Scope::Agenda, &["+", "="], "5 minutes more", true),
-    always(Action::LessTime, Scope::Agenda, &["-"], "5 minutes less", true),
-    always(Action::Draw, Scope::Breakouts, &["d"], "draw by job role", true),
-    always(Action::DrawMixed, Scope::Breakouts, &["x"], "draw mixed groups", false),
-    always(Action::Move, Scope::Breakouts, &["enter", "m"], "move the chosen person", true),
-    always(Action::Place, Scope::Breakouts, &["p"], "place who came late", true),
-    always(Action::Enter, Scope::Notes, &["enter"], "save the note", true),
-    empty(Action::Link, Scope::Notes, &[">"], "answer the barrier, or link to the one above", true),
-    empty(Action::Vote, Scope::Notes, &["+"], "same here", true),
-    always(Action::Table, Scope::Notes, &["ctrl-t"], "which group is speaking", true),
-    always(Action::Enter, Scope::Overlay, &["enter"], "take it", true),
-    always(Action::Up, Scope::Everywhere, &["up"], "one up", false),
-    always(Action::Down, Scope::Everywhere, &["down"], "one down", false),
-    always(Action::PageUp, Scope::Everywhere, &["pageup"], "a page up", false),
-    always(Action::PageDown, Scope::Everywhere, &["pagedown"], "a page down", false),
-    always(Action::Undo, Scope::Everywhere, &["ctrl-z"], "undo", true),
-    always(Action::NextPane, Scope::Everywhere, &["tab"], "next pane", true),
-    always(Action::LastPane, Scope::Everywhere, &["shift-tab"], "pane before", false),
-    always(Action::Agenda, Scope::Everywhere, &["f2"], "agenda", false),
-    always(Action::CheckIn, Scope::Everywhere, &["f3"], "check-in", false),
-    always(Action::Breakouts, Scope::Everywhere, &["f4"], "breakouts", false),
-    always(Action::Notes, Scope::Everywhere, &["f5"], "notes", false),
-    always(Action::Zoom, Scope::Everywhere, &["f6"], "one pane alone, or all", false),
-    always(Action::Palette, Scope::Everywhere, &["ctrl-p"], "commands", true),
-    always(Action::Help, Scope::Everywhere, &["f1"], "help", true),
-    always(Action::Export, Scope::Everywhere, &["ctrl-e"], "export", false),
-    always(Action::Import, Scope::Everywhere, &[], "import a list of people", false),
-    always(Action::Sessions, Scope::Everywhere, &[], "show another session", false),
-    always(Action::NewSession, Scope::Everywhere, &[], "new session", false),
-    always(Action::CloseSession, Scope::Everywhere, &[], "close the session and sign everybody out", false),
-    always(Action::Demo, Scope::Everywhere, &[], "look at the demo", false),
-    always(Action::Close, Scope::Everywhere, &["esc", "ctrl-g"], "close, or clear the box", false),
-    always(Action::Repaint, Scope::Everywhere, &["ctrl-l"], "paint the screen anew", false),
-    always(Action::Suspend, Scope::Everywhere, &[], "back to the shell for a while", false),
-    always(Action::Quit, Scope::Everywhere, &["ctrl-q", "ctrl-c"], "leave", false),
+    always(Action::Enter, Scope::CheckIn, &["enter"], "check in", "check in"),
+    always(Action::CheckOut, Scope::CheckIn, &["ctrl-o"], "out", "out"),
+    always(Action::WalkIn, Scope::CheckIn, &["ctrl-n"], "walk-in", "walk-in"),
+    always(Action::Browse, Scope::CheckIn, &["ctrl-b"], "browse everybody", ""),
+    always(Action::NextItem, Scope::Agenda, &["enter", "n"], "next item", "next"),
+    always(Action::StartItem, Scope::Agenda, &["s"], "start the chosen item", "start"),
+    always(Action::MoreTime, Scope::Agenda, &["+", "="], "5 minutes more", "+5 min"),
+    always(Action::LessTime, Scope::Agenda, &["-"], "5 minutes less", "-5 min"),
+    always(Action::Draw, Scope::Breakouts, &["d"], "draw by job role", "draw"),
+    always(Action::DrawMixed, Scope::Breakouts, &["x"], "draw mixed groups", ""),
+    always(Action::Move, Scope::Breakouts, &["enter", "m"], "move the chosen person", "move"),
+    always(Action::Place, Scope::Breakouts, &["p"], "place who came late", "place"),
+    always(Action::Enter, Scope::Notes, &["enter"], "save the note", "save"),
+    empty(Action::Link, Scope::Notes, &[">"], "answer the barrier, or link to the one above", "answer"),
+    empty(Action::Vote, Scope::Notes, &["+"], "same here", "same here"),
+    always(Action::Table, Scope::Notes, &["ctrl-t"], "which group is speaking", "group"),
+    always(Action::Enter, Scope::Overlay, &["enter"], "take it", "take it"),
+    always(Action::Up, Scope::Everywhere, &["up"], "one up", ""),
+    always(Action::Down, Scope::Everywhere, &["down"], "one down", ""),
+    always(Action::PageUp, Scope::Everywhere, &["pageup"], "a page up", ""),
+    always(Action::PageDown, Scope::Everywhere, &["pagedown"], "a page down", ""),
+    always(Action::Undo, Scope::Everywhere, &["ctrl-z"], "undo", "undo"),
+    always(Action::NextPane, Scope::Everywhere, &["tab"], "next pane", "next pane"),
+    always(Action::LastPane, Scope::Everywhere, &["shift-tab"], "pane before", ""),
+    always(Action::Agenda, Scope::Everywhere, &["f2"], "agenda", ""),
+    always(Action::CheckIn, Scope::Everywhere, &["f3"], "check-in", ""),
+    always(Action::Breakouts, Scope::Everywhere, &["f4"], "breakouts", ""),
+    always(Action::Notes, Scope::Everywhere, &["f5"], "notes", ""),
+    always(Action::Zoom, Scope::Everywhere, &["f6"], "one pane alone, or all", ""),
+    always(Action::Palette, Scope::Everywhere, &["ctrl-p"], "commands", "commands"),
+    always(Action::Help, Scope::Everywhere, &["f1"], "help", "help"),
+    always(Action::Export, Scope::Everywhere, &["ctrl-e"], "export", ""),
+    always(Action::Import, Scope::Everywhere, &[], "import a list of people", ""),
+    always(Action::ImportAgenda, Scope::Everywhere, &[], "import an agenda", ""),
+    always(Action::Sessions, Scope::Everywhere, &[], "show another session", ""),
+    always(Action::NewSession, Scope::Everywhere, &[], "new session", ""),
+    always(Action::CloseSession, Scope::Everywhere, &[], "close the session and sign everybody out", ""),
+    always(Action::Demo, Scope::Everywhere, &[], "look at the demo", ""),
+    always(Action::Close, Scope::Everywhere, &["esc", "ctrl-g"], "close, or clear the box", ""),
+    always(Action::Repaint, Scope::Everywhere, &["ctrl-l"], "paint the screen anew", ""),
+    always(Action::Suspend, Scope::Everywhere, &[], "back to the shell for a while", ""),
+    always(Action::Quit, Scope::Everywhere, &["ctrl-q", "ctrl-c"], "leave", ""),
 ];
 
 /// What a key asks for where `scope` has the focus; `None` where it is text or nothing.

@@ -8,6 +8,7 @@ pub mod app;
 pub mod client;
 pub mod decode;
 pub mod input;
+pub mod jobs;
 pub mod key;
 pub mod keymap;
 pub mod layout;
@@ -114,7 +115,7 @@ fn of_input(input: Input) -> Msg {
     }
 }
 
-fn teller(events: &Sender<Event>) -> impl Fn(Msg) -> bool + Send + 'static {
+fn teller(events: &Sender<Event>) -> impl Fn(Msg) -> bool + Send + Clone + 'static {
     let events = events.clone();
     move |msg| events.send(Event::App(msg)).is_ok()
 }
@@ -183,9 +184,9 @@ impl Stage {
             Effect::Apply(ticket, command) => self.client.ask(Request::Apply(ticket, command)),
             Effect::Undo(ticket, seq) => self.client.ask(Request::Undo(ticket, seq)),
             Effect::Show(session) => self.client.ask(Request::Show(session)),
-            Effect::Index(state) => Client::index(state, tell),
-            Effect::Export { what, format, path } => self.client.export(app.session, what, format, path, tell),
-            Effect::Import { path, sure } => self.client.import(app.session, path, sure, tell),
+            Effect::Index(state) => jobs::index(state, tell),
+            Effect::Export { what, format, path } => self.client.jobs().export(app.session, what, format, path, tell),
+            Effect::Import { what, path, sure } => self.client.jobs().import(app.session, what, path, sure, tell),
             Effect::Repaint => self.screen.repaint()?,
             Effect::Suspend => self.suspend()?,
             Effect::Demo => return Ok(Some(Left::ForDemo)),

@@ -55,15 +55,28 @@ pub enum Msg {
     },
     /// An import was looked at; it waits for a yes.
     Looked {
+        /// What it holds.
+        what: Imported,
         /// The file.
         path: PathBuf,
-        /// What it would do.
+        /// What it would do, in a line.
         report: String,
+        /// What is wrong with its rows.
+        complaints: Vec<String>,
     },
     /// A job has something to say.
     Said(Tone, String),
     /// A moment came that something was waiting for.
     Wake,
+}
+
+/// What a file to import holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Imported {
+    /// A list of people.
+    People,
+    /// An agenda.
+    Agenda,
 }
 
 /// How a message is meant.
@@ -101,8 +114,10 @@ pub enum Effect {
         /// Where to; the export's own name where it is a folder or empty.
         path: PathBuf,
     },
-    /// Look at a list of people, or import it.
+    /// Look at a file, or import it.
     Import {
+        /// What it holds.
+        what: Imported,
         /// The file.
         path: PathBuf,
         /// Whether the person has seen what it would do.

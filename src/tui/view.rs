@@ -6,7 +6,7 @@ use ratatui::layout::{Margin, Position, Rect};
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
 use super::app::App;
-use super::keymap::{BINDINGS, Scope, When, shown};
+use super::keymap::{Action, BINDINGS, Scope, When, shown};
 use super::layout::{self, LEAST};
 use super::msg::Tone;
 use super::overlays::Overlay;
@@ -123,30 +123,44 @@ fn toast(app: &App, buffer: &mut Buffer, area: Rect) {
     );
 }
 
-/// The keys that count here, with what undo would undo.
+/// The keys that count here, with what undo would undo. Where room is short, help and undo stay.
 fn foot(app: &App, buffer: &mut Buffer, area: Rect) {
     let theme = app.setup.theme;
-    let scope = app.scope();
-    let live = |scope_of: Scope| scope_of == scope || scope_of == Scope::Everywhere;
-    let box_is_empty = app.panes[app.focus].box_is_empty();
-    let mut x = area.x + 1;
-    for binding in BINDINGS.iter().filter(|binding| binding.bar && live(binding.scope)) {
-        if binding.when == When::EmptyBox && !box_is_empty {
-            continue;
+    let hints = hints(app);
+    let size = |hint: &(String, String, u8)| width(&hint.0) + width(&hint.1) + 4;
+    let mut room = usize::from(area.width.saturating_sub(1));
+    let mut kept = vec![false; hints.len()];
+    for importance in [2, 1, 0] {
+        for (index, hint) in hints.iter().enumerate().filter(|(_, hint)| hint.2 == importance) {
+            kept[index] = size(hint) <= room;
+            room -= if kept[index] { size(hint) } else { 0 };
         }
-        let key = binding.keys.first().map(|key| shown(key)).unwrap_or_default();
-        let help = match (binding.action, app.undo_words()) {
-            (super::keymap::Action::Undo, Some(words)) => format!("undo \"{}\"", cut(&words, 30)),
-            (super::keymap::Action::Undo, None) => continue,
-            _ => binding.help.to_owned(),
-        };
-        let room = usize::from(area.right().saturating_sub(x));
-        if width(&key) + width(&help) + 1 > room {
-            continue;
-        }
-        x = put(buffer, x, area.y, room, &key, theme.style(Role::Key));
-        x = put(buffer, x + 1, area.y, room, &help, theme.style(Role::Plain)) + 3;
     }
+    let mut x = area.x + 1;
+    for ((key, text, _), _) in hints.iter().zip(kept).filter(|(_, kept)| *kept) {
+        let room = usize::from(area.right().saturating_sub(x));
+        x = put(buffer, x, area.y, room, key, theme.style(Role::Key));
+        x = put(buffer, x + 1, area.y, room, text, theme.style(Role::Plain)) + 3;
+    }
+}
+
+/// Key, words and importance of every hint that the footer may show.
+fn hints(app: &App) -> Vec<(String, String, u8)> {
+    let scope = app.scope();
+    let box_is_empty = app.panes[app.focus].box_is_empty();
+    let live = |binding: &&super::keymap::Binding| {
+        let here = binding.scope == scope || binding.scope == Scope::Everywhere;
+        here && !binding.bar.is_empty() && (binding.when == When::Always || box_is_empty)
+    };
+    let hint = |binding: &super::keymap::Binding| {
+        let key = binding.keys.first().map(|key| shown(key)).unwrap_or_default();
+        match binding.action {
+            Action::Undo => Some((key, format!("undo \"{}\"", cut(&app.undo_words()?, 30)), 1)),
+            Action::Help => Some((key, binding.bar.to_owned(), 2)),
+            _ => Some((key, binding.bar.to_owned(), u8::from(binding.scope != Scope::Everywhere))),
+        }
+    };
+    BINDINGS.iter().filter(live).filter_map(hint).collect()
 }
 
 /// Where an overlay's inside is.

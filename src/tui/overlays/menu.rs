@@ -33,6 +33,7 @@ pub struct Menu {
     choices: Vec<Choice>,
     field: Field,
     choice: list::Choice<usize>,
+    about: Vec<String>,
 }
 
 const ROWS: u16 = 14;
@@ -41,10 +42,17 @@ impl Menu {
     /// A menu with its first line chosen.
     #[must_use]
     pub fn new(title: &str, choices: Vec<Choice>) -> Self {
-        let mut menu =
-            Self { title: title.to_owned(), choices, field: Field::default(), choice: list::Choice::default() };
+        let (field, choice) = (Field::default(), list::Choice::default());
+        let mut menu = Self { title: title.to_owned(), choices, field, choice, about: Vec::new() };
         menu.narrowed();
         menu
+    }
+
+    /// The same menu with lines below it that say what it is about.
+    #[must_use]
+    pub fn about(mut self, lines: Vec<String>) -> Self {
+        self.about = lines;
+        self
     }
 
     fn fitting(&self) -> Vec<usize> {
@@ -78,8 +86,10 @@ impl Overlay for Menu {
     }
 
     fn size(&self, _: &Cx<'_>) -> (u16, u16) {
-        let widest = self.choices.iter().map(|choice| width(&choice.label) + width(&choice.hint) + 4).max();
-        let rows = u16::try_from(self.choices.len()).unwrap_or(ROWS).min(ROWS);
+        let choices = self.choices.iter().map(|choice| width(&choice.label) + width(&choice.hint) + 4);
+        let widest = choices.chain(self.about.iter().map(|line| width(line))).max();
+        let about = u16::try_from(self.about.len()).unwrap_or(ROWS);
+        let rows = u16::try_from(self.choices.len()).unwrap_or(ROWS).min(ROWS) + about;
         (u16::try_from(widest.unwrap_or(0).max(width(&self.title) + 4)).unwrap_or(60).clamp(34, 76), rows + 1)
     }
 
@@ -116,7 +126,7 @@ impl Overlay for Menu {
         let x = put(buffer, area.x, area.y, usize::from(area.width), "› ", cx.theme.style(Role::Key));
         let line = Rect { x, y: area.y, width: area.right().saturating_sub(x), height: 1 };
         let cursor = self.field.view(line, buffer, cx.theme.style(Role::Strong));
-        let rows = usize::from(area.height.saturating_sub(1));
+        let rows = usize::from(area.height.saturating_sub(1)).min(usize::from(ROWS));
         let fitting = self.fitting();
         for (y, index) in (area.y + 1..area.bottom()).zip(fitting.iter().skip(self.choice.top()).take(rows)) {
             let Some(choice) = self.choices.get(*index) else { continue };
@@ -128,6 +138,10 @@ impl Overlay for Menu {
             put(buffer, area.x, y, left + 1, &pad(&format!("{glyph}{}", choice.label), left + 1), style);
             let x = area.x + u16::try_from(left + 1).unwrap_or(0);
             put(buffer, x, y, hint, &choice.hint, if chosen { style } else { cx.theme.style(Role::Dim) });
+        }
+        let about = area.y + 1 + u16::try_from(self.choices.len()).unwrap_or(ROWS).min(ROWS);
+        for (y, line) in (about..area.bottom()).zip(&self.about) {
+            put(buffer, area.x, y, usize::from(area.width), line, cx.theme.style(Role::Warn));
         }
         if fitting.is_empty() {
             put(buffer, area.x, area.y + 1, usize::from(area.width), "nothing fits", cx.theme.style(Role::Dim));

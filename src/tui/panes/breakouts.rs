@@ -178,7 +178,7 @@ impl Pane for Breakouts {
             self.cards.iter().position(|card| card.people.iter().any(|(id, _)| Some(*id) == self.choice.key()));
         let first_row = self.first_row(columns, chosen_row.map(|card| card / columns), area.height.saturating_sub(1));
         let mut y = area.y;
-        let last = area.bottom().saturating_sub(u16::from(!self.unseated.is_empty()));
+        let last = area.bottom().saturating_sub(1);
         for cards in self.cards.chunks(columns).skip(first_row) {
             let height = cards.iter().map(|card| card.people.len() + 1).max().unwrap_or(0);
             for (column, card) in cards.iter().enumerate() {
@@ -190,10 +190,11 @@ impl Pane for Breakouts {
                 break;
             }
         }
-        if !self.unseated.is_empty() {
-            let text = format!("{} in the room without a seat: p places them", self.unseated.len());
-            put(buffer, area.x, last, usize::from(area.width), &text, cx.theme.style(Role::Warn));
-        }
+        let (text, role) = match self.unseated.len() {
+            0 => ("◆ facilitates  ◇ writes down  ○ reports".to_owned(), Role::Dim),
+            many => (format!("{many} in the room without a seat: p places them"), Role::Warn),
+        };
+        put(buffer, area.x, last, usize::from(area.width), &text, cx.theme.style(role));
         None
     }
 }

@@ -1,6 +1,8 @@
 //! The door: one box for a name, a nickname, an e-mail address, an agency or a badge code. Enter checks in
 //! the clear winner and empties the box; a tie is never picked for anybody.
 
+use std::collections::BTreeSet;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -207,11 +209,18 @@ impl Pane for CheckIn {
         let Some(session) = cx.session else { return };
         self.counts = cx.state.counts(session);
         let of_session = |key: &(SessionId, PersonId, EventId)| key.0 == session;
+        let taken_back: BTreeSet<EventId> = cx
+            .state
+            .events
+            .values()
+            .filter(|event| event.kind == EventKind::Void)
+            .filter_map(|event| event.refers_to)
+            .collect();
         let mut arrivals: Vec<_> = cx
             .state
             .events
             .values()
-            .filter(|event| of_session(&(event.session, event.person, event.id)))
+            .filter(|event| of_session(&(event.session, event.person, event.id)) && !taken_back.contains(&event.id))
             .filter(|event| matches!(event.kind, EventKind::In | EventKind::Out))
             .map(|event| (event.rev, event.id, event.person, event.at, event.kind, event.station.to_string()))
             .collect();
@@ -231,13 +240,13 @@ impl Pane for CheckIn {
         let cursor = self.field.view(line, buffer, cx.theme.style(Role::Strong));
         let mut y = area.y + 1;
         let listed = self.listed(cx);
-        let room = Self::room(cx);
-        for (index, person) in listed.iter().enumerate().skip(self.choice.top()).take(room) {
-            if y >= area.bottom() {
-                break;
-            }
+        let room = Self::room(cx).min(usize::from(area.height - 1));
+        let shown: Vec<(usize, PersonId)> =
+            listed.iter().copied().enumerate().skip(self.choice.top()).take(room).collect();
+        let columns = Columns::of(cx, shown.iter().map(|(_, person)| *person));
+        for (index, person) in shown {
             let hit = self.answer.as_ref().and_then(|answer| answer.hits.get(index));
-            self.row(cx, buffer, y, *person, hit);
+            self.row(cx, buffer, y, person, hit, &columns);
             y += 1;
         }
         y = self.verdict(cx, buffer, y);
@@ -262,17 +271,21 @@ impl CheckIn {
         y + 1
     }
 
-    fn row(&self, cx: &Cx<'_>, buffer: &mut Buffer, y: u16, id: PersonId, hit: Option<&Hit<PersonId>>) {
+    fn row(
+        &self,
+        cx: &Cx<'_>,
+        buffer: &mut Buffer,
+        y: u16,
+        id: PersonId,
+        hit: Option<&Hit<PersonId>>,
+        columns: &Columns,
+    ) {
         let (Some(person), Some(session)) = (cx.state.persons.get(&id), cx.session) else { return };
         let area = cx.area;
         let chosen = self.choice.key() == Some(id);
         let winner = self.meant() == Some(id);
-        let columns = usize::from(area.width).saturating_sub(2);
         let status = status_words(cx, session, id);
-        let state_width = width(&status).clamp(8, 24);
-        let name_width = (columns * 2 / 5).min(30);
-        let rest = columns.saturating_sub(name_width + state_width + 3);
-        let (role_width, agency_width) = if rest >= 24 { (rest * 2 / 5, rest - rest * 2 / 5) } else { (0, rest) };
+        let name_width = columns.name;
         let base = cx.theme.style(if chosen { Role::Selected } else { Role::Plain });
         let glyph = match (chosen || winner, hit.is_some_and(|hit| !hit.sure)) {
             (true, _) => "▸ ",
@@ -291,9 +304,9 @@ impl CheckIn {
         }
         let mut x = x + u16::try_from(name_width).unwrap_or(0) + 1;
         for (text, wide) in [
-            (cx.state.role_name(person.role), role_width),
-            (cx.state.agency_name(person.agency), agency_width),
-            (status.as_str(), state_width),
+            (cx.state.role_name(person.role), columns.role),
+            (cx.state.agency_name(person.agency), columns.agency),
+            (status.as_str(), columns.status),
         ] {
             if wide > 0 {
                 x = put(buffer, x, y, wide, &pad(text, wide), base) + 1;
@@ -316,6 +329,31 @@ impl CheckIn {
             let x = area.right().saturating_sub(u16::try_from(side + 1).unwrap_or(0));
             put(buffer, x, y, side, station, cx.theme.style(Role::Dim));
         }
+    }
+}
+
+/// How wide the columns of the list are; the same for every row, so that the eye finds them.
+struct Columns {
+    name: usize,
+    role: usize,
+    agency: usize,
+    status: usize,
+}
+
+impl Columns {
+    fn of(cx: &Cx<'_>, people: impl Iterator<Item = PersonId>) -> Self {
+        let words = people.filter_map(|person| Some(width(&status_words(cx, cx.session?, person))));
+        let all = usize::from(cx.area.width).saturating_sub(2);
+        let status = words.max().unwrap_or(0).clamp(8, 24).min(all / 2);
+        let name = (all * 2 / 5).min(30);
+        let rest = all.saturating_sub(name + status + 2);
+        let (role, agency) = match rest {
+            24.. => (rest * 2 / 5, rest - rest * 2 / 5 - 1),
+            8.. => (0, rest),
+            _ => (0, 0),
+        };
+        let name = if agency == 0 { all.saturating_sub(status + 1) } else { name };
+        Self { name, role, agency, status }
     }
 }
 

@@ -38,6 +38,8 @@ pub struct Cx<'a> {
     pub area: Rect,
     /// Who sits here.
     pub operator: &'a str,
+    /// The machine's zone, where no session says another.
+    pub home: Tz,
 }
 
 impl Cx<'_> {
@@ -50,7 +52,7 @@ impl Cx<'_> {
     /// The zone whose clocks are shown.
     #[must_use]
     pub fn zone(&self) -> Tz {
-        self.row().map_or(Tz::UTC, |session| session.zone)
+        self.row().map_or(self.home, |session| session.zone)
     }
 }
 

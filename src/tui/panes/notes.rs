@@ -107,7 +107,9 @@ impl Notes {
             author: cx.operator.to_owned(),
             answers: barrier.into_iter().collect(),
         };
-        self.kind = typed.kind;
+        if !typed.answers {
+            self.kind = typed.kind;
+        }
         self.sent.push_back(self.field.take());
         self.choice.clear();
         vec![Want::Command(Command::AddNote { session, note })]

@@ -1,0 +1,139 @@
+//! What actions mean: the overlay on top is asked first, then the pane with the focus, then everybody's own
+//! meaning here.
+
+use super::{App, Sent};
+use crate::core::command::Command;
+use crate::core::history::Act;
+use crate::tui::keymap::{Action, Scope};
+use crate::tui::msg::{Effect, Imported, Ticket, Tone};
+use crate::tui::overlays;
+use crate::tui::panes::{PANES, Want};
+use crate::tui::view;
+
+use ratatui::layout::Rect;
+
+impl App {
+    pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
+        if action != Action::Quit {
+            self.leaving = false;
+        }
+        let wants = match self.overlays.pop() {
+            Some(mut overlay) => {
+                let area = view::overlay_area(self, overlay.as_ref());
+                let wants = overlay.act(action, &self.cx(area));
+                self.overlays.push(overlay);
+                match wants {
+                    Some(wants) => return self.carry_out(None, wants),
+                    None => None,
+                }
+            }
+            None => self.with_pane(self.focus, |pane, cx| pane.act(action, cx)),
+        };
+        match wants {
+            Some(wants) => self.carry_out(Some(self.focus), wants),
+            None => self.common(action),
+        }
+    }
+
+    fn carry_out(&mut self, pane: Option<usize>, wants: Vec<Want>) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        for want in wants {
+            match want {
+                Want::Command(command) => effects.push(self.send(pane, command)),
+                Want::Effect(effect) => effects.push(effect),
+                Want::Say(tone, text) => self.say(tone, text),
+                Want::Open(overlay) => self.overlays.push(overlay),
+                Want::Close => drop(self.overlays.pop()),
+                Want::Do(action) => effects.extend(self.act(action)),
+            }
+        }
+        effects
+    }
+
+    fn send(&mut self, pane: Option<usize>, command: Command) -> Effect {
+        self.tickets += 1;
+        let ticket = Ticket(self.tickets);
+        self.sent.insert(ticket, Sent { pane, act: command.act().0, undoes: None });
+        Effect::Apply(ticket, command)
+    }
+
+    /// What an action means that neither the overlay nor the pane took.
+    fn common(&mut self, action: Action) -> Vec<Effect> {
+        let panes = PANES.len();
+        match action {
+            Action::Close => drop(self.overlays.pop()),
+            Action::NextPane if self.overlays.is_empty() => self.show((self.focus + 1) % panes),
+            Action::LastPane if self.overlays.is_empty() => self.show((self.focus + panes - 1) % panes),
+            Action::Zoom => {
+                self.zoomed = !self.zoomed;
+                self.sync();
+            }
+            Action::Help => self.overlays.push(Box::new(overlays::help::Help::of(self.scope()))),
+            Action::Palette => self.overlays.push(Box::new(overlays::palette::palette(self.panes[self.focus].scope()))),
+            Action::Export => self.overlays.push(Box::new(overlays::export::menu())),
+            Action::Import => self.overlays.push(Box::new(overlays::import::form(Imported::People))),
+            Action::ImportAgenda => self.overlays.push(Box::new(overlays::import::form(Imported::Agenda))),
+            Action::Sessions => self.overlays.push(Box::new(overlays::session::menu(&self.state))),
+            Action::NewSession => {
+                let form = overlays::session::form(&self.cx(Rect::ZERO), self.setup.zone);
+                self.overlays.push(Box::new(form));
+            }
+            Action::CloseSession => self.close_session(),
+            Action::Undo => return self.undo(),
+            Action::Demo => return vec![Effect::Demo],
+            Action::Repaint => return vec![Effect::Repaint],
+            Action::Suspend => return vec![Effect::Suspend],
+            Action::Quit => return self.quit(),
+            other => {
+                if let Some(pane) = PANES.iter().position(|spec| spec.action == other) {
+                    self.overlays.clear();
+                    self.show(pane);
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    fn show(&mut self, pane: usize) {
+        self.focus = pane;
+        self.sync();
+    }
+
+    fn undo(&mut self) -> Vec<Effect> {
+        let Some(entry) = &self.undoable else {
+            self.say(Tone::Note, "nothing to undo from this terminal".into());
+            return Vec::new();
+        };
+        let seq = entry.seq;
+        let undoes = Some(entry.words(&self.state));
+        self.tickets += 1;
+        let ticket = Ticket(self.tickets);
+        self.sent.insert(ticket, Sent { pane: None, act: Act::Undo, undoes });
+        vec![Effect::Undo(ticket, seq)]
+    }
+
+    fn close_session(&mut self) {
+        let Some(session) = self.session else { return };
+        let inside = self.state.counts(session).inside;
+        let hint = format!("{inside} still in are signed out now");
+        let close = move |sign_out| move || vec![Want::Command(Command::CloseSession { session, sign_out })];
+        let choices = vec![
+            overlays::menu::Choice::new("leave it open", "", Vec::new),
+            overlays::menu::Choice::new("close and sign out", &hint, close(true)),
+            overlays::menu::Choice::new("close, sign-outs stay missing", "their minutes wait", close(false)),
+        ];
+        let title = format!("Close {}", self.state.session_line(session));
+        self.overlays.push(Box::new(overlays::menu::Menu::new(&title, choices)));
+    }
+
+    /// Leaves at once, unless words were typed that nobody saved.
+    fn quit(&mut self) -> Vec<Effect> {
+        let typed = self.panes.iter().any(|pane| pane.scope() == Scope::Notes && !pane.box_is_empty());
+        if typed && !self.leaving {
+            self.leaving = true;
+            self.say(Tone::Bad, "the notes box holds words that are not saved; ^Q once more leaves them".into());
+            return Vec::new();
+        }
+        vec![Effect::Quit]
+    }
+}
