@@ -11,7 +11,9 @@ use crate::core::time::Time;
 pub enum Clock {
     /// The system's clock.
     System,
-    /// Starts at this moment and runs on with the machine's own steady clock.
+    /// Starts at this moment and runs on with the machine's own steady clock, in whole seconds: a command of
+    /// a rehearsal happens at the moment that was set, however many milliseconds the machine takes to start,
+    /// so that the same script gives the same minutes every time.
     Set {
         /// What it was set to.
         to: Time,
@@ -35,7 +37,7 @@ impl Clock {
         match self {
             #[expect(clippy::disallowed_methods, reason = "this is the one place that asks the system's clock")]
             Self::System => Time::of(Utc::now()),
-            Self::Set { to, since } => *to + i64::try_from(since.elapsed().as_millis()).unwrap_or(0),
+            Self::Set { to, since } => *to + i64::try_from(since.elapsed().as_secs() * 1000).unwrap_or(0),
             Self::Still(time) => *time,
         }
     }

@@ -11,7 +11,7 @@ fn main() -> ExitCode {
     let clock = match env.clock() {
         Ok(clock) => clock,
         Err(sentence) => {
-            let _ = writeln!(stderr(), "roundtable: {sentence}");
+            let _ = writeln!(stderr(), "roundtable: {}", cli::shown(&sentence));
             return ExitCode::from(2);
         }
     };

@@ -3,13 +3,14 @@
 use super::Failure;
 use super::desk::{Desk, person_in};
 use crate::core::command::{Command, Need};
-use crate::core::find;
+use crate::core::find::{self, People};
 use crate::core::history::Act;
 use crate::core::ids::{PersonId, SessionId};
-use crate::core::state::{Key, State};
+use crate::core::refusal::Refusal;
+use crate::core::state::{Change, Key, State};
 use crate::core::time::Time;
 use crate::core::words::Source;
-use crate::store::{Filter, Scope, Store};
+use crate::store::{Filter, Fresh, Scope, Store};
 
 /// Options.
 #[derive(Debug, clap::Args)]
@@ -102,24 +103,16 @@ fn batch(
     args: &Args,
     at: Option<Time>,
 ) -> Result<(), Failure> {
-    let state = store.load(Scope { session: Some(session), directory: true })?;
-    let people = find::index(&state);
     let source = if at.is_some() { Source::Late } else { Source::Door };
-    let mut line = String::new();
+    let mut known = Known::default();
     let mut refused = 0_usize;
-    loop {
-        line.clear();
-        if desk.world.input.read_line(&mut line)? == 0 {
-            break;
-        }
+    while let Some(line) = desk.next_line()? {
         let asked = line.trim();
         if asked.is_empty() {
             continue;
         }
         desk.now = desk.world.clock.now();
-        let known = store.person_by_code(asked)?;
-        let person = known.map_or_else(|| person_in(&state, &people, Some(session), asked), Ok);
-        let done = person.and_then(|person| {
+        let done = known.find(store, session, asked).and_then(|person| {
             let command = if args.out {
                 Command::CheckOut { session, person, at, source }
             } else {
@@ -127,22 +120,55 @@ fn batch(
             };
             desk.apply(store, command)
         });
-        let answer = match done {
-            Ok(_) => serde_json::json!({ "asked": asked, "done": true }),
+        match done {
+            Ok(_) => desk.say_json(&serde_json::json!({ "asked": asked, "done": true }))?,
             Err(Failure::Refused(why)) => {
                 refused += 1;
-                serde_json::json!({ "asked": asked, "done": false, "why": why })
+                desk.say_json(&serde_json::json!({ "asked": asked, "done": false, "why": why }))?;
             }
             Err(other) => return Err(other),
-        };
-        let answer = format!("{answer}\n");
-        desk.world.out.write_all(answer.as_bytes())?;
-        desk.world.out.flush()?;
+        }
     }
     if refused == 0 {
         return Ok(());
     }
     Err(Failure::Refused(format!("{refused} lines were refused; each answer says why")))
+}
+
+/// Everybody by name, loaded when a name is asked for: a scanner sends ids only, and needs no index of
+/// 100,000 people to begin. What other doors change is taken in before a name is looked up.
+#[derive(Default)]
+struct Known(Option<(State, People)>);
+
+impl Known {
+    fn find(&mut self, store: &mut Store, session: SessionId, asked: &str) -> Result<PersonId, Failure> {
+        if let Some(person) = store.person_by_code(asked)? {
+            return Ok(person);
+        }
+        if let Ok(person) = asked.parse() {
+            return Ok(person);
+        }
+        match (&mut self.0, store.fresh()?) {
+            (Some(_), None) => {}
+            (Some((state, people)), Some(Fresh::Changes(changes))) => {
+                let keys: Vec<Key> = changes.iter().map(Change::key).collect();
+                changes.into_iter().for_each(|change| state.apply(change));
+                // Only now, when the names of their agencies and roles are there too.
+                for key in keys {
+                    if let Key::Person(id) = key {
+                        find::refresh(people, state, id);
+                    }
+                }
+            }
+            (known, _) => {
+                let state = store.load(Scope { session: Some(session), directory: true })?;
+                let people = find::index(&state);
+                *known = Some((state, people));
+            }
+        }
+        let Some((state, people)) = &self.0 else { return Err(Refusal::Unknown { what: "person" }.into()) };
+        person_in(state, people, Some(session), asked)
+    }
 }
 
 fn undo(desk: &mut Desk<'_, '_>, store: &mut Store, session: SessionId, person: PersonId) -> Result<(), Failure> {

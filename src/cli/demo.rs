@@ -12,6 +12,7 @@ use crate::clock::Clock;
 use crate::core::ids::Ids;
 use crate::core::time::Time;
 use crate::demo::{FILES, SCRIPTS, Script, Staging, roster};
+use crate::store::{Opening, Store};
 
 /// Options.
 #[derive(Debug, clap::Args)]
@@ -45,6 +46,10 @@ pub fn run(world: &mut World<'_>, global: &Global, args: &Args) -> Result<u8, Fa
     }
     write_files(scratch.path(), args.people)?;
     let (now, zone) = (world.clock.now(), world.env.zone());
+    // Held open until the end: whoever is the last to close writes the whole log back, and that after each of
+    // some 200 commands takes seconds on a slow disk.
+    let opening = Opening { create: true, allow_network: global.allow_network_fs };
+    let held = Store::open(&database, opening, Ids::Random)?;
     let to_the_end = !world.out_is_terminal && !args.no_ui;
     let staging = if to_the_end { Staging::as_written(now, zone) } else { Staging::under_way(now, zone) };
     for script in SCRIPTS {
@@ -54,6 +59,7 @@ pub fn run(world: &mut World<'_>, global: &Global, args: &Args) -> Result<u8, Fa
         let staging = if today { staging } else { Staging { shift: 0, ..staging }.days_before(script.days_before) };
         play(script, &staging, until, &database, scratch.path())?;
     }
+    drop(held);
     let global = Global { db: Some(database.clone()), ..global.clone() };
     if args.no_ui {
         writeln!(world.err, "the demo is in {}", database.display())?;

@@ -2,11 +2,13 @@
 
 use chrono::Days;
 
+use super::shown::{shown, shown_json};
 use super::{Failure, Global, World};
 use crate::core::command::{Command, Need, Order};
 use crate::core::find;
 use crate::core::ids::{BatchId, PersonId, SessionId};
 use crate::core::state::State;
+use crate::core::text::clean::clean_name;
 use crate::core::time::{Time, parse_clock};
 use crate::store::{Opening, Outcome, Scope, Store};
 
@@ -31,11 +33,12 @@ impl<'w, 'a> Desk<'w, 'a> {
 
     pub fn station(&self) -> String {
         let station = self.global.station.as_deref().or_else(|| self.world.env.get("ROUNDTABLE_STATION"));
-        station.unwrap_or_default().to_owned()
+        clean_name(station.unwrap_or_default()).text.into_owned()
     }
 
     pub fn operator(&self) -> String {
-        self.global.operator.clone().unwrap_or_else(|| self.world.env.operator())
+        let operator = self.global.operator.clone().unwrap_or_else(|| self.world.env.operator());
+        clean_name(&operator).text.into_owned()
     }
 
     /// Carries a command out and tells what should be known about it.
@@ -116,18 +119,29 @@ impl<'w, 'a> Desk<'w, 'a> {
 
     /// Talks to the person, on the stream that is not data.
     pub fn tell(&mut self, line: &str) -> Result<(), Failure> {
-        writeln!(self.world.err, "{line}").map_err(Failure::from)
+        writeln!(self.world.err, "{}", shown(line)).map_err(Failure::from)
     }
 
     /// Writes a line of data.
     pub fn say(&mut self, line: &str) -> Result<(), Failure> {
-        writeln!(self.world.out, "{line}").map_err(Failure::from)
+        writeln!(self.world.out, "{}", shown(line)).map_err(Failure::from)
     }
 
-    /// Writes a value as one line of JSON.
+    /// Writes a value as one line of JSON, in one write: whoever reads it may rely on the whole of it.
     pub fn say_json(&mut self, value: &impl serde::Serialize) -> Result<(), Failure> {
         let line = serde_json::to_string(value)?;
-        self.say(&line)
+        self.world.out.write_all(format!("{}\n", shown_json(&line)).as_bytes())?;
+        Ok(self.world.out.flush()?)
+    }
+
+    /// The next line of standard input without its end; `None` where there is no more. A byte that is no
+    /// UTF-8 costs one character and never the line: it may be somebody's note.
+    pub fn next_line(&mut self) -> Result<Option<String>, Failure> {
+        let mut line = Vec::new();
+        let read = self.world.input.read_until(b'\n', &mut line);
+        let read = read.map_err(|error| Failure::File(format!("standard input cannot be read: {error}")))?;
+        let text = String::from_utf8_lossy(&line);
+        Ok((read > 0).then(|| text.trim_end_matches(['\n', '\r']).to_owned()))
     }
 }
 

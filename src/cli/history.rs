@@ -51,8 +51,11 @@ pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
     let entries = store.journal(&Filter { session, limit: Some(args.limit), ..Filter::default() })?;
     let state = store.glance(&needs(&entries))?;
     for entry in entries {
-        let line = if args.json { json(&state, &entry) } else { text(desk, &state, &entry) };
-        desk.say(&line)?;
+        if args.json {
+            desk.say_json(&json(&state, &entry))?;
+        } else {
+            desk.say(&text(desk, &state, &entry))?;
+        }
     }
     Ok(())
 }
@@ -89,12 +92,11 @@ fn text(desk: &Desk<'_, '_>, state: &State, entry: &Entry) -> String {
     format!("{:>6}  {when}  {}  ({place}){undone}{rehearsal}", entry.seq, entry.words(state))
 }
 
-fn json(state: &State, entry: &Entry) -> String {
+fn json(state: &State, entry: &Entry) -> serde_json::Value {
     let zone = entry.session.and_then(|id| state.sessions.get(&id)).map_or(chrono_tz::Tz::UTC, |row| row.zone);
     serde_json::json!({
         "seq": entry.seq, "at": entry.at.rfc3339(zone), "act": entry.act.word(), "words": entry.words(state),
         "operator": entry.operator, "station": entry.station, "rehearsal": entry.rehearsal,
         "undone_by": entry.undone_by, "batch": entry.batch.map(|batch| batch.to_string()),
     })
-    .to_string()
 }

@@ -220,17 +220,21 @@ fn agenda(desk: &mut Desk<'_, '_>, file: &FileArgs, start: Option<&str>) -> Resu
     for complaint in &agenda.complaints {
         desk.tell(&complaint.in_file(&options.file_name).to_string())?;
     }
-    let line = format!("{}: {} agenda items", options.file_name, agenda.records.len());
-    if file.dry_run {
-        desk.say(&line)?
-    } else {
-        desk.tell(&line)?
+    let items = agenda.records.len();
+    let line = format!("{}: {items} agenda items", options.file_name);
+    match (file.dry_run, file.json) {
+        (true, true) => desk.say_json(&serde_json::json!({ "dry_run": true, "items": items }))?,
+        (true, false) => desk.say(&line)?,
+        (false, _) => desk.tell(&line)?,
     }
     if !agreed(desk, file)? {
         return Ok(());
     }
     let batch: BatchId = store.mint(desk.now);
     desk.apply_in(&mut store, command, Some(batch))?;
+    if file.json {
+        return desk.say_json(&serde_json::json!({ "batch": batch.to_string(), "items": items }));
+    }
     desk.say(&format!("imported; take it back with: roundtable import undo {batch}"))
 }
 

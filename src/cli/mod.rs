@@ -19,6 +19,7 @@ mod import;
 mod note;
 mod search;
 mod session;
+mod shown;
 mod ui;
 mod walkin;
 mod world;
@@ -29,6 +30,7 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub use failure::Failure;
+pub use shown::shown;
 pub use world::{Env, World};
 
 /// Runs the day of a learning collaborative: the door, the agenda, the breakouts, the notes.
@@ -123,7 +125,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &mut World<'_>)
         Err(failure) => {
             if !matches!(failure, Failure::BrokenPipe) {
                 // Nobody is left to tell where this fails too.
-                let _ = writeln!(world.err, "roundtable: {failure}");
+                let _ = writeln!(world.err, "roundtable: {}", shown(&failure.to_string()));
             }
             failure.code()
         }
@@ -137,10 +139,10 @@ pub fn command() -> clap::Command {
 }
 
 fn usage(error: &clap::Error, world: &mut World<'_>) -> u8 {
-    let text = error.render();
+    let text = error.render().to_string();
     let (stream, code): (&mut dyn std::io::Write, u8) =
         if error.use_stderr() { (&mut *world.err, 2) } else { (&mut *world.out, 0) };
-    let _ = write!(stream, "{text}").and_then(|()| stream.flush());
+    let _ = stream.write_all(shown(&text).as_bytes()).and_then(|()| stream.flush());
     code
 }
 

@@ -69,7 +69,9 @@ pub struct AddArgs {
 
 pub fn run(desk: &mut Desk<'_, '_>, verb: &Verb) -> Result<(), Failure> {
     let mut store = desk.open(false)?;
-    let (state, session) = desk.glance(&mut store, needs)?;
+    // Taking a note down must not wait for all that were ever taken.
+    let refers = !matches!(verb, Verb::Add(args) if args.answers.is_empty());
+    let (state, session) = desk.glance(&mut store, |session| needs(session, refers))?;
     match verb {
         Verb::Add(args) => add(desk, &mut store, &state, session, args),
         Verb::List { kind, status, json } => list(desk, &state, session, *kind, *status, *json),
@@ -87,9 +89,10 @@ pub fn run(desk: &mut Desk<'_, '_>, verb: &Verb) -> Result<(), Failure> {
     }
 }
 
-fn needs(session: SessionId) -> Vec<Need> {
+/// What a verb looks at; the notes themselves only where it refers to some.
+fn needs(session: SessionId, refers: bool) -> Vec<Need> {
     let session_needs = [Need::Session(session), Need::Agenda(session), Need::Rounds(session)];
-    session_needs.into_iter().chain([Need::Directory, Need::Notes]).collect()
+    session_needs.into_iter().chain([Need::Directory]).chain(refers.then_some(Need::Notes)).collect()
 }
 
 fn add(
@@ -126,17 +129,13 @@ fn add(
         let note = draft(&args.text.join(" "));
         return add_one(desk, store, session, note);
     }
-    let mut line = String::new();
-    loop {
-        line.clear();
-        if desk.world.input.read_line(&mut line)? == 0 {
-            return Ok(());
-        }
+    while let Some(line) = desk.next_line()? {
         if !line.trim().is_empty() {
             desk.now = desk.world.clock.now();
             add_one(desk, store, session, draft(&line))?;
         }
     }
+    Ok(())
 }
 
 /// The id is printed, in one write, only when the note is safe on the disk.

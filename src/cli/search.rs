@@ -51,15 +51,10 @@ pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
     let (state, session) = desk.load_perhaps(&mut store, true)?;
     let people = find::index(&state);
     if args.batch {
-        let mut line = String::new();
-        loop {
-            line.clear();
-            if desk.world.input.read_line(&mut line)? == 0 {
-                return Ok(());
-            }
-            let query = line.trim_end_matches(['\n', '\r']).to_owned();
+        while let Some(query) = desk.next_line()? {
             answer_json(desk, &people, &state, session, &query)?;
         }
+        return Ok(());
     }
     let query = args.query.join(" ");
     if args.json {

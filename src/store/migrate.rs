@@ -32,6 +32,9 @@ fn pragma(db: &Connection, name: &str) -> rusqlite::Result<i64> {
 /// What kind of file this is, before anything is written to it.
 pub(super) fn recognize(db: &Connection, path: &Path) -> Result<i64, StoreError> {
     let sql = |error| StoreError::of(path, error);
+    // One moment for all three answers: beside us another process may be making the schema of a new file, and
+    // its tables next to the version of before would look like somebody else's.
+    let _moment = if db.is_autocommit() { Some(db.unchecked_transaction().map_err(sql)?) } else { None };
     let version = pragma(db, "user_version").map_err(sql)?;
     let application = pragma(db, "application_id").map_err(sql)?;
     let tables: i64 = db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)).map_err(sql)?;

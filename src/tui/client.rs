@@ -3,7 +3,6 @@
 //!
 //! It never draws, and it holds no lock while it waits for anything.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
@@ -16,7 +15,7 @@ use crate::core::command::{Command, Order};
 use crate::core::history::Act;
 use crate::core::ids::{BatchId, Ids, SessionId};
 use crate::import::plan::PAUSE;
-use crate::store::{ApplyError, Filter, Fresh, Scope, Store};
+use crate::store::{ApplyError, Filter, Fresh, Scope, Store, StoreError};
 
 /// How often others' changes are looked for: they appear within half a second.
 const LOOK: Duration = Duration::from_millis(250);
@@ -45,21 +44,24 @@ pub enum Request {
     Quit(Sender<()>),
 }
 
-/// The way to the store's thread, and what jobs beside it need.
+/// The way to the store's thread, and the jobs beside it.
 pub struct Client {
     requests: Sender<Request>,
-    path: PathBuf,
-    who: Who,
-    clock: Clock,
-    ids: Ids,
+    jobs: Jobs,
 }
 
-struct Worker<T> {
-    store: Store,
-    who: Who,
-    clock: Clock,
-    session: Option<SessionId>,
-    tell: T,
+/// The store with who works on it: answers requests one after another, on whichever thread it is.
+pub struct Worker<T> {
+    /// The database.
+    pub store: Store,
+    /// Who gives the commands.
+    pub who: Who,
+    /// The clock.
+    pub clock: Clock,
+    /// The session on the screen.
+    pub session: Option<SessionId>,
+    /// Where answers go; `false` where nobody listens any more.
+    pub tell: T,
 }
 
 /// Starts the thread; it loads the session that is meant and goes on from there.
@@ -75,13 +77,13 @@ pub fn spawn(
     tell: impl Fn(Msg) -> bool + Send + 'static,
 ) -> std::io::Result<Client> {
     let (requests, inbox) = channel();
-    let path = store.path().to_owned();
-    let mut worker = Worker { store, who: who.clone(), clock, session, tell };
+    let jobs = Jobs { path: store.path().to_owned(), who: who.clone(), clock, ids };
+    let mut worker = Worker { store, who, clock, session, tell };
     thread::Builder::new().name("store".to_owned()).spawn(move || {
-        worker.show(session);
+        worker.handle(Request::Show(session));
         worker.run(&inbox);
     })?;
-    Ok(Client { requests, path, who, clock, ids })
+    Ok(Client { requests, jobs })
 }
 
 impl Client {
@@ -101,7 +103,7 @@ impl Client {
     /// What a job beside the screen needs.
     #[must_use]
     pub fn jobs(&self) -> Jobs {
-        Jobs { path: self.path.clone(), who: self.who.clone(), clock: self.clock, ids: self.ids.clone() }
+        self.jobs.clone()
     }
 }
 
@@ -118,26 +120,44 @@ pub(super) fn order(store: &mut Store, who: &Who, clock: &Clock, command: Comman
 
 impl<T: Fn(Msg) -> bool> Worker<T> {
     fn run(&mut self, inbox: &Receiver<Request>) {
-        let mut others_told = false;
+        let mut trouble_told = false;
         loop {
             match inbox.recv_timeout(LOOK) {
-                Ok(Request::Apply(ticket, command)) => self.apply(ticket, command),
-                Ok(Request::Undo(ticket, seq)) => self.undo(ticket, seq),
-                Ok(Request::Show(session)) => self.show(session),
                 Ok(Request::Quit(closed)) => {
                     let _ = closed.send(());
                     return;
                 }
+                Ok(request) => self.handle(request),
                 Err(RecvTimeoutError::Disconnected) => return,
-                Err(RecvTimeoutError::Timeout) => match self.store.stirred() {
-                    Ok(true) => self.refresh(),
-                    Ok(false) => {}
+                Err(RecvTimeoutError::Timeout) => match self.look() {
+                    Ok(()) => {}
                     // Said once: the same trouble four times a second would hide everything else.
-                    Err(error) if !std::mem::replace(&mut others_told, true) => self.trouble(error.to_string()),
+                    Err(error) if !std::mem::replace(&mut trouble_told, true) => self.trouble(error.to_string()),
                     Err(_) => {}
                 },
             }
         }
+    }
+
+    /// Carries a request out and tells what came of it; the end is the caller's.
+    pub fn handle(&mut self, request: Request) {
+        match request {
+            Request::Apply(ticket, command) => self.apply(ticket, command),
+            Request::Undo(ticket, seq) => self.undo(ticket, seq),
+            Request::Show(session) => self.show(session),
+            Request::Quit(closed) => drop(closed.send(())),
+        }
+    }
+
+    /// Looks whether somebody else changed something, and tells what.
+    ///
+    /// # Errors
+    /// Where the database cannot be asked.
+    pub fn look(&mut self) -> Result<(), StoreError> {
+        if self.store.stirred()? {
+            self.refresh();
+        }
+        Ok(())
     }
 
     fn trouble(&self, why: String) {

@@ -41,15 +41,15 @@ struct Looked {
     commands: Vec<Command>,
 }
 
-/// Runs a job on a thread of its own and tells how it went, also where no thread is to be had.
-fn beside(
+/// Runs a job on a thread of its own, and says so where no thread is to be had.
+pub fn beside(
     name: &str,
     tell: impl Fn(Msg) -> bool + Send + Clone + 'static,
-    work: impl FnOnce() -> Result<Msg, String> + Send + 'static,
+    work: impl FnOnce() -> Msg + Send + 'static,
 ) {
     let told = tell.clone();
     let run = move || {
-        tell(work().unwrap_or_else(|why| Msg::Said(Tone::Bad, why)));
+        tell(work());
     };
     if let Err(error) = thread::Builder::new().name(name.to_owned()).spawn(run) {
         told(Msg::Said(Tone::Bad, format!("the {name} could not be started: {error}; try again")));
@@ -57,42 +57,31 @@ fn beside(
 }
 
 /// Builds the search's index.
-pub fn index(state: Arc<State>, tell: impl Fn(Msg) -> bool + Send + Clone + 'static) {
-    beside("index", tell, move || Ok(Msg::Indexed(find::index(&state))));
+#[must_use]
+pub fn index(state: &Arc<State>) -> Msg {
+    Msg::Indexed(find::index(state))
 }
 
 impl Jobs {
     /// Writes an export into a file, or into a folder under the export's own name.
-    pub fn export(
-        self,
-        session: Option<SessionId>,
-        what: &'static str,
-        format: &'static str,
-        path: PathBuf,
-        tell: impl Fn(Msg) -> bool + Send + Clone + 'static,
-    ) {
-        beside("export", tell, move || {
-            let path = self.write(session, what, format, &path)?;
-            Ok(Msg::Said(Tone::Good, format!("✓ {} written", path.display())))
-        });
+    #[must_use]
+    pub fn export(&self, session: Option<SessionId>, what: &'static str, format: &'static str, path: &Path) -> Msg {
+        match self.write(session, what, format, path) {
+            Ok(path) => Msg::Said(Tone::Good, format!("✓ {} written", path.display())),
+            Err(why) => Msg::Said(Tone::Bad, why),
+        }
     }
 
     /// Looks at a file, or imports it.
-    pub fn import(
-        self,
-        session: Option<SessionId>,
-        what: Imported,
-        path: PathBuf,
-        sure: bool,
-        tell: impl Fn(Msg) -> bool + Send + Clone + 'static,
-    ) {
-        beside("import", tell, move || {
-            let looked = self.look(session, what, &path)?;
+    #[must_use]
+    pub fn import(&self, session: Option<SessionId>, what: Imported, path: PathBuf, sure: bool) -> Msg {
+        let done = self.look(session, what, &path).and_then(|looked| {
             if sure {
                 return Ok(Msg::Said(Tone::Good, self.carry_out(looked)?));
             }
             Ok(Msg::Looked { what, path, report: looked.report, complaints: looked.complaints })
         });
+        done.unwrap_or_else(|why| Msg::Said(Tone::Bad, why))
     }
 
     fn open(&self) -> Result<Store, String> {

@@ -184,9 +184,15 @@ impl Stage {
             Effect::Apply(ticket, command) => self.client.ask(Request::Apply(ticket, command)),
             Effect::Undo(ticket, seq) => self.client.ask(Request::Undo(ticket, seq)),
             Effect::Show(session) => self.client.ask(Request::Show(session)),
-            Effect::Index(state) => jobs::index(state, tell),
-            Effect::Export { what, format, path } => self.client.jobs().export(app.session, what, format, path, tell),
-            Effect::Import { what, path, sure } => self.client.jobs().import(app.session, what, path, sure, tell),
+            Effect::Index(state) => jobs::beside("index", tell, move || jobs::index(&state)),
+            Effect::Export { what, format, path } => {
+                let (jobs, session) = (self.client.jobs(), app.session);
+                jobs::beside("export", tell, move || jobs.export(session, what, format, &path));
+            }
+            Effect::Import { what, path, sure } => {
+                let (jobs, session) = (self.client.jobs(), app.session);
+                jobs::beside("import", tell, move || jobs.import(session, what, path, sure));
+            }
             Effect::Repaint => self.screen.repaint()?,
             Effect::Suspend => self.suspend()?,
             Effect::Demo => return Ok(Some(Left::ForDemo)),

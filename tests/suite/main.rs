@@ -1,6 +1,18 @@
 //! The integration tests, one binary: it is linked once and its tests share the cores.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by failing")]
 
+mod cli;
+mod day;
+mod flows;
+mod layers;
+mod live;
+mod product;
+mod pty;
+mod rig;
+mod screens;
+mod support;
+mod torture;
+
 /// A file that nobody names is a test that never runs.
 #[test]
 fn no_file_is_forgotten() {

@@ -11,7 +11,7 @@ use crate::core::state::{Key, State};
 use crate::core::time::Time;
 use crate::core::words::{Duty, EventKind, Excuse, Expectation, Origin, Source};
 
-/// A clock that runs a little ahead of this one is no reason to refuse a check-in.
+/// A clock that runs a little ahead of this one is no reason to refuse anybody.
 const CLOCK_SLACK_MILLIS: i64 = 60_000;
 
 pub fn check_in(
@@ -65,13 +65,15 @@ pub fn check_out(
             left: left.map(|left| format!(" (left at {})", left.clock(session.zone))).unwrap_or_default(),
         });
     };
-    if at < open.came {
+    // Times are typed in minutes, and no two stations' clocks agree to the second.
+    if open.came - at >= CLOCK_SLACK_MILLIS {
         return Err(Refusal::OutBeforeIn {
             name: known.name(),
             asked: at.clock(session.zone),
             came: open.came.clock(session.zone),
         });
     }
+    let at = at.max(open.came);
     let mut decision = Decision::about(Key::Person(person));
     decision.put(event(cx, session.id, person, EventKind::Out, at, source));
     Ok(decision)

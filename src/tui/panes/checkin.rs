@@ -1,10 +1,14 @@
 //! The door: one box for a name, a nickname, an e-mail address, an agency or a badge code. Enter checks in
 //! the clear winner and empties the box; a tie is never picked for anybody.
 
+mod rows;
+
 use std::collections::BTreeSet;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+
+use rows::{Columns, group_words, mark, status_words};
 
 use super::{Cx, NO_SESSION, Pane, Want};
 use crate::core::command::Command;
@@ -21,7 +25,7 @@ use crate::tui::overlays::walkin;
 use crate::tui::theme::Role;
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::list::Choice;
-use crate::tui::widgets::text::{pad, put, width};
+use crate::tui::widgets::text::{pad, put};
 
 /// More rows than this are not read at a door.
 const ROWS: usize = 8;
@@ -330,83 +334,4 @@ impl CheckIn {
             put(buffer, x, y, side, station, cx.theme.style(Role::Dim));
         }
     }
-}
-
-/// How wide the columns of the list are; the same for every row, so that the eye finds them.
-struct Columns {
-    name: usize,
-    role: usize,
-    agency: usize,
-    status: usize,
-}
-
-impl Columns {
-    fn of(cx: &Cx<'_>, people: impl Iterator<Item = PersonId>) -> Self {
-        let words = people.filter_map(|person| Some(width(&status_words(cx, cx.session?, person))));
-        let all = usize::from(cx.area.width).saturating_sub(2);
-        let status = words.max().unwrap_or(0).clamp(8, 24).min(all / 2);
-        let name = (all * 2 / 5).min(30);
-        let rest = all.saturating_sub(name + status + 2);
-        let (role, agency) = match rest {
-            24.. => (rest * 2 / 5, rest - rest * 2 / 5 - 1),
-            8.. => (0, rest),
-            _ => (0, 0),
-        };
-        let name = if agency == 0 { all.saturating_sub(status + 1) } else { name };
-        Self { name, role, agency, status }
-    }
-}
-
-/// Shows which letters of the name were found.
-#[expect(clippy::too_many_arguments, reason = "a place, a text and a style are needed to draw over it")]
-fn mark(
-    buffer: &mut Buffer,
-    x: u16,
-    y: u16,
-    columns: usize,
-    name: &str,
-    person: &crate::core::model::Person,
-    hit: &Hit<PersonId>,
-    style: ratatui::style::Style,
-) {
-    use crate::core::search::Field as Found;
-    for mark in &hit.marks {
-        let offset = match mark.field {
-            Found::Given => 0,
-            Found::Family if person.given.is_empty() => 0,
-            Found::Family => person.given.len() + 1,
-            _ => continue,
-        };
-        let (start, end) = (offset + mark.start, offset + mark.start + mark.len);
-        let (Some(before), Some(found)) = (name.get(..start), name.get(start..end)) else { continue };
-        let skip = width(before);
-        if skip < columns.saturating_sub(1) {
-            let at = x + u16::try_from(skip).unwrap_or(0);
-            put(buffer, at, y, (columns - 1 - skip).min(width(found)), found, style);
-        }
-    }
-}
-
-fn status_words(cx: &Cx<'_>, session: SessionId, id: PersonId) -> String {
-    let Some(attendee) = cx.state.attendee(session, id) else { return "not on the list".into() };
-    let seen = cx.state.last_seen(session, id);
-    match attendee.status {
-        Status::In | Status::Left => {
-            let word = if attendee.status == Status::In { "in" } else { "left" };
-            let Some((event, at)) = seen else { return word.into() };
-            format!("{word} {} {}", at.clock(cx.zone()), event.station).trim_end().to_owned()
-        }
-        Status::Excused => {
-            attendee.registration.excuse.map_or_else(|| "excused".into(), |why| format!("excused ({why})"))
-        }
-        Status::Expected | Status::Absent => attendee.status.word().into(),
-    }
-}
-
-/// Where somebody sits in the newest round.
-fn group_words(cx: &Cx<'_>, session: SessionId, person: PersonId) -> String {
-    let Ok(round) = cx.state.last_round(session) else { return String::new() };
-    let seat = cx.state.seats.get(&(round, person));
-    let group = seat.and_then(|seat| cx.state.groups.get(&seat.group));
-    group.map_or_else(String::new, |group| format!(" · group {}", group.number))
 }

@@ -1,5 +1,6 @@
 //! What several tests share.
 
+pub mod driver;
 pub mod observer;
 pub mod process;
 pub mod term;

@@ -1,0 +1,96 @@
+//! `history`: every act is there, and can be taken back once.
+
+use crate::rig::{Rig, text};
+
+fn newest(rig: &Rig) -> serde_json::Value {
+    rig.json_lines(&["history", "--json", "--limit", "1"]).remove(0)
+}
+
+#[test]
+fn every_act_of_the_day_is_undone_and_leaves_the_day_as_it_was() {
+    let rig = Rig::day();
+    assert_eq!(rig.feed(&["checkin", "--batch"], "A01\nA04\nA05\nA06\nA08\nA09\nA12\nA15\n").code, 0);
+    rig.run(&["agenda", "start", "1"]).done();
+    rig.run(&["breakouts", "draw", "--size", "4", "--seed", "1"]).done();
+    rig.run(&["note", "add", "barrier", "Court dates"]).done();
+    rig.run(&["note", "add", "solution", "A fixed day"]).done();
+    let picture = || {
+        let whats = ["attendance", "people", "breakouts", "notes", "agenda"];
+        whats.map(|what| rig.run(&["export", what, "--format", "json"]).done()).join("\n")
+    };
+    let before = picture();
+    for act in [
+        &["checkin", "A21"][..],
+        &["checkin", "A05", "--out"],
+        &["walkin", "Bo Li", "--role", "CAYIT"],
+        &["excuse", "A20", "--reason", "court"],
+        &["agenda", "next"],
+        &["agenda", "start", "5"],
+        &["agenda", "shift", "+5"],
+        &["breakouts", "draw", "--mode", "mixed", "--seed", "2"],
+        &["breakouts", "move", "A01", "2"],
+        &["note", "add", "question", "Who pays?"],
+        &["note", "add", "solution", "Another", "--answers", "court dates"],
+        &["note", "link", "fixed day", "court dates"],
+        &["note", "vote", "court dates"],
+        &["session", "close", "--sign-out"],
+    ] {
+        let run = rig.run(act);
+        if act[1] == "move" && run.code == 1 {
+            // They sat there already: the other group, then.
+            rig.run(&["breakouts", "move", "A01", "1"]).done();
+        } else {
+            run.done();
+        }
+        assert_ne!(picture(), before, "{act:?} shows nowhere");
+        let entry = newest(&rig)["seq"].to_string();
+        rig.run(&["history", "undo", &entry, "--session", "assessment"]).done();
+        assert_eq!(picture(), before, "{act:?} was not taken back whole");
+        let again = rig.run(&["history", "undo", &entry]).refused(1);
+        assert!(again.contains("undone already"), "{again}");
+    }
+}
+
+#[test]
+fn an_undo_says_what_it_undid_and_is_itself_in_the_history() {
+    let rig = Rig::day();
+    rig.run(&["checkin", "maria lopez", "--station", "Door B", "--operator", "ben"]).done();
+    let said = rig.run(&["history", "undo", "last"]).done();
+    assert_eq!(said, "undone: Maria López in\n");
+    let history = rig.json_lines(&["history", "--json"]);
+    assert_eq!((text(&history[0]["act"]), text(&history[1]["act"])), ("undo", "check_in"));
+    assert_eq!(history[1]["undone_by"], history[0]["seq"]);
+    assert_eq!((text(&history[1]["station"]), text(&history[1]["operator"])), ("Door B", "ben"));
+    assert_eq!(history[1]["rehearsal"], true, "the clock was set by hand");
+    let people = rig.run(&["history"]).done();
+    assert!(people.contains("(undone by") && people.contains("[clock set by hand]"), "{people}");
+}
+
+#[test]
+fn an_undo_refuses_what_is_not_there_or_was_changed_since() {
+    let rig = Rig::day();
+    for entry in ["0", "999", "never", "-3"] {
+        let run = rig.run(&["history", "undo", entry]);
+        assert!(run.code == 1 || (entry == "-3" && run.code == 2), "{entry}: {}", run.err);
+    }
+    rig.run(&["agenda", "start", "1"]).done();
+    let start = newest(&rig)["seq"].to_string();
+    rig.run(&["agenda", "shift", "+5"]).done();
+    let sentence = rig.run(&["history", "undo", &start]).refused(1);
+    assert!(sentence.contains("changed since") && sentence.contains("history"), "{sentence}");
+}
+
+#[test]
+fn an_import_is_taken_back_but_for_those_who_came() {
+    let rig = Rig::session();
+    let list = rig.file("list.csv", "id,given,family\nA1,Ana,Ruiz\nA2,Bo,Li\nA3,Cy,Do\n");
+    let said = rig.run(&["import", "people", list.to_str().unwrap(), "--yes"]).done();
+    let batch = said.trim().rsplit(' ').next().unwrap().to_owned();
+    rig.run(&["checkin", "A2"]).done();
+    rig.run(&["import", "undo", &batch[batch.len() - 8..]]).done();
+    assert_eq!(rig.statuses(), ["A2 in"]);
+    assert!(rig.run(&["import", "undo", &batch]).refused(1).contains("taken back already"));
+    assert!(rig.run(&["import", "undo", "zzzz"]).refused(1).contains("history --json"));
+    rig.people(&list);
+    assert_eq!(rig.statuses(), ["A1 expected", "A2 in", "A3 expected"]);
+}

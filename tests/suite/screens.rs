@@ -1,0 +1,172 @@
+//! What the screens look like: every pane and overlay, at the sizes that people have, on the data they have.
+//!
+//! Each picture is a file in `snapshots/`; a change of it is seen and meant, or a mistake.
+
+use insta::assert_snapshot;
+
+use crate::support::driver::{Driver, Scratch};
+
+const SIZES: [(u16, u16); 5] = [(40, 12), (60, 18), (80, 24), (120, 40), (200, 60)];
+/// The keys that give each pane the focus, with its name.
+const PANES: [(&str, &str); 4] = [("<f2>", "agenda"), ("<f3>", "checkin"), ("<f4>", "breakouts"), ("<f5>", "notes")];
+
+/// Pictures of one driver at every size.
+fn at_every_size(name: &str, driver: &mut Driver) {
+    for (width, height) in SIZES {
+        driver.resize(width, height);
+        assert_snapshot!(format!("{name}-{width}x{height}"), driver.screen());
+    }
+}
+
+#[test]
+fn an_empty_database_offers_how_to_begin() {
+    at_every_size("empty", &mut Driver::open(&Scratch::empty()));
+}
+
+#[test]
+fn the_demo_is_readable_at_every_size() {
+    let mut driver = Driver::open(&Scratch::demo());
+    for (key, name) in PANES {
+        driver.keys(key);
+        at_every_size(&format!("demo-{name}"), &mut driver);
+    }
+}
+
+#[test]
+fn five_thousand_people_change_nothing_but_the_numbers() {
+    let mut driver = Driver::open(&Scratch::of_people("5000"));
+    driver.keys("mar");
+    at_every_size("people", &mut driver);
+}
+
+/// Names as files hold them: wide, joined, combined, long, right to left, and with what no terminal may get.
+const HOSTILE: &str = "id,given,family,goes_by,email,phone,agency,agency_kind,role,level,team,center,supervisor,\
+supervisor_email,licence,duty,status,needs,note
+H1,花子,渡辺,,,,児童相談所,public,ソーシャルワーカー,field,,,,,,,expected,,
+H2,👩‍👩‍👧‍👦 Zoé,🇲🇽 Ruiz,,,,Family 👨‍👩‍👧 House,private,Foster Care,field,,,,,,,expected,,
+H3,Éé\u{328}\u{301},n\u{303}an\u{303}ez,e\u{301},,,Cafe\u{301},private,Foster Care,field,,,,,,,expected,,
+H4,LONG,LONG,,,,LONG,private,LONG,field,,,,,,,expected,,
+H5,מרים,כהן,,,,בית חם,private,Residential,field,,,,,,,expected,,
+H6,محمد,الخطيب,,,,بيت,private,Residential,field,,,,,,,expected,,
+H7,\u{1b}[31mRed\u{7},\u{202e}drawkcaB\u{200b},,,,\u{1b}]0;title\u{7}Osc,private,Foster\u{0} Care,field,,,,,,,expected,,
+H8,한글,각각,,,,हिन्दी,public,क्षि,field,,,,,,,expected,,
+";
+
+fn hostile() -> Scratch {
+    let scratch = Scratch::empty();
+    let list = scratch.beside("hostile.csv");
+    std::fs::write(&list, HOSTILE.replace("LONG", &"Wolfeschlegelsteinhausen".repeat(5))).unwrap();
+    let agenda = scratch.beside("agenda.csv");
+    let items = "start,minutes,kind,title,lead,room,credit,hard_stop\n\
+        10:00,60,plenary,開会のあいさつ 👩‍👩‍👧‍👦 and more words than any pane has room for,,,yes,no\n\
+        11:00,30,break,שלום\u{202e},,,no,yes\n";
+    std::fs::write(&agenda, items).unwrap();
+    let new = ["session", "new", "--title", "研修 e\u{301} \u{202e}כהן", "--date", "2026-06-17", "--start", "10:00"];
+    scratch.run_at("09:00", &new).ok();
+    let list = list.to_str().unwrap();
+    scratch.run_at("09:00", &["import", "people", list, "--yes"]).ok();
+    let agenda = agenda.to_str().unwrap();
+    scratch.run_at("09:00", &["import", "agenda", agenda, "--yes"]).ok();
+    scratch.run_at("10:02", &["agenda", "next"]).ok();
+    for person in ["H1", "H2", "H3", "H4", "H5", "H6", "H7"] {
+        scratch.run_at("10:05", &["checkin", person, "--station", "扉Ａ 👩‍👩‍👧‍👦"]).ok();
+    }
+    scratch.run(&["breakouts", "draw", "--mode", "affinity", "--seed", "7"]).ok();
+    scratch.run(&["note", "add", "barrier", "時間がない \u{1b}[2J 👩‍👩‍👧‍👦 e\u{301} שלום"]).ok();
+    scratch
+}
+
+#[test]
+fn names_of_every_script_keep_the_frames_straight() {
+    let mut driver = Driver::open(&hostile());
+    driver.keys("<ctrl-b><down>");
+    at_every_size("hostile", &mut driver);
+    for (key, _) in PANES {
+        driver.keys(key);
+        for (width, height) in [(40, 12), (80, 24), (121, 37), (200, 60)] {
+            driver.resize(width, height);
+            assert_frames_are_straight(&driver.from_scratch(), width);
+        }
+    }
+}
+
+/// The frame's right side stands in the last column of every row that has one on the left.
+fn assert_frames_are_straight(screen: &ratatui::buffer::Buffer, width: u16) {
+    let cell = |x, y| screen.cell((x, y)).unwrap().symbol();
+    for y in 0..screen.area.height {
+        for (left, right) in [("┃", "┃"), ("│", "│"), ("┏", "┓"), ("┌", "┐")] {
+            if cell(0, y) == left && width < 120 {
+                assert_eq!(cell(width - 1, y), right, "row {y} of {screen:?}");
+            }
+        }
+        for x in 0..width {
+            assert!(!cell(x, y).chars().any(|c| c.is_control() || c == '\u{202e}'), "{:?}", cell(x, y));
+        }
+    }
+}
+
+fn overlay(name: &str, keys: &str) {
+    let mut driver = Driver::open(&Scratch::demo());
+    assert_snapshot!(format!("overlay-{name}"), driver.keys(keys).screen());
+}
+
+#[test]
+fn help_shows_the_keys_of_each_pane() {
+    for (key, name) in PANES {
+        overlay(&format!("help-{name}"), &format!("{key}<f1>"));
+    }
+    overlay("help-of-an-overlay", "<ctrl-p><f1>");
+}
+
+#[test]
+fn overlays_stand_above_the_panes() {
+    overlay("palette", "<ctrl-p>");
+    overlay("palette-narrowed", "<ctrl-p>sess");
+    overlay("walk-in", "quentin zz<ctrl-n><tab><tab>lake");
+    overlay("export", "<ctrl-e>");
+    overlay("export-path", "<ctrl-e>summary md<enter>");
+    overlay("sessions", "<ctrl-p>show another<enter>");
+    overlay("new-session", "<ctrl-p>new session<enter>");
+    overlay("close-session", "<ctrl-p>close the<enter>");
+    overlay("import", "<ctrl-p>import<enter>nowhere.csv");
+    overlay("draw-again", "<f4>d");
+    overlay("move", "<f4><down>m");
+}
+
+#[test]
+fn the_start_menu_is_what_an_empty_database_shows_first() {
+    let mut driver = Driver::open(&Scratch::empty());
+    driver.sees("new session").sees("import people").sees("look at the demo");
+    assert_snapshot!("overlay-start-styles", driver.styles());
+}
+
+#[test]
+fn the_question_before_an_import_says_what_it_would_do() {
+    let scratch = Scratch::demo();
+    let list = scratch.beside("late.csv");
+    std::fs::write(&list, "id,given,family,agency\nA01,Marcus,Whitfield,DCFS Kankakee\nN1,Nia,Okafor,Lakeside\n")
+        .unwrap();
+    let mut driver = Driver::open(&scratch);
+    driver.keys("<ctrl-p>import a list<enter>").paste(list.to_str().unwrap()).keys("<enter>");
+    assert_snapshot!("overlay-confirm", driver.screen());
+}
+
+#[test]
+fn focus_choice_and_matches_are_told_by_more_than_colour() {
+    let mut driver = Driver::sized(&Scratch::demo(), (120, 40));
+    assert_snapshot!("styles-four-panes", driver.keys("kat<down>").styles());
+    driver.resize(80, 24);
+    assert_snapshot!("styles-breakouts", driver.keys("<esc><f4><down><down>").styles());
+    assert_snapshot!("styles-agenda-late", driver.clock("12:20").keys("<f2><down>").styles());
+}
+
+#[test]
+fn a_terminal_that_is_too_small_gets_one_polite_line() {
+    let mut driver = Driver::open(&Scratch::demo());
+    for (width, height) in [(10, 3), (39, 12), (40, 11)] {
+        driver.resize(width, height);
+        assert_snapshot!(format!("small-{width}x{height}"), driver.screen());
+        assert_eq!(driver.screen().lines().filter(|line| !line.is_empty()).count(), 1);
+    }
+    driver.resize(80, 24).sees("Check-in");
+}

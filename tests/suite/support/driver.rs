@@ -1,0 +1,381 @@
+//! The screens without a terminal, on a real database: keys go in as text, the screen comes out as text.
+//!
+//! Everything that the screens want done is done at once and in order, by the same worker that the program runs on
+//! a thread: no test waits, sleeps or races. Several drivers on one file are several stations.
+
+use std::collections::VecDeque;
+use std::ffi::OsString;
+use std::io::BufReader;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::sync::OnceLock;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use roundtable::cli::{self, Env, World};
+use roundtable::clock::Clock;
+use roundtable::core::find;
+use roundtable::core::ids::Ids;
+use roundtable::core::time::Time;
+use roundtable::store::{Opening, Store};
+use roundtable::tui::app::{App, Setup};
+use roundtable::tui::client::{Request, Who, Worker};
+use roundtable::tui::jobs::Jobs;
+use roundtable::tui::key::Key;
+use roundtable::tui::msg::{Effect, Msg};
+use roundtable::tui::theme::Theme;
+use unicode_width::UnicodeWidthStr;
+
+/// The moment at which the demo opens.
+pub const NOW: &str = "2026-06-17T10:52:00-05:00";
+const ZONE: &str = "America/Chicago";
+
+/// A moment of the demo's day, such as `10:52`.
+pub fn at(clock: &str) -> Time {
+    Time::parse_rfc3339(&format!("2026-06-17T{clock}:00-05:00")).unwrap()
+}
+
+/// What a command line left behind.
+#[must_use]
+#[derive(Debug)]
+pub struct Ran {
+    /// The exit code.
+    pub code: u8,
+    /// Data.
+    pub out: String,
+    /// Talk.
+    pub err: String,
+}
+
+impl Ran {
+    /// The data of a command that succeeded.
+    #[track_caller]
+    pub fn ok(self) -> String {
+        assert_eq!(self.code, 0, "{}", self.err);
+        self.out
+    }
+}
+
+/// Runs a command line in this process.
+pub fn run(now: Time, words: &[&str]) -> Ran {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let zoned = now.rfc3339(ZONE.parse().unwrap());
+    let env = [("ROUNDTABLE_NOW", zoned.as_str()), ("TZ", ZONE), ("ROUNDTABLE_OPERATOR", "cli")];
+    let mut world = World {
+        out: &mut out,
+        err: &mut err,
+        input: &mut BufReader::new(std::io::empty()),
+        out_is_terminal: false,
+        input_is_terminal: false,
+        env: Env::of(env),
+        clock: Clock::Still(now),
+        ids: Ids::Random,
+    };
+    let words = std::iter::once("roundtable").chain(words.iter().copied()).map(OsString::from);
+    let code = cli::run(words, &mut world);
+    Ran { code, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() }
+}
+
+/// A database file in a folder of its own, which goes when it is dropped.
+#[derive(Debug)]
+pub struct Scratch {
+    folder: tempfile::TempDir,
+}
+
+impl Scratch {
+    /// No file yet. It lies in memory where it can: these tests are not about the disk, which makes them wait.
+    pub fn empty() -> Self {
+        let in_memory = tempfile::tempdir_in("/dev/shm");
+        Self { folder: in_memory.or_else(|_| tempfile::tempdir()).unwrap() }
+    }
+
+    /// The demo at 10:52, made once for all tests and copied before anybody has the copy open.
+    pub fn demo() -> Self {
+        static MADE: OnceLock<Scratch> = OnceLock::new();
+        MADE.get_or_init(|| Self::of_people("44")).copy()
+    }
+
+    /// The demo with so many people.
+    pub fn of_people(people: &str) -> Self {
+        let made = Self::empty();
+        let file = made.file();
+        let words = ["demo", "--people", people, "--into", file.to_str().unwrap(), "--no-ui"];
+        run(at("10:52"), &words).ok();
+        made
+    }
+
+    /// A file of the same bytes; nobody may have the first one open.
+    pub fn copy(&self) -> Self {
+        assert!(!self.folder.path().join("day.db-wal").exists(), "somebody has the file open");
+        let copy = Self::empty();
+        std::fs::copy(self.file(), copy.file()).unwrap();
+        copy
+    }
+
+    /// The database.
+    pub fn file(&self) -> PathBuf {
+        self.folder.path().join("day.db")
+    }
+
+    /// Another file beside it.
+    pub fn beside(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Runs a command line on it at 10:52.
+    pub fn run(&self, words: &[&str]) -> Ran {
+        self.run_at("10:52", words)
+    }
+
+    /// Runs a command line on it at this clock.
+    pub fn run_at(&self, clock: &str, words: &[&str]) -> Ran {
+        let file = self.file();
+        let words: Vec<&str> = ["--db", file.to_str().unwrap()].iter().chain(words).copied().collect();
+        run(at(clock), &words)
+    }
+}
+
+/// How the screens were left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Left {
+    /// For good.
+    Quit,
+    /// For the demo.
+    Demo,
+    /// For the shell.
+    Suspended,
+}
+
+/// The screens of one station.
+pub struct Driver {
+    app: App,
+    worker: Worker<Box<dyn Fn(Msg) -> bool>>,
+    jobs: Jobs,
+    told: Receiver<Msg>,
+    terminal: Terminal<TestBackend>,
+    now: Time,
+    /// What the screens asked of the program as a whole.
+    pub left: Option<Left>,
+}
+
+impl Driver {
+    /// Door A, kept by Ana, at 10:52 on a terminal of 80 by 24.
+    pub fn open(scratch: &Scratch) -> Self {
+        Self::of(&scratch.file(), "Door A", "ana", (80, 24))
+    }
+
+    /// The same in another size.
+    pub fn sized(scratch: &Scratch, size: (u16, u16)) -> Self {
+        Self::of(&scratch.file(), "Door A", "ana", size)
+    }
+
+    /// Any station.
+    pub fn of(file: &Path, station: &str, operator: &str, (width, height): (u16, u16)) -> Self {
+        let (now, clock) = (at("10:52"), Clock::Still(at("10:52")));
+        let opening = Opening { create: true, allow_network: true };
+        let store = Store::open(file, opening, Ids::Random).unwrap();
+        let who = Who { operator: operator.to_owned(), station: station.to_owned() };
+        let setup = Setup {
+            operator: operator.to_owned(),
+            station: station.to_owned(),
+            theme: Theme { color: true },
+            zone: ZONE.parse().unwrap(),
+            rehearsal: false,
+        };
+        let (tell, told): (Sender<Msg>, _) = channel();
+        let tell: Box<dyn Fn(Msg) -> bool> = Box::new(move |msg| tell.send(msg).is_ok());
+        let jobs = Jobs { path: store.path().to_owned(), who: who.clone(), clock, ids: Ids::Random };
+        let worker = Worker { store, who, clock, session: None, tell };
+        let app = App::new(setup, width, height, now);
+        let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        let mut driver = Self { app, worker, jobs, told, terminal, now, left: None };
+        driver.worker.handle(Request::Show(None));
+        driver.settle();
+        driver
+    }
+
+    /// Types keys: letters as they are, everything else by its name in brackets, as in `kat ng<enter>`.
+    pub fn keys(&mut self, text: &str) -> &mut Self {
+        let mut rest = text;
+        while let Some(first) = rest.chars().next() {
+            let named = rest.strip_prefix('<').and_then(|rest| rest.split_at_checked(1 + rest.get(1..)?.find('>')?));
+            let key = match named {
+                Some((name, after)) => {
+                    rest = &after[1..];
+                    Key::from_str(name).unwrap_or_else(|error| panic!("{error}"))
+                }
+                None => {
+                    rest = &rest[first.len_utf8()..];
+                    Key::char(first)
+                }
+            };
+            self.tell(Msg::Key(key));
+        }
+        self
+    }
+
+    /// Pastes a text.
+    pub fn paste(&mut self, text: &str) -> &mut Self {
+        self.tell(Msg::Paste(text.to_owned()));
+        self
+    }
+
+    /// Gives the terminal another size.
+    pub fn resize(&mut self, width: u16, height: u16) -> &mut Self {
+        self.terminal.backend_mut().resize(width, height);
+        self.terminal.resize(Rect::new(0, 0, width, height)).unwrap();
+        self.tell(Msg::Resize { width, height });
+        self
+    }
+
+    /// Lets the clock stand at another moment of the day.
+    pub fn clock(&mut self, clock: &str) -> &mut Self {
+        self.now = at(clock);
+        (self.worker.clock, self.jobs.clock) = (Clock::Still(self.now), Clock::Still(self.now));
+        self.tell(Msg::Wake);
+        self
+    }
+
+    /// Looks for what others did, as the program does four times a second.
+    pub fn look(&mut self) -> &mut Self {
+        self.worker.look().unwrap();
+        self.settle();
+        self
+    }
+
+    /// A message from outside.
+    pub fn tell(&mut self, msg: Msg) {
+        self.take(msg);
+        self.settle();
+    }
+
+    /// Takes messages in, and does what is wanted, until nothing is left to do.
+    fn settle(&mut self) {
+        while let Ok(msg) = self.told.try_recv() {
+            self.take(msg);
+        }
+    }
+
+    fn take(&mut self, msg: Msg) {
+        let mut effects: VecDeque<Effect> = self.app.update(msg, self.now).into();
+        while let Some(effect) = effects.pop_front() {
+            if let Some(msg) = self.carry_out(effect) {
+                effects.extend(self.app.update(msg, self.now));
+            }
+        }
+    }
+
+    fn carry_out(&mut self, effect: Effect) -> Option<Msg> {
+        match effect {
+            Effect::Apply(ticket, command) => self.worker.handle(Request::Apply(ticket, command)),
+            Effect::Undo(ticket, seq) => self.worker.handle(Request::Undo(ticket, seq)),
+            Effect::Show(session) => self.worker.handle(Request::Show(session)),
+            Effect::Index(state) => return Some(Msg::Indexed(find::index(&state))),
+            Effect::Export { what, format, path } => {
+                return Some(self.jobs.export(self.worker.session, what, format, &path));
+            }
+            Effect::Import { what, path, sure } => {
+                return Some(self.jobs.import(self.worker.session, what, path, sure));
+            }
+            Effect::Repaint => self.terminal.resize(self.terminal.backend().buffer().area).unwrap(),
+            Effect::Suspend => self.left = Some(Left::Suspended),
+            Effect::Demo => self.left = Some(Left::Demo),
+            Effect::Quit => self.left = Some(Left::Quit),
+        }
+        None
+    }
+
+    /// Draws over what was drawn before, as the program does.
+    pub fn buffer(&mut self) -> &Buffer {
+        let app = &self.app;
+        self.terminal.draw(|frame| app.view(frame)).unwrap();
+        self.terminal.backend().buffer()
+    }
+
+    /// What a terminal that has just been wiped would show.
+    pub fn from_scratch(&self) -> Buffer {
+        let area = self.terminal.backend().buffer().area;
+        let mut terminal = Terminal::new(TestBackend::new(area.width, area.height)).unwrap();
+        terminal.draw(|frame| self.app.view(frame)).unwrap();
+        terminal.backend().buffer().clone()
+    }
+
+    /// The screen as text, without blanks at the ends of its lines.
+    pub fn screen(&mut self) -> String {
+        let buffer = self.buffer();
+        let lines = buffer.area.rows().map(|row| line(buffer, row));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    /// What is not plain text on the screen: where, how, and which words.
+    pub fn styles(&mut self) -> String {
+        let buffer = self.buffer();
+        buffer.area.rows().flat_map(|row| runs(buffer, row)).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The line above the keys.
+    pub fn toast(&mut self) -> String {
+        let screen = self.screen();
+        screen.lines().rev().nth(1).unwrap_or_default().trim().to_owned()
+    }
+
+    /// The line with this text on it.
+    #[track_caller]
+    pub fn line(&mut self, text: &str) -> String {
+        let screen = self.screen();
+        let found = screen.lines().find(|line| line.contains(text));
+        found.unwrap_or_else(|| panic!("{text:?} is nowhere on\n{screen}")).to_owned()
+    }
+
+    /// Fails unless the text stands on the screen.
+    #[track_caller]
+    pub fn sees(&mut self, text: &str) -> &mut Self {
+        let screen = self.screen();
+        assert!(screen.contains(text), "{text:?} is nowhere on\n{screen}");
+        self
+    }
+
+    /// Fails if the text stands on the screen.
+    #[track_caller]
+    pub fn sees_no(&mut self, text: &str) -> &mut Self {
+        let screen = self.screen();
+        assert!(!screen.contains(text), "{text:?} stands on\n{screen}");
+        self
+    }
+}
+
+/// A wide letter takes two cells; the second holds nothing of its own.
+fn cells(buffer: &Buffer, row: Rect) -> impl Iterator<Item = (u16, &ratatui::buffer::Cell)> {
+    let mut next = row.x;
+    row.columns().filter_map(move |column| {
+        let cell = buffer.cell((column.x, row.y))?;
+        let shown = column.x >= next;
+        if shown {
+            next = column.x + u16::try_from(cell.symbol().width()).unwrap().max(1);
+        }
+        shown.then_some((column.x, cell))
+    })
+}
+
+fn line(buffer: &Buffer, row: Rect) -> String {
+    cells(buffer, row).map(|(_, cell)| cell.symbol()).collect::<String>().trim_end().to_owned()
+}
+
+fn runs(buffer: &Buffer, row: Rect) -> Vec<String> {
+    let mut runs: Vec<(u16, String, String)> = Vec::new();
+    for (x, cell) in cells(buffer, row) {
+        let color = if cell.fg == ratatui::style::Color::Reset { String::new() } else { cell.fg.to_string() };
+        let style = format!("{color} {:?}", cell.modifier).replace("NONE", "").trim().to_owned();
+        match runs.last_mut() {
+            Some((_, last, text)) if *last == style => text.push_str(cell.symbol()),
+            _ => runs.push((x, style, cell.symbol().to_owned())),
+        }
+    }
+    // Frames are left out: a line with a title says enough of them.
+    let words = |text: &str| text.chars().any(|c| !c.is_whitespace() && !('\u{2500}'..='\u{257f}').contains(&c));
+    let styled = runs.into_iter().filter(|(_, style, text)| !style.is_empty() && words(text));
+    styled.map(|(x, style, text)| format!("{:>2},{x:<3} {style}: {}", row.y, text.trim())).collect()
+}
