@@ -184,6 +184,9 @@ fn an_undo_refuses_to_run_over_a_later_change() {
     assert!(refused.contains("changed since"), "{refused}");
     rig.apply(Command::Undo { seq: edited.seq, partial: false }).unwrap();
     assert_eq!(&*rig.state(session).notes[&NoteId(id.0)].text, "no tiem");
+    // With the later change taken back nothing stands in the way of the earlier one.
+    rig.apply(Command::Undo { seq: added.seq, partial: false }).unwrap();
+    assert!(rig.state(session).notes[&NoteId(id.0)].withdrawn);
 }
 
 #[test]
