@@ -27,7 +27,7 @@ pub fn undo(cx: &mut Cx<'_>, partial: bool) -> Result<Decision, Refusal> {
     // Backwards, so that a row which refers to another goes first.
     for (key, before) in past.before.iter().rev() {
         let now = cx.state.row(key);
-        let untouched = past.restored.contains(key) || now.as_ref().is_some_and(|row| row.rev() == past.entry.seq);
+        let untouched = now.as_ref().is_some_and(|row| row.rev() == past.entry.seq);
         if !untouched || (partial && in_use(cx, key)) {
             if partial {
                 kept += 1;
