@@ -36,6 +36,8 @@ pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
     let mut store = desk.open(false)?;
     let (state, session) = desk.load_perhaps(&mut store, true)?;
     if let Some(Verb::Undo { entry }) = &args.verb {
+        // A number means that entry, whatever it belongs to; the last one is this session's.
+        let session = session.filter(|_| entry == "last");
         let entries = store.journal(&Filter { session, ..Filter::default() })?;
         let standing = |entry: &&Entry| entry.undone_by.is_none() && entry.act != Act::Undo;
         let found = match entry.as_str() {

@@ -159,7 +159,7 @@ macro_rules! tables {
             /// Makes a change.
             pub fn apply(&mut self, change: Change) {
                 match change {
-                    $(Change::Put(Row::$variant(row)) => {
+                    $(Change::Put(Row::$variant(row)) | Change::Back(Row::$variant(row)) => {
                         let of: fn(&$row) -> $key = $key_of;
                         self.$field.insert(of(&row), row);
                     })+
@@ -176,6 +176,8 @@ macro_rules! tables {
 pub enum Change {
     /// The row is now this.
     Put(Row),
+    /// The row is again what it was, its revision included: an act before it can be undone next.
+    Back(Row),
     /// The row is gone.
     Remove(Key),
 }
@@ -185,8 +187,20 @@ impl Change {
     #[must_use]
     pub fn key(&self) -> Key {
         match self {
-            Self::Put(row) => row.key(),
+            Self::Put(row) | Self::Back(row) => row.key(),
             Self::Remove(key) => *key,
+        }
+    }
+}
+
+impl Change {
+    /// As this journal entry writes it.
+    #[must_use]
+    pub fn at_rev(self, rev: Rev) -> Self {
+        match self {
+            Self::Put(row) => Self::Put(row.at_rev(rev)),
+            Self::Back(row) => Self::Put(row),
+            remove @ Self::Remove(_) => remove,
         }
     }
 }

@@ -79,6 +79,20 @@ proptest! {
     }
 
     #[test]
+    fn undone_one_by_one_the_day_is_as_at_its_beginning(steps in steps(30)) {
+        let mut model = Model::new(4);
+        let before = model.view();
+        let acts = steps.iter().filter(|step| !step.undoes());
+        let taken: Vec<i64> = acts.filter_map(|step| model.take(step).ok()).collect();
+        for seq in taken.into_iter().rev() {
+            let undone = model.give(Command::Undo { seq, partial: false });
+            prop_assert!(undone.is_ok(), "entry {seq}: {undone:?}");
+            hold(&model);
+        }
+        prop_assert_eq!(model.view(), before);
+    }
+
+    #[test]
     fn who_is_in_cannot_come_in_again(steps in steps(40)) {
         let mut model = Model::new(3);
         for step in steps {

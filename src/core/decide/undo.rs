@@ -27,7 +27,7 @@ pub fn undo(cx: &mut Cx<'_>, partial: bool) -> Result<Decision, Refusal> {
     // Backwards, so that a row which refers to another goes first.
     for (key, before) in past.before.iter().rev() {
         let now = cx.state.row(key);
-        let untouched = past.restored.contains(key) || now.as_ref().is_some_and(|row| row.rev() == past.entry.seq);
+        let untouched = now.as_ref().is_some_and(|row| row.rev() == past.entry.seq);
         if !untouched || (partial && in_use(cx, key)) {
             if partial {
                 kept += 1;
@@ -49,7 +49,7 @@ pub fn undo(cx: &mut Cx<'_>, partial: bool) -> Result<Decision, Refusal> {
         match (before, now) {
             // A session that began with this act goes on: others are in by now.
             (Some(Row::Session(_)), _) if !past.entry.act.is_of_session() => {}
-            (Some(before), _) => decision.put(Change::Put(before.clone())),
+            (Some(before), _) => decision.put(Change::Back(before.clone())),
             (None, Some(row)) => {
                 decision.changes.extend(unhook(cx, key));
                 decision.changes.extend(retract(cx, row));

@@ -12,7 +12,7 @@ pub fn first_column(path: &Path) -> Vec<String> {
         text
     };
     let strings = part("xl/sharedStrings.xml");
-    let strings: Vec<&str> = between(&strings, "<si>", "</si>").map(|item| text_of(item)).collect();
+    let strings: Vec<&str> = between(&strings, "<si>", "</si>").map(text_of).collect();
     let sheet = part("xl/worksheets/sheet1.xml");
     let first = |row: &str| {
         let cell = between(row, "<c ", "</c>").next().unwrap_or_default();

@@ -19,7 +19,7 @@ fn eight_processes_that_start_on_no_file_all_do_what_they_came_for() {
             // Sessions of another day: a list that is imported beside them belongs to none of them.
             let session = ["session", "new", "--title", &title, "--date", "2026-07-01", "--start", "08:30"];
             let import = ["import", "people", lists[n].to_str().unwrap(), "--yes"];
-            let mut command = if n % 2 == 0 { rig.command(&session) } else { rig.command(&import) };
+            let mut command = if n.is_multiple_of(2) { rig.command(&session) } else { rig.command(&import) };
             command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
         };
         let children: Vec<Child> = (0..PROCESSES).map(spawn).collect();

@@ -79,6 +79,11 @@ impl Step {
         self.0
     }
 
+    /// Whether it takes something back.
+    pub const fn undoes(&self) -> bool {
+        matches!(self.1, What::Undo { .. })
+    }
+
     /// The command that it is on this state; a refusal where there is nothing that it could mean.
     pub fn command(&self, model: &Model) -> Result<Command, Refusal> {
         let (session, now) = (model.session, model.now);
