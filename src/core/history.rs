@@ -3,6 +3,8 @@
 //! An entry keeps ids and figures, never names, so that forgetting a person does not have to rewrite the
 //! history; the names are put in when it is shown.
 
+use std::collections::BTreeSet;
+
 use super::ids::{BatchId, OpId, SessionId};
 use super::state::{Key, Row, State};
 use super::time::Time;
@@ -100,6 +102,8 @@ pub struct Past {
     pub entry: Entry,
     /// Each row it changed, as it was before; `None` where the entry made it.
     pub before: Vec<(Key, Option<Row>)>,
+    /// Rows that were changed since and are as the entry left them again: every change since was taken back.
+    pub restored: BTreeSet<Key>,
 }
 
 impl Entry {

@@ -1,5 +1,7 @@
 //! The journal: appended with every command, read for undo, history and refresh.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
@@ -152,7 +154,26 @@ pub(super) fn past(db: &Connection, seq: i64) -> rusqlite::Result<Option<Past>> 
         })?;
         before.extend(key.map(|key| (key, old)));
     }
-    Ok(Some(Past { entry, before }))
+    let restored = restored(db, seq)?;
+    Ok(Some(Past { entry, before, restored }))
+}
+
+/// The rows of which no change after `seq` stands, the last of them being an undo. A row that an undo kept as it
+/// was is none of them.
+fn restored(db: &Connection, seq: i64) -> rusqlite::Result<BTreeSet<Key>> {
+    const SQL: &str = "SELECT c.tbl, c.key, j.undoes IS NULL AND u.seq IS NULL, j.undoes IS NOT NULL \
+        FROM journal_change c JOIN journal j ON j.seq = c.seq LEFT JOIN journal u ON u.undoes = j.seq \
+        WHERE c.seq > ?1 ORDER BY c.seq";
+    let mut statement = db.prepare_cached(SQL)?;
+    let mut rows = statement.query([seq])?;
+    let mut found: BTreeMap<Key, (bool, bool)> = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let Some(key) = key_of(&row.get::<_, String>(0)?, &row.get::<_, Vec<u8>>(1)?) else { continue };
+        let (stands, last_is_undo) = found.entry(key).or_default();
+        *stands |= row.get::<_, bool>(2)?;
+        *last_is_undo = row.get(3)?;
+    }
+    Ok(found.into_iter().filter(|(_, (stands, undo))| *undo && !stands).map(|(key, _)| key).collect())
 }
 
 /// The number of the last entry; 0 where there is none.

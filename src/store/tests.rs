@@ -1,10 +1,18 @@
-use std::path::{Path, PathBuf};
+mod model;
+
+use std::path::PathBuf;
 
 use super::*;
 use crate::core::command::{NoteDraft, SessionDraft, WalkIn};
 use crate::core::ids::{NoteId, SessionId};
 use crate::core::matching::PersonDraft;
 use crate::core::words::{NoteKind, Source, Status};
+
+/// A connection as another program makes it.
+fn bare(path: impl AsRef<std::path::Path>) -> rusqlite::Result<Connection> {
+    #[expect(clippy::disallowed_methods, reason = "this plays another program")]
+    Connection::open(path)
+}
 
 struct Rig {
     _folder: tempfile::TempDir,
@@ -176,6 +184,9 @@ fn an_undo_refuses_to_run_over_a_later_change() {
     assert!(refused.contains("changed since"), "{refused}");
     rig.apply(Command::Undo { seq: edited.seq, partial: false }).unwrap();
     assert_eq!(&*rig.state(session).notes[&NoteId(id.0)].text, "no tiem");
+    // With the later change taken back nothing stands in the way of the earlier one.
+    rig.apply(Command::Undo { seq: added.seq, partial: false }).unwrap();
+    assert!(rig.state(session).notes[&NoteId(id.0)].withdrawn);
 }
 
 #[test]
@@ -233,12 +244,6 @@ fn a_backup_is_private_whole_and_comes_back() {
     assert!(rig.store.check(true).unwrap().is_empty());
 }
 
-/// A file that this program did not make, or made and somebody else then changed.
-#[expect(clippy::disallowed_methods, reason = "it plays another program")]
-fn foreign(path: &Path) -> Connection {
-    Connection::open(path).unwrap()
-}
-
 #[test]
 fn files_that_are_not_ours_are_refused_in_a_sentence_and_left_alone() {
     let folder = tempfile::tempdir().unwrap();
@@ -251,13 +256,13 @@ fn files_that_are_not_ours_are_refused_in_a_sentence_and_left_alone() {
     assert!(matches!(open(".", true), StoreError::IsFolder(_)));
     std::fs::write(folder.path().join("junk.db"), vec![7_u8; 5000]).unwrap();
     assert!(matches!(open("junk.db", true), StoreError::NotADatabase(_)));
-    let other = foreign(&folder.path().join("other.db"));
+    let other = bare(folder.path().join("other.db")).unwrap();
     other.execute_batch("CREATE TABLE t(a)").unwrap();
     drop(other);
     let before = std::fs::read(folder.path().join("other.db")).unwrap();
     assert!(matches!(open("other.db", true), StoreError::Foreign(_)));
     assert_eq!(std::fs::read(folder.path().join("other.db")).unwrap(), before);
-    let newer = foreign(&folder.path().join("newer.db"));
+    let newer = bare(folder.path().join("newer.db")).unwrap();
     newer.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
     newer.pragma_update(None, "user_version", VERSION + 1).unwrap();
     drop(newer);
@@ -269,7 +274,7 @@ fn a_program_that_a_newer_one_overtook_stops_writing() {
     let mut rig = Rig::new();
     let session = rig.session();
     let people = rig.people(session, &["A B"]);
-    let newer = foreign(&rig.path);
+    let newer = bare(&rig.path).unwrap();
     newer.pragma_update(None, "user_version", VERSION + 1).unwrap();
     let error = rig.check_in(session, people[0]).unwrap_err();
     assert!(matches!(error, ApplyError::Store(StoreError::Newer { .. })), "{error}");

@@ -300,6 +300,7 @@ impl App {
     }
 
     fn paste(&mut self, text: &str) {
+        self.leaving = false;
         let area = Rect::ZERO;
         let Some(mut overlay) = self.overlays.pop() else {
             return self.with_pane(self.focus, |pane, cx| pane.paste(text, cx));
@@ -326,6 +327,7 @@ impl App {
     }
 
     fn edit(&mut self, key: Key) {
+        self.leaving = false;
         match self.overlays.pop() {
             Some(mut overlay) => {
                 overlay.edit(key, &self.cx(Rect::ZERO));

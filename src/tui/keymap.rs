@@ -149,6 +149,7 @@ pub const BINDINGS: &[Binding] = &[
     empty(Action::Vote, Scope::Notes, &["+"], "same here", "same here"),
     always(Action::Table, Scope::Notes, &["ctrl-t"], "which group is speaking", "group"),
     always(Action::Enter, Scope::Overlay, &["enter"], "take it", "take it"),
+    always(Action::Close, Scope::Overlay, &["esc", "ctrl-g"], "close; nothing is lost", "close"),
     always(Action::Up, Scope::Everywhere, &["up"], "one up", ""),
     always(Action::Down, Scope::Everywhere, &["down"], "one down", ""),
     always(Action::PageUp, Scope::Everywhere, &["pageup"], "a page up", ""),
@@ -190,8 +191,8 @@ pub fn lookup(scope: Scope, key: Key, box_is_empty: bool) -> Option<Action> {
 /// The rows that help shows for a place, its own first.
 pub fn rows(scope: Scope) -> impl Iterator<Item = &'static Binding> {
     let own = BINDINGS.iter().filter(move |binding| binding.scope == scope);
-    let common =
-        BINDINGS.iter().filter(move |binding| binding.scope == Scope::Everywhere && scope != Scope::Everywhere);
+    let said = move |action: Action| BINDINGS.iter().any(|own| own.scope == scope && own.action == action);
+    let common = BINDINGS.iter().filter(move |binding| binding.scope == Scope::Everywhere && !said(binding.action));
     own.chain(common)
 }
 

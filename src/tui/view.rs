@@ -12,7 +12,10 @@ use super::msg::Tone;
 use super::overlays::Overlay;
 use super::panes::PANES;
 use super::theme::Role;
-use super::widgets::text::{cut, pad, put, width};
+use super::widgets::text::{cut, pad, put, width, wrap};
+
+/// A message longer than this is cut.
+const TOAST_LINES: usize = 4;
 
 /// Draws everything.
 pub fn view(app: &App, frame: &mut Frame) {
@@ -106,6 +109,8 @@ fn pane_in_frame(app: &App, buffer: &mut Buffer, pane: usize, area: Rect) -> Opt
     app.panes[pane].view(&cx, buffer)
 }
 
+/// The message. One that is longer than its line takes lines from the pane above it: the end of a refusal says
+/// what to do.
 fn toast(app: &App, buffer: &mut Buffer, area: Rect) {
     let Some(toast) = &app.toast else { return };
     let role = match toast.tone {
@@ -113,14 +118,15 @@ fn toast(app: &App, buffer: &mut Buffer, area: Rect) {
         Tone::Note => Role::Warn,
         Tone::Bad => Role::Bad,
     };
-    put(
-        buffer,
-        area.x + 1,
-        area.y,
-        usize::from(area.width.saturating_sub(2)),
-        &toast.text,
-        app.setup.theme.style(role),
-    );
+    let columns = usize::from(area.width.saturating_sub(2));
+    let mut lines = wrap(&toast.text, columns);
+    lines.truncate(TOAST_LINES);
+    let above = u16::try_from(lines.len().saturating_sub(1)).unwrap_or(0);
+    let place = Rect { y: area.y.saturating_sub(above), height: above + 1, ..area };
+    Clear.render(place.intersection(buffer.area), buffer);
+    for (y, line) in (place.y..place.bottom()).zip(lines) {
+        put(buffer, area.x + 1, y, columns, &line, app.setup.theme.style(role));
+    }
 }
 
 /// The keys that count here, with what undo would undo. Where room is short, help and undo stay.
@@ -150,6 +156,8 @@ fn hints(app: &App) -> Vec<(String, String, u8)> {
     let box_is_empty = app.panes[app.focus].box_is_empty();
     let live = |binding: &&super::keymap::Binding| {
         let here = binding.scope == scope || binding.scope == Scope::Everywhere;
+        // Above the panes there is no next one.
+        let here = here && (scope != Scope::Overlay || binding.action != Action::NextPane);
         here && !binding.bar.is_empty() && (binding.when == When::Always || box_is_empty)
     };
     let hint = |binding: &super::keymap::Binding| {

@@ -1,1 +1,10 @@
+//! What people do with the screens, key by key, on a real database; what they then read is what is held.
 
+mod agenda;
+mod any_keys;
+mod breakouts;
+mod door;
+mod files;
+mod notes;
+mod overlays;
+mod sessions;

@@ -58,26 +58,36 @@ impl Menu {
     fn fitting(&self) -> Vec<usize> {
         let wanted = fold(self.field.text());
         let words: Vec<&str> = wanted.split_whitespace().collect();
-        let fits = |choice: &Choice| {
-            let text = fold(&format!("{} {}", choice.label, choice.hint));
-            words.iter().all(|word| text.contains(word))
-        };
-        (0..self.choices.len()).filter(|index| fits(&self.choices[*index])).collect()
+        let texts = self.choices.iter().map(|choice| fold(&format!("{} {}", choice.label, choice.hint))).enumerate();
+        let mut fitting: Vec<_> = texts.filter(|(_, text)| words.iter().all(|word| text.contains(word))).collect();
+        // "session 1" is in the words of session 3 of the 17th, too; what holds it as typed comes first.
+        fitting.sort_by_key(|(_, text)| !text.contains(wanted.trim()));
+        fitting.into_iter().map(|(index, _)| index).collect()
     }
 
     fn narrowed(&mut self) {
         let fitting = self.fitting();
         self.choice.clear();
         self.choice.step(1, &fitting);
-        self.choice.scroll(usize::from(ROWS), fitting.len());
     }
 
-    fn step(&mut self, rows: isize) -> Vec<Want> {
+    fn step(&mut self, rows: isize, cx: &Cx<'_>) -> Vec<Want> {
         let fitting = self.fitting();
         self.choice.step(rows, &fitting);
-        self.choice.scroll(usize::from(ROWS), fitting.len());
+        self.choice.scroll(room(cx), fitting.len());
         Vec::new()
     }
+
+    /// The first row in sight; the screen may have become smaller since the last step.
+    fn top(&self, fitting: &[usize], rows: usize) -> usize {
+        let place = fitting.iter().position(|index| self.choice.key() == Some(*index)).unwrap_or(0);
+        self.choice.top().min(place).max((place + 1).saturating_sub(rows))
+    }
+}
+
+/// Rows for choices: the box takes the first line.
+fn room(cx: &Cx<'_>) -> usize {
+    usize::from(cx.area.height.saturating_sub(1).min(ROWS))
 }
 
 impl Overlay for Menu {
@@ -93,12 +103,12 @@ impl Overlay for Menu {
         (u16::try_from(widest.unwrap_or(0).max(width(&self.title) + 4)).unwrap_or(60).clamp(34, 76), rows + 1)
     }
 
-    fn act(&mut self, action: Action, _: &Cx<'_>) -> Option<Vec<Want>> {
+    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>> {
         Some(match action {
-            Action::Up => self.step(-1),
-            Action::Down => self.step(1),
-            Action::PageUp => self.step(-10),
-            Action::PageDown => self.step(10),
+            Action::Up => self.step(-1, cx),
+            Action::Down => self.step(1, cx),
+            Action::PageUp => self.step(-10, cx),
+            Action::PageDown => self.step(10, cx),
             Action::Enter => {
                 let mut wants = vec![Want::Close];
                 if let Some(choice) = self.choice.key().and_then(|index| self.choices.get(index)) {
@@ -126,16 +136,16 @@ impl Overlay for Menu {
         let x = put(buffer, area.x, area.y, usize::from(area.width), "› ", cx.theme.style(Role::Key));
         let line = Rect { x, y: area.y, width: area.right().saturating_sub(x), height: 1 };
         let cursor = self.field.view(line, buffer, cx.theme.style(Role::Strong));
-        let rows = usize::from(area.height.saturating_sub(1)).min(usize::from(ROWS));
-        let fitting = self.fitting();
-        for (y, index) in (area.y + 1..area.bottom()).zip(fitting.iter().skip(self.choice.top()).take(rows)) {
+        let (rows, fitting) = (room(cx), self.fitting());
+        let top = self.top(&fitting, rows);
+        for (y, index) in (area.y + 1..area.bottom()).zip(fitting.iter().skip(top).take(rows)) {
             let Some(choice) = self.choices.get(*index) else { continue };
             let chosen = self.choice.key() == Some(*index);
             let hint = width(&choice.hint).min(usize::from(area.width) / 2);
             let left = usize::from(area.width).saturating_sub(hint + 1);
             let style = cx.theme.style(if chosen { Role::Selected } else { Role::Plain });
             let glyph = if chosen { "▸ " } else { "  " };
-            put(buffer, area.x, y, left + 1, &pad(&format!("{glyph}{}", choice.label), left + 1), style);
+            put(buffer, area.x, y, left + 1, &pad(&pad(&format!("{glyph}{}", choice.label), left), left + 1), style);
             let x = area.x + u16::try_from(left + 1).unwrap_or(0);
             put(buffer, x, y, hint, &choice.hint, if chosen { style } else { cx.theme.style(Role::Dim) });
         }

@@ -14,7 +14,7 @@ use crate::tui::msg::Tone;
 use crate::tui::overlays::menu::{Choice as MenuChoice, Menu};
 use crate::tui::theme::Role;
 use crate::tui::widgets::list::Choice;
-use crate::tui::widgets::text::{pad, put};
+use crate::tui::widgets::text::{cut, pad, put, width};
 
 /// One table as it is shown.
 struct Card {
@@ -216,7 +216,8 @@ impl Breakouts {
         if y >= last {
             return;
         }
-        let title = format!("{} · {}", card.title, card.people.len());
+        let count = format!(" · {}", card.people.len());
+        let title = format!("{}{count}", cut(&card.title, wide.saturating_sub(width(&count))));
         put(buffer, x, y, wide, &title, cx.theme.style(Role::Strong));
         for (line, (person, duty)) in (y + 1..last).zip(&card.people) {
             let chosen = self.choice.key() == Some(*person);

@@ -197,7 +197,9 @@ impl Pane for Notes {
             return ("Notes".into(), String::new());
         }
         let [barriers, solutions, questions] = self.counts;
-        ("Notes".into(), format!("{barriers} barriers · {solutions} solutions · {questions} questions open"))
+        let many = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+        let [barriers, solutions] = [many(barriers, "barrier"), many(solutions, "solution")];
+        ("Notes".into(), format!("{barriers} · {solutions} · {} open", many(questions, "question")))
     }
 
     fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>> {

@@ -25,12 +25,10 @@ use roundtable::tui::app::{App, Setup};
 use roundtable::tui::client::{Request, Who, Worker};
 use roundtable::tui::jobs::Jobs;
 use roundtable::tui::key::Key;
-use roundtable::tui::msg::{Effect, Msg};
+use roundtable::tui::msg::{Effect, Msg, Ticket};
 use roundtable::tui::theme::Theme;
 use unicode_width::UnicodeWidthStr;
 
-/// The moment at which the demo opens.
-pub const NOW: &str = "2026-06-17T10:52:00-05:00";
 const ZONE: &str = "America/Chicago";
 
 /// A moment of the demo's day, such as `10:52`.
@@ -246,6 +244,18 @@ impl Driver {
         self
     }
 
+    /// Types keys whose commands do not reach the store; each gets this answer instead.
+    pub fn tell_unanswered(&mut self, text: &str, answer: impl Fn(Ticket) -> Msg) -> &mut Self {
+        let key = text.trim_matches(['<', '>']).parse().unwrap();
+        for effect in self.app.update(Msg::Key(key), self.now) {
+            match effect {
+                Effect::Apply(ticket, _) | Effect::Undo(ticket, _) => self.tell(answer(ticket)),
+                other => panic!("{other:?}"),
+            }
+        }
+        self
+    }
+
     /// A message from outside.
     pub fn tell(&mut self, msg: Msg) {
         self.take(msg);
@@ -316,10 +326,12 @@ impl Driver {
         buffer.area.rows().flat_map(|row| runs(buffer, row)).collect::<Vec<_>>().join("\n")
     }
 
-    /// The line above the keys.
+    /// The message above the keys; a long one covers lines of the pane.
     pub fn toast(&mut self) -> String {
         let screen = self.screen();
-        screen.lines().rev().nth(1).unwrap_or_default().trim().to_owned()
+        let mut lines: Vec<&str> = screen.lines().rev().skip(1).take_while(|line| line.starts_with(' ')).collect();
+        lines.reverse();
+        lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ")
     }
 
     /// The line with this text on it.
@@ -348,7 +360,7 @@ impl Driver {
 }
 
 /// A wide letter takes two cells; the second holds nothing of its own.
-fn cells(buffer: &Buffer, row: Rect) -> impl Iterator<Item = (u16, &ratatui::buffer::Cell)> {
+pub fn cells(buffer: &Buffer, row: Rect) -> impl Iterator<Item = (u16, &ratatui::buffer::Cell)> {
     let mut next = row.x;
     row.columns().filter_map(move |column| {
         let cell = buffer.cell((column.x, row.y))?;

@@ -1,0 +1,99 @@
+//! The notes: the talk is fast, and nothing is ever lost.
+
+use roundtable::tui::msg::{Msg, Ticket};
+
+use crate::support::driver::{Driver, Left, Scratch};
+
+fn notes() -> Driver {
+    let mut driver = Driver::sized(&Scratch::demo(), (100, 30));
+    driver.keys("<f5>");
+    driver
+}
+
+#[test]
+fn a_letter_and_words_are_a_note() {
+    let mut driver = notes();
+    driver.keys("b too few cars<enter>s share the van<enter>and the bus<enter>q who pays?<enter>");
+    driver.sees("b too few cars").sees("s share the van").sees("s and the bus").sees("q who pays?");
+    driver.sees("4 barriers · 3 solutions · 2 questions open").sees("10:52");
+}
+
+#[test]
+fn an_answer_hangs_below_the_barrier_above_it() {
+    let mut driver = notes();
+    driver.keys("b too few cars<enter>> share the van").sees("solution to \"too few cars\"").keys("<enter>");
+    let screen = driver.screen();
+    let lines: Vec<&str> = screen.lines().collect();
+    let barrier = lines.iter().position(|line| line.contains("b too few cars")).unwrap();
+    assert!(lines[barrier + 1].contains("└ s share the van"), "{screen}");
+}
+
+#[test]
+fn a_solution_chosen_with_the_arrows_is_linked_to_the_barrier_above() {
+    let mut driver = notes();
+    driver.keys("b too few cars<enter>s share the van<enter><up>>");
+    driver.sees("└ s share the van");
+    driver.keys("<ctrl-z>").sees_no("└ s share the van").sees("s share the van");
+}
+
+#[test]
+fn plus_says_same_here_for_every_hand() {
+    let mut driver = notes();
+    driver.keys("b too few cars<enter><up>+");
+    assert!(driver.line("b too few cars").contains("+1"), "{}", driver.screen());
+    driver.keys("+");
+    assert!(driver.line("b too few cars").contains("+2"), "{}", driver.screen());
+    driver.keys("<esc>1+1 is two<enter>").sees("1+1 is two");
+}
+
+#[test]
+fn the_group_that_speaks_is_stamped() {
+    let mut driver = notes();
+    driver.sees("no group").keys("<ctrl-t><ctrl-t>").sees("group 2 Child").keys("b too few cars<enter>");
+    assert!(driver.line("b too few cars").contains("group 2"), "{}", driver.screen());
+    driver.keys("<ctrl-t><ctrl-t><ctrl-t><ctrl-t>").sees("no group");
+}
+
+#[test]
+fn a_refused_note_keeps_its_words() {
+    let scratch = Scratch::demo();
+    let mut driver = Driver::of(&scratch.file(), "Door A", "ana", (100, 30));
+    driver.keys("<f5>");
+    scratch.run_at("16:30", &["session", "close", "--sign-out"]).ok();
+    driver.keys("b too few cars<enter>");
+    let toast = driver.toast();
+    let kept = driver.screen().contains("› b too few cars");
+    let taken = driver.screen().contains("┃b too few cars");
+    assert!(kept || taken, "{toast}\n{}", driver.screen());
+}
+
+#[test]
+fn words_typed_while_a_refusal_was_under_way_stay_behind_those_refused() {
+    let mut driver = notes();
+    driver.keys("b too few cars");
+    driver.tell_unanswered("<enter>", |ticket: Ticket| Msg::Refused { ticket, why: "the disk is full".to_owned() });
+    driver.sees("› b too few cars").sees("the disk is full").sees_no("┃b too few cars");
+}
+
+#[test]
+fn leaving_with_unsaved_words_asks_once() {
+    let mut driver = notes();
+    driver.keys("b too few<ctrl-q>").sees("not saved");
+    assert_eq!(driver.left, None);
+    driver.keys(" cars<ctrl-q>").sees("not saved");
+    assert_eq!(driver.left, None, "what was typed since was not asked about");
+    driver.keys("<ctrl-q>");
+    assert_eq!(driver.left, Some(Left::Quit));
+}
+
+#[test]
+fn a_pasted_page_is_one_note() {
+    let mut driver = notes();
+    driver.keys("b ").paste("too few\ncars \u{1b}[31m").keys("<enter>").sees("b too few cars");
+}
+
+#[test]
+fn a_letter_alone_is_no_note() {
+    let mut driver = notes();
+    driver.keys("b<enter>").sees("type the words").sees("3 barriers").sees("› b");
+}
