@@ -1,6 +1,6 @@
 //! The store in miniature: a whole [`State`] in memory, a journal, and `decide` between them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::step::Step;
 use crate::core::command::{Command, ItemDraft, Order, SessionDraft};
@@ -95,6 +95,20 @@ impl Model {
         self.give(command)
     }
 
+    /// An entry as the store gives it to an undo: with the rows that every later change gave back.
+    fn past(&self, seq: i64) -> Option<Past> {
+        let mut past = self.entries.get(&seq)?.clone();
+        let given_back = |key: &Key| {
+            let later = self.entries.range(seq + 1..).map(|(_, past)| past);
+            let changing = later.filter(|past| past.before.iter().any(|(changed, _)| changed == key));
+            let entries: Vec<_> = changing.map(|past| &past.entry).collect();
+            let stands = entries.iter().any(|entry| entry.undoes.is_none() && entry.undone_by.is_none());
+            !stands && entries.last().is_some_and(|entry| entry.undoes.is_some())
+        };
+        past.restored = past.before.iter().map(|(key, _)| *key).filter(|key| given_back(key)).collect();
+        Some(past)
+    }
+
     /// Gives a command now, as the store would carry it out, and returns its number in the journal.
     pub fn give(&mut self, command: Command) -> Result<i64, Refusal> {
         let op = self.ids.mint(self.now);
@@ -105,7 +119,7 @@ impl Model {
             Command::Undo { seq, .. } => Some(seq),
             _ => None,
         };
-        let past = undoes.and_then(|seq| self.entries.get(&seq).cloned());
+        let past = undoes.and_then(|seq| self.past(seq));
         let cx = &mut Cx { state: &self.state, now: self.now, order: &order, ids: &mut self.ids, past: past.as_ref() };
         let decision = decide(cx)?;
         let seq = i64::try_from(self.entries.len()).unwrap() + 1;
@@ -128,7 +142,7 @@ impl Model {
         if let Some(past) = undoes.and_then(|seq| self.entries.get_mut(&seq)) {
             past.entry.undone_by = Some(seq);
         }
-        self.entries.insert(seq, Past { entry, before });
+        self.entries.insert(seq, Past { entry, before, restored: BTreeSet::new() });
         for change in decision.changes {
             self.state.apply(match change {
                 Change::Put(row) => Change::Put(row.at_rev(seq)),
