@@ -53,9 +53,9 @@ pub fn run(world: &mut World<'_>, global: &Global, args: &Args) -> Result<u8, Fa
     let to_the_end = !world.out_is_terminal && !args.no_ui;
     let staging = if to_the_end { Staging::as_written(now, zone) } else { Staging::under_way(now, zone) };
     for script in SCRIPTS {
-        // Earlier sessions are over whatever the hour; today's goes as far as it is by now.
+        // Earlier sessions are over whatever the hour; today's goes as far as it is when the screens open.
         let today = script.days_before == 0;
-        let until = (today && !to_the_end).then_some(now);
+        let until = (today && !to_the_end).then(|| staging.opens(now));
         let staging = if today { staging } else { Staging { shift: 0, ..staging }.days_before(script.days_before) };
         play(script, &staging, until, &database, scratch.path())?;
     }

@@ -48,6 +48,12 @@ impl Presence {
         self.stays.last().copied().filter(|stay| stay.left.is_none())
     }
 
+    /// The last moment at which they came or went.
+    #[must_use]
+    pub fn latest(&self) -> Option<Time> {
+        self.stays.last().map(|stay| stay.left.unwrap_or(stay.came))
+    }
+
     /// Whether they ever came.
     #[must_use]
     pub fn ever(&self) -> bool {

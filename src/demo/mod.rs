@@ -76,6 +76,13 @@ impl Staging {
         Self { date: now.date(zone), zone, shift: shift.max(-BEGINS_AT) }
     }
 
+    /// How far the day is played before the screens open on it: to the same line whatever the minute, so that
+    /// everybody meets the same people, and never beyond now.
+    #[must_use]
+    pub fn opens(&self, now: Time) -> Time {
+        now.min(self.moment(OPENS_AT))
+    }
+
     /// The same hours on an earlier day.
     #[must_use]
     pub fn days_before(self, days: u64) -> Self {
@@ -163,6 +170,8 @@ mod tests {
             assert!(staging.moment(BEGINS_AT) <= now, "begun at {hour}");
             assert!(staging.moment(BEGINS_AT).date(zone) == staging.date, "today at {hour}");
             assert!(now < staging.moment(16 * 60), "not over at {hour}");
+            let (opens, late) = (staging.opens(now), hour >= 3);
+            assert!(opens <= now && (!late || opens == staging.moment(OPENS_AT)), "the same line at {hour}");
         }
     }
 

@@ -131,6 +131,22 @@ fn a_check_in_is_there_for_others_and_a_second_is_told_who_was_first() {
 }
 
 #[test]
+fn a_clock_that_goes_back_lets_nobody_in_twice() {
+    let mut rig = Rig::new();
+    let session = rig.session();
+    let people = rig.people(session, &["Li Ng"]);
+    rig.check_in(session, people[0]).unwrap();
+    rig.now = rig.now.plus_minutes(-60);
+    let refusal = rig.check_in(session, people[0]).unwrap_err().to_string();
+    assert!(refusal.contains("already in"), "{refusal}");
+    let out = Command::CheckOut { session, person: people[0], at: None, source: Source::Door };
+    rig.apply(out).unwrap();
+    let state = rig.state(session);
+    assert_eq!(state.presence(session, people[0]).minutes(None), 0, "never a negative stay");
+    assert_eq!(state.events.len(), 2);
+}
+
+#[test]
 fn the_same_act_sent_twice_is_done_once() {
     let mut rig = Rig::new();
     let session = rig.session();

@@ -6,6 +6,7 @@ use crate::core::command::WalkIn;
 use crate::core::ids::{EventId, PersonId, SessionId};
 use crate::core::matching::{Candidates, Meant, PersonDraft};
 use crate::core::model::{Event, Person, Registration, Session, Text};
+use crate::core::presence::Presence;
 use crate::core::refusal::Refusal;
 use crate::core::state::{Key, State};
 use crate::core::time::Time;
@@ -23,8 +24,8 @@ pub fn check_in(
 ) -> Result<Decision, Refusal> {
     let session = cx.open_session(session)?;
     let known = person_of(cx.state, person)?;
-    let at = moment(cx, session, at)?;
     let presence = cx.state.presence(session.id, person);
+    let at = at_the_door(cx, session, at, &presence)?;
     if let Some(open) = presence.open().filter(|open| open.came <= at) {
         return Err(already_in(cx.state, session, known, open.came));
     }
@@ -56,8 +57,8 @@ pub fn check_out(
 ) -> Result<Decision, Refusal> {
     let session = cx.open_session(session)?;
     let known = person_of(cx.state, person)?;
-    let at = moment(cx, session, at)?;
     let presence = cx.state.presence(session.id, person);
+    let at = at_the_door(cx, session, at, &presence)?;
     let Some(open) = presence.open() else {
         let left = presence.stays.last().and_then(|stay| stay.left);
         return Err(Refusal::NotIn {
@@ -179,6 +180,13 @@ fn moment(cx: &Cx<'_>, session: &Session, at: Option<Time>) -> Result<Time, Refu
         return Err(Refusal::Future { asked, now });
     }
     Ok(at)
+}
+
+/// A stated time as it was stated. Without one it is now, but never before what is known of this person: only
+/// a clock that went back, or that runs behind another station's, would say so.
+fn at_the_door(cx: &Cx<'_>, session: &Session, at: Option<Time>, presence: &Presence) -> Result<Time, Refusal> {
+    let stated = moment(cx, session, at)?;
+    Ok(if at.is_some() { stated } else { stated.max(presence.latest().unwrap_or(stated)) })
 }
 
 fn already_in(state: &State, session: &Session, person: &Person, since: Time) -> Refusal {

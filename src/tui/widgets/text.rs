@@ -83,7 +83,8 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
             if !line.is_empty() {
                 line.push(' ');
             }
-            for grapheme in word.graphemes(true) {
+            // Some clusters of odd scripts are wider than a narrow column; nothing can be shown of them there.
+            for grapheme in word.graphemes(true).filter(|grapheme| UnicodeWidthStr::width(*grapheme) <= columns) {
                 if width(&line) + UnicodeWidthStr::width(grapheme) > columns {
                     lines.push(std::mem::take(&mut line));
                 }
