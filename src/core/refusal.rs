@@ -62,6 +62,8 @@ pub enum Refusal {
     AlreadyUndone { seq: i64, by: i64 },
     #[error("{what} was changed since by {who}; undo that first (see `history`)")]
     ChangedSince { what: String, who: String },
+    #[error("{what} cannot be taken back: {because}; take that back first (see `history`)")]
+    InUse { what: String, because: String },
     #[error("{role} may not do this; ask somebody whose key allows it")]
     NotAllowed { role: String },
 }

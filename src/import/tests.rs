@@ -363,24 +363,3 @@ proptest! {
         }
     }
 }
-
-/// `cargo test --release -- --ignored --nocapture thirty_thousand`; no bar here, the benches keep those.
-#[test]
-#[ignore = "a measurement"]
-fn thirty_thousand_rows() {
-    let rows: Vec<Vec<String>> = (0..100_000)
-        .map(|index| {
-            (0..19)
-                .map(|column| match column {
-                    0 => format!("P{index}"),
-                    4 | 13 => format!("p{index}@example.org"),
-                    7 | 9 | 15 | 16 => String::new(),
-                    _ => format!("Value {index} {column}"),
-                })
-                .collect()
-        })
-        .collect();
-    let bytes = write_canonical(&rows);
-    let read = people::read(&bytes, &options("big.csv")).unwrap();
-    assert_eq!(read.records.len(), 100_000);
-}

@@ -103,6 +103,36 @@ impl Loader<'_> {
         Ok(())
     }
 
+    /// What was built on a row that an undo is about to take away.
+    fn leaning(&mut self, key: &Key) -> rusqlite::Result<()> {
+        match key {
+            Key::Person(person) | Key::Registration((_, person)) => {
+                self.rows::<Seat>("WHERE person = ?1", &[person.to_value()])?;
+                self.rows::<Person>("WHERE id = ?1", &[person.to_value()])
+            }
+            Key::Round(id) => {
+                let one = [id.to_value()];
+                self.rows::<Seat>("WHERE round = ?1", &one)?;
+                self.rows::<Person>("WHERE id IN (SELECT person FROM seat WHERE round = ?1)", &one)?;
+                self.rows::<Note>("WHERE session = (SELECT session FROM round WHERE id = ?1)", &one)
+            }
+            Key::Item(id) => {
+                let of_session = "WHERE session = (SELECT session FROM item WHERE id = ?1)";
+                self.rows::<Round>(of_session, &[id.to_value()])?;
+                self.rows::<Note>(of_session, &[id.to_value()])
+            }
+            Key::Session(id) => {
+                let (any, one) = ("WHERE session = ?1 LIMIT 1", [id.to_value()]);
+                self.rows::<Registration>(any, &one)?;
+                self.rows::<Event>(any, &one)?;
+                self.rows::<Item>(any, &one)?;
+                self.rows::<Round>(any, &one)?;
+                self.rows::<Note>(any, &one)
+            }
+            _ => Ok(()),
+        }
+    }
+
     fn need(&mut self, need: &Need) -> rusqlite::Result<()> {
         match need {
             Need::Session(id) => self.rows::<Session>("WHERE id = ?1", &[id.to_value()]),
@@ -138,14 +168,20 @@ pub(super) fn needs(db: &Connection, needs: &[Need], past: Option<&Past>) -> rus
     for need in needs {
         loader.need(need)?;
     }
-    for (key, _) in past.into_iter().flat_map(|past| &past.before) {
+    for (key, before) in past.into_iter().flat_map(|past| &past.before) {
         if let Some(row) = tables::get(db, key)? {
             loader.state.apply(Change::Put(row));
         }
         match key {
             Key::Person(id) => loader.rows::<Event>("WHERE person = ?1", &[id.to_value()])?,
             Key::Registration((session, person)) => loader.attendance_of(*session, *person)?,
+            Key::Item(id) => {
+                loader.rows::<Item>("WHERE session = (SELECT session FROM item WHERE id = ?1)", &[id.to_value()])?;
+            }
             _ => {}
+        }
+        if before.is_none() {
+            loader.leaning(key)?;
         }
     }
     Ok(state)

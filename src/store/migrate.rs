@@ -62,6 +62,7 @@ pub(super) fn migrate(
     if found > 0 {
         before_upgrade(db, found)?;
     }
+    #[expect(clippy::disallowed_methods, reason = "this is the migrator")]
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sql)?;
     // Another process may have been quicker while this one waited for the lock.
     let found = recognize(&transaction, path)?;

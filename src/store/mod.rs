@@ -104,6 +104,7 @@ impl Store {
     pub fn apply(&mut self, order: &Order, now: Time) -> Result<Outcome, ApplyError> {
         let path = self.path.clone();
         let sql = |error| StoreError::of(&path, error);
+        #[expect(clippy::disallowed_methods, reason = "this is the one way to write")]
         let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sql)?;
         migrate::still_current(&transaction, &path)?;
         if let Some(entry) = journal::by_op(&transaction, order.op).map_err(sql)? {

@@ -1,3 +1,5 @@
+mod model;
+
 use std::path::PathBuf;
 
 use super::*;
@@ -5,6 +7,12 @@ use crate::core::command::{NoteDraft, SessionDraft, WalkIn};
 use crate::core::ids::{NoteId, SessionId};
 use crate::core::matching::PersonDraft;
 use crate::core::words::{NoteKind, Source, Status};
+
+/// A connection as another program makes it.
+fn bare(path: impl AsRef<std::path::Path>) -> rusqlite::Result<Connection> {
+    #[expect(clippy::disallowed_methods, reason = "this plays another program")]
+    Connection::open(path)
+}
 
 struct Rig {
     _folder: tempfile::TempDir,
@@ -248,13 +256,13 @@ fn files_that_are_not_ours_are_refused_in_a_sentence_and_left_alone() {
     assert!(matches!(open(".", true), StoreError::IsFolder(_)));
     std::fs::write(folder.path().join("junk.db"), vec![7_u8; 5000]).unwrap();
     assert!(matches!(open("junk.db", true), StoreError::NotADatabase(_)));
-    let other = Connection::open(folder.path().join("other.db")).unwrap();
+    let other = bare(folder.path().join("other.db")).unwrap();
     other.execute_batch("CREATE TABLE t(a)").unwrap();
     drop(other);
     let before = std::fs::read(folder.path().join("other.db")).unwrap();
     assert!(matches!(open("other.db", true), StoreError::Foreign(_)));
     assert_eq!(std::fs::read(folder.path().join("other.db")).unwrap(), before);
-    let newer = Connection::open(folder.path().join("newer.db")).unwrap();
+    let newer = bare(folder.path().join("newer.db")).unwrap();
     newer.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
     newer.pragma_update(None, "user_version", VERSION + 1).unwrap();
     drop(newer);
@@ -266,7 +274,7 @@ fn a_program_that_a_newer_one_overtook_stops_writing() {
     let mut rig = Rig::new();
     let session = rig.session();
     let people = rig.people(session, &["A B"]);
-    let newer = Connection::open(&rig.path).unwrap();
+    let newer = bare(&rig.path).unwrap();
     newer.pragma_update(None, "user_version", VERSION + 1).unwrap();
     let error = rig.check_in(session, people[0]).unwrap_err();
     assert!(matches!(error, ApplyError::Store(StoreError::Newer { .. })), "{error}");

@@ -1,8 +1,10 @@
 //! The integration tests, one binary: it is linked once and its tests share the cores.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by failing")]
+#![allow(clippy::print_stderr, reason = "what a test measured or left out is said beside its name")]
 
 mod cli;
 mod day;
+mod docs;
 mod flows;
 mod layers;
 mod live;

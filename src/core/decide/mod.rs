@@ -12,7 +12,7 @@ mod notes;
 mod people;
 mod session;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod undo;
 
 pub use import::{Verdict, judge};

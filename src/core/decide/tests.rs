@@ -1,1 +1,97 @@
+//! What must hold after any sequence of commands, whoever gives them in whatever order.
 
+pub mod model;
+pub mod step;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::core::words::ItemState;
+use model::Model;
+use step::steps;
+
+/// Whatever happens, this is true.
+fn hold(model: &Model) {
+    let (state, session) = (&model.state, model.session);
+    for (person, name) in state.persons.values().map(|person| (person.id, person.name())) {
+        let stays = state.presence(session, person).stays;
+        let open = stays.iter().filter(|stay| stay.left.is_none()).count();
+        assert!(open <= 1, "{name} is in {open} times: {stays:?}");
+        assert!(stays.iter().rev().skip(1).all(|stay| stay.left.is_some()), "{name}: only the last may be open");
+        assert!(stays.iter().all(|stay| stay.left.is_none_or(|left| stay.came <= left)), "{name}: {stays:?}");
+        let in_order = stays.windows(2).all(|pair| pair[0].left.is_some_and(|left| left <= pair[1].came));
+        assert!(in_order, "{name}: stays overlap: {stays:?}");
+    }
+    for seat in state.seats.values() {
+        let group = state.groups.get(&seat.group).expect("nobody sits at a table that is gone");
+        assert_eq!(group.round, seat.round, "a seat belongs to its table's round");
+        assert!(state.persons.get(&seat.person).is_some_and(|person| !person.withdrawn), "somebody taken back sits");
+    }
+    for group in state.groups.values() {
+        for holder in [group.facilitator, group.note_taker, group.reporter].into_iter().flatten() {
+            let seat = state.seats.get(&(group.round, holder));
+            assert!(seat.is_some_and(|seat| seat.group == group.id), "a duty is held by somebody elsewhere");
+        }
+    }
+    let counts = state.counts(session);
+    let sum = counts.expected + counts.inside + counts.left + counts.excused + counts.absent;
+    assert_eq!(counts.registered, sum, "{counts:?}");
+    assert_eq!(state.roster(session).len(), counts.registered);
+    assert_eq!(state.present(session).len(), counts.inside);
+    let running = state.agenda(session).iter().filter(|item| item.state() == ItemState::Running).count();
+    assert!(running <= 1, "{running} items run at once");
+    for note in state.notes.values() {
+        assert!(note.group.is_none_or(|group| state.groups.contains_key(&group)), "a note's table is gone");
+        assert!(note.item.is_none_or(|item| state.items.contains_key(&item)), "a note's item is gone");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_sequence_of_commands_keeps_the_rules(steps in steps(60)) {
+        let mut model = Model::new(1);
+        for step in steps {
+            let before = model.state.clone();
+            if model.take(&step).is_err() {
+                prop_assert_eq!(&model.state, &before, "a refusal changes nothing");
+            }
+            hold(&model);
+        }
+    }
+
+    #[test]
+    fn an_undo_brings_back_what_was_there(steps in steps(40)) {
+        let mut model = Model::new(2);
+        for step in steps {
+            let before = model.view();
+            let Ok(seq) = model.take(&step) else { continue };
+            if model.entries[&seq].entry.act == crate::core::history::Act::Undo {
+                continue;
+            }
+            let mut other = model.clone();
+            let undone = other.give(Command::Undo { seq, partial: false });
+            prop_assert!(undone.is_ok(), "{step:?} cannot be undone at once: {undone:?}");
+            prop_assert_eq!(other.view(), before, "{:?} was not taken back whole", step);
+            hold(&other);
+        }
+    }
+
+    #[test]
+    fn who_is_in_cannot_come_in_again(steps in steps(40)) {
+        let mut model = Model::new(3);
+        for step in steps {
+            let _ = model.take(&step);
+            let inside: Vec<_> = model.state.present(model.session).iter().map(|one| one.person.id).collect();
+            for person in inside {
+                let again = Command::CheckIn { session: model.session, person, at: None, source: crate::core::words::Source::Door };
+                let refused = matches!(
+                    model.clone().give(again),
+                    Err(Refusal::AlreadyIn { .. } | Refusal::Closed { .. })
+                );
+                prop_assert!(refused, "somebody came in twice");
+            }
+        }
+    }
+}

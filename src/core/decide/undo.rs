@@ -6,10 +6,10 @@
 use super::{Cx, Decision};
 use crate::core::history::{Act, Past};
 use crate::core::ids::EventId;
-use crate::core::model::{Event, Note, Person};
+use crate::core::model::{Event, Item, Note, Person, Seat};
 use crate::core::refusal::Refusal;
 use crate::core::state::{Change, Key, Row};
-use crate::core::words::EventKind;
+use crate::core::words::{EventKind, ItemState};
 
 pub fn undo(cx: &mut Cx<'_>, partial: bool) -> Result<Decision, Refusal> {
     let past = cx.past.ok_or(Refusal::NothingToUndo)?;
@@ -19,6 +19,8 @@ pub fn undo(cx: &mut Cx<'_>, partial: bool) -> Result<Decision, Refusal> {
     if past.entry.act == Act::Undo {
         return Err(Refusal::NothingToUndo);
     }
+    // Half a draw is no draw: only rows of a file stand each for themselves.
+    let partial = partial && matches!(past.entry.act, Act::ImportPeople | Act::ImportAgenda);
     let mut decision = Decision { subject: past.entry.subject, ..Decision::default() };
     decision.detail = past.entry.act.word().replace('_', " ");
     let mut kept = 0;
@@ -33,11 +35,25 @@ pub fn undo(cx: &mut Cx<'_>, partial: bool) -> Result<Decision, Refusal> {
             }
             return Err(changed_since(cx, past, key));
         }
+        let because = match before {
+            None => leaning(cx, past, key),
+            Some(before) => clashing(cx, past, before),
+        };
+        if let Some(because) = because {
+            if partial {
+                kept += 1;
+                continue;
+            }
+            return Err(Refusal::InUse { what: name_of(cx, key), because });
+        }
         match (before, now) {
             // A session that began with this act goes on: others are in by now.
             (Some(Row::Session(_)), _) if !past.entry.act.is_of_session() => {}
             (Some(before), _) => decision.put(Change::Put(before.clone())),
-            (None, Some(row)) => decision.changes.extend(retract(cx, row)),
+            (None, Some(row)) => {
+                decision.changes.extend(unhook(cx, key));
+                decision.changes.extend(retract(cx, row));
+            }
             (None, None) => {}
         }
     }
@@ -54,6 +70,59 @@ fn in_use(cx: &Cx<'_>, key: &Key) -> bool {
         Key::Registration((session, person)) => !cx.state.events_of(*session, *person).is_empty(),
         _ => false,
     }
+}
+
+/// What was built on a row since, and would hang in the air without it.
+fn leaning(cx: &Cx<'_>, past: &Past, key: &Key) -> Option<String> {
+    let state = cx.state;
+    let noted = |refers: &dyn Fn(&Note) -> bool| state.notes.values().any(|note| !note.withdrawn && refers(note));
+    let own = |key: Key| past.before.iter().any(|(known, _)| *known == key);
+    match key {
+        Key::Person(person) | Key::Registration((_, person)) => {
+            let since = |seat: &Seat| seat.person == *person && seat.rev > past.entry.seq;
+            let seated = state.seats.values().any(since);
+            seated.then(|| format!("{} sits in a group", state.person_name(*person)))
+        }
+        Key::Group(id) => {
+            let late = |seat: &&Seat| seat.group == *id && !own(Key::Seat((seat.round, seat.person)));
+            let late = state.seats.values().find(late);
+            let sits = late.map(|seat| format!("{} sits in it by now", state.person_name(seat.person)));
+            sits.or_else(|| noted(&|note| note.group == Some(*id)).then(|| "a note was taken in it".to_owned()))
+        }
+        Key::Item(id) => {
+            let drawn = state.rounds.values().any(|round| round.item == Some(*id));
+            let drawn = drawn.then(|| "groups were drawn for it".to_owned());
+            drawn.or_else(|| noted(&|note| note.item == Some(*id)).then(|| "a note was taken during it".to_owned()))
+        }
+        Key::Session(id) => {
+            let used = state.registrations.values().any(|row| row.session == *id)
+                || state.events.values().any(|row| row.session == *id)
+                || state.items.values().any(|row| row.session == *id)
+                || state.rounds.values().any(|row| row.session == *id)
+                || state.notes.values().any(|row| row.session == *id);
+            used.then(|| "it has people, an agenda or notes".to_owned())
+        }
+        _ => None,
+    }
+}
+
+/// What runs by now, where the row of before would run beside it.
+fn clashing(cx: &Cx<'_>, past: &Past, before: &Row) -> Option<String> {
+    let runs = |item: &Item| item.state() == ItemState::Running;
+    let Row::Item(before) = before else { return None };
+    let own = |item: &Item| past.before.iter().any(|(known, _)| *known == Key::Item(item.id));
+    let other = cx.state.agenda(before.session).into_iter().find(|item| runs(item) && !own(item));
+    other.filter(|_| runs(before)).map(|item| format!("\"{}\" is running by now", item.title))
+}
+
+/// A note that was itself taken back no longer says where it was taken.
+fn unhook(cx: &Cx<'_>, key: &Key) -> Vec<Change> {
+    let freed = cx.state.notes.values().filter_map(|note| match key {
+        Key::Group(id) if note.group == Some(*id) => Some(Note { group: None, ..note.clone() }.into()),
+        Key::Item(id) if note.item == Some(*id) => Some(Note { item: None, ..note.clone() }.into()),
+        _ => None,
+    });
+    freed.collect()
 }
 
 fn retract(cx: &mut Cx<'_>, row: Row) -> Option<Change> {
@@ -80,10 +149,17 @@ fn retract(cx: &mut Cx<'_>, row: Row) -> Option<Change> {
 }
 
 fn changed_since(cx: &Cx<'_>, past: &Past, key: &Key) -> Refusal {
-    let what = match key {
+    Refusal::ChangedSince { what: name_of(cx, key), who: format!("an entry after {}", past.entry.seq) }
+}
+
+fn name_of(cx: &Cx<'_>, key: &Key) -> String {
+    match key {
         Key::Person(id) | Key::Registration((_, id)) | Key::Seat((_, id)) => cx.state.person_name(*id),
         Key::Item(id) => cx.state.items.get(id).map_or_else(|| "the agenda".to_owned(), |item| item.title.to_string()),
+        Key::Group(id) => match cx.state.groups.get(id) {
+            Some(group) => format!("group {} {}", group.number, group.name).trim_end().to_owned(),
+            None => "the draw".to_owned(),
+        },
         other => format!("this {}", other.table().replace('_', " ")),
-    };
-    Refusal::ChangedSince { what, who: format!("an entry after {}", past.entry.seq) }
+    }
 }

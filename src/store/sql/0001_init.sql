@@ -80,6 +80,7 @@ CREATE TABLE seat (
   "group" BLOB NOT NULL REFERENCES breakout_group(id), placing TEXT NOT NULL, reason TEXT NOT NULL,
   pinned INTEGER NOT NULL, rev INTEGER NOT NULL, PRIMARY KEY (round, person)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX seat_person ON seat(person);
 
 CREATE TABLE note (
   id BLOB PRIMARY KEY NOT NULL, session BLOB NOT NULL REFERENCES session(id), kind TEXT NOT NULL, text TEXT NOT NULL,

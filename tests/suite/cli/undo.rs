@@ -94,3 +94,40 @@ fn an_import_is_taken_back_but_for_those_who_came() {
     rig.people(&list);
     assert_eq!(rig.statuses(), ["A1 expected", "A2 in", "A3 expected"]);
 }
+
+#[test]
+fn an_undo_refuses_to_pull_a_row_from_under_what_was_built_on_it() {
+    let rig = Rig::day();
+    assert_eq!(rig.feed(&["checkin", "--batch"], "A01\nA04\nA05\nA06\n").code, 0);
+    rig.run(&["breakouts", "draw", "--size", "4", "--seed", "1"]).done();
+    let draw = newest(&rig)["seq"].to_string();
+    let walk_in = rig.run(&["walkin", "Bo Li"]).done();
+    let arrival = newest(&rig)["seq"].to_string();
+    rig.run(&["breakouts", "place", walk_in.trim()]).done();
+    let sentence = rig.run(&["history", "undo", &draw]).refused(1);
+    assert!(sentence.contains("Bo Li sits in it by now"), "{sentence}");
+    let sentence = rig.run(&["history", "undo", &arrival]).refused(1);
+    assert!(sentence.contains("Bo Li sits in a group"), "{sentence}");
+    rig.run(&["breakouts", "undo"]).done();
+    rig.run(&["note", "add", "barrier", "No quiet place", "--group", "1"]).done();
+    let sentence = rig.run(&["history", "undo", &draw]).refused(1);
+    assert!(sentence.contains("a note was taken in it"), "{sentence}");
+    rig.run(&["history", "undo", "last"]).done();
+    rig.run(&["history", "undo", &draw]).done();
+    rig.run(&["history", "undo", &arrival]).done();
+    let first = rig.json_lines(&["history", "--json"]).last().unwrap()["seq"].to_string();
+    let sentence = rig.run(&["history", "undo", &first, "--session", "assessment"]).refused(1);
+    assert!(sentence.contains("it has people"), "{sentence}");
+    assert!(rig.is_sound());
+}
+
+#[test]
+fn an_undo_never_makes_two_items_run() {
+    let rig = Rig::day();
+    rig.run(&["agenda", "start", "1"]).done();
+    let first = newest(&rig)["seq"].to_string();
+    rig.run(&["agenda", "start", "2"]).done();
+    rig.run(&["history", "undo", &first]).refused(1);
+    rig.run(&["agenda", "undo"]).done();
+    rig.run(&["agenda", "undo"]).done();
+}

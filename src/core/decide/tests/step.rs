@@ -1,0 +1,187 @@
+//! Random steps of a day. They name things by small numbers, which become ids only where they are taken, so
+//! that a step means something in whatever state it meets.
+
+use proptest::prelude::*;
+
+use super::model::{Model, PEOPLE, person};
+use crate::core::command::{Command, GroupDraft, NoteDraft, WalkIn};
+use crate::core::refusal::Refusal;
+use crate::core::words::{Excuse, Mode, NoteKind, Placing, Source};
+
+/// One thing somebody does.
+#[derive(Clone, Debug)]
+pub enum What {
+    In { who: usize, ago: Option<i64> },
+    Out { who: usize, ago: Option<i64> },
+    WalkIn { name: usize, anyway: bool },
+    Excuse { who: usize },
+    Start { item: usize, ago: i64 },
+    End,
+    Shift { item: usize, minutes: i32 },
+    Draw { tables: usize, seed: u64 },
+    Seat { who: usize, table: usize },
+    Note { kind: usize, words: bool, answers: Option<usize> },
+    Edit { note: usize, kind: usize },
+    Link { solution: usize, barrier: usize },
+    Vote { note: usize },
+    List { first: usize, edition: usize },
+    Plan { items: usize },
+    Close { sign_out: bool },
+    Undo { back: usize, partial: bool },
+}
+
+/// What is done, so many minutes after the step before.
+#[derive(Clone, Debug)]
+pub struct Step(pub i64, pub What);
+
+/// Up to so many steps.
+pub fn steps(most: usize) -> impl Strategy<Value = Vec<Step>> {
+    prop::collection::vec((0_i64..15, what()).prop_map(|(after, what)| Step(after, what)), 1..most)
+}
+
+fn what() -> impl Strategy<Value = What> {
+    let who = || 0..PEOPLE + 2;
+    let ago = || prop::option::weighted(0.3, 0_i64..90);
+    let door = prop_oneof![
+        6 => (who(), ago()).prop_map(|(who, ago)| What::In { who, ago }),
+        4 => (who(), ago()).prop_map(|(who, ago)| What::Out { who, ago }),
+        1 => (0_usize..4, any::<bool>()).prop_map(|(name, anyway)| What::WalkIn { name, anyway }),
+        1 => who().prop_map(|who| What::Excuse { who }),
+    ];
+    let room = prop_oneof![
+        2 => (0_usize..5, 0_i64..20).prop_map(|(item, ago)| What::Start { item, ago }),
+        1 => Just(What::End),
+        1 => (0_usize..5, -40_i32..60).prop_map(|(item, minutes)| What::Shift { item, minutes }),
+        2 => (1_usize..4, any::<u64>()).prop_map(|(tables, seed)| What::Draw { tables, seed }),
+        3 => (who(), 0_usize..5).prop_map(|(who, table)| What::Seat { who, table }),
+    ];
+    let notes = prop_oneof![
+        3 => (0_usize..6, prop::bool::weighted(0.9), prop::option::weighted(0.3, 0_usize..6))
+            .prop_map(|(kind, words, answers)| What::Note { kind, words, answers }),
+        1 => (0_usize..6, 0_usize..6).prop_map(|(note, kind)| What::Edit { note, kind }),
+        1 => (0_usize..6, 0_usize..6).prop_map(|(solution, barrier)| What::Link { solution, barrier }),
+        1 => (0_usize..6).prop_map(|note| What::Vote { note }),
+    ];
+    let office = prop_oneof![
+        2 => (0_usize..PEOPLE, 0_usize..3).prop_map(|(first, edition)| What::List { first, edition }),
+        1 => (1_usize..6).prop_map(|items| What::Plan { items }),
+        1 => any::<bool>().prop_map(|sign_out| What::Close { sign_out }),
+    ];
+    let undo = (0_usize..8, prop::bool::weighted(0.2)).prop_map(|(back, partial)| What::Undo { back, partial });
+    prop_oneof![8 => door, 6 => room, 4 => notes, 1 => office, 4 => undo]
+}
+
+const KINDS: &[NoteKind] = NoteKind::ALL;
+
+impl Step {
+    /// Minutes since the step before.
+    pub const fn after(&self) -> i64 {
+        self.0
+    }
+
+    /// The command that it is on this state; a refusal where there is nothing that it could mean.
+    pub fn command(&self, model: &Model) -> Result<Command, Refusal> {
+        let (session, now) = (model.session, model.now);
+        let nth = |what: &'static str, count: usize, n: usize| {
+            if count == 0 { Err(Refusal::Unknown { what }) } else { Ok(n % count) }
+        };
+        let people = model.people();
+        let who = |n: usize| nth("person", people.len(), n).map(|n| people[n]);
+        let items = model.state.agenda(session);
+        let item = |n: usize| nth("item", items.len(), n).map(|n| items[n].id);
+        let notes: Vec<_> = model.state.notes.keys().copied().collect();
+        let note = |n: usize| nth("note", notes.len(), n).map(|n| notes[n]);
+        let last_round = model.state.rounds_of(session).last().map(|round| round.id);
+        let round = || last_round.ok_or(Refusal::Unknown { what: "round" });
+        let tables = last_round.map(|round| model.state.groups_of(round)).unwrap_or_default();
+        let at = |ago: &Option<i64>| ago.map(|ago| now.plus_minutes(-ago));
+        Ok(match &self.1 {
+            What::In { who: n, ago } => {
+                Command::CheckIn { session, person: who(*n)?, at: at(ago), source: Source::Door }
+            }
+            What::Out { who: n, ago } => {
+                Command::CheckOut { session, person: who(*n)?, at: at(ago), source: Source::Late }
+            }
+            What::WalkIn { name, anyway } => {
+                // The first of them are on the list already.
+                let (given, family) =
+                    (format!("Given{}", name + PEOPLE - 2), format!("Family{}", (name + PEOPLE - 2) % 3));
+                let agency = format!("Agency {}", (name + PEOPLE - 2) % 2);
+                let who = WalkIn { given, family, agency, anyway: *anyway, ..WalkIn::default() };
+                Command::WalkIn { session, who, at: None }
+            }
+            What::Excuse { who: n } => {
+                Command::Excuse { session, person: who(*n)?, excuse: Excuse::Court, approved_by: "Eve".into() }
+            }
+            What::Start { item: n, ago } => Command::StartItem { session, item: item(*n)?, at: now.plus_minutes(-ago) },
+            What::End => Command::EndItem { session, item: item(0)?, at: now },
+            What::Shift { item: n, minutes } => Command::ShiftItem { session, item: item(*n)?, minutes: *minutes },
+            What::Draw { tables, seed } => draw(model, *tables, *seed),
+            What::Seat { who: n, table } => Command::Seat {
+                session,
+                round: round()?,
+                person: who(*n)?,
+                group: nth("table", tables.len(), *table).map(|n| tables[n].id)?,
+                placing: Placing::Late,
+                reason: String::new(),
+            },
+            What::Note { kind, words, answers } => {
+                let answers = answers.map(note).transpose()?.into_iter().collect();
+                let text = if *words { format!("said at {}", now.0) } else { " ".into() };
+                let group = tables.first().map(|table| table.id);
+                let item = items.first().map(|item| item.id);
+                let kind = KINDS[kind % KINDS.len()];
+                let note = NoteDraft { kind, text, group, item, role: None, author: "dee".into(), answers };
+                Command::AddNote { session, note }
+            }
+            What::Edit { note: n, kind } => {
+                let kind = KINDS[kind % KINDS.len()];
+                Command::EditNote { session, note: note(*n)?, kind, text: format!("meant at {}", now.0) }
+            }
+            What::Link { solution, barrier } => {
+                Command::Link { session, solution: note(*solution)?, barrier: note(*barrier)? }
+            }
+            What::Vote { note: n } => Command::Vote { session, note: note(*n)?, by: String::new() },
+            What::List { first, edition } => {
+                let drafts = (*first..PEOPLE + 2).map(|n| person(n, *edition)).collect();
+                Command::ImportPeople { session: Some(session), drafts, file: "z".into() }
+            }
+            What::Plan { items } => {
+                let drafts = (0..*items).map(|n| model.item(n)).collect();
+                Command::ImportAgenda { session, drafts, file: "w".into() }
+            }
+            What::Close { sign_out } => Command::CloseSession { session, sign_out: *sign_out },
+            What::Undo { back, partial } => {
+                // Never the three entries that set the scene: without the session there is nothing to look at.
+                let entries = i64::try_from(model.entries.len()).unwrap_or(0);
+                let seq = entries - i64::try_from(*back).unwrap_or(0);
+                if seq <= 1 {
+                    return Err(Refusal::NothingToUndo);
+                }
+                Command::Undo { seq, partial: *partial }
+            }
+        })
+    }
+}
+
+/// Tables of those who are in, dealt out in turn; the solver has tests of its own.
+fn draw(model: &Model, tables: usize, seed: u64) -> Command {
+    let session = model.session;
+    let mut groups: Vec<GroupDraft> = (0..tables)
+        .map(|n| GroupDraft {
+            name: format!("Table {n}"),
+            family: String::new(),
+            people: Vec::new(),
+            facilitator: None,
+            note_taker: None,
+            reporter: None,
+        })
+        .collect();
+    for (n, one) in model.state.present(session).iter().enumerate() {
+        let group = &mut groups[n % tables];
+        group.facilitator = group.facilitator.or(Some(one.person.id));
+        group.people.push(one.person.id);
+    }
+    let item = model.state.agenda(session).get(1).map(|item| item.id);
+    Command::KeepRound { session, item, title: "Round".into(), mode: Mode::Mixed, seed, groups }
+}
