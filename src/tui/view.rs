@@ -162,7 +162,14 @@ fn foot(app: &App, buffer: &mut Buffer, area: Rect) {
     let mut hints = hints(app);
     let mut room = usize::from(area.width.saturating_sub(1));
     let mut kept = vec![false; hints.len()];
+    let mut undo_words = UNDO_LEAST;
     for rank in [Rank::Help, Rank::Undo, Rank::Own, Rank::Common] {
+        if rank == Rank::Common
+            && let Some((undo, _)) = hints.iter().zip(&kept).find(|(hint, kept)| hint.rank == Rank::Undo && **kept)
+        {
+            let more = width(&undo.text).saturating_sub(UNDO_LEAST).min(room);
+            (undo_words, room) = (undo_words + more, room - more);
+        }
         for (index, hint) in hints.iter().enumerate().filter(|(_, hint)| hint.rank == rank) {
             kept[index] = hint.least() <= room && (rank != Rank::Undo || area.width >= UNDO_FROM);
             room -= if kept[index] { hint.least() } else { 0 };
@@ -171,7 +178,7 @@ fn foot(app: &App, buffer: &mut Buffer, area: Rect) {
     let mut x = area.x + 1;
     for (hint, _) in hints.iter_mut().zip(kept).filter(|(_, kept)| *kept) {
         if hint.rank == Rank::Undo {
-            hint.text = cut(&hint.text, UNDO_LEAST + room);
+            hint.text = cut(&hint.text, undo_words);
         }
         let room = usize::from(area.right().saturating_sub(x));
         x = put(buffer, x, area.y, room, &hint.key, theme.style(Role::Key));

@@ -93,16 +93,12 @@ impl Scratch {
     /// The demo at 10:52, made once for all tests and copied before anybody has the copy open.
     pub fn demo() -> Self {
         static MADE: OnceLock<Scratch> = OnceLock::new();
-        MADE.get_or_init(|| Self::of_people("44")).copy()
-    }
-
-    /// The demo with so many people.
-    pub fn of_people(people: &str) -> Self {
-        let made = Self::empty();
-        let file = made.file();
-        let words = ["demo", "--people", people, "--into", file.to_str().unwrap(), "--no-ui"];
-        run(at("10:52"), &words).ok();
-        made
+        MADE.get_or_init(|| {
+            let made = Self::empty();
+            run(at("10:52"), &["demo", "--into", made.file().to_str().unwrap(), "--no-ui"]).ok();
+            made
+        })
+        .copy()
     }
 
     /// A file of the same bytes; nobody may have the first one open.
