@@ -88,6 +88,7 @@ fn a_terminal_that_is_closed_ends_the_program_at_once() {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "the figure is for whoever asks for it with --show-output")]
 fn what_others_do_is_on_the_screen_within_half_a_second() {
     let scratch = Scratch::demo();
     let (term, other) = (open(&scratch.file()), open(&scratch.file()));

@@ -72,7 +72,7 @@ proptest! {
                 Step::Clock(minute) => drop(driver.clock(&format!("{:02}:{:02}", 10 + minute / 60, minute % 60))),
                 Step::Look => drop(driver.look()),
             }
-            let wiped = driver.from_scratch();
+            let wiped = driver.wiped();
             prop_assert_eq!(difference(driver.buffer(), &wiped), None);
         }
     }
