@@ -221,7 +221,7 @@ pub enum Need {
     Agenda(SessionId),
     /// A session's rounds and groups.
     Rounds(SessionId),
-    /// The seats of a round.
+    /// The seats of a round, and who sits there.
     Seats(RoundId),
     /// One note with its links.
     Note(NoteId),
@@ -310,7 +310,8 @@ impl Command {
             }
             Self::KeepRound { session, .. } => needs.extend([Need::Roster(*session), Need::Rounds(*session)]),
             Self::Seat { session, round, person, .. } => {
-                needs.extend([Need::Person(*person), Need::Rounds(*session), Need::Seats(*round)]);
+                needs.extend([Need::Person(*person), Need::Attendance(*session, *person)]);
+                needs.extend([Need::Rounds(*session), Need::Seats(*round)]);
             }
             Self::AddNote { session, note } => {
                 needs.extend([Need::Agenda(*session), Need::Rounds(*session)]);

@@ -44,6 +44,8 @@ pub enum Refusal {
     NobodyIn,
     #[error("{name} would sit in two groups of one round; draw again")]
     SeatedTwice { name: String },
+    #[error("{name} is not in the room; check them in first")]
+    NotInTheRoom { name: String },
     #[error("{name} already sits in group {group}")]
     SitsThere { name: String, group: String },
     #[error("a note without words is no note; type something after its kind")]
