@@ -66,6 +66,4 @@ pub enum Refusal {
     ChangedSince { what: String, who: String },
     #[error("{what} cannot be taken back: {because}; take that back first (see `history`)")]
     InUse { what: String, because: String },
-    #[error("{role} may not do this; ask somebody whose key allows it")]
-    NotAllowed { role: String },
 }
