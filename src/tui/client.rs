@@ -236,7 +236,8 @@ impl<T: Fn(Msg) -> bool> Worker<T> {
     /// The newest act of this terminal that still stands.
     fn undoable(&self) {
         let terminal = (self.who.operator.clone(), self.who.station.clone());
-        let filter = Filter { session: self.session, terminal: Some(terminal), limit: Some(UNDO_DEPTH), batch: None };
+        let filter =
+            Filter { session: self.session, terminal: Some(terminal), limit: Some(UNDO_DEPTH), ..Filter::default() };
         let last = self
             .store
             .journal(&filter)
