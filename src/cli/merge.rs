@@ -3,6 +3,7 @@
 use super::Failure;
 use super::desk::Desk;
 use crate::core::command::{Command, Need};
+use crate::core::model::Person;
 
 /// Options.
 #[derive(Debug, clap::Args)]
@@ -23,7 +24,7 @@ pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
     let gone = desk.person(&mut store, session, &args.gone)?;
     let names = store.glance(&[Need::Person(keep), Need::Person(gone)])?;
     let (id, double) = (names.persons.get(&keep), names.persons.get(&gone));
-    let (id, double) = (id.map(|row| row.outside_id()), double.map(|row| row.outside_id()));
+    let (id, double) = (id.map(Person::outside_id), double.map(Person::outside_id));
     let outcome = desk.apply(&mut store, Command::Merge { session, keep, gone })?;
     let state = store.glance(&[Need::Person(keep)])?;
     let name = state.person_name(keep);

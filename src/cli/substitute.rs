@@ -5,6 +5,7 @@ use super::desk::{Desk, person_in};
 use crate::core::command::{Command, Need, Stand, WalkIn};
 use crate::core::find;
 use crate::core::ids::SessionId;
+use crate::core::model::Person;
 use crate::core::state::Key;
 use crate::core::text::clean::clean_name;
 use crate::import::names::split_full;
@@ -41,7 +42,7 @@ pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
     let state = store.glance(&[Need::Person(absent), Need::Person(id)])?;
     let (name, replaced) = (state.person_name(id), state.person_name(absent));
     if args.json {
-        let id = state.persons.get(&id).map(|row| row.outside_id());
+        let id = state.persons.get(&id).map(Person::outside_id);
         return desk.say_json(&serde_json::json!({ "id": id, "name": name, "for": replaced }));
     }
     desk.say(&format!("{name} in for {replaced}"))

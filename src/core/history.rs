@@ -64,6 +64,12 @@ impl Act {
         matches!(self, Self::CheckIn | Self::CheckOut | Self::WalkIn | Self::Excuse | Self::Substitute | Self::Correct)
     }
 
+    /// Whether the act is about one person: a list or a draw is about many.
+    #[must_use]
+    pub const fn is_of_a_person(self) -> bool {
+        self.is_of_the_door() || matches!(self, Self::Merge | Self::Seat)
+    }
+
     /// Whether the act is about the session's own row.
     #[must_use]
     pub const fn is_of_session(self) -> bool {

@@ -13,7 +13,7 @@ use super::msg::{Msg, Ticket, Tone};
 use crate::clock::Clock;
 use crate::core::command::{Command, Order};
 use crate::core::history::Act;
-use crate::core::ids::{BatchId, Ids, SessionId};
+use crate::core::ids::{BatchId, Ids, PersonId, SessionId};
 use crate::import::plan::PAUSE;
 use crate::store::{ApplyError, Filter, Fresh, Scope, Store, StoreError};
 
@@ -38,6 +38,8 @@ pub enum Request {
     Apply(Ticket, Command),
     /// Take back an entry.
     Undo(Ticket, i64),
+    /// Look up what was done to a person.
+    Acts(PersonId),
     /// Load a session, or the one that is meant.
     Show(Option<SessionId>),
     /// Finish what is under way; the answer says that the file is closed.
@@ -144,6 +146,7 @@ impl<T: Fn(Msg) -> bool> Worker<T> {
         match request {
             Request::Apply(ticket, command) => self.apply(ticket, command),
             Request::Undo(ticket, seq) => self.undo(ticket, seq),
+            Request::Acts(person) => self.acts(person),
             Request::Show(session) => self.show(session),
             Request::Quit(closed) => drop(closed.send(())),
         }
@@ -231,6 +234,18 @@ impl<T: Fn(Msg) -> bool> Worker<T> {
             thread::sleep(PAUSE);
         }
         self.apply(ticket, Command::Undo { seq: *last, partial: true });
+    }
+
+    fn acts(&self, person: PersonId) {
+        let filter =
+            Filter { session: self.session, person: Some(person), limit: Some(UNDO_DEPTH), ..Filter::default() };
+        match self.store.journal(&filter) {
+            Ok(mut entries) => {
+                entries.retain(|entry| entry.undone_by.is_none() && entry.act.is_of_a_person());
+                (self.tell)(Msg::Acts { person, entries });
+            }
+            Err(error) => self.trouble(error.to_string()),
+        }
     }
 
     /// The newest act of this terminal that still stands.
