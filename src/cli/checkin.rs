@@ -4,10 +4,11 @@ use super::Failure;
 use super::desk::{Desk, person_in};
 use crate::core::command::{Command, Need};
 use crate::core::find::{self, People};
-use crate::core::history::Act;
 use crate::core::ids::{PersonId, SessionId};
+use crate::core::model::Person;
 use crate::core::refusal::Refusal;
 use crate::core::state::{Change, Key, State};
+use crate::core::text::clean::clean_name;
 use crate::core::time::Time;
 use crate::core::words::Source;
 use crate::store::{Filter, Fresh, Scope, Store};
@@ -24,11 +25,20 @@ pub struct Args {
     /// When it happened, if not now
     #[arg(long, value_name = "HH:MM", conflicts_with = "undo")]
     at: Option<String>,
+    /// The last coming or going was at this time instead; what was written down stays beside it
+    #[arg(long, value_name = "HH:MM", conflicts_with_all = ["undo", "out", "at"], requires = "reason")]
+    correct: Option<String>,
+    /// Which to correct, where it is not the last: in or out
+    #[arg(long, value_name = "in|out", requires = "correct", value_parser = ["in", "out"])]
+    of: Option<String>,
+    /// Why the time was wrong
+    #[arg(long, value_name = "TEXT", requires = "correct")]
+    reason: Option<String>,
     /// Take back what was last done to this person at the door
     #[arg(long)]
     undo: bool,
     /// Take one person a line from standard input; every line is answered with one line, refusals included
-    #[arg(long, conflicts_with_all = ["person", "undo"])]
+    #[arg(long, conflicts_with_all = ["person", "undo", "correct"])]
     batch: bool,
     /// Answer in JSON
     #[arg(long)]
@@ -47,6 +57,10 @@ pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
     let person = desk.person(&mut store, Some(session), &asked)?;
     if args.undo {
         return undo(desk, &mut store, session, person);
+    }
+    if let Some(clock) = &args.correct {
+        let at = desk.moment(&series, session, clock)?;
+        return correct(desk, &mut store, session, person, args, at);
     }
     act(desk, &mut store, session, person, args, at)
 }
@@ -92,6 +106,29 @@ fn report(
     let about = [state.role_name(row.role), state.agency_name(row.agency)];
     let about: Vec<&str> = about.into_iter().filter(|part| !part.is_empty()).collect();
     desk.say(&format!("{} {verb} {}  {}", row.name(), at.clock(zone), about.join(" · ")))
+}
+
+fn correct(
+    desk: &mut Desk<'_, '_>,
+    store: &mut Store,
+    session: SessionId,
+    person: PersonId,
+    args: &Args,
+    at: Time,
+) -> Result<(), Failure> {
+    let of = args.of.as_deref().and_then(|word| word.parse().ok());
+    let reason = clean_name(args.reason.as_deref().unwrap_or_default()).text.into_owned();
+    let outcome = desk.apply(store, Command::Correct { session, person, of, at, reason })?;
+    let needs = [Need::Session(session), Need::Person(person), Need::Attendance(session, person)];
+    let state = store.glance(&needs)?;
+    if args.json {
+        let status = state.attendee(session, person).map_or("unlisted", |attendee| attendee.status.word());
+        let (id, zone) = (state.persons.get(&person).map(Person::outside_id), state.sessions[&session].zone);
+        return desk.say_json(&serde_json::json!({
+            "id": id, "name": state.person_name(person), "did": "correct", "at": at.rfc3339(zone), "status": status,
+        }));
+    }
+    desk.say(&format!("{} {}", state.person_name(person), outcome.detail))
 }
 
 /// Every line is answered as soon as it is safe on the disk, in one write: whoever reads the answer may rely
@@ -174,9 +211,7 @@ impl Known {
 fn undo(desk: &mut Desk<'_, '_>, store: &mut Store, session: SessionId, person: PersonId) -> Result<(), Failure> {
     let filter = Filter { session: Some(session), ..Filter::default() };
     let last = store.journal(&filter)?.into_iter().find(|entry| {
-        entry.subject == Some(Key::Person(person))
-            && entry.undone_by.is_none()
-            && matches!(entry.act, Act::CheckIn | Act::CheckOut | Act::WalkIn | Act::Excuse)
+        entry.subject == Some(Key::Person(person)) && entry.undone_by.is_none() && entry.act.is_of_the_door()
     });
     let state = store.glance(&[Need::Session(session), Need::Person(person)])?;
     let Some(last) = last else {

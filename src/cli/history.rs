@@ -15,6 +15,9 @@ use crate::store::Filter;
 pub struct Args {
     #[command(subcommand)]
     verb: Option<Verb>,
+    /// Only what was done to this person: an id, or words with one clear winner
+    #[arg(long, value_name = "PERSON")]
+    person: Option<String>,
     /// At most so many entries
     #[arg(long, default_value_t = 100)]
     limit: u32,
@@ -50,7 +53,9 @@ pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
     }
     // What belongs to no session is shown too, unless one is asked for by name.
     let session = desk.global.session.as_ref().and(session);
-    let entries = store.journal(&Filter { session, limit: Some(args.limit), ..Filter::default() })?;
+    let whose = args.person.as_deref().map(|asked| desk.person(&mut store, session, asked)).transpose()?;
+    let filter = Filter { session, person: whose, limit: Some(args.limit), ..Filter::default() };
+    let entries = store.journal(&filter)?;
     let state = store.glance(&needs(&entries))?;
     for entry in entries {
         if args.json {

@@ -16,10 +16,12 @@ mod export;
 mod failure;
 mod history;
 mod import;
+mod merge;
 mod note;
 mod search;
 mod session;
 mod shown;
+mod substitute;
 mod ui;
 mod walkin;
 mod world;
@@ -81,6 +83,10 @@ enum Verb {
     Walkin(walkin::Args),
     /// Excuse somebody from the session
     Excuse(excuse::Args),
+    /// Somebody comes instead of somebody else
+    Substitute(substitute::Args),
+    /// Two records are one person: join them
+    Merge(merge::Args),
     /// The day's agenda: show, start, next, shift, undo
     #[command(subcommand)]
     Agenda(agenda::Verb),
@@ -162,6 +168,8 @@ fn carry_out(cli: Cli, world: &mut World<'_>) -> Result<u8, Failure> {
         Verb::Checkin(args) => checkin::run(&mut desk, &args),
         Verb::Walkin(args) => walkin::run(&mut desk, &args),
         Verb::Excuse(args) => excuse::run(&mut desk, &args),
+        Verb::Substitute(args) => substitute::run(&mut desk, &args),
+        Verb::Merge(args) => merge::run(&mut desk, &args),
         Verb::Agenda(verb) => agenda::run(&mut desk, &verb),
         Verb::Breakouts(verb) => breakouts::run(&mut desk, &verb),
         Verb::Note(verb) => note::run(&mut desk, &verb),

@@ -10,7 +10,7 @@ use chrono_tz::Tz;
 use super::ids::{BatchId, GroupId, ItemId, NoteId, OpId, PersonId, RoleId, RoundId, SessionId};
 use super::matching::PersonDraft;
 use super::time::Time;
-use super::words::{Excuse, ItemKind, Mode, NoteKind, Placing, Right, Source};
+use super::words::{EventKind, Excuse, ItemKind, Mode, NoteKind, Placing, Right, Source};
 
 /// A command with who gives it and where.
 #[derive(Clone, Debug)]
@@ -86,6 +86,15 @@ pub struct WalkIn {
     pub role: String,
     /// Adds them even where somebody of that name and agency is on the list.
     pub anyway: bool,
+}
+
+/// Who comes instead of somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stand {
+    /// Somebody who is known.
+    Known(PersonId),
+    /// Somebody new; agency and role are the absent person's where they are not given.
+    New(WalkIn),
 }
 
 /// One line to capture.
@@ -195,6 +204,26 @@ pub enum Command {
         note: NoteId,
         by: String,
     },
+    /// Somebody comes instead of somebody else.
+    Substitute {
+        session: SessionId,
+        absent: PersonId,
+        by: Stand,
+    },
+    /// Two records are one person. `session` is where that was noticed: its history tells of it.
+    Merge {
+        session: Option<SessionId>,
+        keep: PersonId,
+        gone: PersonId,
+    },
+    /// The last coming or going (`of` says which, where not the very last) was at another time.
+    Correct {
+        session: SessionId,
+        person: PersonId,
+        of: Option<EventKind>,
+        at: Time,
+        reason: String,
+    },
     /// `partial` leaves alone what somebody changed since, instead of refusing.
     Undo {
         seq: i64,
@@ -225,6 +254,8 @@ pub enum Need {
     Seats(RoundId),
     /// One note with its links.
     Note(NoteId),
+    /// One person with everything that refers to them, at every session.
+    Records(PersonId),
     /// Every note with its links and votes.
     Notes,
     /// Whoever in the directory may be one of these people, with their registration at the session.
@@ -240,13 +271,15 @@ impl Command {
     pub const fn session(&self) -> Option<SessionId> {
         match self {
             Self::NewSession(_) | Self::Undo { .. } => None,
-            Self::ImportPeople { session, .. } => *session,
+            Self::ImportPeople { session, .. } | Self::Merge { session, .. } => *session,
             Self::CloseSession { session, .. }
             | Self::ImportAgenda { session, .. }
             | Self::CheckIn { session, .. }
             | Self::CheckOut { session, .. }
             | Self::WalkIn { session, .. }
             | Self::Excuse { session, .. }
+            | Self::Substitute { session, .. }
+            | Self::Correct { session, .. }
             | Self::StartItem { session, .. }
             | Self::EndItem { session, .. }
             | Self::ShiftItem { session, .. }
@@ -271,6 +304,9 @@ impl Command {
             Self::CheckOut { .. } => (Act::CheckOut, Right::Door),
             Self::WalkIn { .. } => (Act::WalkIn, Right::Door),
             Self::Excuse { .. } => (Act::Excuse, Right::Door),
+            Self::Substitute { .. } => (Act::Substitute, Right::Door),
+            Self::Merge { .. } => (Act::Merge, Right::Door),
+            Self::Correct { .. } => (Act::Correct, Right::Door),
             Self::StartItem { .. } => (Act::StartItem, Right::Room),
             Self::EndItem { .. } => (Act::EndItem, Right::Room),
             Self::ShiftItem { .. } => (Act::ShiftItem, Right::Room),
@@ -301,13 +337,24 @@ impl Command {
             | Self::ShiftItem { session, .. } => needs.push(Need::Agenda(*session)),
             Self::CheckIn { session, person, .. }
             | Self::CheckOut { session, person, .. }
-            | Self::Excuse { session, person, .. } => {
+            | Self::Excuse { session, person, .. }
+            | Self::Correct { session, person, .. } => {
                 needs.extend([Need::Person(*person), Need::Attendance(*session, *person)]);
             }
             Self::WalkIn { session, who, .. } => {
                 let alike = vec![PersonDraft::from_walk_in(who).likeness()];
                 needs.extend([Need::Directory, Need::Alike(alike, Some(*session))]);
             }
+            Self::Substitute { session, absent, by } => {
+                needs.extend([Need::Directory, Need::Person(*absent), Need::Attendance(*session, *absent)]);
+                needs.extend(match by {
+                    Stand::Known(person) => vec![Need::Person(*person), Need::Attendance(*session, *person)],
+                    Stand::New(who) => {
+                        vec![Need::Alike(vec![PersonDraft::from_walk_in(who).likeness()], Some(*session))]
+                    }
+                });
+            }
+            Self::Merge { keep, gone, .. } => needs.extend([Need::Records(*keep), Need::Records(*gone)]),
             Self::KeepRound { session, .. } => needs.extend([Need::Roster(*session), Need::Rounds(*session)]),
             Self::Seat { session, round, person, .. } => {
                 needs.extend([Need::Person(*person), Need::Attendance(*session, *person)]);

@@ -51,10 +51,25 @@ acts! {
     EditNote = "edit_note",
     Link = "link",
     Vote = "vote",
+    Substitute = "substitute",
+    Merge = "merge",
+    Correct = "correct",
     Undo = "undo",
 }
 
 impl Act {
+    /// Whether the act is one of a door.
+    #[must_use]
+    pub const fn is_of_the_door(self) -> bool {
+        matches!(self, Self::CheckIn | Self::CheckOut | Self::WalkIn | Self::Excuse | Self::Substitute | Self::Correct)
+    }
+
+    /// Whether the act is about one person: a list or a draw is about many.
+    #[must_use]
+    pub const fn is_of_a_person(self) -> bool {
+        self.is_of_the_door() || matches!(self, Self::Merge | Self::Seat)
+    }
+
     /// Whether the act is about the session's own row.
     #[must_use]
     pub const fn is_of_session(self) -> bool {
@@ -121,6 +136,9 @@ pub fn words(state: &State, act: Act, subject: Option<Key>, detail: &str) -> Str
         Act::CheckOut => with("out"),
         Act::WalkIn => about("walk-in"),
         Act::Excuse => with("excused"),
+        Act::Substitute => with("in as a substitute"),
+        Act::Merge => with("merged with a double"),
+        Act::Correct => format!("{subject} {detail}"),
         Act::StartItem => about("start of"),
         Act::EndItem => about("end of"),
         Act::ShiftItem => format!("{detail} min on {subject}"),

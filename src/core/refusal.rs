@@ -58,6 +58,20 @@ pub enum Refusal {
     SameSession { title: String, date: String, id: String },
     #[error("a session needs a title; give one with --title")]
     Untitled,
+    #[error("nobody comes instead of themselves; name somebody else")]
+    OwnSubstitute,
+    #[error("{name} is replaced by {by} already; undo that first (see `history`)")]
+    Replaced { name: String, by: String },
+    #[error("both are the same record; name two")]
+    SameRecord,
+    #[error("the two sit in groups {keep} and {gone} of \"{round}\", so they are hardly one person; move one first")]
+    SeatedApart { keep: u32, gone: u32, round: String },
+    #[error("{name} has no {what} to correct; check them in or out with the time instead")]
+    NothingToCorrect { name: String, what: &'static str },
+    #[error("a correction needs a reason; say why the time was wrong")]
+    NoReason,
+    #[error("{name} cannot have {what} at {asked}: it would cross {other}; give a time that fits, or void that first")]
+    Crossing { name: String, what: &'static str, asked: String, other: String },
     #[error("nothing to undo here")]
     NothingToUndo,
     #[error("entry {seq} is undone already, by entry {by}")]

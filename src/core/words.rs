@@ -100,6 +100,8 @@ words! {
         WalkIn = "walk_in",
         /// Is known to the directory and came without being on this list.
         Unlisted = "unlisted",
+        /// Came for a colleague.
+        Substitute = "substitute",
     }
     /// Why somebody is excused.
     Excuse {
@@ -115,6 +117,8 @@ words! {
         Caseload = "caseload",
         /// Has left the job.
         LeftJob = "left_job",
+        /// Somebody else came instead.
+        Replaced = "replaced",
         /// Not known.
         Unknown = "unknown",
     }

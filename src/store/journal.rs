@@ -9,7 +9,7 @@ use super::tables;
 use crate::core::command::Order;
 use crate::core::decide::Decision;
 use crate::core::history::{Act, Entry, Past};
-use crate::core::ids::{BatchId, OpId, SessionId};
+use crate::core::ids::{BatchId, OpId, PersonId, SessionId};
 use crate::core::state::{Change, Key, Row, State};
 use crate::core::time::Time;
 
@@ -22,6 +22,8 @@ pub struct Filter {
     pub batch: Option<BatchId>,
     /// Only by this operator at this station.
     pub terminal: Option<(String, String)>,
+    /// Only what changed rows of this person: who they are, lists, events, seats.
+    pub person: Option<PersonId>,
     /// At most so many, newest first.
     pub limit: Option<u32>,
 }
@@ -117,11 +119,17 @@ pub(super) fn by_op(db: &Connection, op: OpId) -> rusqlite::Result<Option<Entry>
     db.prepare_cached(&sql)?.query_row([op.to_value()], entry).optional()
 }
 
+/// Entries that changed a row whose key holds the person `?6`, and those about rows of which they were the subject.
+/// An undo that wrote nothing but a void has that void's key.
+const OF_PERSON: &str = "SELECT c.seq FROM journal_change c WHERE (c.tbl = 'person' AND c.key = ?6) \
+    OR (c.tbl IN ('registration', 'event', 'seat') AND substr(c.key, 17, 16) = ?6)";
+
 /// Entries, newest first.
 pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Entry>> {
     let sql = format!(
         "SELECT {COLUMNS} WHERE (?1 IS NULL OR j.session = ?1) AND (?2 IS NULL OR j.batch = ?2) \
-         AND (?3 IS NULL OR (j.operator = ?3 AND j.station = ?4)) ORDER BY j.seq DESC LIMIT ?5"
+         AND (?3 IS NULL OR (j.operator = ?3 AND j.station = ?4)) \
+         AND (?6 IS NULL OR j.seq IN ({OF_PERSON})) ORDER BY j.seq DESC LIMIT ?5"
     );
     let (operator, station) = filter.terminal.clone().unzip();
     let parameters = params![
@@ -130,6 +138,7 @@ pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Ent
         operator,
         station,
         filter.limit.map_or(-1, i64::from),
+        filter.person.to_value(),
     ];
     db.prepare_cached(&sql)?.query_map(parameters, entry)?.collect()
 }

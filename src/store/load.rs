@@ -79,6 +79,18 @@ impl Loader<'_> {
         self.rows::<Vote>("", &[])
     }
 
+    /// A person at every session: lists, events, seats with their rounds, and whom they came for.
+    fn records(&mut self, person: PersonId) -> rusqlite::Result<()> {
+        let one = [person.to_value()];
+        self.rows::<Person>("WHERE id = ?1", &one)?;
+        self.rows::<Registration>("WHERE person = ?1 OR substitute = ?1", &one)?;
+        self.rows::<Event>("WHERE person = ?1", &one)?;
+        self.rows::<Seat>("WHERE person = ?1", &one)?;
+        let seated = "(SELECT round FROM seat WHERE person = ?1)";
+        self.rows::<Group>(&format!("WHERE round IN {seated}"), &one)?;
+        self.rows::<Round>(&format!("WHERE id IN {seated}"), &one)
+    }
+
     fn alike(&mut self, likenesses: &[Likeness], session: Option<SessionId>) -> rusqlite::Result<()> {
         for likeness in likenesses {
             if !likeness.code.is_empty() {
@@ -143,7 +155,12 @@ impl Loader<'_> {
             }
             Need::Directory => self.names(),
             Need::Person(id) => self.rows::<Person>("WHERE id = ?1", &[id.to_value()]),
-            Need::Attendance(session, person) => self.attendance_of(*session, *person),
+            Need::Attendance(session, person) => {
+                const CAME: &str =
+                    "WHERE id = (SELECT substitute FROM registration WHERE session = ?1 AND person = ?2)";
+                self.rows::<Person>(CAME, &[session.to_value(), person.to_value()])?;
+                self.attendance_of(*session, *person)
+            }
             Need::Roster(session) => {
                 self.attendance(*session)?;
                 self.people_of(*session)
@@ -159,6 +176,7 @@ impl Loader<'_> {
                 self.rows::<Link>("WHERE solution = ?1 OR barrier = ?1", &[id.to_value()])
             }
             Need::Notes => self.notes(),
+            Need::Records(person) => self.records(*person),
             Need::Alike(likenesses, session) => self.alike(likenesses, *session),
         }
     }
@@ -177,7 +195,10 @@ pub(super) fn needs(db: &Connection, needs: &[Need], past: Option<&Past>) -> rus
         }
         match key {
             Key::Person(id) => loader.rows::<Event>("WHERE person = ?1", &[id.to_value()])?,
-            Key::Registration((session, person)) => loader.attendance_of(*session, *person)?,
+            Key::Registration((session, person)) | Key::Event((session, person, _)) => {
+                loader.attendance_of(*session, *person)?;
+                loader.rows::<Person>("WHERE id = ?1", &[person.to_value()])?;
+            }
             Key::Item(id) => {
                 loader.rows::<Item>("WHERE session = (SELECT session FROM item WHERE id = ?1)", &[id.to_value()])?;
             }

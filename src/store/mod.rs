@@ -212,13 +212,13 @@ impl Store {
         read().map_err(|error| self.sql(error))
     }
 
-    /// The person with this id of their file, without loading anybody else.
+    /// The person with this id of their file, also of a double that was merged into them, without loading anybody else.
     ///
     /// # Errors
     /// Where the database fails.
     pub fn person_by_code(&self, code: &str) -> Result<Option<PersonId>, StoreError> {
-        const SQL: &str =
-            "SELECT id FROM person WHERE code <> '' AND code = ?1 COLLATE NOCASE AND withdrawn = 0 LIMIT 2";
+        const SQL: &str = "SELECT DISTINCT coalesce(merged_into, id) FROM person WHERE code <> '' AND code = ?1 COLLATE NOCASE \
+             AND (withdrawn = 0 OR merged_into IS NOT NULL) LIMIT 2";
         let found: rusqlite::Result<Vec<Vec<u8>>> =
             self.db.prepare_cached(SQL).and_then(|mut sql| sql.query_map([code], |row| row.get(0))?.collect());
         let found = found.map_err(|error| self.sql(error))?;

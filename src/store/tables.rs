@@ -118,7 +118,7 @@ table!(Team "team" key("id") { id, name, agency, rev });
 table!(Role "role" key("id") { id, name, family, rev });
 table!(Person "person" key("id") {
     id, code, given, family, goes_by, former, email, phone, agency, role, level, team, center, supervisor,
-    supervisor_email, licence, needs, note, withdrawn, rev,
+    supervisor_email, licence, needs, note, withdrawn, merged_into, rev,
 } derived {
     "name_key" = |person| name_key(&person.given, &person.family),
     "mail_key" = |person| person.email.to_lowercase()
@@ -127,7 +127,7 @@ table!(Session "session" key("id") {
     id, center, collaborative, number, title, date, zone, start, content_key, state, closed_at, rev,
 });
 table!(Registration "registration" key("session", "person") {
-    session, person, duty, expectation, excuse, approved_by, origin, rev,
+    session, person, duty, expectation, excuse, approved_by, substitute, origin, rev,
 });
 table!(Event "event" key("session", "person", "id") {
     id, session, person, kind, at, recorded_at, refers_to, source, station, operator, reason, rev,

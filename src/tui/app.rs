@@ -2,6 +2,8 @@
 //! draws and changes nothing. No I/O, no clock, no thread.
 
 mod actions;
+mod badge;
+mod batch;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,7 +16,7 @@ use super::key::{Code, Key};
 use super::keymap::{self, Scope};
 use super::layout;
 use super::msg::{Effect, Msg, Ticket, Tone};
-use super::overlays::{self, Overlay};
+use super::overlays::{self, Overlay, card};
 use super::panes::{Cx, PANES, Pane};
 use super::theme::Theme;
 use crate::core::find::{self, People};
@@ -85,6 +87,8 @@ pub struct App {
     /// Commands under way.
     sent: BTreeMap<Ticket, Sent>,
     leaving: bool,
+    burst: Option<badge::Burst>,
+    batch: batch::Batch,
 }
 
 impl App {
@@ -109,6 +113,8 @@ impl App {
             tickets: 0,
             sent: BTreeMap::new(),
             leaving: false,
+            burst: None,
+            batch: batch::Batch::default(),
         }
     }
 
@@ -138,11 +144,18 @@ impl App {
             Msg::Applied { ticket, outcome } => return self.applied(ticket, &outcome),
             Msg::Refused { ticket, why } => {
                 self.answered(ticket, false);
-                self.say(Tone::Bad, why);
+                if !self.batch_refused(ticket) {
+                    self.say(Tone::Bad, why);
+                }
             }
             Msg::Looked { what, path, report, complaints } => {
                 self.overlays.push(Box::new(overlays::import::confirm(what, path, &report, complaints)));
             }
+            Msg::Acts { person, entries } if entries.is_empty() => {
+                let name = self.state.person_name(person);
+                self.say(Tone::Note, format!("nothing was done to {name} here yet"));
+            }
+            Msg::Acts { person, entries } => self.overlays.push(Box::new(card::acts(&self.state, person, entries))),
             Msg::Said(tone, text) => self.say(tone, text),
             Msg::Wake => self.sync(),
         }
@@ -275,6 +288,9 @@ impl App {
 
     fn applied(&mut self, ticket: Ticket, outcome: &Outcome) -> Vec<Effect> {
         let sent = self.answered(ticket, true);
+        if self.batch_done(ticket) {
+            return Vec::new();
+        }
         let act = sent.as_ref().map(|sent| sent.act);
         let quiet = matches!(act, None | Some(Act::AddNote | Act::Vote));
         let mut lines = Vec::new();
@@ -317,6 +333,9 @@ impl App {
     }
 
     fn key(&mut self, key: Key) -> Vec<Effect> {
+        if let Some(command) = self.badge(key) {
+            return vec![self.send(None, command)];
+        }
         let box_is_empty = self.overlays.is_empty() && self.panes[self.focus].box_is_empty();
         match keymap::lookup(self.scope(), key, box_is_empty) {
             Some(action) => self.act(action),

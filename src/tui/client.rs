@@ -13,7 +13,7 @@ use super::msg::{Msg, Ticket, Tone};
 use crate::clock::Clock;
 use crate::core::command::{Command, Order};
 use crate::core::history::{Act, Entry};
-use crate::core::ids::{BatchId, Ids, SessionId};
+use crate::core::ids::{BatchId, Ids, PersonId, SessionId};
 use crate::import::plan::PAUSE;
 use crate::store::{ApplyError, Filter, Fresh, Scope, Store, StoreError};
 
@@ -38,6 +38,8 @@ pub enum Request {
     Apply(Ticket, Command),
     /// Take back an entry.
     Undo(Ticket, i64),
+    /// Look up what was done to a person.
+    Acts(PersonId),
     /// Load a session, or the one that is meant.
     Show(Option<SessionId>),
     /// Finish what is under way; the answer says that the file is closed.
@@ -144,6 +146,7 @@ impl<T: Fn(Msg) -> bool> Worker<T> {
         match request {
             Request::Apply(ticket, command) => self.apply(ticket, command),
             Request::Undo(ticket, seq) => self.undo(ticket, seq),
+            Request::Acts(person) => self.acts(person),
             Request::Show(session) => self.show(session),
             Request::Quit(closed) => drop(closed.send(())),
         }
@@ -231,11 +234,24 @@ impl<T: Fn(Msg) -> bool> Worker<T> {
         self.apply(ticket, Command::Undo { seq: *last, partial: true });
     }
 
+    fn acts(&self, person: PersonId) {
+        let filter =
+            Filter { session: self.session, person: Some(person), limit: Some(UNDO_DEPTH), ..Filter::default() };
+        match self.store.journal(&filter) {
+            Ok(mut entries) => {
+                entries.retain(|entry| entry.undone_by.is_none() && entry.act.is_of_a_person());
+                (self.tell)(Msg::Acts { person, entries });
+            }
+            Err(error) => self.trouble(error.to_string()),
+        }
+    }
+
     /// The newest act of this terminal on this session that still stands.
     fn undoable(&self) -> Option<Entry> {
         self.session?;
         let terminal = (self.who.operator.clone(), self.who.station.clone());
-        let filter = Filter { session: self.session, terminal: Some(terminal), limit: Some(UNDO_DEPTH), batch: None };
+        let filter =
+            Filter { session: self.session, terminal: Some(terminal), limit: Some(UNDO_DEPTH), ..Filter::default() };
         let entries = self.store.journal(&filter).ok()?;
         entries.into_iter().find(|entry| entry.undone_by.is_none() && entry.act != Act::Undo)
     }

@@ -184,6 +184,7 @@ impl Stage {
         match effect {
             Effect::Apply(ticket, command) => self.client.ask(Request::Apply(ticket, command)),
             Effect::Undo(ticket, seq) => self.client.ask(Request::Undo(ticket, seq)),
+            Effect::Acts(person) => self.client.ask(Request::Acts(person)),
             Effect::Show(session) => self.client.ask(Request::Show(session)),
             Effect::Index(state) => jobs::beside("index", tell, move || jobs::index(&state)),
             Effect::Export { what, format, path } => {

@@ -7,7 +7,7 @@ use super::key::Key;
 use crate::core::command::Command;
 use crate::core::find::People;
 use crate::core::history::Entry;
-use crate::core::ids::SessionId;
+use crate::core::ids::{PersonId, SessionId};
 use crate::core::state::{Change, State};
 use crate::store::Outcome;
 
@@ -69,6 +69,13 @@ pub enum Msg {
         /// What is wrong with its rows.
         complaints: Vec<String>,
     },
+    /// What was done to a person and still stands, newest first.
+    Acts {
+        /// Who.
+        person: PersonId,
+        /// The entries.
+        entries: Vec<Entry>,
+    },
     /// A job has something to say.
     Said(Tone, String),
     /// A moment came that something was waiting for.
@@ -106,6 +113,8 @@ pub enum Effect {
     Apply(Ticket, Command),
     /// Take back this entry.
     Undo(Ticket, i64),
+    /// Look up what was done to this person.
+    Acts(PersonId),
     /// Show this session, or whichever is meant where none is named.
     Show(Option<SessionId>),
     /// Build the search's index.

@@ -222,6 +222,13 @@ fn overlay_in_frame(app: &App, buffer: &mut Buffer, overlay: &dyn Overlay) -> Op
     let style = app.setup.theme.style(Role::Strong);
     Block::bordered().border_type(BorderType::Thick).border_style(style).render(outside, buffer);
     let room = usize::from(outside.width).saturating_sub(4);
-    put(buffer, outside.x + 1, outside.y, room + 2, &format!(" {} ", cut(&overlay.title(), room)), style);
+    put(
+        buffer,
+        outside.x + 1,
+        outside.y,
+        room + 2,
+        &format!(" {} ", cut(&overlay.named(&app.cx(inside)), room)),
+        style,
+    );
     overlay.view(&app.cx(inside), buffer)
 }

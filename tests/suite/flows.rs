@@ -7,4 +7,5 @@ mod door;
 mod files;
 mod notes;
 mod overlays;
+mod people;
 mod sessions;

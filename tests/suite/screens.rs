@@ -135,6 +135,15 @@ fn overlays_stand_above_the_panes() {
     overlay("palette", "<ctrl-p>");
     overlay("palette-narrowed", "<ctrl-p>sess");
     overlay("walk-in", "quentin zz<ctrl-n>lake");
+    overlay("card", "marcus whit<ctrl-y>");
+    overlay("card-correct", "marcus whit<ctrl-y>correct<enter>08:02<tab>on paper");
+    overlay("card-excuse", "kat ng<ctrl-y>excuse<enter>");
+    overlay("card-substitute", "kat ng<ctrl-y>substitute<enter>quentin<tab>zz");
+    overlay("card-merge", "kat ng<ctrl-y>merge<enter>james smith<down>");
+    overlay("card-merge-which", "kat ng<ctrl-y>merge<enter>james smith<down><enter>");
+    overlay("card-acts", "marcus whit<ctrl-y>undo one<enter>");
+    overlay("check-in-all", "lakeside<f9><enter>");
+    overlay("held-and-marked", "alex riv<ctrl-x>bo xu<ctrl-x>lakeside<f9><down>");
     overlay("export", "<ctrl-e>");
     overlay("export-path", "<ctrl-e>summary md<enter>");
     overlay("sessions", "<ctrl-p>show another<enter>");

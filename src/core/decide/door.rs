@@ -126,6 +126,7 @@ pub fn excuse(
         expectation: Expectation::Excused,
         excuse: Some(excuse),
         approved_by: approved_by.into(),
+        substitute: None,
         ..row
     });
     Ok(decision)
@@ -156,7 +157,7 @@ pub fn event(
     }
 }
 
-fn listing(session: SessionId, person: PersonId, origin: Origin) -> Registration {
+pub fn listing(session: SessionId, person: PersonId, origin: Origin) -> Registration {
     Registration {
         session,
         person,
@@ -164,16 +165,17 @@ fn listing(session: SessionId, person: PersonId, origin: Origin) -> Registration
         expectation: Expectation::Expected,
         excuse: None,
         approved_by: Text::default(),
+        substitute: None,
         origin,
         rev: 0,
     }
 }
 
-fn person_of(state: &State, id: PersonId) -> Result<&Person, Refusal> {
+pub fn person_of(state: &State, id: PersonId) -> Result<&Person, Refusal> {
     state.persons.get(&id).filter(|person| !person.withdrawn).ok_or(Refusal::Unknown { what: "person" })
 }
 
-fn moment(cx: &Cx<'_>, session: &Session, at: Option<Time>) -> Result<Time, Refusal> {
+pub fn moment(cx: &Cx<'_>, session: &Session, at: Option<Time>) -> Result<Time, Refusal> {
     let at = at.unwrap_or(cx.now);
     if at - cx.now > CLOCK_SLACK_MILLIS {
         let (asked, now) = (at.clock(session.zone), cx.now.clock(session.zone));

@@ -91,6 +91,7 @@ fn registration(state: &State, session: SessionId, person: &Person, draft: &Pers
         expectation: Expectation::Expected,
         excuse: None,
         approved_by: Text::default(),
+        substitute: None,
         origin: Origin::Listed,
         rev: 0,
     });

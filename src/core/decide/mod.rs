@@ -6,11 +6,14 @@
 
 mod agenda;
 mod breakouts;
+mod correct;
 mod door;
 mod import;
+mod merge;
 mod notes;
 mod people;
 mod session;
+mod substitute;
 #[cfg(test)]
 pub(crate) mod tests;
 mod undo;
@@ -78,6 +81,11 @@ pub fn decide(cx: &mut Cx<'_>) -> Result<Decision, Refusal> {
         Command::WalkIn { session, who, at } => door::walk_in(cx, *session, who, *at),
         Command::Excuse { session, person, excuse, approved_by } => {
             door::excuse(cx, *session, *person, *excuse, approved_by)
+        }
+        Command::Substitute { session, absent, by } => substitute::substitute(cx, *session, *absent, by),
+        Command::Merge { keep, gone, .. } => merge::merge(cx, *keep, *gone),
+        Command::Correct { session, person, of, at, reason } => {
+            correct::correct(cx, *session, *person, *of, *at, reason)
         }
         Command::StartItem { session, item, at } => agenda::start(cx, *session, *item, *at),
         Command::EndItem { session, item, at } => agenda::end(cx, *session, *item, *at),

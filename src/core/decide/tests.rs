@@ -93,6 +93,40 @@ proptest! {
     }
 
     #[test]
+    fn two_records_merged_hold_the_stays_of_both_and_an_undo_parts_them(steps in steps(40), pair in (0_usize..9, 0_usize..9)) {
+        let mut model = Model::new(6);
+        for step in steps {
+            let _ = model.take(&step);
+        }
+        let people = model.people();
+        if people.is_empty() {
+            return Ok(());
+        }
+        let (keep, gone) = (people[pair.0 % people.len()], people[pair.1 % people.len()]);
+        let (before, session) = (model.view(), model.session);
+        let stays = |model: &Model, person| model.state.presence(session, person).stays;
+        let inside = |stays: &[crate::core::presence::Stay], at: Time| {
+            stays.iter().any(|stay| stay.came <= at && stay.left.is_some_and(|left| at < left))
+        };
+        let both = [stays(&model, keep), stays(&model, gone)].concat();
+        let Ok(seq) = model.give(Command::Merge { session: Some(session), keep, gone }) else { return Ok(()) };
+        hold(&model);
+        let joined = stays(&model, keep);
+        prop_assert!(stays(&model, gone).is_empty());
+        prop_assert_eq!(joined.iter().map(|stay| stay.came).min(), both.iter().map(|stay| stay.came).min());
+        for stay in &both {
+            let middle = Time(stay.came.0 + stay.left.map_or(0, |left| (left - stay.came) / 2));
+            let lost = stay.left.is_some_and(|left| left > stay.came) && !inside(&joined, middle);
+            let open = joined.last().is_some_and(|stay| stay.left.is_none() && stay.came <= middle);
+            prop_assert!(!lost || open, "{stay:?} of {both:?} is not in {joined:?}");
+        }
+        let undone = model.give(Command::Undo { seq, partial: false });
+        prop_assert!(undone.is_ok(), "{undone:?}");
+        prop_assert_eq!(model.view(), before);
+        hold(&model);
+    }
+
+    #[test]
     fn who_is_in_cannot_come_in_again(steps in steps(40)) {
         let mut model = Model::new(3);
         for step in steps {

@@ -5,7 +5,7 @@
 
 use super::{Cx, Decision};
 use crate::core::history::{Act, Past};
-use crate::core::ids::EventId;
+use crate::core::ids::{EventId, PersonId, SessionId};
 use crate::core::model::{Event, Item, Note, Person, Seat};
 use crate::core::refusal::Refusal;
 use crate::core::state::{Change, Key, Row};
@@ -27,7 +27,8 @@ pub fn undo(cx: &mut Cx<'_>, partial: bool) -> Result<Decision, Refusal> {
     // Backwards, so that a row which refers to another goes first.
     for (key, before) in past.before.iter().rev() {
         let now = cx.state.row(key);
-        let untouched = now.as_ref().is_some_and(|row| row.rev() == past.entry.seq);
+        // A row that the entry took away is still away: nobody made it anew.
+        let untouched = now.as_ref().map_or(before.is_some(), |row| row.rev() == past.entry.seq);
         if !untouched || (partial && in_use(cx, key)) {
             if partial {
                 kept += 1;
@@ -83,6 +84,7 @@ fn leaning(cx: &Cx<'_>, past: &Past, key: &Key) -> Option<String> {
             let seated = state.seats.values().any(since);
             seated.then(|| format!("{} sits in a group", state.person_name(*person)))
         }
+        Key::Event((session, person, _)) => at_the_door_since(cx, past, *session, *person),
         Key::Group(id) => {
             let late = |seat: &&Seat| seat.group == *id && !own(Key::Seat((seat.round, seat.person)));
             let late = state.seats.values().find(late);
@@ -104,6 +106,25 @@ fn leaning(cx: &Cx<'_>, past: &Past, key: &Key) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// What the doors wrote since that an undo would tear apart: anything after a merge, and a merge after anything.
+fn at_the_door_since(cx: &Cx<'_>, past: &Past, session: SessionId, person: PersonId) -> Option<String> {
+    let events = cx.state.events_of(session, person);
+    let voided = |event: &Event| {
+        events.iter().any(|void| {
+            let taken_back = |other: &&Event| other.kind == EventKind::Void && other.refers_to == Some(void.id);
+            void.kind == EventKind::Void && void.refers_to == Some(event.id) && !events.iter().any(taken_back)
+        })
+    };
+    let since = events.iter().filter(|event| event.rev > past.entry.seq && !voided(event));
+    let name = cx.state.person_name(person);
+    if past.entry.act == Act::Merge {
+        let mut acts = since.filter(|event| event.kind != EventKind::Void);
+        return acts.next().map(|_| format!("{name} was at the door since"));
+    }
+    let mut merged = since.filter(|event| &*event.reason == super::merge::REASON);
+    merged.next().map(|_| format!("{name} was merged with a double since"))
 }
 
 /// What runs by now, where the row of before would run beside it.

@@ -22,6 +22,9 @@ pub struct Registration {
     pub excuse: Option<Excuse>,
     /// Who approved the excuse.
     pub approved_by: Text,
+    /// Who came instead of them.
+    #[serde(default)]
+    pub substitute: Option<PersonId>,
     /// How they came onto the list.
     pub origin: Origin,
     /// Last change.

@@ -47,6 +47,9 @@ pub struct Person {
     pub note: Text,
     /// Taken back: never found, listed or exported; kept because facts refer to them.
     pub withdrawn: bool,
+    /// The record that this one turned out to be a double of.
+    #[serde(default)]
+    pub merged_into: Option<PersonId>,
     /// Last change.
     pub rev: Rev,
 }
@@ -75,6 +78,7 @@ impl Person {
             needs: Text::default(),
             note: Text::default(),
             withdrawn: false,
+            merged_into: None,
             rev: 0,
         }
     }

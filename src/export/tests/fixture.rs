@@ -104,6 +104,7 @@ impl Joliet {
             expectation: Expectation::Expected,
             excuse: None,
             approved_by: "".into(),
+            substitute: None,
             origin: Origin::Listed,
             rev: 0,
         })

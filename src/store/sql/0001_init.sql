@@ -27,7 +27,7 @@ CREATE TABLE person (
   former TEXT NOT NULL, email TEXT NOT NULL, phone TEXT NOT NULL, agency BLOB REFERENCES agency(id),
   role BLOB REFERENCES role(id), level TEXT, team BLOB REFERENCES team(id), center BLOB REFERENCES center(id),
   supervisor TEXT NOT NULL, supervisor_email TEXT NOT NULL, licence TEXT NOT NULL, needs TEXT NOT NULL,
-  note TEXT NOT NULL, withdrawn INTEGER NOT NULL, rev INTEGER NOT NULL, name_key TEXT NOT NULL, mail_key TEXT NOT NULL
+  note TEXT NOT NULL, withdrawn INTEGER NOT NULL, merged_into BLOB REFERENCES person(id), rev INTEGER NOT NULL, name_key TEXT NOT NULL, mail_key TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX person_code ON person(code COLLATE NOCASE) WHERE code <> '';
 CREATE INDEX person_name_key ON person(name_key) WHERE name_key <> '';
@@ -40,7 +40,8 @@ CREATE TABLE session (
 
 CREATE TABLE registration (
   session BLOB NOT NULL REFERENCES session(id), person BLOB NOT NULL REFERENCES person(id), duty TEXT NOT NULL,
-  expectation TEXT NOT NULL, excuse TEXT, approved_by TEXT NOT NULL, origin TEXT NOT NULL, rev INTEGER NOT NULL,
+  expectation TEXT NOT NULL, excuse TEXT, approved_by TEXT NOT NULL, substitute BLOB REFERENCES person(id),
+  origin TEXT NOT NULL, rev INTEGER NOT NULL,
   PRIMARY KEY (session, person)
 ) STRICT, WITHOUT ROWID;
 

@@ -40,6 +40,8 @@ impl App {
         for want in wants {
             match want {
                 Want::Command(command) => effects.push(self.send(pane, command)),
+                Want::Each(commands) => effects.extend(self.send_each(commands)),
+                Want::Undo(seq, words) => effects.extend(self.undo_entry(seq, words)),
                 Want::Effect(effect) => effects.push(effect),
                 Want::Say(tone, text) => self.say(tone, text),
                 Want::Open(overlay) => self.overlays.push(overlay),
@@ -50,7 +52,7 @@ impl App {
         effects
     }
 
-    fn send(&mut self, pane: Option<usize>, command: Command) -> Effect {
+    pub(super) fn send(&mut self, pane: Option<usize>, command: Command) -> Effect {
         self.tickets += 1;
         let ticket = Ticket(self.tickets);
         self.sent.insert(ticket, Sent { pane, act: command.act().0, undoes: None });
@@ -104,8 +106,12 @@ impl App {
             self.say(Tone::Note, "nothing to undo from this terminal".into());
             return Vec::new();
         };
-        let seq = entry.seq;
-        let undoes = Some(entry.words(&self.state));
+        let (seq, words) = (entry.seq, entry.words(&self.state));
+        self.undo_entry(seq, words)
+    }
+
+    fn undo_entry(&mut self, seq: i64, words: String) -> Vec<Effect> {
+        let undoes = Some(words);
         self.tickets += 1;
         let ticket = Ticket(self.tickets);
         self.sent.insert(ticket, Sent { pane: None, act: Act::Undo, undoes });

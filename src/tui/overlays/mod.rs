@@ -1,12 +1,14 @@
 //! What opens above the panes: lists to choose from, forms, help. The topmost gets the keys; Esc closes it and
 //! destroys nothing.
 
+pub mod card;
 pub mod export;
 pub mod form;
 pub mod help;
 pub mod import;
 pub mod menu;
 pub mod palette;
+pub mod people;
 pub mod session;
 pub mod start;
 pub mod walkin;
@@ -22,6 +24,10 @@ use super::panes::{Cx, Want};
 pub trait Overlay {
     /// What stands in its frame.
     fn title(&self) -> String;
+    /// The same, where it takes a look at what is known.
+    fn named(&self, _cx: &Cx<'_>) -> String {
+        self.title()
+    }
     /// Columns and rows that it would like inside its frame.
     fn size(&self, cx: &Cx<'_>) -> (u16, u16);
     /// Carries an action out; `None` where it means nothing here.

@@ -9,16 +9,16 @@ use crate::core::text::clean::clean_name;
 use crate::import::names::split_full;
 use crate::tui::panes::Want;
 
-fn agencies(state: &State) -> Vec<String> {
+pub(super) fn agencies(state: &State) -> Vec<String> {
     state.agencies.values().map(|agency| agency.name.to_string()).collect()
 }
 
-fn roles(state: &State) -> Vec<String> {
+pub(super) fn roles(state: &State) -> Vec<String> {
     state.roles.values().map(|role| role.name.to_string()).collect()
 }
 
 /// `maria o'hara` as people write it: names are typed in small letters at a door.
-fn titled(word: &str) -> String {
+pub(super) fn titled(word: &str) -> String {
     let mut upper = true;
     word.chars()
         .flat_map(|letter| {

@@ -1,31 +1,36 @@
 //! The door: one box for a name, a nickname, an e-mail address, an agency or a badge code. Enter checks in
 //! the clear winner and empties the box; a tie is never picked for anybody.
 
+mod draw;
+mod hold;
+mod marks;
 mod rows;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use rows::{Columns, group_words, mark, status_words};
+use hold::Held;
+use rows::Columns;
 
 use super::{Cx, NO_SESSION, Pane, Want};
 use crate::core::command::Command;
 use crate::core::find;
 use crate::core::ids::{EventId, PersonId, SessionId};
 use crate::core::roster::Counts;
-use crate::core::search::{Answer, Hit};
+use crate::core::search::Answer;
 use crate::core::time::{Time, parse_clock};
 use crate::core::words::{EventKind, Source, Status};
 use crate::tui::key::Key;
 use crate::tui::keymap::{Action, Scope};
 use crate::tui::msg::Tone;
+use crate::tui::overlays::card::Card;
 use crate::tui::overlays::walkin;
 use crate::tui::theme::Role;
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::list::Choice;
-use crate::tui::widgets::text::{pad, put};
+use crate::tui::widgets::text::put;
 
 /// More rows than this are not read at a door.
 const ROWS: usize = 8;
@@ -39,6 +44,12 @@ pub struct CheckIn {
     answer: Option<Answer<PersonId>>,
     choice: Choice<PersonId>,
     browsing: bool,
+    /// Hard cases put aside, in memory of this terminal only.
+    held: VecDeque<Held>,
+    /// People to be checked in together.
+    marked: BTreeSet<PersonId>,
+    /// What the box held when the question about them was asked.
+    asked: Option<String>,
     counts: Counts,
     arrivals: Vec<(EventId, PersonId, Time, EventKind, String)>,
 }
@@ -125,6 +136,19 @@ impl CheckIn {
         }
     }
 
+    fn card(&mut self, cx: &Cx<'_>) -> Vec<Want> {
+        match (cx.session, self.meant()) {
+            (None, _) => vec![Want::Say(Tone::Bad, NO_SESSION.into())],
+            (_, None) => vec![Want::Say(Tone::Note, "choose somebody with ↑ ↓ first, or type more".into())],
+            (Some(session), Some(person)) => {
+                // Whatever comes of it, the same person stays chosen.
+                let listed = self.listed(cx);
+                self.choice.choose(person, &listed);
+                vec![Want::Open(Box::new(Card::of(cx, session, person)))]
+            }
+        }
+    }
+
     fn moment(&self, cx: &Cx<'_>, session: SessionId) -> Result<Option<Time>, String> {
         let Some(clock) = self.query().1 else { return Ok(None) };
         let time = parse_clock(clock).ok_or_else(|| format!("\"@{clock}\" is no time; type it as in @10:35"))?;
@@ -135,13 +159,14 @@ impl CheckIn {
     fn step(&mut self, rows: isize, cx: &Cx<'_>) -> Vec<Want> {
         let listed = self.listed(cx);
         self.choice.step(rows, &listed);
-        self.choice.scroll(Self::room(cx), listed.len());
+        self.choice.scroll(self.room(cx), listed.len());
         Vec::new()
     }
 
     /// How many rows the list may take: eight at a door, more when browsing.
-    fn room(cx: &Cx<'_>) -> usize {
-        usize::from(cx.area.height.saturating_sub(1)).min(if cx.area.height > 16 { 10 } else { ROWS }).max(1)
+    fn room(&self, cx: &Cx<'_>) -> usize {
+        let above = 1 + u16::from(!self.held.is_empty());
+        usize::from(cx.area.height.saturating_sub(above)).min(if cx.area.height > 16 { 10 } else { ROWS }).max(1)
     }
 }
 
@@ -158,11 +183,15 @@ impl Pane for CheckIn {
             Some(_) => format!("{} expected", counts.expected),
         };
         let text = format!("{} in · {} left · {} excused · {missing}", counts.inside, counts.left, counts.excused);
-        ("Check-in".into(), text)
+        match self.marked.len() {
+            0 => ("Check-in".into(), text),
+            marked => (format!("Check-in · {marked} marked"), text),
+        }
     }
 
     fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>> {
         Some(match action {
+            Action::Enter if !self.marked.is_empty() => self.ask(cx),
             Action::Enter => self.check(cx, false),
             Action::CheckOut => self.check(cx, true),
             Action::WalkIn => self.walk_in(cx),
@@ -171,6 +200,11 @@ impl Pane for CheckIn {
                 self.choice.clear();
                 Vec::new()
             }
+            Action::Card => self.card(cx),
+            Action::Hold => self.hold(cx),
+            Action::TakeBack => self.take_back(cx),
+            Action::Mark => self.mark_one(cx),
+            Action::MarkAgency => self.mark_agency(cx),
             Action::Up => self.step(-1, cx),
             Action::Down => self.step(1, cx),
             Action::PageUp => self.step(-8, cx),
@@ -180,6 +214,10 @@ impl Pane for CheckIn {
                 self.browsing = false;
                 self.choice.clear();
                 self.search(cx);
+                Vec::new()
+            }
+            Action::Close if !self.marked.is_empty() => {
+                self.marked.clear();
                 Vec::new()
             }
             _ => return None,
@@ -201,6 +239,16 @@ impl Pane for CheckIn {
         self.search(cx);
     }
 
+    fn held_box(&self) -> Option<Field> {
+        Some(self.field.clone())
+    }
+
+    fn put_back(&mut self, field: Field, cx: &Cx<'_>) {
+        self.field = field;
+        self.choice.clear();
+        self.search(cx);
+    }
+
     fn box_is_empty(&self) -> bool {
         self.field.is_empty()
     }
@@ -209,7 +257,8 @@ impl Pane for CheckIn {
         self.search(cx);
         let listed = self.listed(cx);
         self.choice.follow(&listed);
-        self.choice.scroll(Self::room(cx), listed.len());
+        self.choice.scroll(self.room(cx), listed.len());
+        self.settle_marks(cx);
         let Some(session) = cx.session else { return };
         self.counts = cx.state.counts(session);
         let of_session = |key: &(SessionId, PersonId, EventId)| key.0 == session;
@@ -242,9 +291,10 @@ impl Pane for CheckIn {
         let prompt = put(buffer, area.x, area.y, usize::from(area.width), "› ", cx.theme.style(Role::Key));
         let line = Rect { x: prompt, y: area.y, width: area.right().saturating_sub(prompt), height: 1 };
         let cursor = self.field.view(line, buffer, cx.theme.style(Role::Strong));
-        let mut y = area.y + 1;
+        let mut y = self.held_line(cx, buffer, area.y + 1);
+        let first = y;
         let listed = self.listed(cx);
-        let room = Self::room(cx).min(usize::from(area.height - 1));
+        let room = self.room(cx).min(usize::from(area.bottom().saturating_sub(y)));
         let shown: Vec<(usize, PersonId)> =
             listed.iter().copied().enumerate().skip(self.choice.top()).take(room).collect();
         let columns = Columns::of(cx, shown.iter().map(|(_, person)| *person));
@@ -254,84 +304,7 @@ impl Pane for CheckIn {
             y += 1;
         }
         y = self.verdict(cx, buffer, y);
-        self.scroll_by(cx, buffer, y + u16::from(y > area.y + 1));
+        self.scroll_by(cx, buffer, y + u16::from(y > first));
         Some(cursor)
-    }
-}
-
-impl CheckIn {
-    /// What the list as a whole says: nobody, or nobody for sure.
-    fn verdict(&self, cx: &Cx<'_>, buffer: &mut Buffer, y: u16) -> u16 {
-        let Some(answer) = &self.answer else { return y };
-        let text = match (answer.hits.is_empty(), answer.sure) {
-            (true, _) => "nobody found: Enter opens the walk-in form",
-            (false, false) => "probably not on the list: ↑ ↓ to choose, ^N for a walk-in",
-            (false, true) => return y,
-        };
-        if y >= cx.area.bottom() {
-            return y;
-        }
-        put(buffer, cx.area.x + 2, y, usize::from(cx.area.width.saturating_sub(2)), text, cx.theme.style(Role::Warn));
-        y + 1
-    }
-
-    fn row(
-        &self,
-        cx: &Cx<'_>,
-        buffer: &mut Buffer,
-        y: u16,
-        id: PersonId,
-        hit: Option<&Hit<PersonId>>,
-        columns: &Columns,
-    ) {
-        let (Some(person), Some(session)) = (cx.state.persons.get(&id), cx.session) else { return };
-        let area = cx.area;
-        let chosen = self.choice.key() == Some(id);
-        let winner = self.meant() == Some(id);
-        let status = status_words(cx, session, id);
-        let name_width = columns.name;
-        let base = cx.theme.style(if chosen { Role::Selected } else { Role::Plain });
-        let glyph = match (chosen || winner, hit.is_some_and(|hit| !hit.sure)) {
-            (true, _) => "▸ ",
-            (false, true) => "? ",
-            (false, false) => "  ",
-        };
-        let x = put(buffer, area.x, y, 2, glyph, cx.theme.style(Role::Key));
-        let name = if person.goes_by.is_empty() || name_width < 20 {
-            person.name()
-        } else {
-            format!("{} ({})", person.name(), person.goes_by)
-        };
-        put(buffer, x, y, name_width, &pad(&name, name_width), base);
-        if let Some(hit) = hit.filter(|_| !chosen) {
-            mark(buffer, x, y, name_width, &name, person, hit, cx.theme.style(Role::Match));
-        }
-        let mut x = x + u16::try_from(name_width).unwrap_or(0) + 1;
-        for (text, wide) in [
-            (cx.state.role_name(person.role), columns.role),
-            (cx.state.agency_name(person.agency), columns.agency),
-            (status.as_str(), columns.status),
-        ] {
-            if wide > 0 {
-                x = put(buffer, x, y, wide, &pad(text, wide), base) + 1;
-            }
-        }
-    }
-
-    fn scroll_by(&self, cx: &Cx<'_>, buffer: &mut Buffer, from: u16) {
-        let area = cx.area;
-        for (y, (_, person, at, kind, station)) in (from..area.bottom()).zip(&self.arrivals) {
-            let Some(row) = cx.state.persons.get(person) else { continue };
-            let glyph = if *kind == EventKind::In { "✓" } else { "←" };
-            let verb = if *kind == EventKind::In { "" } else { " out" };
-            let group = cx.session.map(|session| group_words(cx, session, *person)).unwrap_or_default();
-            let role = cx.state.role_name(row.role);
-            let text = format!("{} {glyph} {}{verb}  {role}{group}", at.clock(cx.zone()), row.name());
-            let side = 12.min(usize::from(area.width) / 4);
-            let left = usize::from(area.width).saturating_sub(side + 2);
-            put(buffer, area.x, y, left, &pad(&text, left), cx.theme.style(Role::Dim));
-            let x = area.right().saturating_sub(u16::try_from(side + 1).unwrap_or(0));
-            put(buffer, x, y, side, station, cx.theme.style(Role::Dim));
-        }
     }
 }

@@ -15,6 +15,7 @@ use super::keymap::{Action, Scope};
 use super::msg::{Effect, Tone};
 use super::overlays::Overlay;
 use super::theme::Theme;
+use super::widgets::field::Field;
 use crate::core::command::Command;
 use crate::core::find::People;
 use crate::core::ids::SessionId;
@@ -60,6 +61,10 @@ impl Cx<'_> {
 pub enum Want {
     /// This command carried out.
     Command(Command),
+    /// These commands carried out one by one, and told of as one.
+    Each(Vec<Command>),
+    /// This entry of the history taken back; the words say what it was.
+    Undo(i64, String),
     /// Something else outside.
     Effect(Effect),
     /// Something said to the person.
@@ -86,6 +91,12 @@ pub trait Pane {
     }
     /// Takes pasted text.
     fn paste(&mut self, _text: &str, _cx: &Cx<'_>) {}
+    /// Its box as it is; `None` where it has none.
+    fn held_box(&self) -> Option<Field> {
+        None
+    }
+    /// Puts a box back as it was.
+    fn put_back(&mut self, _field: Field, _cx: &Cx<'_>) {}
     /// Whether its box holds nothing.
     fn box_is_empty(&self) -> bool {
         true

@@ -244,6 +244,14 @@ impl Pane for Notes {
         self.field.paste(text);
     }
 
+    fn held_box(&self) -> Option<Field> {
+        Some(self.field.clone())
+    }
+
+    fn put_back(&mut self, field: Field, _: &Cx<'_>) {
+        self.field = field;
+    }
+
     fn box_is_empty(&self) -> bool {
         self.field.is_empty()
     }

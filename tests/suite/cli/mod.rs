@@ -10,4 +10,5 @@ mod door;
 mod hostile;
 mod keys;
 mod notes;
+mod people;
 mod undo;

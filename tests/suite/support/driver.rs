@@ -211,6 +211,24 @@ impl Driver {
         self
     }
 
+    /// Types keys with so many milliseconds before each.
+    pub fn slowly(&mut self, text: &str, millis: i64) -> &mut Self {
+        let mut rest = text;
+        while let Some(first) = rest.chars().next() {
+            let end = if first == '<' { rest.find('>').unwrap() + 1 } else { first.len_utf8() };
+            self.now = self.now + millis;
+            self.keys(&rest[..end]);
+            rest = &rest[end..];
+        }
+        self
+    }
+
+    /// Lets so many milliseconds pass.
+    pub fn later(&mut self, millis: i64) -> &mut Self {
+        self.now = self.now + millis;
+        self
+    }
+
     /// Pastes a text.
     pub fn paste(&mut self, text: &str) -> &mut Self {
         self.tell(Msg::Paste(text.to_owned()));
@@ -278,6 +296,7 @@ impl Driver {
         match effect {
             Effect::Apply(ticket, command) => self.worker.handle(Request::Apply(ticket, command)),
             Effect::Undo(ticket, seq) => self.worker.handle(Request::Undo(ticket, seq)),
+            Effect::Acts(person) => self.worker.handle(Request::Acts(person)),
             Effect::Show(session) => self.worker.handle(Request::Show(session)),
             Effect::Index(state) => return Some(Msg::Indexed(find::index(&state))),
             Effect::Export { what, format, path } => {

@@ -4,9 +4,9 @@
 use proptest::prelude::*;
 
 use super::model::{Model, PEOPLE, person};
-use crate::core::command::{Command, GroupDraft, NoteDraft, WalkIn};
+use crate::core::command::{Command, GroupDraft, NoteDraft, Stand, WalkIn};
 use crate::core::refusal::Refusal;
-use crate::core::words::{Excuse, Mode, NoteKind, Placing, Source};
+use crate::core::words::{EventKind, Excuse, Mode, NoteKind, Placing, Source};
 
 /// One thing somebody does.
 #[derive(Clone, Debug)]
@@ -15,6 +15,9 @@ pub enum What {
     Out { who: usize, ago: Option<i64> },
     WalkIn { name: usize, anyway: bool },
     Excuse { who: usize },
+    Replace { who: usize, by: usize, new: bool },
+    Merge { keep: usize, gone: usize },
+    Correct { who: usize, ago: i64, out: Option<bool> },
     Start { item: usize, ago: i64 },
     End,
     Shift { item: usize, minutes: i32 },
@@ -47,6 +50,9 @@ fn what() -> impl Strategy<Value = What> {
         4 => (who(), ago()).prop_map(|(who, ago)| What::Out { who, ago }),
         1 => (0_usize..4, any::<bool>()).prop_map(|(name, anyway)| What::WalkIn { name, anyway }),
         1 => who().prop_map(|who| What::Excuse { who }),
+        1 => (who(), who(), any::<bool>()).prop_map(|(who, by, new)| What::Replace { who, by, new }),
+        1 => (who(), who()).prop_map(|(keep, gone)| What::Merge { keep, gone }),
+        2 => (who(), 0_i64..90, any::<Option<bool>>()).prop_map(|(who, ago, out)| What::Correct { who, ago, out }),
     ];
     let room = prop_oneof![
         2 => (0_usize..5, 0_i64..20).prop_map(|(item, ago)| What::Start { item, ago }),
@@ -118,6 +124,21 @@ impl Step {
             What::Excuse { who: n } => {
                 Command::Excuse { session, person: who(*n)?, excuse: Excuse::Court, approved_by: "Eve".into() }
             }
+            What::Replace { who: n, by, new } => {
+                let newcomer = WalkIn { given: format!("New{by}"), family: "Comer".into(), ..WalkIn::default() };
+                let by = if *new { Stand::New(newcomer) } else { Stand::Known(who(*by)?) };
+                Command::Substitute { session, absent: who(*n)?, by }
+            }
+            What::Merge { keep, gone } => {
+                Command::Merge { session: Some(session), keep: who(*keep)?, gone: who(*gone)? }
+            }
+            What::Correct { who: n, ago, out } => Command::Correct {
+                session,
+                person: who(*n)?,
+                of: out.map(|out| if out { EventKind::Out } else { EventKind::In }),
+                at: now.plus_minutes(-ago),
+                reason: "on paper".into(),
+            },
             What::Start { item: n, ago } => Command::StartItem { session, item: item(*n)?, at: now.plus_minutes(-ago) },
             What::End => Command::EndItem { session, item: item(0)?, at: now },
             What::Shift { item: n, minutes } => Command::ShiftItem { session, item: item(*n)?, minutes: *minutes },

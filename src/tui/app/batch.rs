@@ -1,0 +1,65 @@
+//! Several commands behind one question: each is its own entry in the history, but they are told of as one.
+
+use std::collections::BTreeMap;
+
+use super::App;
+use crate::core::command::Command;
+use crate::tui::msg::{Effect, Ticket, Tone};
+
+/// Commands that were confirmed together.
+#[derive(Default)]
+pub(super) struct Batch {
+    /// Those under way, with whom they are about.
+    waiting: BTreeMap<Ticket, String>,
+    done: usize,
+    refused: Vec<String>,
+}
+
+impl App {
+    pub(super) fn send_each(&mut self, commands: Vec<Command>) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        for command in commands {
+            let name = match &command {
+                Command::CheckIn { person, .. } | Command::CheckOut { person, .. } => self.state.person_name(*person),
+                _ => String::new(),
+            };
+            let effect = self.send(None, command);
+            if let Effect::Apply(ticket, _) = &effect {
+                self.batch.waiting.insert(*ticket, name);
+            }
+            effects.push(effect);
+        }
+        effects
+    }
+
+    /// Whether the command was one of several; the last answer tells of all.
+    pub(super) fn batch_done(&mut self, ticket: Ticket) -> bool {
+        let of_batch = self.batch.waiting.remove(&ticket).is_some();
+        self.batch.done += usize::from(of_batch);
+        self.tell_batch(of_batch)
+    }
+
+    pub(super) fn batch_refused(&mut self, ticket: Ticket) -> bool {
+        let name = self.batch.waiting.remove(&ticket);
+        let of_batch = name.is_some();
+        self.batch.refused.extend(name);
+        self.tell_batch(of_batch)
+    }
+
+    fn tell_batch(&mut self, of_batch: bool) -> bool {
+        if of_batch && self.batch.waiting.is_empty() {
+            let Batch { done, refused, .. } = std::mem::take(&mut self.batch);
+            match refused.len() {
+                0 => self.say(Tone::Good, format!("✓ {done} checked in")),
+                count => {
+                    let names = refused.join(", ");
+                    self.say(
+                        Tone::Bad,
+                        format!("{done} checked in, {count} refused: {names}; look them up one by one"),
+                    );
+                }
+            }
+        }
+        of_batch
+    }
+}

@@ -1,0 +1,73 @@
+//! Hard cases put aside so that the queue moves on: in memory of this terminal, lost to no Esc.
+
+use ratatui::buffer::Buffer;
+
+use super::CheckIn;
+use crate::core::ids::PersonId;
+use crate::tui::msg::Tone;
+use crate::tui::panes::{Cx, Want};
+use crate::tui::theme::Role;
+use crate::tui::widgets::field::Field;
+use crate::tui::widgets::text::{cut, put};
+
+/// One case put aside.
+pub(super) struct Held {
+    /// What goes back into the box.
+    words: String,
+    /// The row that was chosen.
+    person: Option<PersonId>,
+}
+
+/// Columns of the first one's words; the rest of the line says what to do.
+const WORDS: usize = 20;
+
+impl CheckIn {
+    /// Puts aside the chosen person, else the words as they were typed.
+    pub(super) fn hold(&mut self, cx: &Cx<'_>) -> Vec<Want> {
+        let person = self.choice.key();
+        let words = match person {
+            Some(person) => cx.state.person_name(person),
+            None => self.field.text().trim().to_owned(),
+        };
+        if words.is_empty() {
+            return vec![Want::Say(Tone::Note, "type a few letters of a name first".into())];
+        }
+        self.held.push_back(Held { words, person });
+        self.put_words("", cx);
+        Vec::new()
+    }
+
+    /// Takes the first one back; what stands in the box goes to the end of the line instead.
+    pub(super) fn take_back(&mut self, cx: &Cx<'_>) -> Vec<Want> {
+        let Some(first) = self.held.pop_front() else {
+            return vec![Want::Say(Tone::Note, "nobody is put aside; ^X does it".into())];
+        };
+        if !self.field.text().trim().is_empty() {
+            self.hold(cx);
+        }
+        self.put_words(&first.words, cx);
+        let listed = self.listed(cx);
+        if let Some(person) = first.person.filter(|person| listed.contains(person)) {
+            self.choice.choose(person, &listed);
+        }
+        Vec::new()
+    }
+
+    fn put_words(&mut self, words: &str, cx: &Cx<'_>) {
+        self.field = Field::of(words);
+        self.choice.clear();
+        self.search(cx);
+    }
+
+    /// Draws the line under the box, if anybody is put aside, and returns the next row.
+    pub(super) fn held_line(&self, cx: &Cx<'_>, buffer: &mut Buffer, y: u16) -> u16 {
+        let Some(first) = self.held.front().filter(|_| y < cx.area.bottom()) else { return y };
+        let more = match self.held.len() {
+            1 => String::new(),
+            several => format!(", {} more", several - 1),
+        };
+        let text = format!("held: {}{more} (^V takes the first back)", cut(&first.words, WORDS));
+        put(buffer, cx.area.x + 2, y, usize::from(cx.area.width.saturating_sub(2)), &text, cx.theme.style(Role::Warn));
+        y + 1
+    }
+}
