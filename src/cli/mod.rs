@@ -5,6 +5,7 @@
 
 mod agenda;
 mod backup;
+mod board;
 mod breakouts;
 mod checkin;
 mod demo;
@@ -81,6 +82,8 @@ enum Verb {
     Walkin(walkin::Args),
     /// Excuse somebody from the session
     Excuse(excuse::Args),
+    /// Who is expected, in, left and missing, by role, agency or team
+    Board(board::Args),
     /// The day's agenda: show, start, next, shift, undo
     #[command(subcommand)]
     Agenda(agenda::Verb),
@@ -162,6 +165,7 @@ fn carry_out(cli: Cli, world: &mut World<'_>) -> Result<u8, Failure> {
         Verb::Checkin(args) => checkin::run(&mut desk, &args),
         Verb::Walkin(args) => walkin::run(&mut desk, &args),
         Verb::Excuse(args) => excuse::run(&mut desk, &args),
+        Verb::Board(args) => board::run(&mut desk, &args),
         Verb::Agenda(verb) => agenda::run(&mut desk, &verb),
         Verb::Breakouts(verb) => breakouts::run(&mut desk, &verb),
         Verb::Note(verb) => note::run(&mut desk, &verb),

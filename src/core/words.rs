@@ -278,6 +278,15 @@ words! {
         /// Individuals with a common interest, without teams and metrics.
         Community = "community",
     }
+    /// What the lines of the board stand for.
+    By {
+        /// Job roles.
+        Role = "role",
+        /// Agencies.
+        Agency = "agency",
+        /// Core teams.
+        Team = "team",
+    }
     /// Who may do what; see `rights`.
     Right {
         /// Check people in and out.
@@ -288,6 +297,18 @@ words! {
         Room = "room",
         /// Import, close, and everything else.
         Coordinate = "coordinate",
+    }
+}
+
+impl By {
+    /// The way after this one, in a circle.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Role => Self::Agency,
+            Self::Agency => Self::Team,
+            Self::Team => Self::Role,
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod any_keys;
+mod board;
 mod breakouts;
 mod door;
 mod files;

@@ -170,3 +170,16 @@ fn a_terminal_that_is_too_small_gets_one_polite_line() {
     }
     driver.resize(80, 24).sees("Check-in");
 }
+
+#[test]
+fn the_board_is_readable_on_small_and_large_screens() {
+    let mut driver = Driver::open(&Scratch::demo());
+    driver.keys("<f7>");
+    for (keys, name) in [("", "role"), ("<tab>", "agency"), ("<tab>", "team"), ("<down><enter>", "missing")] {
+        driver.keys(keys);
+        for (width, height) in [(80, 24), (120, 40)] {
+            driver.resize(width, height);
+            assert_snapshot!(format!("board-{name}-{width}x{height}"), driver.screen());
+        }
+    }
+}

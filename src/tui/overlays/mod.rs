@@ -1,6 +1,7 @@
 //! What opens above the panes: lists to choose from, forms, help. The topmost gets the keys; Esc closes it and
 //! destroys nothing.
 
+pub mod board;
 pub mod export;
 pub mod form;
 pub mod help;

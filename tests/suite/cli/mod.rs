@@ -3,6 +3,7 @@
 mod agenda;
 mod bad_databases;
 mod bad_files;
+mod board;
 mod breakouts;
 mod closing;
 mod docs;
