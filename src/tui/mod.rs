@@ -40,6 +40,7 @@ use crate::core::ids::{Ids, SessionId};
 use crate::store::Store;
 
 /// What reaches the loop.
+#[expect(clippy::large_enum_variant, reason = "one at a time in a channel; boxing each key would cost more")]
 enum Event {
     App(Msg),
     Notice(Notice),

@@ -16,6 +16,9 @@ use super::widgets::text::{cut, pad, put, width, wrap};
 
 /// A message longer than this is cut.
 const TOAST_LINES: usize = 4;
+/// Columns that the words of undo have at least, on screens of at least so many columns.
+const UNDO_LEAST: usize = 15;
+const UNDO_FROM: u16 = 60;
 
 /// Draws everything.
 pub fn view(app: &App, frame: &mut Frame) {
@@ -129,29 +132,62 @@ fn toast(app: &App, buffer: &mut Buffer, area: Rect) {
     }
 }
 
-/// The keys that count here, with what undo would undo. Where room is short, help and undo stay.
-fn foot(app: &App, buffer: &mut Buffer, area: Rect) {
-    let theme = app.setup.theme;
-    let hints = hints(app);
-    let size = |hint: &(String, String, u8)| width(&hint.0) + width(&hint.1) + 4;
-    let mut room = usize::from(area.width.saturating_sub(1));
-    let mut kept = vec![false; hints.len()];
-    for importance in [2, 1, 0] {
-        for (index, hint) in hints.iter().enumerate().filter(|(_, hint)| hint.2 == importance) {
-            kept[index] = size(hint) <= room;
-            room -= if kept[index] { size(hint) } else { 0 };
-        }
-    }
-    let mut x = area.x + 1;
-    for ((key, text, _), _) in hints.iter().zip(kept).filter(|(_, kept)| *kept) {
-        let room = usize::from(area.right().saturating_sub(x));
-        x = put(buffer, x, area.y, room, key, theme.style(Role::Key));
-        x = put(buffer, x + 1, area.y, room, text, theme.style(Role::Plain)) + 3;
+/// One key in the footer.
+struct Hint {
+    key: String,
+    text: String,
+    rank: Rank,
+}
+
+/// What stays where room is short.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rank {
+    Help,
+    Undo,
+    Own,
+    Common,
+}
+
+impl Hint {
+    /// Columns with the gap behind it; the words of undo can be cut.
+    fn least(&self) -> usize {
+        let text = width(&self.text);
+        width(&self.key) + if self.rank == Rank::Undo { text.min(UNDO_LEAST) } else { text } + 4
     }
 }
 
-/// Key, words and importance of every hint that the footer may show.
-fn hints(app: &App) -> Vec<(String, String, u8)> {
+/// The keys that count here, with what undo would undo in as many words as there is room for.
+fn foot(app: &App, buffer: &mut Buffer, area: Rect) {
+    let theme = app.setup.theme;
+    let mut hints = hints(app);
+    let mut room = usize::from(area.width.saturating_sub(1));
+    let mut kept = vec![false; hints.len()];
+    let mut undo_words = UNDO_LEAST;
+    for rank in [Rank::Help, Rank::Undo, Rank::Own, Rank::Common] {
+        if rank == Rank::Common
+            && let Some((undo, _)) = hints.iter().zip(&kept).find(|(hint, kept)| hint.rank == Rank::Undo && **kept)
+        {
+            let more = width(&undo.text).saturating_sub(UNDO_LEAST).min(room);
+            (undo_words, room) = (undo_words + more, room - more);
+        }
+        for (index, hint) in hints.iter().enumerate().filter(|(_, hint)| hint.rank == rank) {
+            kept[index] = hint.least() <= room && (rank != Rank::Undo || area.width >= UNDO_FROM);
+            room -= if kept[index] { hint.least() } else { 0 };
+        }
+    }
+    let mut x = area.x + 1;
+    for (hint, _) in hints.iter_mut().zip(kept).filter(|(_, kept)| *kept) {
+        if hint.rank == Rank::Undo {
+            hint.text = cut(&hint.text, undo_words);
+        }
+        let room = usize::from(area.right().saturating_sub(x));
+        x = put(buffer, x, area.y, room, &hint.key, theme.style(Role::Key));
+        x = put(buffer, x + 1, area.y, room, &hint.text, theme.style(Role::Plain)) + 3;
+    }
+}
+
+/// The hints that the footer may show.
+fn hints(app: &App) -> Vec<Hint> {
     let scope = app.scope();
     let box_is_empty = app.panes[app.focus].box_is_empty();
     let live = |binding: &&super::keymap::Binding| {
@@ -162,11 +198,13 @@ fn hints(app: &App) -> Vec<(String, String, u8)> {
     };
     let hint = |binding: &super::keymap::Binding| {
         let key = binding.keys.first().map(|key| shown(key)).unwrap_or_default();
-        match binding.action {
-            Action::Undo => Some((key, format!("undo \"{}\"", cut(&app.undo_words()?, 30)), 1)),
-            Action::Help => Some((key, binding.bar.to_owned(), 2)),
-            _ => Some((key, binding.bar.to_owned(), u8::from(binding.scope != Scope::Everywhere))),
-        }
+        let (text, rank) = match binding.action {
+            Action::Undo => (format!("undo \"{}\"", cut(&app.undo_words()?, 30)), Rank::Undo),
+            Action::Help => (binding.bar.to_owned(), Rank::Help),
+            _ if binding.scope == Scope::Everywhere => (binding.bar.to_owned(), Rank::Common),
+            _ => (binding.bar.to_owned(), Rank::Own),
+        };
+        Some(Hint { key, text, rank })
     };
     BINDINGS.iter().filter(live).filter_map(hint).collect()
 }

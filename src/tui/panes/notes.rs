@@ -26,6 +26,8 @@ pub struct Notes {
     /// The kind of a line that begins with no letter of its own.
     kind: NoteKind,
     group: Option<GroupId>,
+    /// The barrier that a line begun with `>` answers, whatever others write below it meanwhile.
+    target: Option<NoteId>,
     /// Notes in the order shown, with whether each hangs below the one it answers.
     rows: Vec<(NoteId, bool)>,
     choice: Choice<NoteId>,
@@ -40,6 +42,7 @@ impl Default for Notes {
             field: Field::default(),
             kind: NoteKind::Barrier,
             group: None,
+            target: None,
             rows: Vec::new(),
             choice: Choice::default(),
             sent: VecDeque::new(),
@@ -85,6 +88,14 @@ impl Notes {
         self.rows[..=upto].iter().rev().map(|(note, _)| *note).find(|note| cx.state.notes.get(note).is_some_and(asks))
     }
 
+    /// The barrier that the line answers: the one that stood above it when it was begun.
+    fn answered_one(&self, cx: &Cx<'_>) -> Option<NoteId> {
+        match self.target {
+            Some(target) => Some(target).filter(|target| self.rows.iter().any(|(note, _)| note == target)),
+            None => self.barrier(cx),
+        }
+    }
+
     fn save(&mut self, cx: &Cx<'_>) -> Vec<Want> {
         let Some(session) = cx.session else { return vec![Want::Say(Tone::Bad, NO_SESSION.into())] };
         let line = self.field.text().to_owned();
@@ -92,7 +103,7 @@ impl Notes {
         if typed.text.is_empty() {
             return vec![Want::Say(Tone::Note, "type the words behind the letter of its kind".into())];
         }
-        let barrier = if typed.answers { self.barrier(cx) } else { None };
+        let barrier = if typed.answers { self.answered_one(cx) } else { None };
         if typed.answers && barrier.is_none() {
             return vec![Want::Say(Tone::Note, "there is no barrier above to answer; begin with s".into())];
         }
@@ -126,6 +137,7 @@ impl Notes {
             (Some(_), Some(_), None) => vec![Want::Say(Tone::Note, "there is no barrier above it".into())],
             _ => {
                 self.field = Field::of("> ");
+                self.target = self.barrier(cx);
                 Vec::new()
             }
         }
@@ -221,7 +233,11 @@ impl Pane for Notes {
     }
 
     fn edit(&mut self, key: Key, _: &Cx<'_>) -> bool {
-        self.field.edit(key)
+        let edited = self.field.edit(key);
+        if self.field.is_empty() {
+            self.target = None;
+        }
+        edited
     }
 
     fn paste(&mut self, text: &str, _: &Cx<'_>) {
@@ -233,6 +249,9 @@ impl Pane for Notes {
     }
 
     fn answered(&mut self, done: bool, _: &Cx<'_>) {
+        if done && self.field.is_empty() {
+            self.target = None;
+        }
         if let Some(line) = self.sent.pop_front().filter(|_| !done) {
             let typed_since = self.field.take();
             self.field = Field::of(format!("{line} {typed_since}").trim_end());
@@ -312,7 +331,7 @@ impl Notes {
         let group = self.group.and_then(|group| cx.state.groups.get(&group));
         let group =
             group.map_or_else(|| "no group".to_owned(), |group| format!("group {} {}", group.number, group.name));
-        let answered = self.barrier(cx).filter(|_| typed.answers).and_then(|note| cx.state.notes.get(&note));
+        let answered = self.answered_one(cx).filter(|_| typed.answers).and_then(|note| cx.state.notes.get(&note));
         let what = answered
             .map_or_else(|| typed.kind.word().to_owned(), |barrier| format!("solution to \"{}\"", barrier.text));
         let above = format!("─ {what} · {group} ");

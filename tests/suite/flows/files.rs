@@ -53,6 +53,30 @@ fn an_import_says_what_it_would_do_and_waits_for_a_yes() {
 }
 
 #[test]
+fn an_import_is_taken_back_as_one() {
+    let scratch = Scratch::demo();
+    let list = scratch.beside("late.csv");
+    let many: String = (0..700).map(|n| format!("N{n},Given{n},Family{n},Lakeside Family\n")).collect();
+    std::fs::write(&list, format!("id,given,family,agency\n{many}")).unwrap();
+    let mut driver = Driver::open(&scratch);
+    driver.keys("<ctrl-p>import a list<enter>").paste(list.to_str().unwrap()).keys("<enter><enter>").look();
+    driver.sees("708 expected").keys("<ctrl-z>").sees("8 expected").sees_no("708 expected");
+    assert!(driver.toast().contains("undone: import"), "{}", driver.toast());
+}
+
+#[test]
+fn an_agenda_is_imported_too() {
+    let scratch = Scratch::empty();
+    let new = ["session", "new", "--title", "T", "--date", "2026-06-17", "--start", "10:30"];
+    scratch.run(&new).ok();
+    let list = scratch.beside("agenda.csv");
+    std::fs::write(&list, "start,minutes,kind,title\n10:30,30,opening,Welcome all\n11:00,15,break,Tea\n").unwrap();
+    let mut driver = Driver::open(&scratch);
+    driver.keys("<f2>").sees("no agenda yet").keys("<ctrl-p>import an agenda<enter>").paste(list.to_str().unwrap());
+    driver.keys("<enter>").sees("agenda.csv: 2 agenda items").keys("<enter>").look().sees("11:00").sees("Welcome all");
+}
+
+#[test]
 fn a_file_that_is_not_there_is_one_sentence() {
     let mut driver = Driver::open(&Scratch::demo());
     driver.keys("<ctrl-p>import a list<enter><enter>").sees("type the file's name first");

@@ -54,17 +54,40 @@ fn the_group_that_speaks_is_stamped() {
     driver.keys("<ctrl-t><ctrl-t><ctrl-t><ctrl-t>").sees("no group");
 }
 
+/// The barrier that it answers was taken back by the other station meanwhile.
 #[test]
 fn a_refused_note_keeps_its_words() {
     let scratch = Scratch::demo();
-    let mut driver = Driver::of(&scratch.file(), "Door A", "ana", (100, 30));
-    driver.keys("<f5>");
+    let mut other = Driver::of(&scratch.file(), "Door B", "ben", (100, 30));
+    other.keys("<f5>b too few cars<enter>");
+    let mut driver = Driver::sized(&scratch, (100, 30));
+    driver.keys("<f5>>share the van").sees("solution to \"too few cars\"");
+    other.keys("<ctrl-z>");
+    driver.keys("<enter>").sees("› > share the van").sees_no("└ s share the van");
+    assert!(!driver.toast().is_empty());
+    // And Enter does not quietly answer another barrier instead.
+    driver.sees_no("b too few cars").keys("<enter>").sees("no barrier above").sees("› > share the van");
+}
+
+#[test]
+fn an_answer_keeps_its_barrier_while_others_write_below_it() {
+    let scratch = Scratch::demo();
+    let (mut driver, mut other) =
+        (Driver::sized(&scratch, (100, 30)), Driver::of(&scratch.file(), "B", "ben", (80, 24)));
+    driver.keys("<f5>b too few cars<enter>>share the van");
+    other.keys("<f5>b no time<enter>");
+    driver.look().sees("b no time").sees("solution to \"too few cars\"").keys("<enter>");
+    let screen = driver.screen();
+    let at = |text: &str| screen.lines().position(|line| line.contains(text)).unwrap();
+    assert_eq!(at("b too few cars") + 1, at("└ s share the van"), "{screen}");
+}
+
+#[test]
+fn a_note_that_comes_after_the_day_is_taken() {
+    let scratch = Scratch::demo();
+    let mut driver = Driver::open(&scratch);
     scratch.run_at("16:30", &["session", "close", "--sign-out"]).ok();
-    driver.keys("b too few cars<enter>");
-    let toast = driver.toast();
-    let kept = driver.screen().contains("› b too few cars");
-    let taken = driver.screen().contains("┃b too few cars");
-    assert!(kept || taken, "{toast}\n{}", driver.screen());
+    driver.keys("<f5>b too few cars<enter>").sees("b too few cars").sees("4 barriers");
 }
 
 #[test]
