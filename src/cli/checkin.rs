@@ -27,6 +27,12 @@ pub struct Args {
     /// Take back what was last done to this person at the door
     #[arg(long)]
     undo: bool,
+    /// They make up here what they are registered for elsewhere: the session named, else the one that fits best
+    #[arg(long, value_name = "SESSION", num_args = 0..=1, default_missing_value = "", conflicts_with_all = ["out", "undo", "batch"])]
+    make_up: Option<String>,
+    /// They move here from the list of the next session they are registered for
+    #[arg(long = "move", conflicts_with_all = ["out", "undo", "batch", "make_up"])]
+    moves: bool,
     /// Take one person a line from standard input; every line is answered with one line, refusals included
     #[arg(long, conflicts_with_all = ["person", "undo"])]
     batch: bool,
@@ -48,7 +54,9 @@ pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
     if args.undo {
         return undo(desk, &mut store, session, person);
     }
-    act(desk, &mut store, session, person, args, at)
+    let named = args.make_up.as_deref().filter(|name| !name.is_empty());
+    let of = named.map(|name| series.pick_session(Some(name), desk.now)).transpose()?;
+    act(desk, &mut store, session, person, args, at, of)
 }
 
 fn act(
@@ -58,9 +66,14 @@ fn act(
     person: PersonId,
     args: &Args,
     at: Option<Time>,
+    of: Option<SessionId>,
 ) -> Result<(), Failure> {
     let source = if at.is_some() { Source::Late } else { Source::Door };
-    let command = if args.out {
+    let command = if args.make_up.is_some() {
+        Command::MakeUp { session, person, of, at, source }
+    } else if args.moves {
+        Command::MoveHere { session, person, from: None, at, source }
+    } else if args.out {
         Command::CheckOut { session, person, at, source }
     } else {
         Command::CheckIn { session, person, at, source }
@@ -176,7 +189,10 @@ fn undo(desk: &mut Desk<'_, '_>, store: &mut Store, session: SessionId, person: 
     let last = store.journal(&filter)?.into_iter().find(|entry| {
         entry.subject == Some(Key::Person(person))
             && entry.undone_by.is_none()
-            && matches!(entry.act, Act::CheckIn | Act::CheckOut | Act::WalkIn | Act::Excuse)
+            && matches!(
+                entry.act,
+                Act::CheckIn | Act::CheckOut | Act::WalkIn | Act::MakeUp | Act::MoveHere | Act::Excuse
+            )
     });
     let state = store.glance(&[Need::Session(session), Need::Person(person)])?;
     let Some(last) = last else {

@@ -80,8 +80,8 @@ pub struct Line {
 
 impl Line {
     fn count(&mut self, attendee: &Attendee<'_>) {
-        let unlisted = matches!(attendee.registration.origin, Origin::WalkIn | Origin::Unlisted);
-        self.expected += usize::from(attendee.status != Status::Excused && !unlisted);
+        let listed = attendee.registration.origin == Origin::Listed;
+        self.expected += usize::from(attendee.status != Status::Excused && listed);
         match attendee.status {
             Status::In => self.inside += 1,
             Status::Left => self.left += 1,

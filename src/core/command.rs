@@ -138,6 +138,22 @@ pub enum Command {
         who: WalkIn,
         at: Option<Time>,
     },
+    MakeUp {
+        session: SessionId,
+        person: PersonId,
+        /// The session made up for; the one that fits best where none is named.
+        of: Option<SessionId>,
+        at: Option<Time>,
+        source: Source,
+    },
+    MoveHere {
+        session: SessionId,
+        person: PersonId,
+        /// The session left; the nearest ahead where none is named.
+        from: Option<SessionId>,
+        at: Option<Time>,
+        source: Source,
+    },
     Excuse {
         session: SessionId,
         person: PersonId,
@@ -217,6 +233,8 @@ pub enum Need {
     Attendance(SessionId, PersonId),
     /// Everybody's registration, events and names at a session.
     Roster(SessionId),
+    /// Every session, and one person's registrations and events at all of them.
+    Everywhere(PersonId),
     /// A session's agenda.
     Agenda(SessionId),
     /// A session's rounds and groups.
@@ -246,6 +264,8 @@ impl Command {
             | Self::CheckIn { session, .. }
             | Self::CheckOut { session, .. }
             | Self::WalkIn { session, .. }
+            | Self::MakeUp { session, .. }
+            | Self::MoveHere { session, .. }
             | Self::Excuse { session, .. }
             | Self::StartItem { session, .. }
             | Self::EndItem { session, .. }
@@ -270,6 +290,8 @@ impl Command {
             Self::CheckIn { .. } => (Act::CheckIn, Right::Door),
             Self::CheckOut { .. } => (Act::CheckOut, Right::Door),
             Self::WalkIn { .. } => (Act::WalkIn, Right::Door),
+            Self::MakeUp { .. } => (Act::MakeUp, Right::Door),
+            Self::MoveHere { .. } => (Act::MoveHere, Right::Door),
             Self::Excuse { .. } => (Act::Excuse, Right::Door),
             Self::StartItem { .. } => (Act::StartItem, Right::Room),
             Self::EndItem { .. } => (Act::EndItem, Right::Room),
@@ -307,6 +329,9 @@ impl Command {
             Self::WalkIn { session, who, .. } => {
                 let alike = vec![PersonDraft::from_walk_in(who).likeness()];
                 needs.extend([Need::Directory, Need::Alike(alike, Some(*session))]);
+            }
+            Self::MakeUp { person, .. } | Self::MoveHere { person, .. } => {
+                needs.extend([Need::Series, Need::Person(*person), Need::Everywhere(*person)]);
             }
             Self::KeepRound { session, .. } => needs.extend([Need::Roster(*session), Need::Rounds(*session)]),
             Self::Seat { session, round, person, .. } => {

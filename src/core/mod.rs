@@ -7,6 +7,7 @@ pub mod board;
 pub mod breakouts;
 pub mod command;
 pub mod decide;
+pub mod elsewhere;
 pub mod find;
 pub mod history;
 pub mod ids;

@@ -100,6 +100,10 @@ words! {
         WalkIn = "walk_in",
         /// Is known to the directory and came without being on this list.
         Unlisted = "unlisted",
+        /// Makes up here what they are registered for at another session.
+        MakeUp = "make_up",
+        /// Was on another session's list and has moved to this one.
+        Moved = "moved",
     }
     /// Why somebody is excused.
     Excuse {
@@ -115,6 +119,8 @@ words! {
         Caseload = "caseload",
         /// Has left the job.
         LeftJob = "left_job",
+        /// Makes the content up at another session.
+        MadeUp = "made_up",
         /// Not known.
         Unknown = "unknown",
     }

@@ -52,7 +52,7 @@ pub struct Line<'a> {
     /// `field`, `supervisor`, `administrator` or nothing.
     pub level: &'static str,
     pub status: Status,
-    /// `walk_in`, `unlisted`, `no_sign_out` (the session is closed and they are still in), `late` (see
+    /// `walk_in`, `unlisted`, `make_up` (of another session), `moved` (from another list), `no_sign_out` (the session is closed and they are still in), `late` (see
     /// [`late_from`]), `entered_late` (a time was written down afterwards), `optional` (need not attend).
     pub flags: Vec<&'static str>,
     pub presence: Vec<Stay>,
@@ -130,6 +130,8 @@ fn flags(input: &Input<'_>, session: &Session, late: Time, attendee: &Attendee<'
     [
         ("walk_in", registration.origin == Origin::WalkIn),
         ("unlisted", registration.origin == Origin::Unlisted),
+        ("make_up", registration.origin == Origin::MakeUp),
+        ("moved", registration.origin == Origin::Moved),
         ("no_sign_out", closed && attendee.presence.open().is_some()),
         ("late", first.is_some_and(|stay| stay.came > late)),
         ("entered_late", standing(&events).iter().any(|(event, _)| event.source == Source::Late)),

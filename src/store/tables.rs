@@ -127,7 +127,7 @@ table!(Session "session" key("id") {
     id, center, collaborative, number, title, date, zone, start, content_key, state, closed_at, rev,
 });
 table!(Registration "registration" key("session", "person") {
-    session, person, duty, expectation, excuse, approved_by, origin, rev,
+    session, person, duty, expectation, excuse, approved_by, origin, makes_up, rev,
 });
 table!(Event "event" key("session", "person", "id") {
     id, session, person, kind, at, recorded_at, refers_to, source, station, operator, reason, rev,

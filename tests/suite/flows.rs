@@ -5,6 +5,7 @@ mod any_keys;
 mod board;
 mod breakouts;
 mod door;
+mod elsewhere;
 mod files;
 mod notes;
 mod overlays;

@@ -195,3 +195,23 @@ fn the_board_is_readable_on_small_and_large_screens() {
         }
     }
 }
+
+#[test]
+fn somebody_of_another_list_is_asked_about() {
+    let scratch = Scratch::demo();
+    let new = ["session", "new", "--title", "Trauma", "--date", "2026-10-21", "--start", "08:30", "--center", "Peoria"];
+    let content = ["--content", "trauma-informed-assessment"];
+    let peoria = scratch.run(&[&new[..], &content[..]].concat()).ok();
+    let list = scratch.beside("peoria.csv");
+    std::fs::write(&list, "id,given,family,agency\nP1,Wolfgang,Mozart,Peoria House\n").unwrap();
+    scratch.run(&["import", "people", list.to_str().unwrap(), "--yes", "--session", peoria.trim()]).ok();
+    let mut driver = Driver::open(&scratch);
+    driver.keys("wolfgang");
+    for (keys, name) in [("", "row"), ("<enter>", "menu")] {
+        driver.keys(keys);
+        for (width, height) in [(80, 24), (120, 40)] {
+            driver.resize(width, height);
+            assert_snapshot!(format!("elsewhere-{name}-{width}x{height}"), driver.screen());
+        }
+    }
+}

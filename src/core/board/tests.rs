@@ -34,6 +34,7 @@ impl Day {
             excuse: None,
             approved_by: Text::default(),
             origin,
+            makes_up: None,
             rev: 0,
         };
         self.state.apply(row.into());

@@ -156,7 +156,7 @@ pub fn event(
     }
 }
 
-fn listing(session: SessionId, person: PersonId, origin: Origin) -> Registration {
+pub fn listing(session: SessionId, person: PersonId, origin: Origin) -> Registration {
     Registration {
         session,
         person,
@@ -165,6 +165,7 @@ fn listing(session: SessionId, person: PersonId, origin: Origin) -> Registration
         excuse: None,
         approved_by: Text::default(),
         origin,
+        makes_up: None,
         rev: 0,
     }
 }

@@ -92,6 +92,7 @@ fn registration(state: &State, session: SessionId, person: &Person, draft: &Pers
         excuse: None,
         approved_by: Text::default(),
         origin: Origin::Listed,
+        makes_up: None,
         rev: 0,
     });
     row.duty = draft.duty.unwrap_or(row.duty);

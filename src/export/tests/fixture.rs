@@ -105,6 +105,7 @@ impl Joliet {
             excuse: None,
             approved_by: "".into(),
             origin: Origin::Listed,
+            makes_up: None,
             rev: 0,
         })
     }

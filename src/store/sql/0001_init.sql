@@ -40,9 +40,10 @@ CREATE TABLE session (
 
 CREATE TABLE registration (
   session BLOB NOT NULL REFERENCES session(id), person BLOB NOT NULL REFERENCES person(id), duty TEXT NOT NULL,
-  expectation TEXT NOT NULL, excuse TEXT, approved_by TEXT NOT NULL, origin TEXT NOT NULL, rev INTEGER NOT NULL,
-  PRIMARY KEY (session, person)
+  expectation TEXT NOT NULL, excuse TEXT, approved_by TEXT NOT NULL, origin TEXT NOT NULL,
+  makes_up BLOB REFERENCES session(id), rev INTEGER NOT NULL, PRIMARY KEY (session, person)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX registration_person ON registration(person);
 
 CREATE TABLE event (
   session BLOB NOT NULL REFERENCES session(id), person BLOB NOT NULL REFERENCES person(id), id BLOB NOT NULL UNIQUE,

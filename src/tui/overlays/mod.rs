@@ -2,6 +2,7 @@
 //! destroys nothing.
 
 pub mod board;
+pub mod elsewhere;
 pub mod export;
 pub mod form;
 pub mod help;

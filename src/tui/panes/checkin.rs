@@ -21,7 +21,7 @@ use crate::core::words::{EventKind, Source, Status};
 use crate::tui::key::Key;
 use crate::tui::keymap::{Action, Scope};
 use crate::tui::msg::Tone;
-use crate::tui::overlays::walkin;
+use crate::tui::overlays::{elsewhere, walkin};
 use crate::tui::theme::Role;
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::list::Choice;
@@ -100,6 +100,9 @@ impl CheckIn {
             Ok(at) => at,
             Err(why) => return vec![Want::Say(Tone::Bad, why)],
         };
+        if let Some(other) = cx.state.elsewhere(session, person, cx.now).filter(|_| !out) {
+            return vec![Want::Open(Box::new(elsewhere::menu(cx, session, person, other, at)))];
+        }
         let source = if at.is_some() { Source::Late } else { Source::Door };
         self.field.take();
         self.choice.clear();

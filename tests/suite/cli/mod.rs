@@ -8,6 +8,7 @@ mod breakouts;
 mod closing;
 mod docs;
 mod door;
+mod elsewhere;
 mod hostile;
 mod keys;
 mod notes;
