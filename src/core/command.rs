@@ -67,6 +67,8 @@ pub struct SessionDraft {
     pub center: Option<String>,
     /// By name; a collaborative nobody knows yet is made.
     pub collaborative: Option<String>,
+    /// The collaborative is closed from now on: whoever comes unlisted is a guest. Otherwise it stays as it is.
+    pub closed: bool,
     /// Counted on from the center's last session where it is not given.
     pub number: Option<u32>,
     pub content_key: String,
@@ -84,6 +86,8 @@ pub struct WalkIn {
     pub agency: String,
     /// By name; an unknown one is made.
     pub role: String,
+    /// Why they come; a closed collaborative asks for it.
+    pub reason: String,
     /// Adds them even where somebody of that name and agency is on the list.
     pub anyway: bool,
 }
@@ -225,6 +229,8 @@ pub enum Need {
     Session(SessionId),
     /// Every session, center and collaborative.
     Series,
+    /// The collaborative that a session belongs to.
+    Collaborative(SessionId),
     /// Every agency, team, role and center.
     Directory,
     /// One person.
@@ -328,7 +334,7 @@ impl Command {
             }
             Self::WalkIn { session, who, .. } => {
                 let alike = vec![PersonDraft::from_walk_in(who).likeness()];
-                needs.extend([Need::Directory, Need::Alike(alike, Some(*session))]);
+                needs.extend([Need::Directory, Need::Collaborative(*session), Need::Alike(alike, Some(*session))]);
             }
             Self::MakeUp { person, .. } | Self::MoveHere { person, .. } => {
                 needs.extend([Need::Series, Need::Person(*person), Need::Everywhere(*person)]);

@@ -57,6 +57,12 @@ acts! {
 }
 
 impl Act {
+    /// Whether there is one person more in the room after it.
+    #[must_use]
+    pub const fn lets_in(self) -> bool {
+        matches!(self, Self::CheckIn | Self::WalkIn | Self::MakeUp | Self::MoveHere)
+    }
+
     /// Whether the act is about the session's own row.
     #[must_use]
     pub const fn is_of_session(self) -> bool {

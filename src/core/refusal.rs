@@ -28,6 +28,8 @@ pub enum Refusal {
     Known { person: PersonId, name: String, agency: String },
     #[error("a walk-in needs a name; type it first")]
     Nameless,
+    #[error("\"{collaborative}\" is closed to others; say why they come, with --reason or in the form")]
+    NeedsReason { collaborative: String },
     #[error("{name} is in, so an excuse would be wrong; check them out first")]
     ExcusedButIn { name: String },
     #[error("{name} is on this list; check them in as everybody else")]

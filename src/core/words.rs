@@ -104,6 +104,8 @@ words! {
         MakeUp = "make_up",
         /// Was on another session's list and has moved to this one.
         Moved = "moved",
+        /// Came unlisted to a collaborative that is closed, with a reason.
+        Guest = "guest",
     }
     /// Why somebody is excused.
     Excuse {
@@ -292,6 +294,13 @@ words! {
         Agency = "agency",
         /// Core teams.
         Team = "team",
+    }
+    /// Who belongs to a collaborative (design features of a collaborative, membership).
+    Membership {
+        /// Whoever comes belongs to it.
+        Open = "open",
+        /// The same people throughout; others are guests, with a reason.
+        Closed = "closed",
     }
     /// Who may do what; see `rights`.
     Right {

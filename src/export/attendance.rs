@@ -52,7 +52,7 @@ pub struct Line<'a> {
     /// `field`, `supervisor`, `administrator` or nothing.
     pub level: &'static str,
     pub status: Status,
-    /// `walk_in`, `unlisted`, `make_up` (of another session), `moved` (from another list), `no_sign_out` (the session is closed and they are still in), `late` (see
+    /// `walk_in`, `guest` (a walk-in of a closed collaborative), `unlisted`, `make_up` (of another session), `moved` (from another list), `no_sign_out` (the session is closed and they are still in), `late` (see
     /// [`late_from`]), `entered_late` (a time was written down afterwards), `optional` (need not attend).
     pub flags: Vec<&'static str>,
     pub presence: Vec<Stay>,
@@ -129,6 +129,7 @@ fn flags(input: &Input<'_>, session: &Session, late: Time, attendee: &Attendee<'
     let first = attendee.presence.stays.first();
     [
         ("walk_in", registration.origin == Origin::WalkIn),
+        ("guest", registration.origin == Origin::Guest),
         ("unlisted", registration.origin == Origin::Unlisted),
         ("make_up", registration.origin == Origin::MakeUp),
         ("moved", registration.origin == Origin::Moved),

@@ -150,6 +150,10 @@ impl Loader<'_> {
                 self.rows::<Collaborative>("", &[])?;
                 self.rows::<Session>("", &[])
             }
+            Need::Collaborative(session) => {
+                let of = "WHERE id = (SELECT collaborative FROM session WHERE id = ?1)";
+                self.rows::<Collaborative>(of, &[session.to_value()])
+            }
             Need::Directory => self.names(),
             Need::Person(id) => self.rows::<Person>("WHERE id = ?1", &[id.to_value()]),
             Need::Attendance(session, person) => self.attendance_of(*session, *person),

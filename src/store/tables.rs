@@ -111,7 +111,7 @@ macro_rules! table {
     };
 }
 
-table!(Collaborative "collaborative" key("id") { id, name, kind, practice, rev });
+table!(Collaborative "collaborative" key("id") { id, name, kind, membership, practice, rev });
 table!(Center "center" key("id") { id, name, region, target, rev });
 table!(Agency "agency" key("id") { id, name, kind, rev });
 table!(Team "team" key("id") { id, name, agency, rev });

@@ -275,7 +275,11 @@ impl App {
         if let Some(act) = act.filter(|_| !quiet) {
             let undone = sent.and_then(|sent| sent.undoes).map(|words| format!("✓ undone: {words}"));
             let text = undone.unwrap_or_else(|| self.done_words(act, outcome));
-            self.say(Tone::Good, text);
+            let crowded = self.session.filter(|_| act.lets_in()).and_then(|session| self.state.crowded(session));
+            match crowded {
+                Some(crowded) => self.say(Tone::Note, format!("{text} · {crowded}")),
+                None => self.say(Tone::Good, text),
+            }
         }
         for said in &outcome.said {
             self.say(Tone::Note, said.clone());

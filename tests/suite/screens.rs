@@ -197,6 +197,19 @@ fn the_board_is_readable_on_small_and_large_screens() {
 }
 
 #[test]
+fn a_walk_in_of_a_closed_collaborative_has_one_more_line() {
+    let scratch = Scratch::empty();
+    let new = ["session", "new", "--title", "Trauma", "--date", "2026-06-17", "--start", "08:30"];
+    scratch.run(&[&new[..], &["--collaborative", "Trauma 2026", "--closed"]].concat()).ok();
+    let mut driver = Driver::open(&scratch);
+    driver.keys("quentin zz<enter><enter>");
+    for (width, height) in [(80, 24), (120, 40)] {
+        driver.resize(width, height);
+        assert_snapshot!(format!("walk-in-closed-{width}x{height}"), driver.screen());
+    }
+}
+
+#[test]
 fn somebody_of_another_list_is_asked_about() {
     let scratch = Scratch::demo();
     let new = ["session", "new", "--title", "Trauma", "--date", "2026-10-21", "--start", "08:30", "--center", "Peoria"];

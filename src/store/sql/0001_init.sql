@@ -2,7 +2,8 @@
 -- every vocabulary is its word. `rev` is the journal's number of the row's last change.
 
 CREATE TABLE collaborative (
-  id BLOB PRIMARY KEY NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, practice TEXT NOT NULL, rev INTEGER NOT NULL
+  id BLOB PRIMARY KEY NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, membership TEXT NOT NULL, practice TEXT NOT NULL,
+  rev INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE center (

@@ -123,7 +123,9 @@ impl CheckIn {
 
     fn walk_in(&self, cx: &Cx<'_>) -> Vec<Want> {
         match cx.session {
-            Some(session) => vec![Want::Open(walkin::form(session, self.query().0))],
+            Some(session) => {
+                vec![Want::Open(walkin::form(session, self.query().0, cx.state.closed_to_others(session).is_some()))]
+            }
             None => vec![Want::Say(Tone::Bad, NO_SESSION.into())],
         }
     }

@@ -11,5 +11,6 @@ mod door;
 mod elsewhere;
 mod hostile;
 mod keys;
+mod membership;
 mod notes;
 mod undo;
