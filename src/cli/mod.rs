@@ -96,7 +96,7 @@ enum Verb {
     /// Sessions: new, list, show, close
     #[command(subcommand)]
     Session(session::Verb),
-    /// Write a summary, attendance, people, breakouts, notes or agenda
+    /// Write a summary, attendance, people, breakouts, notes, agenda, or the door's lists for paper
     Export(export::Args),
     /// Everything that was done, newest first; `undo` takes an entry back
     History(history::Args),

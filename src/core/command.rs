@@ -158,6 +158,12 @@ pub enum Command {
         at: Option<Time>,
         source: Source,
     },
+    /// Times from paper: in, out, in, out and so on.
+    Paper {
+        session: SessionId,
+        person: PersonId,
+        times: Vec<Time>,
+    },
     Excuse {
         session: SessionId,
         person: PersonId,
@@ -272,6 +278,7 @@ impl Command {
             | Self::WalkIn { session, .. }
             | Self::MakeUp { session, .. }
             | Self::MoveHere { session, .. }
+            | Self::Paper { session, .. }
             | Self::Excuse { session, .. }
             | Self::StartItem { session, .. }
             | Self::EndItem { session, .. }
@@ -298,6 +305,7 @@ impl Command {
             Self::WalkIn { .. } => (Act::WalkIn, Right::Door),
             Self::MakeUp { .. } => (Act::MakeUp, Right::Door),
             Self::MoveHere { .. } => (Act::MoveHere, Right::Door),
+            Self::Paper { .. } => (Act::Paper, Right::Door),
             Self::Excuse { .. } => (Act::Excuse, Right::Door),
             Self::StartItem { .. } => (Act::StartItem, Right::Room),
             Self::EndItem { .. } => (Act::EndItem, Right::Room),
@@ -329,6 +337,7 @@ impl Command {
             | Self::ShiftItem { session, .. } => needs.push(Need::Agenda(*session)),
             Self::CheckIn { session, person, .. }
             | Self::CheckOut { session, person, .. }
+            | Self::Paper { session, person, .. }
             | Self::Excuse { session, person, .. } => {
                 needs.extend([Need::Person(*person), Need::Attendance(*session, *person)]);
             }

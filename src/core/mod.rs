@@ -13,6 +13,7 @@ pub mod history;
 pub mod ids;
 pub mod matching;
 pub mod model;
+pub mod paper;
 pub mod pick;
 pub mod presence;
 pub mod random;

@@ -32,6 +32,10 @@ pub enum Refusal {
     NeedsReason { collaborative: String },
     #[error("{name} is in, so an excuse would be wrong; check them out first")]
     ExcusedButIn { name: String },
+    #[error("there is no time for {name}; type in and out in turn, as in A17 08:35 12:10")]
+    NoTimes { name: String },
+    #[error("{second} cannot follow {first} for {name}; in and out stand in the order of the day")]
+    OutOfOrder { name: String, first: String, second: String },
     #[error("{name} is on this list; check them in as everybody else")]
     ListedHere { name: String },
     #[error("{name} is not on the list of \"{title}\"; name another session, or only check them in")]

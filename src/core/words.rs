@@ -156,6 +156,8 @@ words! {
         Door = "door",
         /// Entered later, from paper or from memory, with a time of its own.
         Late = "late",
+        /// Entered afterwards from a list on paper.
+        Paper = "paper",
         /// Written for everybody still in when the session was closed.
         Bulk = "bulk",
         /// Read from a file.

@@ -9,4 +9,5 @@ mod elsewhere;
 mod files;
 mod notes;
 mod overlays;
+mod paper;
 mod sessions;

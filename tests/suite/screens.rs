@@ -228,3 +228,13 @@ fn somebody_of_another_list_is_asked_about() {
         }
     }
 }
+
+#[test]
+fn the_box_for_paper_shows_what_was_entered_last() {
+    let mut driver = Driver::open(&Scratch::demo());
+    driver.keys("<ctrl-p>enter paper<enter>kat ng 0835 1030<enter>sean fi 0905<enter>kathl");
+    for (width, height) in [(80, 24), (120, 40)] {
+        driver.resize(width, height);
+        assert_snapshot!(format!("paper-{width}x{height}"), driver.screen());
+    }
+}

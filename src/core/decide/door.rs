@@ -177,11 +177,11 @@ pub fn listing(session: SessionId, person: PersonId, origin: Origin) -> Registra
     }
 }
 
-fn person_of(state: &State, id: PersonId) -> Result<&Person, Refusal> {
+pub fn person_of(state: &State, id: PersonId) -> Result<&Person, Refusal> {
     state.persons.get(&id).filter(|person| !person.withdrawn).ok_or(Refusal::Unknown { what: "person" })
 }
 
-fn moment(cx: &Cx<'_>, session: &Session, at: Option<Time>) -> Result<Time, Refusal> {
+pub fn moment(cx: &Cx<'_>, session: &Session, at: Option<Time>) -> Result<Time, Refusal> {
     let at = at.unwrap_or(cx.now);
     if at - cx.now > CLOCK_SLACK_MILLIS {
         let (asked, now) = (at.clock(session.zone), cx.now.clock(session.zone));
@@ -197,7 +197,7 @@ fn at_the_door(cx: &Cx<'_>, session: &Session, at: Option<Time>, presence: &Pres
     Ok(if at.is_some() { stated } else { stated.max(presence.latest().unwrap_or(stated)) })
 }
 
-fn already_in(state: &State, session: &Session, person: &Person, since: Time) -> Refusal {
+pub fn already_in(state: &State, session: &Session, person: &Person, since: Time) -> Refusal {
     let seen = state.last_seen(session.id, person.id);
     let place: Vec<&str> = seen
         .iter()

@@ -10,6 +10,7 @@ mod door;
 mod elsewhere;
 mod import;
 mod notes;
+mod paper;
 mod people;
 mod session;
 #[cfg(test)]
@@ -85,6 +86,7 @@ pub fn decide(cx: &mut Cx<'_>) -> Result<Decision, Refusal> {
             let visit = elsewhere::Visit { session: *session, person: *person, at: *at, source: *source };
             elsewhere::move_here(cx, visit, *from)
         }
+        Command::Paper { session, person, times } => paper::enter(cx, *session, *person, times),
         Command::Excuse { session, person, excuse, approved_by } => {
             door::excuse(cx, *session, *person, *excuse, approved_by)
         }

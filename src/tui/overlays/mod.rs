@@ -9,6 +9,7 @@ pub mod help;
 pub mod import;
 pub mod menu;
 pub mod palette;
+pub mod paper;
 pub mod session;
 pub mod start;
 pub mod walkin;

@@ -13,4 +13,5 @@ mod hostile;
 mod keys;
 mod membership;
 mod notes;
+mod paper;
 mod undo;
