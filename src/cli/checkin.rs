@@ -6,6 +6,8 @@ use crate::core::command::{Command, Need};
 use crate::core::find::{self, People};
 use crate::core::ids::{PersonId, SessionId};
 use crate::core::model::Person;
+use crate::core::model::Session;
+use crate::core::paper;
 use crate::core::refusal::Refusal;
 use crate::core::state::{Change, Key, State};
 use crate::core::text::clean::clean_name;
@@ -37,9 +39,18 @@ pub struct Args {
     /// Take back what was last done to this person at the door
     #[arg(long)]
     undo: bool,
+    /// They make up here what they are registered for elsewhere: the session named, else the one that fits best
+    #[arg(long, value_name = "SESSION", num_args = 0..=1, default_missing_value = "", conflicts_with_all = ["out", "undo", "batch"])]
+    make_up: Option<String>,
+    /// They move here from the list of the next session they are registered for
+    #[arg(long = "move", conflicts_with_all = ["out", "undo", "batch", "make_up"])]
+    moves: bool,
     /// Take one person a line from standard input; every line is answered with one line, refusals included
     #[arg(long, conflicts_with_all = ["person", "undo", "correct"])]
     batch: bool,
+    /// With --batch: lines from paper, such as `A17 08:35 12:10 13:00`, in and out in turn
+    #[arg(long, requires = "batch", conflicts_with_all = ["out", "at"])]
+    paper: bool,
     /// Answer in JSON
     #[arg(long)]
     json: bool,
@@ -51,7 +62,8 @@ pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
     let session = series.pick_session(desk.global.session.as_deref(), desk.now)?;
     let at = args.at.as_deref().map(|clock| desk.moment(&series, session, clock)).transpose()?;
     if args.batch {
-        return batch(desk, &mut store, session, args, at);
+        let Some(row) = series.sessions.get(&session) else { return Ok(()) };
+        return batch(desk, &mut store, row, args, at);
     }
     let asked = args.person.join(" ");
     let person = desk.person(&mut store, Some(session), &asked)?;
@@ -62,7 +74,9 @@ pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
         let at = desk.moment(&series, session, clock)?;
         return correct(desk, &mut store, session, person, args, at);
     }
-    act(desk, &mut store, session, person, args, at)
+    let named = args.make_up.as_deref().filter(|name| !name.is_empty());
+    let of = named.map(|name| series.pick_session(Some(name), desk.now)).transpose()?;
+    act(desk, &mut store, session, person, args, at, of)
 }
 
 fn act(
@@ -72,9 +86,14 @@ fn act(
     person: PersonId,
     args: &Args,
     at: Option<Time>,
+    of: Option<SessionId>,
 ) -> Result<(), Failure> {
     let source = if at.is_some() { Source::Late } else { Source::Door };
-    let command = if args.out {
+    let command = if args.make_up.is_some() {
+        Command::MakeUp { session, person, of, at, source }
+    } else if args.moves {
+        Command::MoveHere { session, person, from: None, at, source }
+    } else if args.out {
         Command::CheckOut { session, person, at, source }
     } else {
         Command::CheckIn { session, person, at, source }
@@ -136,10 +155,11 @@ fn correct(
 fn batch(
     desk: &mut Desk<'_, '_>,
     store: &mut Store,
-    session: SessionId,
+    row: &Session,
     args: &Args,
     at: Option<Time>,
 ) -> Result<(), Failure> {
+    let session = row.id;
     let source = if at.is_some() { Source::Late } else { Source::Door };
     let mut known = Known::default();
     let mut refused = 0_usize;
@@ -149,14 +169,15 @@ fn batch(
             continue;
         }
         desk.now = desk.world.clock.now();
-        let done = known.find(store, session, asked).and_then(|person| {
-            let command = if args.out {
-                Command::CheckOut { session, person, at, source }
-            } else {
-                Command::CheckIn { session, person, at, source }
-            };
-            desk.apply(store, command)
-        });
+        let done = if args.paper {
+            on_paper(&mut known, store, row, asked)
+        } else {
+            known.find(store, session, asked).map(|person| match args.out {
+                true => Command::CheckOut { session, person, at, source },
+                false => Command::CheckIn { session, person, at, source },
+            })
+        };
+        let done = done.and_then(|command| desk.apply(store, command));
         match done {
             Ok(_) => desk.say_json(&serde_json::json!({ "asked": asked, "done": true }))?,
             Err(Failure::Refused(why)) => {
@@ -170,6 +191,13 @@ fn batch(
         return Ok(());
     }
     Err(Failure::Refused(format!("{refused} lines were refused; each answer says why")))
+}
+
+/// What a line of paper means.
+fn on_paper(known: &mut Known, store: &mut Store, row: &Session, line: &str) -> Result<Command, Failure> {
+    let line = paper::read(line).map_err(|wrong| Failure::Refused(wrong.to_string()))?;
+    let person = known.find(store, row.id, &line.who)?;
+    Ok(Command::Paper { session: row.id, person, times: line.moments(row) })
 }
 
 /// Everybody by name, loaded when a name is asked for: a scanner sends ids only, and needs no index of

@@ -5,6 +5,7 @@
 
 mod agenda;
 mod backup;
+mod board;
 mod breakouts;
 mod checkin;
 mod demo;
@@ -87,6 +88,8 @@ enum Verb {
     Substitute(substitute::Args),
     /// Two records are one person: join them
     Merge(merge::Args),
+    /// Who is expected, in, left and missing, by role, agency or team
+    Board(board::Args),
     /// The day's agenda: show, start, next, shift, undo
     #[command(subcommand)]
     Agenda(agenda::Verb),
@@ -99,7 +102,7 @@ enum Verb {
     /// Sessions: new, list, show, close
     #[command(subcommand)]
     Session(session::Verb),
-    /// Write a summary, attendance, people, breakouts, notes or agenda
+    /// Write a summary, attendance, people, breakouts, notes, agenda, or the door's lists for paper
     Export(export::Args),
     /// Everything that was done, newest first; `undo` takes an entry back
     History(history::Args),
@@ -170,6 +173,7 @@ fn carry_out(cli: Cli, world: &mut World<'_>) -> Result<u8, Failure> {
         Verb::Excuse(args) => excuse::run(&mut desk, &args),
         Verb::Substitute(args) => substitute::run(&mut desk, &args),
         Verb::Merge(args) => merge::run(&mut desk, &args),
+        Verb::Board(args) => board::run(&mut desk, &args),
         Verb::Agenda(verb) => agenda::run(&mut desk, &verb),
         Verb::Breakouts(verb) => breakouts::run(&mut desk, &verb),
         Verb::Note(verb) => note::run(&mut desk, &verb),

@@ -9,6 +9,7 @@ use crate::core::ids::PersonId;
 use crate::core::ids::SessionId;
 use crate::core::search::Answer;
 use crate::core::state::State;
+use crate::core::time::Time;
 
 /// At most this many hits: more is browsing.
 const LIMIT: usize = 10;
@@ -34,6 +35,9 @@ struct HitJson {
     agency: String,
     role: String,
     status: &'static str,
+    /// Where somebody who is not on this list is registered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    elsewhere: Option<String>,
     score: u32,
     sure: bool,
     why: String,
@@ -64,10 +68,10 @@ pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
     if !answer.sure {
         desk.tell("probably not on the list")?;
     }
-    for hit in hits(&state, session, &answer) {
+    for hit in hits(desk.now, &state, session, &answer) {
         let doubt = if hit.sure { "" } else { "  ?" };
-        let line =
-            format!("{:8}  {}  {}  {}  {}  ({}){doubt}", hit.id, hit.name, hit.role, hit.agency, hit.status, hit.why);
+        let status = hit.elsewhere.as_deref().unwrap_or(hit.status);
+        let line = format!("{:8}  {}  {}  {}  {status}  ({}){doubt}", hit.id, hit.name, hit.role, hit.agency, hit.why);
         desk.say(&line)?;
     }
     Ok(())
@@ -81,11 +85,11 @@ fn answer_json(
     query: &str,
 ) -> Result<(), Failure> {
     let answer = find::search(people, state, session, query, LIMIT);
-    let json = AnswerJson { query, sure: answer.sure, hits: hits(state, session, &answer) };
+    let json = AnswerJson { query, sure: answer.sure, hits: hits(desk.now, state, session, &answer) };
     desk.say_json(&json)
 }
 
-fn hits(state: &State, session: Option<SessionId>, answer: &Answer<PersonId>) -> Vec<HitJson> {
+fn hits(now: Time, state: &State, session: Option<SessionId>, answer: &Answer<PersonId>) -> Vec<HitJson> {
     let hits = answer.hits.iter().filter_map(|hit| {
         let person = state.persons.get(&hit.key)?;
         let attendee = session.and_then(|session| state.attendee(session, hit.key));
@@ -95,6 +99,9 @@ fn hits(state: &State, session: Option<SessionId>, answer: &Answer<PersonId>) ->
             agency: state.agency_name(person.agency).to_owned(),
             role: state.role_name(person.role).to_owned(),
             status: attendee.map_or("unlisted", |attendee| attendee.status.word()),
+            elsewhere: session
+                .and_then(|session| state.elsewhere(session, hit.key, now))
+                .map(|elsewhere| state.elsewhere_words(elsewhere, now)),
             score: hit.score,
             sure: hit.sure,
             why: hit.why.clone(),

@@ -59,6 +59,9 @@ pub struct NewArgs {
     /// The collaborative; an unknown one is added
     #[arg(long)]
     collaborative: Option<String>,
+    /// The collaborative is closed: whoever comes unlisted is a guest and needs a reason
+    #[arg(long, requires = "collaborative")]
+    closed: bool,
     /// The time zone whose clocks count, as in America/Chicago [default: this machine's]
     #[arg(long, value_name = "ZONE")]
     tz: Option<Tz>,
@@ -91,6 +94,7 @@ fn new(desk: &mut Desk<'_, '_>, args: &NewArgs) -> Result<(), Failure> {
         zone,
         center: args.center.as_deref().map(clean).filter(|name| !name.is_empty()),
         collaborative: args.collaborative.as_deref().map(clean).filter(|name| !name.is_empty()),
+        closed: args.closed,
         number: args.number,
         content_key: clean(&args.content),
     };

@@ -23,6 +23,9 @@ pub struct Args {
     /// Their e-mail address
     #[arg(long, default_value = "")]
     email: String,
+    /// Why they come; a closed collaborative asks for it
+    #[arg(long, default_value = "", value_name = "TEXT")]
+    reason: String,
     /// When they came, if not now
     #[arg(long, value_name = "HH:MM")]
     at: Option<String>,
@@ -48,15 +51,14 @@ pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
         email: clean(&args.email),
         agency: clean(&args.agency),
         role: clean(&args.role),
+        reason: clean(&args.reason),
         anyway: args.anyway,
     };
     let outcome = desk.apply(&mut store, Command::WalkIn { session, who, at })?;
     let Some(Key::Person(id)) = outcome.subject else { return Ok(()) };
     let state = desk.load(&mut store, false)?.0;
-    let target = state.sessions.get(&session).and_then(|row| state.centers.get(&row.center?)).map(|row| row.target);
-    let inside = state.counts(session).inside;
-    if let Some(target) = target.filter(|target| inside > *target as usize * 11 / 10) {
-        desk.tell(&format!("{inside} people are in; the center is meant for {target}"))?;
+    if let Some(crowded) = state.crowded(session) {
+        desk.tell(&crowded)?;
     }
     match args.json {
         true => desk.say_json(&serde_json::json!({ "id": id.to_string(), "name": state.person_name(id) })),

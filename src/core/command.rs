@@ -67,6 +67,8 @@ pub struct SessionDraft {
     pub center: Option<String>,
     /// By name; a collaborative nobody knows yet is made.
     pub collaborative: Option<String>,
+    /// The collaborative is closed from now on: whoever comes unlisted is a guest. Otherwise it stays as it is.
+    pub closed: bool,
     /// Counted on from the center's last session where it is not given.
     pub number: Option<u32>,
     pub content_key: String,
@@ -84,6 +86,8 @@ pub struct WalkIn {
     pub agency: String,
     /// By name; an unknown one is made.
     pub role: String,
+    /// Why they come; a closed collaborative asks for it.
+    pub reason: String,
     /// Adds them even where somebody of that name and agency is on the list.
     pub anyway: bool,
 }
@@ -146,6 +150,28 @@ pub enum Command {
         session: SessionId,
         who: WalkIn,
         at: Option<Time>,
+    },
+    MakeUp {
+        session: SessionId,
+        person: PersonId,
+        /// The session made up for; the one that fits best where none is named.
+        of: Option<SessionId>,
+        at: Option<Time>,
+        source: Source,
+    },
+    MoveHere {
+        session: SessionId,
+        person: PersonId,
+        /// The session left; the nearest ahead where none is named.
+        from: Option<SessionId>,
+        at: Option<Time>,
+        source: Source,
+    },
+    /// Times from paper: in, out, in, out and so on.
+    Paper {
+        session: SessionId,
+        person: PersonId,
+        times: Vec<Time>,
     },
     Excuse {
         session: SessionId,
@@ -238,6 +264,8 @@ pub enum Need {
     Session(SessionId),
     /// Every session, center and collaborative.
     Series,
+    /// The collaborative that a session belongs to.
+    Collaborative(SessionId),
     /// Every agency, team, role and center.
     Directory,
     /// One person.
@@ -246,6 +274,8 @@ pub enum Need {
     Attendance(SessionId, PersonId),
     /// Everybody's registration, events and names at a session.
     Roster(SessionId),
+    /// Every session, and one person's registrations and events at all of them.
+    Everywhere(PersonId),
     /// A session's agenda.
     Agenda(SessionId),
     /// A session's rounds and groups.
@@ -277,6 +307,9 @@ impl Command {
             | Self::CheckIn { session, .. }
             | Self::CheckOut { session, .. }
             | Self::WalkIn { session, .. }
+            | Self::MakeUp { session, .. }
+            | Self::MoveHere { session, .. }
+            | Self::Paper { session, .. }
             | Self::Excuse { session, .. }
             | Self::Substitute { session, .. }
             | Self::Correct { session, .. }
@@ -303,6 +336,9 @@ impl Command {
             Self::CheckIn { .. } => (Act::CheckIn, Right::Door),
             Self::CheckOut { .. } => (Act::CheckOut, Right::Door),
             Self::WalkIn { .. } => (Act::WalkIn, Right::Door),
+            Self::MakeUp { .. } => (Act::MakeUp, Right::Door),
+            Self::MoveHere { .. } => (Act::MoveHere, Right::Door),
+            Self::Paper { .. } => (Act::Paper, Right::Door),
             Self::Excuse { .. } => (Act::Excuse, Right::Door),
             Self::Substitute { .. } => (Act::Substitute, Right::Door),
             Self::Merge { .. } => (Act::Merge, Right::Door),
@@ -337,13 +373,17 @@ impl Command {
             | Self::ShiftItem { session, .. } => needs.push(Need::Agenda(*session)),
             Self::CheckIn { session, person, .. }
             | Self::CheckOut { session, person, .. }
+            | Self::Paper { session, person, .. }
             | Self::Excuse { session, person, .. }
             | Self::Correct { session, person, .. } => {
                 needs.extend([Need::Person(*person), Need::Attendance(*session, *person)]);
             }
             Self::WalkIn { session, who, .. } => {
                 let alike = vec![PersonDraft::from_walk_in(who).likeness()];
-                needs.extend([Need::Directory, Need::Alike(alike, Some(*session))]);
+                needs.extend([Need::Directory, Need::Collaborative(*session), Need::Alike(alike, Some(*session))]);
+            }
+            Self::MakeUp { person, .. } | Self::MoveHere { person, .. } => {
+                needs.extend([Need::Series, Need::Person(*person), Need::Everywhere(*person)]);
             }
             Self::Substitute { session, absent, by } => {
                 needs.extend([Need::Directory, Need::Person(*absent), Need::Attendance(*session, *absent)]);

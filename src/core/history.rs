@@ -41,6 +41,9 @@ acts! {
     CheckIn = "check_in",
     CheckOut = "check_out",
     WalkIn = "walk_in",
+    MakeUp = "make_up",
+    MoveHere = "move_here",
+    Paper = "paper",
     Excuse = "excuse",
     StartItem = "start_item",
     EndItem = "end_item",
@@ -61,13 +64,19 @@ impl Act {
     /// Whether the act is one of a door.
     #[must_use]
     pub const fn is_of_the_door(self) -> bool {
-        matches!(self, Self::CheckIn | Self::CheckOut | Self::WalkIn | Self::Excuse | Self::Substitute | Self::Correct)
+        self.lets_in() || matches!(self, Self::CheckOut | Self::Paper | Self::Excuse | Self::Correct)
     }
 
     /// Whether the act is about one person: a list or a draw is about many.
     #[must_use]
     pub const fn is_of_a_person(self) -> bool {
         self.is_of_the_door() || matches!(self, Self::Merge | Self::Seat)
+    }
+
+    /// Whether there is one person more in the room after it.
+    #[must_use]
+    pub const fn lets_in(self) -> bool {
+        matches!(self, Self::CheckIn | Self::WalkIn | Self::Substitute | Self::MakeUp | Self::MoveHere)
     }
 
     /// Whether the act is about the session's own row.
@@ -135,6 +144,9 @@ pub fn words(state: &State, act: Act, subject: Option<Key>, detail: &str) -> Str
         Act::CheckIn => with("in"),
         Act::CheckOut => with("out"),
         Act::WalkIn => about("walk-in"),
+        Act::MakeUp => with("in (make-up)"),
+        Act::MoveHere => with("moved here and in"),
+        Act::Paper => with(&format!("on paper ({detail})")),
         Act::Excuse => with("excused"),
         Act::Substitute => with("in as a substitute"),
         Act::Merge => with("merged with a double"),

@@ -3,14 +3,17 @@
 //! Nothing here does I/O, asks the clock, speaks SQL or knows of a terminal, so that every rule can be
 //! tested by value.
 
+pub mod board;
 pub mod breakouts;
 pub mod command;
 pub mod decide;
+pub mod elsewhere;
 pub mod find;
 pub mod history;
 pub mod ids;
 pub mod matching;
 pub mod model;
+pub mod paper;
 pub mod pick;
 pub mod presence;
 pub mod random;

@@ -28,8 +28,26 @@ pub enum Refusal {
     Known { person: PersonId, name: String, agency: String },
     #[error("a walk-in needs a name; type it first")]
     Nameless,
+    #[error("\"{collaborative}\" is closed to others; say why they come, with --reason or in the form")]
+    NeedsReason { collaborative: String },
     #[error("{name} is in, so an excuse would be wrong; check them out first")]
     ExcusedButIn { name: String },
+    #[error("there is no time for {name}; type in and out in turn, as in A17 08:35 12:10")]
+    NoTimes { name: String },
+    #[error("{second} cannot follow {first} for {name}; in and out stand in the order of the day")]
+    OutOfOrder { name: String, first: String, second: String },
+    #[error("{name} is on this list; check them in as everybody else")]
+    ListedHere { name: String },
+    #[error("{name} is not on the list of \"{title}\"; name another session, or only check them in")]
+    NotThere { name: String, title: String },
+    #[error("{name} was at \"{title}\"; there is nothing to make up or to move, only check them in")]
+    WasThere { name: String, title: String },
+    #[error("\"{title}\" teaches other content (see `session list --json`); move them here, or only check them in")]
+    OtherContent { title: String },
+    #[error("{name} is registered for no other session of this content; move them here, or only check them in")]
+    NothingToMakeUp { name: String },
+    #[error("{name} is registered for no session to come; only check them in, or let them make one up")]
+    NothingToMove { name: String },
     #[error("\"{title}\" is running since {since}; take the next item, or undo the start")]
     AlreadyRunning { title: String, since: String },
     #[error("no item is running; start one first")]

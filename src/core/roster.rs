@@ -4,11 +4,11 @@
 //! person.
 
 use super::ids::{PersonId, SessionId};
-use super::model::{Person, Registration};
+use super::model::{Collaborative, Person, Registration};
 use super::presence::Presence;
 use super::state::State;
 use super::time::Time;
-use super::words::{Expectation, Origin, SessionState, Status};
+use super::words::{Expectation, Membership, Origin, SessionState, Status};
 
 /// One person at one session.
 #[derive(Clone, Debug)]
@@ -99,9 +99,26 @@ impl State {
                 Status::Excused => counts.excused += 1,
                 Status::Absent => counts.absent += 1,
             }
-            counts.walk_ins += usize::from(attendee.registration.origin == Origin::WalkIn);
+            counts.walk_ins += usize::from(matches!(attendee.registration.origin, Origin::WalkIn | Origin::Guest));
         }
         counts
+    }
+
+    /// The collaborative of a session, where it is closed: whoever comes unlisted is its guest.
+    #[must_use]
+    pub fn closed_to_others(&self, session: SessionId) -> Option<&Collaborative> {
+        let row = self.collaboratives.get(&self.sessions.get(&session)?.collaborative?)?;
+        (row.membership == Membership::Closed).then_some(row)
+    }
+
+    /// What to say where more people are in than the center is meant for, a tenth above its target aside. It is
+    /// never a reason to refuse anybody.
+    #[must_use]
+    pub fn crowded(&self, session: SessionId) -> Option<String> {
+        let target = self.centers.get(&self.sessions.get(&session)?.center?)?.target;
+        let inside = self.counts(session).inside;
+        let over = target > 0 && inside * 10 > target as usize * 11;
+        over.then(|| format!("{inside} people are in; the center is meant for {target}"))
     }
 
     /// Until when an open stay counts: now, or not at all once the session is closed, since nobody knows

@@ -102,6 +102,12 @@ words! {
         Unlisted = "unlisted",
         /// Came for a colleague.
         Substitute = "substitute",
+        /// Makes up here what they are registered for at another session.
+        MakeUp = "make_up",
+        /// Was on another session's list and has moved to this one.
+        Moved = "moved",
+        /// Came unlisted to a collaborative that is closed, with a reason.
+        Guest = "guest",
     }
     /// Why somebody is excused.
     Excuse {
@@ -119,6 +125,8 @@ words! {
         LeftJob = "left_job",
         /// Somebody else came instead.
         Replaced = "replaced",
+        /// Makes the content up at another session.
+        MadeUp = "made_up",
         /// Not known.
         Unknown = "unknown",
     }
@@ -152,6 +160,8 @@ words! {
         Door = "door",
         /// Entered later, from paper or from memory, with a time of its own.
         Late = "late",
+        /// Entered afterwards from a list on paper.
+        Paper = "paper",
         /// Written for everybody still in when the session was closed.
         Bulk = "bulk",
         /// Read from a file.
@@ -282,6 +292,22 @@ words! {
         /// Individuals with a common interest, without teams and metrics.
         Community = "community",
     }
+    /// What the lines of the board stand for.
+    By {
+        /// Job roles.
+        Role = "role",
+        /// Agencies.
+        Agency = "agency",
+        /// Core teams.
+        Team = "team",
+    }
+    /// Who belongs to a collaborative (design features of a collaborative, membership).
+    Membership {
+        /// Whoever comes belongs to it.
+        Open = "open",
+        /// The same people throughout; others are guests, with a reason.
+        Closed = "closed",
+    }
     /// Who may do what; see `rights`.
     Right {
         /// Check people in and out.
@@ -292,6 +318,18 @@ words! {
         Room = "room",
         /// Import, close, and everything else.
         Coordinate = "coordinate",
+    }
+}
+
+impl By {
+    /// The way after this one, in a circle.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Role => Self::Agency,
+            Self::Agency => Self::Team,
+            Self::Team => Self::Role,
+        }
     }
 }
 

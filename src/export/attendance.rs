@@ -54,6 +54,9 @@ pub struct Line<'a> {
     pub status: Status,
     /// `walk_in`, `unlisted`, `substitute` (came for a colleague), `no_sign_out` (the session is closed and they are still in), `late` (see
     /// [`late_from`]), `entered_late` (a time was written down afterwards), `optional` (need not attend).
+    /// `walk_in`, `guest` (a walk-in of a closed collaborative), `unlisted`, `make_up` (of another session), `moved` (from another list), `no_sign_out` (the session is closed and they are still in), `late` (see
+    /// [`late_from`]), `entered_late` (a time was written down afterwards),
+    /// `paper` (a time stood on paper), `optional` (need not attend).
     pub flags: Vec<&'static str>,
     pub presence: Vec<Stay>,
     /// Whole minutes in the room; an open stay counts up to now, and not at all once the session is closed.
@@ -129,11 +132,15 @@ fn flags(input: &Input<'_>, session: &Session, late: Time, attendee: &Attendee<'
     let first = attendee.presence.stays.first();
     [
         ("walk_in", registration.origin == Origin::WalkIn),
+        ("guest", registration.origin == Origin::Guest),
         ("unlisted", registration.origin == Origin::Unlisted),
         ("substitute", registration.origin == Origin::Substitute),
+        ("make_up", registration.origin == Origin::MakeUp),
+        ("moved", registration.origin == Origin::Moved),
         ("no_sign_out", closed && attendee.presence.open().is_some()),
         ("late", first.is_some_and(|stay| stay.came > late)),
         ("entered_late", standing(&events).iter().any(|(event, _)| event.source == Source::Late)),
+        ("paper", standing(&events).iter().any(|(event, _)| event.source == Source::Paper)),
         ("optional", registration.duty == Duty::Optional),
     ]
     .into_iter()

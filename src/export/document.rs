@@ -26,6 +26,8 @@ pub enum Block {
     List(Vec<Point>),
     /// A table.
     Table(Table),
+    /// What follows begins on a page of its own.
+    Page,
 }
 
 /// One point of a list.
@@ -46,6 +48,8 @@ pub struct Table {
     pub head: Vec<(String, bool)>,
     /// The rows.
     pub rows: Vec<Vec<String>>,
+    /// Rows large enough to write in with a pen.
+    pub big: bool,
 }
 
 impl Document {
@@ -76,6 +80,11 @@ impl Document {
         }
     }
 
+    /// A new page, where there are pages.
+    pub fn page(&mut self) {
+        self.blocks.push(Block::Page);
+    }
+
     /// A table, or a paragraph that says why there is none.
     pub fn table(&mut self, table: Table, none: &str) {
         if table.rows.is_empty() { self.text(none) } else { self.blocks.push(Block::Table(table)) }
@@ -96,7 +105,12 @@ impl Table {
             Some(title) => (title.to_owned(), true),
             None => ((*title).to_owned(), false),
         };
-        Self { head: titles.iter().map(column).collect(), rows }
+        Self { head: titles.iter().map(column).collect(), rows, big: false }
+    }
+
+    /// The same table with rows to write in.
+    pub fn big(self) -> Self {
+        Self { big: true, ..self }
     }
 
     /// The columns of a sheet that belong on paper.
@@ -113,6 +127,6 @@ impl Table {
             rows.push(texts);
         }
         let columns = sheet.columns.iter().zip(figures).filter(|(column, _)| column.on_paper);
-        Self { head: columns.map(|(column, figures)| (column.title.to_owned(), figures)).collect(), rows }
+        Self { head: columns.map(|(column, figures)| (column.title.to_owned(), figures)).collect(), rows, big: false }
     }
 }

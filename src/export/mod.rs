@@ -10,6 +10,7 @@ mod attendance;
 mod breakouts;
 mod clean;
 mod document;
+mod door;
 mod error;
 mod file_name;
 mod format;
@@ -63,8 +64,15 @@ pub struct Export {
 }
 
 /// Everything that can be exported.
-pub const EXPORTS: &[Export] =
-    &[summary::EXPORT, attendance::EXPORT, people::EXPORT, breakouts::EXPORT, notes::EXPORT, agenda::EXPORT];
+pub const EXPORTS: &[Export] = &[
+    summary::EXPORT,
+    attendance::EXPORT,
+    people::EXPORT,
+    breakouts::EXPORT,
+    notes::EXPORT,
+    agenda::EXPORT,
+    door::EXPORT,
+];
 
 /// The export of this name and its writer for this format, or for its default format.
 ///

@@ -126,6 +126,7 @@ text_columns!(
     Expectation,
     ItemKind,
     Level,
+    Membership,
     Mode,
     NaiveDate,
     NoteKind,

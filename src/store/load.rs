@@ -44,6 +44,15 @@ impl Loader<'_> {
         self.rows::<Event>("WHERE session = ?1", &[session.to_value()])
     }
 
+    /// Who is on the lists of the other sessions that matter at this door: those not over yet, and those of the
+    /// same content, with what was seen there.
+    fn elsewhere(&mut self, session: SessionId) -> rusqlite::Result<()> {
+        const OTHERS: &str = "WHERE session IN (SELECT o.id FROM session o, session h WHERE h.id = ?1 AND o.id <> h.id \
+            AND (o.state <> 'closed' OR (h.content_key <> '' AND o.content_key = h.content_key COLLATE NOCASE)))";
+        self.rows::<Registration>(OTHERS, &[session.to_value()])?;
+        self.rows::<Event>(OTHERS, &[session.to_value()])
+    }
+
     fn attendance_of(&mut self, session: SessionId, person: PersonId) -> rusqlite::Result<()> {
         let both = [session.to_value(), person.to_value()];
         self.rows::<Registration>("WHERE session = ?1 AND person = ?2", &both)?;
@@ -153,6 +162,10 @@ impl Loader<'_> {
                 self.rows::<Collaborative>("", &[])?;
                 self.rows::<Session>("", &[])
             }
+            Need::Collaborative(session) => {
+                let of = "WHERE id = (SELECT collaborative FROM session WHERE id = ?1)";
+                self.rows::<Collaborative>(of, &[session.to_value()])
+            }
             Need::Directory => self.names(),
             Need::Person(id) => self.rows::<Person>("WHERE id = ?1", &[id.to_value()]),
             Need::Attendance(session, person) => {
@@ -164,6 +177,10 @@ impl Loader<'_> {
             Need::Roster(session) => {
                 self.attendance(*session)?;
                 self.people_of(*session)
+            }
+            Need::Everywhere(person) => {
+                self.rows::<Registration>("WHERE person = ?1", &[person.to_value()])?;
+                self.rows::<Event>("WHERE person = ?1", &[person.to_value()])
             }
             Need::Agenda(session) => self.rows::<Item>("WHERE session = ?1", &[session.to_value()]),
             Need::Rounds(session) => self.rounds(*session),
@@ -226,6 +243,9 @@ pub(super) fn scope(db: &Connection, scope: Scope) -> rusqlite::Result<State> {
             loader.people_of(session)?;
         }
         loader.attendance(session)?;
+        if scope.directory {
+            loader.elsewhere(session)?;
+        }
         loader.need(&Need::Agenda(session))?;
         loader.rounds_around(session)?;
         loader.notes()?;

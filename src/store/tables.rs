@@ -111,7 +111,7 @@ macro_rules! table {
     };
 }
 
-table!(Collaborative "collaborative" key("id") { id, name, kind, practice, rev });
+table!(Collaborative "collaborative" key("id") { id, name, kind, membership, practice, rev });
 table!(Center "center" key("id") { id, name, region, target, rev });
 table!(Agency "agency" key("id") { id, name, kind, rev });
 table!(Team "team" key("id") { id, name, agency, rev });
@@ -127,7 +127,7 @@ table!(Session "session" key("id") {
     id, center, collaborative, number, title, date, zone, start, content_key, state, closed_at, rev,
 });
 table!(Registration "registration" key("session", "person") {
-    session, person, duty, expectation, excuse, approved_by, substitute, origin, rev,
+    session, person, duty, expectation, excuse, approved_by, substitute, origin, makes_up, rev,
 });
 table!(Event "event" key("session", "person", "id") {
     id, session, person, kind, at, recorded_at, refers_to, source, station, operator, reason, rev,

@@ -51,6 +51,7 @@ impl Rig {
             zone,
             center: Some("Joliet".into()),
             collaborative: None,
+            closed: false,
             number: Some(3),
             content_key: "tia".into(),
         };

@@ -299,8 +299,10 @@ impl App {
             lines.push(undone.unwrap_or_else(|| self.done_words(act, outcome)));
         }
         lines.extend(outcome.said.iter().cloned());
+        let lets_in = act.is_some_and(Act::lets_in);
+        lines.extend(self.session.filter(|_| lets_in).and_then(|session| self.state.crowded(session)));
         if !lines.is_empty() {
-            let tone = if outcome.said.is_empty() { Tone::Good } else { Tone::Note };
+            let tone = if lines.len() == 1 { Tone::Good } else { Tone::Note };
             self.say(tone, lines.join(" · "));
         }
         match outcome.subject {

@@ -2,10 +2,13 @@
 
 mod agenda;
 mod any_keys;
+mod board;
 mod breakouts;
 mod door;
+mod elsewhere;
 mod files;
 mod notes;
 mod overlays;
+mod paper;
 mod people;
 mod sessions;

@@ -191,3 +191,59 @@ fn a_terminal_that_is_too_small_gets_one_polite_line() {
     }
     driver.resize(80, 24).sees("Check-in");
 }
+
+#[test]
+fn the_board_is_readable_on_small_and_large_screens() {
+    let mut driver = Driver::open(&Scratch::demo());
+    driver.keys("<f7>");
+    for (keys, name) in [("", "role"), ("<tab>", "agency"), ("<tab>", "team"), ("<down><enter>", "missing")] {
+        driver.keys(keys);
+        for (width, height) in [(80, 24), (120, 40)] {
+            driver.resize(width, height);
+            assert_snapshot!(format!("board-{name}-{width}x{height}"), driver.screen());
+        }
+    }
+}
+
+#[test]
+fn a_walk_in_of_a_closed_collaborative_has_one_more_line() {
+    let scratch = Scratch::empty();
+    let new = ["session", "new", "--title", "Trauma", "--date", "2026-06-17", "--start", "08:30"];
+    scratch.run(&[&new[..], &["--collaborative", "Trauma 2026", "--closed"]].concat()).ok();
+    let mut driver = Driver::open(&scratch);
+    driver.keys("quentin zz<enter><enter>");
+    for (width, height) in [(80, 24), (120, 40)] {
+        driver.resize(width, height);
+        assert_snapshot!(format!("walk-in-closed-{width}x{height}"), driver.screen());
+    }
+}
+
+#[test]
+fn somebody_of_another_list_is_asked_about() {
+    let scratch = Scratch::demo();
+    let new = ["session", "new", "--title", "Trauma", "--date", "2026-10-21", "--start", "08:30", "--center", "Peoria"];
+    let content = ["--content", "trauma-informed-assessment"];
+    let peoria = scratch.run(&[&new[..], &content[..]].concat()).ok();
+    let list = scratch.beside("peoria.csv");
+    std::fs::write(&list, "id,given,family,agency\nP1,Wolfgang,Mozart,Peoria House\n").unwrap();
+    scratch.run(&["import", "people", list.to_str().unwrap(), "--yes", "--session", peoria.trim()]).ok();
+    let mut driver = Driver::open(&scratch);
+    driver.keys("wolfgang");
+    for (keys, name) in [("", "row"), ("<enter>", "menu")] {
+        driver.keys(keys);
+        for (width, height) in [(80, 24), (120, 40)] {
+            driver.resize(width, height);
+            assert_snapshot!(format!("elsewhere-{name}-{width}x{height}"), driver.screen());
+        }
+    }
+}
+
+#[test]
+fn the_box_for_paper_shows_what_was_entered_last() {
+    let mut driver = Driver::open(&Scratch::demo());
+    driver.keys("<ctrl-p>enter paper<enter>kat ng 0835 1030<enter>sean fi 0905<enter>kathl");
+    for (width, height) in [(80, 24), (120, 40)] {
+        driver.resize(width, height);
+        assert_snapshot!(format!("paper-{width}x{height}"), driver.screen());
+    }
+}

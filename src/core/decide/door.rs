@@ -93,6 +93,12 @@ pub fn walk_in(cx: &mut Cx<'_>, session: SessionId, who: &WalkIn, at: Option<Tim
         let agency = state.agency_name(person.agency).to_owned();
         return Err(Refusal::Known { person: person.id, name: person.name(), agency });
     }
+    let closed = state.closed_to_others(session.id);
+    let reason = who.reason.trim();
+    if let Some(collaborative) = closed.filter(|_| reason.is_empty()) {
+        return Err(Refusal::NeedsReason { collaborative: collaborative.name.to_string() });
+    }
+    let origin = if closed.is_some() { Origin::Guest } else { Origin::WalkIn };
     let at = moment(cx, session, at)?;
     let mut names = Names::of(cx);
     let person = names.new_person(cx, &draft);
@@ -101,8 +107,9 @@ pub fn walk_in(cx: &mut Cx<'_>, session: SessionId, who: &WalkIn, at: Option<Tim
     decision.changes.extend(cx.begins(session));
     decision.changes.append(&mut names.made);
     decision.put(person);
-    decision.put(listing(session.id, id, Origin::WalkIn));
-    decision.put(event(cx, session.id, id, EventKind::In, at, Source::Door));
+    decision.put(listing(session.id, id, origin));
+    let came = event(cx, session.id, id, EventKind::In, at, Source::Door);
+    decision.put(Event { reason: reason.into(), ..came });
     Ok(decision)
 }
 
@@ -167,6 +174,7 @@ pub fn listing(session: SessionId, person: PersonId, origin: Origin) -> Registra
         approved_by: Text::default(),
         substitute: None,
         origin,
+        makes_up: None,
         rev: 0,
     }
 }
@@ -191,7 +199,7 @@ fn at_the_door(cx: &Cx<'_>, session: &Session, at: Option<Time>, presence: &Pres
     Ok(if at.is_some() { stated } else { stated.max(presence.latest().unwrap_or(stated)) })
 }
 
-fn already_in(state: &State, session: &Session, person: &Person, since: Time) -> Refusal {
+pub fn already_in(state: &State, session: &Session, person: &Person, since: Time) -> Refusal {
     let seen = state.last_seen(session.id, person.id);
     let place: Vec<&str> = seen
         .iter()

@@ -93,6 +93,7 @@ fn registration(state: &State, session: SessionId, person: &Person, draft: &Pers
         approved_by: Text::default(),
         substitute: None,
         origin: Origin::Listed,
+        makes_up: None,
         rev: 0,
     });
     row.duty = draft.duty.unwrap_or(row.duty);

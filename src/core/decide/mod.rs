@@ -8,9 +8,11 @@ mod agenda;
 mod breakouts;
 mod correct;
 mod door;
+mod elsewhere;
 mod import;
 mod merge;
 mod notes;
+mod paper;
 mod people;
 mod session;
 mod substitute;
@@ -79,6 +81,15 @@ pub fn decide(cx: &mut Cx<'_>) -> Result<Decision, Refusal> {
         Command::CheckIn { session, person, at, source } => door::check_in(cx, *session, *person, *at, *source),
         Command::CheckOut { session, person, at, source } => door::check_out(cx, *session, *person, *at, *source),
         Command::WalkIn { session, who, at } => door::walk_in(cx, *session, who, *at),
+        Command::MakeUp { session, person, of, at, source } => {
+            let visit = elsewhere::Visit { session: *session, person: *person, at: *at, source: *source };
+            elsewhere::make_up(cx, visit, *of)
+        }
+        Command::MoveHere { session, person, from, at, source } => {
+            let visit = elsewhere::Visit { session: *session, person: *person, at: *at, source: *source };
+            elsewhere::move_here(cx, visit, *from)
+        }
+        Command::Paper { session, person, times } => paper::enter(cx, *session, *person, times),
         Command::Excuse { session, person, excuse, approved_by } => {
             door::excuse(cx, *session, *person, *excuse, approved_by)
         }

@@ -8,7 +8,7 @@ use crate::core::model::{Collaborative, Item, Session, Text};
 use crate::core::refusal::Refusal;
 use crate::core::state::Key;
 use crate::core::text::fold::fold;
-use crate::core::words::{CollaborativeKind, EventKind, SessionState, Source};
+use crate::core::words::{CollaborativeKind, EventKind, Membership, SessionState, Source};
 
 use super::door::event;
 
@@ -20,7 +20,7 @@ pub fn new_session(cx: &mut Cx<'_>, draft: &SessionDraft) -> Result<Decision, Re
     let center = draft.center.as_deref().map(|name| names.center(cx, name));
     let mut decision = Decision::default();
     decision.changes.append(&mut names.made);
-    let collaborative = draft.collaborative.as_deref().map(|name| collaborative(cx, &mut decision, name));
+    let collaborative = draft.collaborative.as_deref().map(|name| collaborative(cx, &mut decision, name, draft.closed));
     let here = || cx.state.sessions.values().filter(|session| session.center == center);
     let same = here().find(|session| session.date == draft.date && fold(&session.title) == fold(&draft.title));
     if let Some(same) = same {
@@ -47,9 +47,12 @@ pub fn new_session(cx: &mut Cx<'_>, draft: &SessionDraft) -> Result<Decision, Re
     Ok(decision)
 }
 
-fn collaborative(cx: &mut Cx<'_>, decision: &mut Decision, name: &str) -> CollaborativeId {
+fn collaborative(cx: &mut Cx<'_>, decision: &mut Decision, name: &str, closed: bool) -> CollaborativeId {
     let known = cx.state.collaboratives.values().find(|row| fold(&row.name) == fold(name));
     if let Some(known) = known {
+        if closed && known.membership == Membership::Open {
+            decision.put(Collaborative { membership: Membership::Closed, ..known.clone() });
+        }
         return known.id;
     }
     let id = cx.ids.mint(cx.now);
@@ -57,6 +60,7 @@ fn collaborative(cx: &mut Cx<'_>, decision: &mut Decision, name: &str) -> Collab
         id,
         name: name.into(),
         kind: CollaborativeKind::Collaborative,
+        membership: if closed { Membership::Closed } else { Membership::Open },
         practice: Text::default(),
         rev: 0,
     });

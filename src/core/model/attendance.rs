@@ -27,6 +27,8 @@ pub struct Registration {
     pub substitute: Option<PersonId>,
     /// How they came onto the list.
     pub origin: Origin,
+    /// The session that a make-up makes up for.
+    pub makes_up: Option<SessionId>,
     /// Last change.
     pub rev: Rev,
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{Rev, Text};
 use crate::core::ids::{CenterId, CollaborativeId, SessionId};
 use crate::core::time::Time;
-use crate::core::words::{CollaborativeKind, SessionState};
+use crate::core::words::{CollaborativeKind, Membership, SessionState};
 
 /// A series of sessions on one practice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +18,8 @@ pub struct Collaborative {
     pub name: Text,
     /// What kind of group.
     pub kind: CollaborativeKind,
+    /// Who belongs to it.
+    pub membership: Membership,
     /// The practice it is about.
     pub practice: Text,
     /// Last change.

@@ -37,6 +37,7 @@ pub fn write(document: &Document, out: &mut dyn Write) -> Result<(), ExportError
             }
             Block::List(points) => list(points, &mut text),
             Block::Table(rows) => table(rows, &mut text),
+            Block::Page => text.push_str("<hr class=\"page\">\n"),
         }
     }
     text.push_str("</main>\n</body>\n</html>\n");
@@ -65,7 +66,8 @@ fn table(table: &Table, text: &mut String) {
         Some((_, true)) => " class=\"figure\"",
         _ => "",
     };
-    text.push_str("<table>\n<thead><tr>");
+    text.push_str(if table.big { "<table class=\"big\">\n" } else { "<table>\n" });
+    text.push_str("<thead><tr>");
     for (column, (title, _)) in table.head.iter().enumerate() {
         let _ = write!(text, "<th scope=\"col\"{}>{}</th>", class(column), escape(&clean::line(title)));
     }

@@ -25,6 +25,7 @@ pub fn write(document: &Document, out: &mut dyn Write) -> Result<(), ExportError
             }
             Block::List(points) => list(points, 0, &mut text),
             Block::Table(rows) => table(rows, &mut text),
+            Block::Page => text.push_str("* * *\n"),
         }
     }
     Ok(out.write_all(text.as_bytes())?)

@@ -106,6 +106,7 @@ impl Joliet {
             approved_by: "".into(),
             substitute: None,
             origin: Origin::Listed,
+            makes_up: None,
             rev: 0,
         })
     }

@@ -32,7 +32,7 @@ fn document(payload: &str) -> Document {
     document.text(words());
     let below = vec![Point::of(words())];
     document.list(vec![Point { text: words(), detail: words(), below }, Point::of(words())]);
-    document.table(Table { head: vec![(words(), false)], rows: vec![vec![words()]] }, "");
+    document.table(Table { head: vec![(words(), false)], rows: vec![vec![words()]], big: false }, "");
     document
 }
 

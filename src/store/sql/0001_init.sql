@@ -2,7 +2,8 @@
 -- every vocabulary is its word. `rev` is the journal's number of the row's last change.
 
 CREATE TABLE collaborative (
-  id BLOB PRIMARY KEY NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, practice TEXT NOT NULL, rev INTEGER NOT NULL
+  id BLOB PRIMARY KEY NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, membership TEXT NOT NULL, practice TEXT NOT NULL,
+  rev INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE center (
@@ -41,9 +42,9 @@ CREATE TABLE session (
 CREATE TABLE registration (
   session BLOB NOT NULL REFERENCES session(id), person BLOB NOT NULL REFERENCES person(id), duty TEXT NOT NULL,
   expectation TEXT NOT NULL, excuse TEXT, approved_by TEXT NOT NULL, substitute BLOB REFERENCES person(id),
-  origin TEXT NOT NULL, rev INTEGER NOT NULL,
-  PRIMARY KEY (session, person)
+  origin TEXT NOT NULL, makes_up BLOB REFERENCES session(id), rev INTEGER NOT NULL, PRIMARY KEY (session, person)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX registration_person ON registration(person);
 
 CREATE TABLE event (
   session BLOB NOT NULL REFERENCES session(id), person BLOB NOT NULL REFERENCES person(id), id BLOB NOT NULL UNIQUE,

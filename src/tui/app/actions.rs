@@ -72,6 +72,8 @@ impl App {
             }
             Action::Help => self.overlays.push(Box::new(overlays::help::Help::of(self.scope()))),
             Action::Palette => self.overlays.push(Box::new(overlays::palette::palette(self.panes[self.focus].scope()))),
+            Action::Board => self.overlays.push(Box::new(overlays::board::Board::new())),
+            Action::Paper => self.overlays.push(Box::<overlays::paper::Paper>::default()),
             Action::Export => self.overlays.push(Box::new(overlays::export::menu())),
             Action::Import => self.overlays.push(Box::new(overlays::import::form(Imported::People))),
             Action::ImportAgenda => self.overlays.push(Box::new(overlays::import::form(Imported::Agenda))),

@@ -1,13 +1,16 @@
 //! What opens above the panes: lists to choose from, forms, help. The topmost gets the keys; Esc closes it and
 //! destroys nothing.
 
+pub mod board;
 pub mod card;
+pub mod elsewhere;
 pub mod export;
 pub mod form;
 pub mod help;
 pub mod import;
 pub mod menu;
 pub mod palette;
+pub mod paper;
 pub mod people;
 pub mod session;
 pub mod start;

@@ -54,6 +54,7 @@ pub fn form(cx: &Cx<'_>, zone: chrono_tz::Tz) -> Form {
             zone,
             center: Some(clean(3)).filter(|name| !name.is_empty()),
             collaborative: None,
+            closed: false,
             number: None,
             content_key: String::new(),
         };

@@ -28,20 +28,23 @@ pub(super) fn titled(word: &str) -> String {
         .collect()
 }
 
-/// The form, prefilled from the search box.
+/// The form, prefilled from the search box; a closed collaborative asks for a reason as well.
 #[must_use]
-pub fn form(session: SessionId, typed: &str) -> Box<dyn Overlay> {
+pub fn form(session: SessionId, typed: &str, closed: bool) -> Box<dyn Overlay> {
     let small = typed.chars().all(|c| !c.is_uppercase());
     let typed = clean_name(typed).text.into_owned();
     let typed = if typed.contains('@') || typed.chars().any(|c| c.is_ascii_digit()) { String::new() } else { typed };
     let (given, family, goes_by) = split_full(&if small { titled(&typed) } else { typed });
-    let lines = vec![
+    let mut lines = vec![
         Line::new("given name", &given),
         Line::new("family name", &family),
         Line::of_names("agency", "", agencies),
         Line::of_names("role", "", roles),
         Line::new("e-mail", ""),
     ];
+    if closed {
+        lines.push(Line::new("reason", ""));
+    }
     let submit = move |texts: &[String], _: &crate::tui::panes::Cx<'_>| {
         let clean = |index: usize| clean_name(texts.get(index).map_or("", String::as_str)).text.into_owned();
         let who = WalkIn {
@@ -51,10 +54,14 @@ pub fn form(session: SessionId, typed: &str) -> Box<dyn Overlay> {
             agency: clean(2),
             role: clean(3),
             email: clean(4),
+            reason: clean(5),
             anyway: false,
         };
         if who.given.is_empty() && who.family.is_empty() {
             return Err("type a name first".to_owned());
+        }
+        if closed && who.reason.is_empty() {
+            return Err("this collaborative is closed: say why they come".to_owned());
         }
         Ok(vec![Want::Command(Command::WalkIn { session, who, at: None })])
     };

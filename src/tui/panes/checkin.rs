@@ -26,7 +26,7 @@ use crate::tui::key::Key;
 use crate::tui::keymap::{Action, Scope};
 use crate::tui::msg::Tone;
 use crate::tui::overlays::card::Card;
-use crate::tui::overlays::walkin;
+use crate::tui::overlays::{elsewhere, walkin};
 use crate::tui::theme::Role;
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::list::Choice;
@@ -111,6 +111,9 @@ impl CheckIn {
             Ok(at) => at,
             Err(why) => return vec![Want::Say(Tone::Bad, why)],
         };
+        if let Some(other) = cx.state.elsewhere(session, person, cx.now).filter(|_| !out) {
+            return vec![Want::Open(Box::new(elsewhere::menu(cx, session, person, other, at)))];
+        }
         let source = if at.is_some() { Source::Late } else { Source::Door };
         self.field.take();
         self.choice.clear();
@@ -131,7 +134,9 @@ impl CheckIn {
 
     fn walk_in(&self, cx: &Cx<'_>) -> Vec<Want> {
         match cx.session {
-            Some(session) => vec![Want::Open(walkin::form(session, self.query().0))],
+            Some(session) => {
+                vec![Want::Open(walkin::form(session, self.query().0, cx.state.closed_to_others(session).is_some()))]
+            }
             None => vec![Want::Say(Tone::Bad, NO_SESSION.into())],
         }
     }

@@ -3,12 +3,16 @@
 mod agenda;
 mod bad_databases;
 mod bad_files;
+mod board;
 mod breakouts;
 mod closing;
 mod docs;
 mod door;
+mod elsewhere;
 mod hostile;
 mod keys;
+mod membership;
 mod notes;
+mod paper;
 mod people;
 mod undo;

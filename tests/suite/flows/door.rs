@@ -136,3 +136,27 @@ fn a_badge_code_and_an_address_are_names_too() {
     driver.keys("A17<enter>").sees("Katherine Nguyen in");
     driver.keys("dana").sees("excused");
 }
+
+#[test]
+fn a_closed_collaborative_asks_why_somebody_comes() {
+    let scratch = Scratch::empty();
+    let new = ["session", "new", "--title", "Trauma", "--date", "2026-06-17", "--start", "08:30"];
+    scratch.run(&[&new[..], &["--collaborative", "Trauma 2026", "--closed"]].concat()).ok();
+    let mut driver = Driver::open(&scratch);
+    driver.keys("quentin zzyzx<enter>").sees("reason").keys("<enter>").sees("say why they come");
+    driver.keys("<tab><tab><tab>observer<enter>").sees("1 in");
+    assert!(scratch.run(&["export", "attendance"]).ok().contains("guest"));
+}
+
+#[test]
+fn more_people_than_the_center_is_meant_for_is_a_warning_and_no_refusal() {
+    let scratch = Scratch::demo();
+    for n in 0..13 {
+        scratch.run(&["walkin", &format!("Given{n} Family{n}")]).ok();
+    }
+    let mut driver = Driver::open(&scratch);
+    driver.keys("kat ng<enter>").sees("45 in");
+    let toast = driver.toast();
+    assert!(toast.starts_with("✓ Katherine Nguyen in"), "{toast}");
+    assert!(toast.ends_with("45 people are in; the center is meant for 40"), "{toast}");
+}

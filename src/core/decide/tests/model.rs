@@ -60,6 +60,7 @@ impl Model {
             zone,
             center: Some("Joliet".into()),
             collaborative: None,
+            closed: false,
             number: None,
             content_key: String::new(),
         };

@@ -22,7 +22,7 @@ impl Columns {
     pub fn of(cx: &Cx<'_>, people: impl Iterator<Item = PersonId>) -> Self {
         let words = people.filter_map(|person| Some(width(&status_words(cx, cx.session?, person))));
         let all = usize::from(cx.area.width).saturating_sub(2);
-        let status = words.max().unwrap_or(0).clamp(8, 24).min(all / 2);
+        let status = words.max().unwrap_or(0).clamp(8, 26).min(all / 2);
         let name = (all * 2 / 5).min(30);
         let rest = all.saturating_sub(name + status + 2);
         let (role, agency) = match rest {
@@ -65,7 +65,10 @@ pub(super) fn mark(
 }
 
 pub(super) fn status_words(cx: &Cx<'_>, session: SessionId, id: PersonId) -> String {
-    let Some(attendee) = cx.state.attendee(session, id) else { return "not on the list".into() };
+    let Some(attendee) = cx.state.attendee(session, id) else {
+        let other = cx.state.elsewhere(session, id, cx.now);
+        return other.map_or_else(|| "not on the list".into(), |other| cx.state.elsewhere_words(other, cx.now));
+    };
     let seen = cx.state.last_seen(session, id);
     match attendee.status {
         Status::In | Status::Left => {
