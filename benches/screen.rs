@@ -75,7 +75,7 @@ impl Stage {
             rehearsal: false,
         };
         let mut app = App::new(setup, SIZE.width, SIZE.height, now);
-        app.update(Msg::Loaded { state: Arc::new(state), session: Some(session) }, now);
+        app.update(Msg::Loaded { state: Arc::new(state), session: Some(session), undoable: None }, now);
         let lines = [Line::default(), Line::default()];
         let quiet = Terminal::new(Quiet::new(lines[0].clone(), true, || SIZE)).unwrap();
         let fixed = TerminalOptions { viewport: Viewport::Fixed(Rect::from((Default::default(), SIZE))) };

@@ -250,7 +250,7 @@ pub enum Need {
     Agenda(SessionId),
     /// A session's rounds and groups.
     Rounds(SessionId),
-    /// The seats of a round.
+    /// The seats of a round, and who sits there.
     Seats(RoundId),
     /// One note with its links.
     Note(NoteId),
@@ -357,7 +357,8 @@ impl Command {
             Self::Merge { keep, gone, .. } => needs.extend([Need::Records(*keep), Need::Records(*gone)]),
             Self::KeepRound { session, .. } => needs.extend([Need::Roster(*session), Need::Rounds(*session)]),
             Self::Seat { session, round, person, .. } => {
-                needs.extend([Need::Person(*person), Need::Rounds(*session), Need::Seats(*round)]);
+                needs.extend([Need::Person(*person), Need::Attendance(*session, *person)]);
+                needs.extend([Need::Rounds(*session), Need::Seats(*round)]);
             }
             Self::AddNote { session, note } => {
                 needs.extend([Need::Agenda(*session), Need::Rounds(*session)]);

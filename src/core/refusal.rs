@@ -44,6 +44,8 @@ pub enum Refusal {
     NobodyIn,
     #[error("{name} would sit in two groups of one round; draw again")]
     SeatedTwice { name: String },
+    #[error("{name} is not in the room; check them in first")]
+    NotInTheRoom { name: String },
     #[error("{name} already sits in group {group}")]
     SitsThere { name: String, group: String },
     #[error("a note without words is no note; type something after its kind")]
@@ -78,6 +80,4 @@ pub enum Refusal {
     ChangedSince { what: String, who: String },
     #[error("{what} cannot be taken back: {because}; take that back first (see `history`)")]
     InUse { what: String, because: String },
-    #[error("{role} may not do this; ask somebody whose key allows it")]
-    NotAllowed { role: String },
 }

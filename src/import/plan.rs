@@ -21,7 +21,7 @@ use crate::core::state::State;
 use crate::core::time::Time;
 
 /// Rows in one command.
-const CHUNK: usize = 250;
+const CHUNK: usize = 500;
 
 /// The pause between two commands of one import, in which the doors get their turn.
 pub const PAUSE: Duration = Duration::from_millis(5);

@@ -171,7 +171,10 @@ impl Loader<'_> {
             }
             Need::Agenda(session) => self.rows::<Item>("WHERE session = ?1", &[session.to_value()]),
             Need::Rounds(session) => self.rounds(*session),
-            Need::Seats(round) => self.rows::<Seat>("WHERE round = ?1", &[round.to_value()]),
+            Need::Seats(round) => {
+                self.rows::<Seat>("WHERE round = ?1", &[round.to_value()])?;
+                self.rows::<Person>("WHERE id IN (SELECT person FROM seat WHERE round = ?1)", &[round.to_value()])
+            }
             Need::Note(id) => {
                 self.rows::<Note>("WHERE id = ?1", &[id.to_value()])?;
                 self.rows::<Link>("WHERE solution = ?1 OR barrier = ?1", &[id.to_value()])

@@ -36,6 +36,8 @@ const SETTINGS: &[(&str, &str, &str)] = &[
     ("cell_size_check", "ON", "1"),
     ("mmap_size", "0", "0"),
     ("secure_delete", "ON", "1"),
+    // Eight MiB, taken only as a file needs it: a large import finds its index pages without reading them again.
+    ("cache_size", "-8192", "-8192"),
     ("journal_size_limit", "67108864", "67108864"),
 ];
 

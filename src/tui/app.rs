@@ -132,10 +132,15 @@ impl App {
                 self.sync();
                 return vec![Effect::Repaint];
             }
-            Msg::Loaded { state, session } => return self.loaded(state, session),
+            Msg::Loaded { state, session, undoable } => {
+                self.undoable = undoable;
+                return self.loaded(state, session);
+            }
             Msg::Indexed(people) => self.indexed(people),
-            Msg::Fresh(changes) => self.fresh(changes),
-            Msg::Undoable(entry) => self.undoable = entry,
+            Msg::Fresh { changes, undoable } => {
+                self.undoable = undoable;
+                self.fresh(changes);
+            }
             Msg::Applied { ticket, outcome } => return self.applied(ticket, &outcome),
             Msg::Refused { ticket, why } => {
                 self.answered(ticket, false);
@@ -288,13 +293,15 @@ impl App {
         }
         let act = sent.as_ref().map(|sent| sent.act);
         let quiet = matches!(act, None | Some(Act::AddNote | Act::Vote));
+        let mut lines = Vec::new();
         if let Some(act) = act.filter(|_| !quiet) {
             let undone = sent.and_then(|sent| sent.undoes).map(|words| format!("✓ undone: {words}"));
-            let text = undone.unwrap_or_else(|| self.done_words(act, outcome));
-            self.say(Tone::Good, text);
+            lines.push(undone.unwrap_or_else(|| self.done_words(act, outcome)));
         }
-        for said in &outcome.said {
-            self.say(Tone::Note, said.clone());
+        lines.extend(outcome.said.iter().cloned());
+        if !lines.is_empty() {
+            let tone = if outcome.said.is_empty() { Tone::Good } else { Tone::Note };
+            self.say(tone, lines.join(" · "));
         }
         match outcome.subject {
             Some(RowKey::Session(session)) if act == Some(Act::NewSession) => vec![Effect::Show(Some(session))],

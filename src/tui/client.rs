@@ -12,7 +12,7 @@ use super::jobs::Jobs;
 use super::msg::{Msg, Ticket, Tone};
 use crate::clock::Clock;
 use crate::core::command::{Command, Order};
-use crate::core::history::Act;
+use crate::core::history::{Act, Entry};
 use crate::core::ids::{BatchId, Ids, PersonId, SessionId};
 use crate::import::plan::PAUSE;
 use crate::store::{ApplyError, Filter, Fresh, Scope, Store, StoreError};
@@ -179,8 +179,7 @@ impl<T: Fn(Msg) -> bool> Worker<T> {
         match load(&mut self.store) {
             Ok((state, session)) => {
                 self.session = session;
-                (self.tell)(Msg::Loaded { state: Arc::new(state), session });
-                self.undoable();
+                (self.tell)(Msg::Loaded { state: Arc::new(state), session, undoable: self.undoable() });
             }
             Err(error) => self.trouble(error.to_string()),
         }
@@ -189,8 +188,7 @@ impl<T: Fn(Msg) -> bool> Worker<T> {
     fn refresh(&mut self) {
         match self.store.fresh() {
             Ok(Some(Fresh::Changes(changes))) => {
-                (self.tell)(Msg::Fresh(changes));
-                self.undoable();
+                (self.tell)(Msg::Fresh { changes, undoable: self.undoable() });
             }
             Ok(Some(Fresh::Everything)) => self.show(self.session),
             Ok(None) => {}
@@ -248,17 +246,13 @@ impl<T: Fn(Msg) -> bool> Worker<T> {
         }
     }
 
-    /// The newest act of this terminal that still stands.
-    fn undoable(&self) {
+    /// The newest act of this terminal on this session that still stands.
+    fn undoable(&self) -> Option<Entry> {
+        self.session?;
         let terminal = (self.who.operator.clone(), self.who.station.clone());
         let filter =
             Filter { session: self.session, terminal: Some(terminal), limit: Some(UNDO_DEPTH), ..Filter::default() };
-        let last = self
-            .store
-            .journal(&filter)
-            .map(|entries| entries.into_iter().find(|entry| entry.undone_by.is_none() && entry.act != Act::Undo));
-        if let Ok(last) = last {
-            (self.tell)(Msg::Undoable(last));
-        }
+        let entries = self.store.journal(&filter).ok()?;
+        entries.into_iter().find(|entry| entry.undone_by.is_none() && entry.act != Act::Undo)
     }
 }

@@ -32,13 +32,18 @@ pub enum Msg {
         state: Arc<State>,
         /// The session on the screen.
         session: Option<SessionId>,
+        /// What undo would take back.
+        undoable: Option<Entry>,
     },
     /// The search's index of everybody is ready.
     Indexed(People),
     /// Rows changed, here or elsewhere.
-    Fresh(Vec<Change>),
-    /// What undo would take back.
-    Undoable(Option<Entry>),
+    Fresh {
+        /// The rows as they are now.
+        changes: Vec<Change>,
+        /// What undo would take back.
+        undoable: Option<Entry>,
+    },
     /// A command was carried out.
     Applied {
         /// Which one.

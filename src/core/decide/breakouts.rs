@@ -8,7 +8,7 @@ use crate::core::command::GroupDraft;
 use crate::core::ids::{GroupId, ItemId, PersonId, RoundId, SessionId};
 use crate::core::model::{Group, Round, Seat, Text};
 use crate::core::refusal::Refusal;
-use crate::core::state::Key;
+use crate::core::state::{Key, State};
 use crate::core::words::{Mode, Placing};
 
 pub fn keep(
@@ -71,6 +71,9 @@ pub fn seat(
         return Err(Refusal::Unknown { what: "person" });
     }
     let old = cx.state.seats.get(&(round, person));
+    if old.is_none() && cx.state.presence(session, person).open().is_none() {
+        return Err(Refusal::NotInTheRoom { name: cx.state.person_name(person) });
+    }
     if old.is_some_and(|seat| seat.group == group) {
         let group = format!("{} {}", target.number, target.name);
         return Err(Refusal::SitsThere { name: cx.state.person_name(person), group: group.trim().to_owned() });
@@ -78,9 +81,10 @@ pub fn seat(
     let mut decision = Decision::about(Key::Seat((round, person)));
     decision.detail = format!("to group {}", target.number);
     if let Some(left) = old.and_then(|seat| cx.state.groups.get(&seat.group)) {
-        let freed = without_duties(left, person);
-        if freed != *left {
-            decision.put(freed);
+        let handed_on = without_duties(cx.state, left, person);
+        if handed_on != *left {
+            decision.said.extend(news(cx.state, left, &handed_on));
+            decision.put(handed_on);
         }
     }
     let pinned = old.is_some_and(|seat| seat.pinned);
@@ -88,12 +92,31 @@ pub fn seat(
     Ok(decision)
 }
 
-fn without_duties(group: &Group, person: PersonId) -> Group {
-    let others = |holder: Option<PersonId>| holder.filter(|holder| *holder != person);
-    Group {
-        facilitator: others(group.facilitator),
-        note_taker: others(group.note_taker),
-        reporter: others(group.reporter),
-        ..group.clone()
+/// The table without somebody who leaves it: their duties go to those at it who have none yet.
+fn without_duties(state: &State, group: &Group, leaving: PersonId) -> Group {
+    let mut duties = [group.facilitator, group.note_taker, group.reporter];
+    let seats = state.seats_of(group.round).filter(|seat| seat.group == group.id && seat.person != leaving);
+    let mut free: Vec<PersonId> =
+        seats.map(|seat| seat.person).filter(|person| !duties.contains(&Some(*person))).collect();
+    for duty in duties.iter_mut().filter(|duty| **duty == Some(leaving)) {
+        *duty = (!free.is_empty()).then(|| free.remove(0));
     }
+    let [facilitator, note_taker, reporter] = duties;
+    Group { facilitator, note_taker, reporter, ..group.clone() }
+}
+
+/// Who has to be told of a duty, and which tables have nobody left for one.
+fn news(state: &State, before: &Group, after: &Group) -> Vec<String> {
+    let duties = [
+        ("facilitates", before.facilitator, after.facilitator),
+        ("takes the notes of", before.note_taker, after.note_taker),
+        ("reports for", before.reporter, after.reporter),
+    ];
+    let changed = duties.into_iter().filter(|(_, before, after)| before != after);
+    changed
+        .map(|(duty, _, holder)| match holder {
+            Some(holder) => format!("{} now {duty} group {}", state.person_name(holder), after.number),
+            None => format!("nobody is left who {duty} group {}", after.number),
+        })
+        .collect()
 }

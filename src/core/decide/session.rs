@@ -84,10 +84,11 @@ pub fn close(cx: &mut Cx<'_>, session: SessionId, sign_out: bool) -> Result<Deci
         }
         decision.detail = format!("{} signed out", still_in.len());
     } else if !still_in.is_empty() {
-        decision.said.push(format!(
-            "{} people have no sign-out; their minutes stay open until somebody enters the time",
-            still_in.len()
-        ));
+        let who = match still_in.len() {
+            1 => "1 person has".to_owned(),
+            many => format!("{many} people have"),
+        };
+        decision.said.push(format!("{who} no sign-out; their minutes stay open until somebody enters the time"));
     }
     for item in cx.state.agenda(session).into_iter().filter(|item| item.began.is_some() && item.ended.is_none()) {
         decision.put(Item { ended: Some(cx.now), ..item.clone() });

@@ -60,7 +60,8 @@ fn a_person_is_moved_by_the_menu_and_back_by_undo() {
         .keys("<down>m")
         .sees("Move Zoë Christodoulou to")
         .keys("foster<enter>");
-    assert!(driver.toast().contains("Zoë Christodoulou"), "{}", driver.toast());
+    let toast = driver.toast();
+    assert!(toast.contains("Zoë Christodoulou to group 3") && toast.contains("now facilitates group 1"), "{toast}");
     driver.sees("moved 1").sees("3 Foster Care · 8").sees("1 Integrated Assessme… · 5");
     driver.keys("<ctrl-z>").sees("moved 0").sees("3 Foster Care · 7").sees("1 Integrated Assessme… · 6");
 }
