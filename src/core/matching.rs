@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use super::command::WalkIn;
+use super::ids::PersonId;
 use super::model::Person;
 use super::text::fold::fold;
 use super::words::{AgencyKind, Duty, Expectation, Level};
@@ -53,6 +54,8 @@ pub struct Likeness {
 pub enum Meant<'a> {
     /// This one.
     Known(&'a Person),
+    /// This one, by a record that turned out to be a double of theirs.
+    Double(&'a Person),
     /// Probably this one, but only a human can say.
     Perhaps(&'a Person, Doubt),
     /// Nobody yet.
@@ -125,13 +128,18 @@ impl PersonDraft {
 pub struct Candidates<'a> {
     by_code: HashMap<String, Vec<&'a Person>>,
     by_name: HashMap<String, Vec<&'a Person>>,
+    /// Everybody who stands, for doubles that point to them.
+    by_id: HashMap<PersonId, &'a Person>,
 }
 
 impl<'a> Candidates<'a> {
-    /// Everybody of these people who has not been withdrawn.
+    /// Everybody of these people who has not been withdrawn, and the doubles that were merged into others.
     pub fn of(people: impl IntoIterator<Item = &'a Person>) -> Self {
         let mut all = Self::default();
-        for person in people.into_iter().filter(|person| !person.withdrawn) {
+        for person in people.into_iter().filter(|person| !person.withdrawn || person.merged_into.is_some()) {
+            if !person.withdrawn {
+                all.by_id.insert(person.id, person);
+            }
             let likeness = person.likeness();
             // An export writes the internal id for somebody without one of their own; it is theirs too.
             all.by_code.entry(person.outside_id()).or_default().push(person);
@@ -142,13 +150,21 @@ impl<'a> Candidates<'a> {
         all
     }
 
+    fn standing(&self, person: &'a Person) -> Meant<'a> {
+        match person.merged_into {
+            None => Meant::Known(person),
+            Some(kept) => self.by_id.get(&kept).map_or(Meant::New, |kept| Meant::Double(kept)),
+        }
+    }
+
     /// Who is meant by a draft. `agency_name` gives the name of a person's agency.
     pub fn meant(&self, draft: &PersonDraft, agency_name: impl Fn(&Person) -> String) -> Meant<'a> {
         let own = draft.likeness();
-        if let Some(person) = self.by_code.get(&own.code).and_then(|people| people.first()) {
+        let coded = self.by_code.get(&own.code);
+        if let Some(person) = coded.and_then(|all| all.iter().find(|one| !one.withdrawn).or(all.first())) {
             let renamed = !draft.blank_or_alike(&draft.given, &person.given)
                 && !draft.blank_or_alike(&draft.family, &person.family);
-            return if renamed { Meant::Perhaps(person, Doubt::SameId) } else { Meant::Known(person) };
+            return if renamed { Meant::Perhaps(person, Doubt::SameId) } else { self.standing(person) };
         }
         let namesakes = self.by_name.get(&own.name).map(Vec::as_slice).unwrap_or_default();
         // Two different ids of one list are two people, whatever else they share.
@@ -162,9 +178,9 @@ impl<'a> Candidates<'a> {
             let same_agency = agencies.0 == agencies.1;
             let unknown_agency = agencies.0.is_empty() || agencies.1.is_empty();
             if same_mail || (same_agency && !other_mail) {
-                return Meant::Known(person);
+                return self.standing(person);
             }
-            if same_agency || unknown_agency {
+            if !person.withdrawn && (same_agency || unknown_agency) {
                 perhaps = Meant::Perhaps(person, if other_mail { Doubt::OtherMail } else { Doubt::NoAgency });
             }
         }

@@ -91,7 +91,7 @@ impl Loader<'_> {
     /// A person at every session: lists, events, seats with their rounds, and whom they came for.
     fn records(&mut self, person: PersonId) -> rusqlite::Result<()> {
         let one = [person.to_value()];
-        self.rows::<Person>("WHERE id = ?1", &one)?;
+        self.rows::<Person>("WHERE id = ?1 OR merged_into = ?1", &one)?;
         self.rows::<Registration>("WHERE person = ?1 OR substitute = ?1", &one)?;
         self.rows::<Event>("WHERE person = ?1", &one)?;
         self.rows::<Seat>("WHERE person = ?1", &one)?;
@@ -115,6 +115,10 @@ impl Loader<'_> {
                 self.rows::<Person>("WHERE name_key <> '' AND name_key = ?1", &[Value::Text(likeness.name.clone())])?;
             }
         }
+        let kept: Vec<PersonId> = self.state.persons.values().filter_map(|person| person.merged_into).collect();
+        for person in kept {
+            self.rows::<Person>("WHERE id = ?1", &[person.to_value()])?;
+        }
         if let Some(session) = session {
             let people: Vec<PersonId> = self.state.persons.keys().copied().collect();
             for person in people {
@@ -129,7 +133,7 @@ impl Loader<'_> {
         match key {
             Key::Person(person) | Key::Registration((_, person)) => {
                 self.rows::<Seat>("WHERE person = ?1", &[person.to_value()])?;
-                self.rows::<Person>("WHERE id = ?1", &[person.to_value()])
+                self.rows::<Person>("WHERE id = ?1 OR merged_into = ?1", &[person.to_value()])
             }
             Key::Round(id) => {
                 let one = [id.to_value()];

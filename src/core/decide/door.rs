@@ -89,7 +89,7 @@ pub fn walk_in(cx: &mut Cx<'_>, session: SessionId, who: &WalkIn, at: Option<Tim
     let state = cx.state;
     let candidates = Candidates::of(state.persons.values());
     let meant = candidates.meant(&draft, |person| state.agency_name(person.agency).to_owned());
-    if let (Meant::Known(person), false) = (meant, who.anyway) {
+    if let (Meant::Known(person) | Meant::Double(person), false) = (meant, who.anyway) {
         let agency = state.agency_name(person.agency).to_owned();
         return Err(Refusal::Known { person: person.id, name: person.name(), agency });
     }

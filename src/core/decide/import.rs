@@ -59,6 +59,8 @@ fn plan(cx: &mut Cx<'_>, session: Option<SessionId>, drafts: &[PersonDraft]) -> 
                 verdicts.push(Verdict::Conflict(doubt_words(person, doubt)));
                 continue;
             }
+            // What the double said of them was looked at when the two were merged.
+            Meant::Double(known) => (known.clone(), Verdict::Same),
             Meant::New => (names.new_person(cx, draft), Verdict::New),
             Meant::Known(known) => {
                 let person = names.completed(cx, known, draft);

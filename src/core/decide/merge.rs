@@ -31,6 +31,9 @@ pub fn merge(cx: &mut Cx<'_>, keep: PersonId, gone: PersonId) -> Result<Decision
         decision.put(filled);
     }
     decision.put(Person { withdrawn: true, merged_into: Some(keep), ..left.clone() });
+    // Doubles of the double point to whoever stays, so that one step always leads there.
+    let earlier = state.persons.values().filter(|row| row.merged_into == Some(gone));
+    decision.changes.extend(earlier.map(|row| Person { merged_into: Some(keep), ..row.clone() }.into()));
     decision.changes.extend(registrations(state, keep, gone));
     decision.changes.extend(seats);
     let of_both = state.events.keys().filter(|(_, person, _)| [keep, gone].contains(person));

@@ -71,7 +71,7 @@ fn newcomer(cx: &mut Cx<'_>, absent: PersonId, by: &Stand) -> Result<(PersonId, 
     draft.role = draft.role.or(role);
     let candidates = Candidates::of(state.persons.values());
     let meant = candidates.meant(&draft, |person| state.agency_name(person.agency).to_owned());
-    if let (Meant::Known(person), false) = (meant, who.anyway) {
+    if let (Meant::Known(person) | Meant::Double(person), false) = (meant, who.anyway) {
         return Ok((person.id, Vec::new()));
     }
     let mut names = Names::of(cx);

@@ -81,6 +81,10 @@ fn leaning(cx: &Cx<'_>, past: &Past, key: &Key) -> Option<String> {
     match key {
         Key::Person(person) | Key::Registration((_, person)) => {
             let since = |seat: &Seat| seat.person == *person && seat.rev > past.entry.seq;
+            let merged = || state.persons.values().any(|row| row.merged_into == Some(*person));
+            if matches!(key, Key::Person(_)) && merged() {
+                return Some(format!("a double was merged into {}", state.person_name(*person)));
+            }
             let seated = state.seats.values().any(since);
             seated.then(|| format!("{} sits in a group", state.person_name(*person)))
         }

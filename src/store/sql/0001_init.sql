@@ -31,6 +31,7 @@ CREATE TABLE person (
   note TEXT NOT NULL, withdrawn INTEGER NOT NULL, merged_into BLOB REFERENCES person(id), rev INTEGER NOT NULL, name_key TEXT NOT NULL, mail_key TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX person_code ON person(code COLLATE NOCASE) WHERE code <> '';
+CREATE INDEX person_merged_into ON person(merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX person_name_key ON person(name_key) WHERE name_key <> '';
 
 CREATE TABLE session (

@@ -82,6 +82,8 @@ fn two_records_of_one_person_become_one_and_part_again() {
     assert_eq!(stays(&rig, "A17"), ["08:30 10:00", "11:00 -"], "nothing lost, nothing doubled");
     assert_eq!(rig.statuses().len(), before.0.len() - 1);
     assert!(rig.run(&["merge", "A17", &double]).refused(1).contains("no such person"));
+    let again = ["walkin", "Kate Nguyen", "--agency", "Lakeside Family"];
+    assert!(rig.run(&again).refused(1).contains("Katherine Nguyen of Lakeside Family is on the list already"));
     let check_in = rig.json_lines(&["history", "--json", "--person", "A17"]);
     let check_in = check_in.iter().rfind(|entry| entry["act"] == "check_in").unwrap();
     let sentence = rig.run(&["history", "undo", &check_in["seq"].to_string()]);
@@ -99,6 +101,12 @@ fn the_code_of_a_double_finds_the_one_who_stayed() {
     rig.run(&["merge", "A17", "A36"]).done();
     rig.clock("08:40");
     assert!(rig.run(&["checkin", "A36"]).done().contains("Katherine Nguyen in 08:40"));
+    // Next month's list still has both: the double does not come back, and says nothing of the one who stayed.
+    let before = rig.statuses();
+    rig.people(&crate::rig::demo("people.csv"));
+    assert_eq!(rig.statuses(), before);
+    rig.run(&["merge", "A18", "A17"]).done();
+    assert!(rig.run(&["checkin", "A36", "--out"]).done().contains("Curtis Boyd out"), "one step leads to who stays");
 }
 
 #[test]
