@@ -253,7 +253,7 @@ impl App {
             Some(waiting) => waiting.extend(persons),
             // A renamed agency is found under its new name by everybody who works there.
             None if names_changed && self.state.persons.len() <= INDEX_AT_ONCE => {
-                self.people = find::index(&self.state)
+                self.people = find::index(&self.state);
             }
             None => persons.iter().for_each(|person| find::refresh(&mut self.people, &self.state, *person)),
         }

@@ -44,7 +44,7 @@ pub fn areas(size: Rect, focus: usize, zoomed: bool) -> Option<Areas> {
 /// Two by two, with the focused pane the largest.
 fn quarters(body: Rect, focus: usize) -> Vec<(usize, Rect)> {
     let part = |whole: u16, first: bool| if first { whole * 56 / 100 } else { whole * 44 / 100 };
-    let left = part(body.width, focus % 2 == 0);
+    let left = part(body.width, focus.is_multiple_of(2));
     let upper = part(body.height, focus < 2);
     (0..4)
         .map(|pane| {

@@ -40,6 +40,7 @@ use crate::core::ids::{Ids, SessionId};
 use crate::store::Store;
 
 /// What reaches the loop.
+#[allow(clippy::large_enum_variant)]
 enum Event {
     App(Msg),
     Notice(Notice),

@@ -85,7 +85,7 @@ fn names_of_every_script_keep_the_frames_straight() {
         driver.keys(key);
         for (width, height) in [(40, 12), (80, 24), (121, 37), (200, 60)] {
             driver.resize(width, height);
-            assert_frames_are_straight(&driver.from_scratch(), width);
+            assert_frames_are_straight(&driver.drawn_anew(), width);
         }
     }
 }

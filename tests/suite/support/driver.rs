@@ -306,7 +306,7 @@ impl Driver {
     }
 
     /// What a terminal that has just been wiped would show.
-    pub fn from_scratch(&self) -> Buffer {
+    pub fn drawn_anew(&self) -> Buffer {
         let area = self.terminal.backend().buffer().area;
         let mut terminal = Terminal::new(TestBackend::new(area.width, area.height)).unwrap();
         terminal.draw(|frame| self.app.view(frame)).unwrap();
