@@ -36,6 +36,7 @@ impl Loader<'_> {
         self.rows::<Agency>("", &[])?;
         self.rows::<Team>("", &[])?;
         self.rows::<Role>("", &[])?;
+        self.rows::<RoleRule>("", &[])?;
         self.rows::<Center>("", &[])
     }
 
@@ -142,6 +143,7 @@ impl Loader<'_> {
                 self.rows::<Session>("", &[])
             }
             Need::Directory => self.names(),
+            Need::Mappings => self.rows::<SavedMapping>("", &[]),
             Need::Person(id) => self.rows::<Person>("WHERE id = ?1", &[id.to_value()]),
             Need::Attendance(session, person) => self.attendance_of(*session, *person),
             Need::Roster(session) => {
@@ -196,6 +198,7 @@ pub(super) fn scope(db: &Connection, scope: Scope) -> rusqlite::Result<State> {
     loader.rows::<Session>("", &[])?;
     if scope.directory {
         loader.rows::<Person>("", &[])?;
+        loader.need(&Need::Mappings)?;
     }
     if let Some(session) = scope.session {
         if !scope.directory {

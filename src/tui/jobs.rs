@@ -108,7 +108,7 @@ impl Jobs {
     fn look(&self, session: Option<SessionId>, what: Imported, path: &Path) -> Result<Looked, String> {
         let bytes = std::fs::read(path).map_err(|error| format!("{} cannot be read: {error}", path.display()))?;
         let file_name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let options = Options { file_name, map: Vec::new() };
+        let options = Options { file_name, ..Options::default() };
         let mut store = self.open()?;
         let directory = what == Imported::People;
         let state = store.load(Scope { session, directory }).map_err(|error| error.to_string())?;
@@ -135,7 +135,7 @@ impl Jobs {
         );
         let rows = plan.people.complaints.iter().map(ToString::to_string);
         let held = plan.conflicts().map(|(row, why)| format!("row {row}: held back, {why}"));
-        let complaints = rows.chain(held).take(COMPLAINTS).collect();
+        let complaints = plan.strange_words().into_iter().chain(rows).chain(held).take(COMPLAINTS).collect();
         Ok(Looked { store, report, complaints, commands: plan.commands(session) })
     }
 

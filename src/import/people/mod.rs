@@ -6,11 +6,12 @@
 mod evidence;
 mod fields;
 mod mapping;
+mod memory;
 mod merge;
 mod rows;
 mod status;
 
-pub use fields::{Column, Confidence, Field, Mapping};
+pub use fields::{Column, Confidence, Field, IGNORE, Mapping};
 
 use super::{Complaint, ImportError, Options, bytes, headers, records, separator, table};
 
@@ -149,6 +150,13 @@ pub struct People {
     pub notes: Vec<String>,
 }
 
+/// How much the first rows of a text look like a list of people.
+pub(super) fn score(text: &str) -> Option<isize> {
+    let known = headers::for_people;
+    let rows = records::rows(text, separator::detect(text, &known), "").ok()?;
+    table::score(&rows, &known, &WANTED)
+}
+
 /// Reads a list of people.
 ///
 /// # Errors
@@ -160,8 +168,8 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<People, ImportError> {
     let known = headers::for_people;
     let separator = separator::detect(&decoded.text, &known);
     let rows = records::rows(&decoded.text, separator, file)?;
-    let found = table::find(&rows, &known, &options.map, file, &WANTED)?;
-    let mapping = mapping::map(&found, options)?;
+    let (found, remembered) = memory::find(&rows, options)?;
+    let mapping = mapping::map(&found, options, remembered)?;
 
     let mut notes = decoded.notes;
     notes.extend(separator.note());

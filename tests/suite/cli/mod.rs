@@ -10,4 +10,6 @@ mod door;
 mod hostile;
 mod keys;
 mod notes;
+mod titles;
 mod undo;
+mod workbooks;

@@ -66,7 +66,7 @@ proptest! {
                 Step::Clock(minute) => drop(driver.clock(&format!("{:02}:{:02}", 10 + minute / 60, minute % 60))),
                 Step::Look => drop(driver.look()),
             }
-            let wiped = driver.from_scratch();
+            let wiped = driver.drawn_anew();
             prop_assert_eq!(seen(driver.buffer()), seen(&wiped));
         }
     }
