@@ -13,7 +13,7 @@ use ratatui::layout::Rect;
 use super::key::{Code, Key};
 use super::keymap::{self, Scope};
 use super::layout;
-use super::msg::{Effect, Msg, Ticket, Tone};
+use super::msg::{Effect, ImportFile, Look, Msg, Ticket, Tone};
 use super::overlays::{self, Overlay};
 use super::panes::{Cx, PANES, Pane};
 use super::theme::Theme;
@@ -135,9 +135,7 @@ impl App {
                 self.answered(ticket, false);
                 self.say(Tone::Bad, why);
             }
-            Msg::Looked { what, path, report, complaints } => {
-                self.overlays.push(Box::new(overlays::import::confirm(what, path, &report, complaints)));
-            }
+            Msg::Looked { file, again, look } => self.looked(file, again, look),
             Msg::Said(tone, text) => self.say(tone, text),
             Msg::Wake => self.sync(),
         }
@@ -227,6 +225,17 @@ impl App {
             self.overlays.push(Box::new(overlays::session::menu(&self.state)));
         }
         effects
+    }
+
+    /// A first look opens a screen; a further one belongs to the screen that asked, if it is still there.
+    fn looked(&mut self, file: ImportFile, again: bool, look: Look) {
+        if again {
+            self.overlays.iter_mut().for_each(|overlay| overlay.looked(&file, &look));
+        } else if look.columns.is_empty() {
+            self.overlays.push(Box::new(overlays::import::confirm(file, &look, false)));
+        } else {
+            self.overlays.push(Box::new(overlays::mapping::Mapping::new(file, look)));
+        }
     }
 
     fn indexed(&mut self, people: People) {

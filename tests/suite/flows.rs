@@ -5,6 +5,7 @@ mod any_keys;
 mod breakouts;
 mod door;
 mod files;
+mod mapping;
 mod notes;
 mod overlays;
 mod sessions;

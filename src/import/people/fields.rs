@@ -174,9 +174,9 @@ impl Mapping {
 
     fn pairs_where(&self, wanted: impl Fn(&Column) -> bool) -> Vec<(String, String)> {
         let headers = self.headers();
-        let columns = self.columns.iter().filter(|column| wanted(column));
+        let columns = self.columns.iter().enumerate().filter(|(_, column)| wanted(column));
         columns
-            .map(|column| (column.field.map_or(IGNORE, Field::name).to_owned(), address(&headers, column.index)))
+            .map(|(place, column)| (column.field.map_or(IGNORE, Field::name).to_owned(), address(&headers, place)))
             .collect()
     }
 }

@@ -157,6 +157,32 @@ pub(super) fn score(text: &str) -> Option<isize> {
     table::score(&rows, &known, &WANTED)
 }
 
+/// The columns of a list in which nothing was recognised: its first row that has more than a title.
+#[must_use]
+pub fn headers_of(bytes: &[u8]) -> Mapping {
+    let Ok(decoded) = bytes::decode(bytes, "") else { return Mapping::default() };
+    let separator = separator::detect(&decoded.text, &headers::for_people);
+    let rows = records::rows(&decoded.text, separator, "").unwrap_or_default();
+    let Some(at) = rows.iter().position(|row| !row.is_blank() && row.title().is_none()) else {
+        return Mapping::default();
+    };
+    let clean = |cell: &str| crate::core::text::clean::clean_name(cell).text.into_owned();
+    let samples = |column: usize| {
+        let cells = rows[at + 1..].iter().map(|row| super::cut(&clean(row.cell(column))));
+        cells.filter(|cell| !cell.is_empty()).take(3).collect()
+    };
+    let columns = rows[at].iter().enumerate().filter(|(_, header)| !header.trim().is_empty());
+    let column = |(index, header): (usize, &str)| Column {
+        header: clean(header),
+        index,
+        field: None,
+        confidence: Confidence::Guess,
+        said: false,
+        samples: samples(index),
+    };
+    Mapping { columns: columns.map(column).collect() }
+}
+
 /// Reads a list of people.
 ///
 /// # Errors
