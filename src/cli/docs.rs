@@ -24,7 +24,7 @@ pub fn man(world: &mut World<'_>) -> Result<u8, Failure> {
     let mut root = command();
     root.build();
     clap_mangen::Man::new(root.clone()).render(&mut text)?;
-    for verb in root.get_subcommands().filter(|verb| verb.get_name() != "help") {
+    for verb in root.get_subcommands().filter(|verb| verb.get_name() != "help" && !verb.is_hide_set()) {
         let name = format!("roundtable-{}", verb.get_name());
         clap_mangen::Man::new(verb.clone().name(name)).render(&mut text)?;
     }

@@ -1,5 +1,7 @@
 //! `import`: people and agendas from files, with a dry run that is the same code, and the way back.
 
+mod roles;
+
 use std::path::{Path, PathBuf};
 
 use super::Failure;
@@ -9,6 +11,7 @@ use crate::core::ids::{BatchId, SessionId};
 use crate::core::state::State;
 use crate::core::time::parse_clock;
 use crate::import::plan::{self, PAUSE, PeoplePlan};
+use crate::import::workbook::{self, Kind};
 use crate::import::{Options, parse_map};
 use crate::store::{Filter, Store};
 
@@ -19,9 +22,13 @@ pub enum Verb {
     People {
         #[command(flatten)]
         file: FileArgs,
-        /// Add to the directory only, not to the session's list
-        #[arg(long)]
-        directory_only: bool,
+        #[command(flatten)]
+        how: Taking,
+    },
+    /// Rules that make raw job titles roles: a CSV with the columns pattern and role
+    Roles {
+        #[command(flatten)]
+        file: FileArgs,
     },
     /// An agenda: our own, or a run sheet of another tool
     Agenda {
@@ -38,6 +45,23 @@ pub enum Verb {
     },
 }
 
+/// How a list of people is taken.
+#[derive(Debug, clap::Args)]
+pub struct Taking {
+    /// Add to the directory only, not to the session's list
+    #[arg(long)]
+    directory_only: bool,
+    /// A title that holds TEXT is this role, as in --role-rule "case mgr=Foster Care"; kept for later files
+    #[arg(long, value_name = "TEXT=ROLE", value_parser = rule_argument)]
+    role_rule: Vec<(String, String)>,
+    /// Take no role from titles that no role or rule knows
+    #[arg(long)]
+    roles_only: bool,
+    /// Leave aside which column was which the last time
+    #[arg(long)]
+    forget_map: bool,
+}
+
 /// A file to read.
 #[derive(Debug, clap::Args)]
 pub struct FileArgs {
@@ -46,6 +70,9 @@ pub struct FileArgs {
     /// Which column is which, as in --map role="Your position"; may be given several times
     #[arg(long, value_name = "FIELD=HEADER", value_parser = map_argument)]
     map: Vec<(String, String)>,
+    /// The sheet of a workbook [default: the one that looks most like it]
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
     /// Say what would be done, and do nothing
     #[arg(long, conflicts_with = "yes")]
     dry_run: bool,
@@ -61,12 +88,17 @@ fn map_argument(text: &str) -> Result<(String, String), String> {
     parse_map(text).ok_or_else(|| "give FIELD=HEADER, as in role=\"Your position\"".to_owned())
 }
 
+fn rule_argument(text: &str) -> Result<(String, String), String> {
+    parse_map(text).ok_or_else(|| "give TEXT=ROLE, as in \"case mgr=Foster Care\"".to_owned())
+}
+
 /// Complaints beyond this many are counted, not listed.
 const COMPLAINTS: usize = 50;
 
 pub fn run(desk: &mut Desk<'_, '_>, verb: Verb) -> Result<(), Failure> {
     match verb {
-        Verb::People { file, directory_only } => people(desk, &file, directory_only),
+        Verb::People { file, how } => people(desk, &file, &how),
+        Verb::Roles { file } => roles::run(desk, &file),
         Verb::Agenda { file, start } => agenda(desk, &file, start.as_deref()),
         Verb::Undo { batch } => undo(desk, &batch),
     }
@@ -88,18 +120,35 @@ fn read(desk: &mut Desk<'_, '_>, path: &Path) -> Result<Vec<u8>, Failure> {
     })
 }
 
+/// The file as text: of a workbook, one sheet.
+fn opened(desk: &mut Desk<'_, '_>, file: &FileArgs, kind: Kind) -> Result<Vec<u8>, Failure> {
+    let bytes = read(desk, &file.file)?;
+    let name = options(file).file_name;
+    let opened = workbook::open(bytes, kind, file.sheet.as_deref(), &name)?;
+    if let Some(note) = opened.note {
+        desk.tell(&format!("{name}: {note}"))?;
+    }
+    Ok(opened.bytes)
+}
+
 fn options(file: &FileArgs) -> Options {
     let name = file.file.file_name().map_or_else(|| "standard input".into(), |name| name.to_string_lossy());
     let name = if file.file == Path::new("-") { "standard input".into() } else { name };
-    Options { file_name: name.into_owned(), map: file.map.clone() }
+    Options { file_name: name.into_owned(), map: file.map.clone(), ..Options::default() }
 }
 
-fn people(desk: &mut Desk<'_, '_>, file: &FileArgs, directory_only: bool) -> Result<(), Failure> {
-    let bytes = read(desk, &file.file)?;
+fn people(desk: &mut Desk<'_, '_>, file: &FileArgs, how: &Taking) -> Result<(), Failure> {
+    let bytes = opened(desk, file, Kind::People)?;
     let mut store = desk.open(true)?;
     let (state, session) = desk.load_perhaps(&mut store, true)?;
-    let session = session.filter(|_| !directory_only);
-    let plan = plan::people(&bytes, &options(file), &state, session, desk.now)?;
+    let session = session.filter(|_| !how.directory_only);
+    let options = Options {
+        role_rules: how.role_rule.clone(),
+        roles_only: how.roles_only,
+        forget_map: how.forget_map,
+        ..options(file)
+    };
+    let plan = plan::people(&bytes, &options, &state, session, desk.now)?;
     report(desk, file, &plan, &state, session)?;
     if !agreed(desk, file)? {
         return Ok(());
@@ -155,6 +204,9 @@ fn report(
             rows.join(", ")
         ))?;
     }
+    if let Some(words) = plan.strange_words() {
+        desk.tell(&format!("{name}: {words}"))?;
+    }
     let tally = plan.tally();
     let changed = plan.changed_columns();
     let changed: Vec<String> = changed.iter().map(|(column, count)| format!("{column} {count}")).collect();
@@ -201,7 +253,7 @@ fn agreed(desk: &mut Desk<'_, '_>, file: &FileArgs) -> Result<bool, Failure> {
 }
 
 fn agenda(desk: &mut Desk<'_, '_>, file: &FileArgs, start: Option<&str>) -> Result<(), Failure> {
-    let bytes = read(desk, &file.file)?;
+    let bytes = opened(desk, file, Kind::Agenda)?;
     let start = match start {
         None => None,
         Some(text) => Some(

@@ -25,6 +25,7 @@ mod shown;
 mod substitute;
 mod ui;
 mod walkin;
+mod workbook;
 mod world;
 
 use std::ffi::OsString;
@@ -73,7 +74,7 @@ pub(crate) struct Global {
 enum Verb {
     /// Open the screens on a scratch database with an invented day
     Demo(demo::Args),
-    /// Bring in people, an agenda, or take an import back
+    /// Bring in people, an agenda or rules for job titles, or take an import back
     #[command(subcommand)]
     Import(import::Verb),
     /// Find a person the way the door does
@@ -116,6 +117,9 @@ enum Verb {
     Completions(docs::CompletionArgs),
     /// Print the manual page
     Man,
+    /// Read a workbook from standard input, within limits
+    #[command(name = crate::import::workbook::VERB, hide = true)]
+    ReadWorkbook(workbook::Args),
 }
 
 /// Runs the program: parses, carries out, reports, and returns the exit code.
@@ -162,6 +166,7 @@ fn carry_out(cli: Cli, world: &mut World<'_>) -> Result<u8, Failure> {
         Some(Verb::Demo(args)) => return demo::run(world, &global, &args),
         Some(Verb::Completions(args)) => return docs::completions(world, &args),
         Some(Verb::Man) => return docs::man(world),
+        Some(Verb::ReadWorkbook(args)) => return Ok(workbook::run(world, &args)),
         Some(verb) => verb,
     };
     let mut desk = desk::Desk::new(world, global);
@@ -183,7 +188,7 @@ fn carry_out(cli: Cli, world: &mut World<'_>) -> Result<u8, Failure> {
         Verb::Backup(args) => backup::backup(&mut desk, &args),
         Verb::Restore(args) => backup::restore(&mut desk, &args),
         Verb::Doctor(args) => doctor::run(&mut desk, &args),
-        Verb::Demo(_) | Verb::Completions(_) | Verb::Man => Ok(()),
+        Verb::Demo(_) | Verb::Completions(_) | Verb::Man | Verb::ReadWorkbook(_) => Ok(()),
     }?;
     Ok(0)
 }

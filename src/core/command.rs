@@ -134,6 +134,17 @@ pub enum Command {
         drafts: Vec<ItemDraft>,
         file: String,
     },
+    /// (text, role): titles that hold the text are the role.
+    SaveRoleRules {
+        rules: Vec<(String, String)>,
+        file: String,
+    },
+    /// (field, header) for files with the headers of the signature.
+    SaveMapping {
+        signature: String,
+        pairs: Vec<(String, String)>,
+        file: String,
+    },
     CheckIn {
         session: SessionId,
         person: PersonId,
@@ -266,8 +277,10 @@ pub enum Need {
     Series,
     /// The collaborative that a session belongs to.
     Collaborative(SessionId),
-    /// Every agency, team, role and center.
+    /// Every agency, team, role, rule and center.
     Directory,
+    /// Every remembered mapping.
+    Mappings,
     /// One person.
     Person(PersonId),
     /// One person's registration and events at a session.
@@ -300,7 +313,7 @@ impl Command {
     #[must_use]
     pub const fn session(&self) -> Option<SessionId> {
         match self {
-            Self::NewSession(_) | Self::Undo { .. } => None,
+            Self::NewSession(_) | Self::SaveRoleRules { .. } | Self::SaveMapping { .. } | Self::Undo { .. } => None,
             Self::ImportPeople { session, .. } | Self::Merge { session, .. } => *session,
             Self::CloseSession { session, .. }
             | Self::ImportAgenda { session, .. }
@@ -333,6 +346,8 @@ impl Command {
             Self::CloseSession { .. } => (Act::CloseSession, Right::Coordinate),
             Self::ImportPeople { .. } => (Act::ImportPeople, Right::Coordinate),
             Self::ImportAgenda { .. } => (Act::ImportAgenda, Right::Coordinate),
+            Self::SaveRoleRules { .. } => (Act::SaveRoleRules, Right::Coordinate),
+            Self::SaveMapping { .. } => (Act::SaveMapping, Right::Coordinate),
             Self::CheckIn { .. } => (Act::CheckIn, Right::Door),
             Self::CheckOut { .. } => (Act::CheckOut, Right::Door),
             Self::WalkIn { .. } => (Act::WalkIn, Right::Door),
@@ -367,6 +382,8 @@ impl Command {
                 let alike = drafts.iter().map(PersonDraft::likeness).collect();
                 needs.extend([Need::Directory, Need::Alike(alike, *session)]);
             }
+            Self::SaveRoleRules { .. } => needs.push(Need::Directory),
+            Self::SaveMapping { .. } => needs.push(Need::Mappings),
             Self::ImportAgenda { session, .. }
             | Self::StartItem { session, .. }
             | Self::EndItem { session, .. }

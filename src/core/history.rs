@@ -38,6 +38,8 @@ acts! {
     CloseSession = "close_session",
     ImportPeople = "import_people",
     ImportAgenda = "import_agenda",
+    SaveRoleRules = "save_role_rules",
+    SaveMapping = "save_mapping",
     CheckIn = "check_in",
     CheckOut = "check_out",
     WalkIn = "walk_in",
@@ -77,6 +79,12 @@ impl Act {
     #[must_use]
     pub const fn lets_in(self) -> bool {
         matches!(self, Self::CheckIn | Self::WalkIn | Self::Substitute | Self::MakeUp | Self::MoveHere)
+    }
+
+    /// Whether the act carries out a part of an import, whose rows stand each for themselves.
+    #[must_use]
+    pub const fn is_of_import(self) -> bool {
+        matches!(self, Self::ImportPeople | Self::ImportAgenda | Self::SaveRoleRules | Self::SaveMapping)
     }
 
     /// Whether the act is about the session's own row.
@@ -162,7 +170,7 @@ pub fn words(state: &State, act: Act, subject: Option<Key>, detail: &str) -> Str
         Act::Vote => about("vote for"),
         Act::NewSession => about("new session"),
         Act::CloseSession => about("closing of"),
-        Act::ImportPeople | Act::ImportAgenda => format!("import {detail}"),
+        Act::ImportPeople | Act::ImportAgenda | Act::SaveRoleRules | Act::SaveMapping => format!("import {detail}"),
         Act::Undo => format!("undo {detail}"),
     }
 }

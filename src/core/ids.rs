@@ -72,6 +72,10 @@ ids! {
     OpId,
     /// One import.
     BatchId,
+    /// One rule that makes titles roles.
+    RoleRuleId,
+    /// One remembered mapping of columns.
+    MappingId,
 }
 
 /// Where new ids come from.

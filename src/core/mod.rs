@@ -24,4 +24,5 @@ pub mod state;
 pub mod text;
 pub mod time;
 pub mod timing;
+pub mod titles;
 pub mod words;

@@ -10,12 +10,12 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::ids::{
-    AgencyId, CenterId, CollaborativeId, EventId, GroupId, ItemId, NoteId, PersonId, RoleId, RoundId, SessionId,
-    TeamId, VoteId,
+    AgencyId, CenterId, CollaborativeId, EventId, GroupId, ItemId, MappingId, NoteId, PersonId, RoleId, RoleRuleId,
+    RoundId, SessionId, TeamId, VoteId,
 };
 use super::model::{
-    Agency, Center, Collaborative, Event, Group, Item, Link, Note, Person, Registration, Rev, Role, Round, Seat,
-    Session, Team, Vote,
+    Agency, Center, Collaborative, Event, Group, Item, Link, Note, Person, Registration, Rev, Role, RoleRule, Round,
+    SavedMapping, Seat, Session, Team, Vote,
 };
 
 /// A table's key, as the ids it is made of.
@@ -46,9 +46,11 @@ key_parts!(
     EventId,
     GroupId,
     ItemId,
+    MappingId,
     NoteId,
     PersonId,
     RoleId,
+    RoleRuleId,
     RoundId,
     SessionId,
     TeamId,
@@ -217,6 +219,8 @@ tables! {
     Agency "agency" agencies: AgencyId => Agency, |row| row.id;
     Team "team" teams: TeamId => Team, |row| row.id;
     Role "role" roles: RoleId => Role, |row| row.id;
+    RoleRule "role_rule" role_rules: RoleRuleId => RoleRule, |row| row.id;
+    SavedMapping "mapping" mappings: MappingId => SavedMapping, |row| row.id;
     Person "person" persons: PersonId => Person, |row| row.id;
     Session "session" sessions: SessionId => Session, |row| row.id;
     Registration "registration" registrations: (SessionId, PersonId) => Registration, |row| (row.session, row.person);

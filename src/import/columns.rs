@@ -2,6 +2,7 @@
 
 use super::error::ImportError;
 use super::headers::normalise;
+use super::people::IGNORE;
 use super::table::{Known, Table, Wanted};
 use super::{Options, cut};
 
@@ -24,7 +25,7 @@ pub(super) fn columns(
     options: &Options,
 ) -> Result<Vec<Option<usize>>, ImportError> {
     let mut columns = vec![None; names.len()];
-    for (field, column) in forced(table, options, names, &|name| {
+    for (field, column) in forced(table, &options.map, &options.file_name, names, &|name| {
         names.iter().position(|known| known.eq_ignore_ascii_case(name)).or_else(|| known(name))
     })? {
         columns[field] = Some(column);
@@ -43,24 +44,25 @@ pub(super) fn columns(
 /// What `--map` says, as (field, column), checked against the fields and the file.
 pub(super) fn forced(
     table: &Table<'_>,
-    options: &Options,
+    map: &[(String, String)],
+    file: &str,
     names: &[&str],
     field_of: Known<'_>,
 ) -> Result<Vec<(usize, usize)>, ImportError> {
     let mut forced: Vec<(usize, usize)> = Vec::new();
-    for (name, header) in &options.map {
+    for (name, header) in map {
         let field =
             field_of(name).ok_or_else(|| ImportError::UnknownField { field: cut(name), known: names.join(", ") })?;
-        let exact = table.headers.iter().position(|found| found == header);
+        let exact = (0..table.headers.len()).find(|column| address(&table.headers, *column) == *header);
         let similar = || table.headers.iter().position(|found| normalise(found) == normalise(header));
         let column = exact.or_else(similar).ok_or_else(|| ImportError::UnknownHeader {
-            file: cut(&options.file_name),
+            file: cut(file),
             field: cut(name),
             header: cut(header),
             found: quoted(table.headers.iter().map(String::as_str)),
         })?;
         for &(other, taken) in &forced {
-            if other == field && taken != column {
+            if other == field && taken != column && names[field] != IGNORE {
                 return Err(ImportError::TwoHeaders {
                     field: names[field].to_owned(),
                     first: cut(&table.headers[taken]),
@@ -78,6 +80,15 @@ pub(super) fn forced(
         forced.push((field, column));
     }
     Ok(forced)
+}
+
+/// What to call a column in a `--map`: its header, and of several with one header which of them.
+pub(super) fn address(headers: &[String], column: usize) -> String {
+    let header = &headers[column];
+    match headers[..column].iter().filter(|other| *other == header).count() {
+        0 => header.clone(),
+        before => format!("{header} ({})", before + 1),
+    }
 }
 
 /// Headers in quotation marks, a dozen at most.

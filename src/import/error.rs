@@ -37,6 +37,22 @@ pub enum ImportError {
         /// Which program's workbook.
         what: &'static str,
     },
+    /// A workbook that the reader gave up on.
+    #[error("{file} cannot be read as a workbook: {why}; open it and use Save As, CSV UTF-8, then import the .csv")]
+    Workbook {
+        /// The file's name as given.
+        file: String,
+        /// What went wrong.
+        why: String,
+    },
+    /// A sheet that is not there.
+    #[error("{file}: {why}")]
+    Sheet {
+        /// The file's name as given.
+        file: String,
+        /// Which sheets there are.
+        why: String,
+    },
     /// A page saved from a browser.
     #[error("{file} is a web page, perhaps a sign-in page saved by mistake; download the CSV again while signed in")]
     WebPage {

@@ -15,9 +15,11 @@ pub mod people;
 pub mod plan;
 mod records;
 pub mod registrations;
+pub mod roles;
 mod separator;
 mod table;
 mod values;
+pub mod workbook;
 
 #[cfg(test)]
 mod tests;
@@ -32,6 +34,23 @@ pub struct Options {
     pub file_name: String,
     /// `--map field=Header`, as (field, header).
     pub map: Vec<(String, String)>,
+    /// What was said about such files before; an own `map` counts first.
+    pub remembered: Vec<Remembered>,
+    /// Leave aside what was said before.
+    pub forget_map: bool,
+    /// Rules given now, as (text, role): titles that hold the text are the role.
+    pub role_rules: Vec<(String, String)>,
+    /// Take no role from a title that no role or rule knows.
+    pub roles_only: bool,
+}
+
+/// A mapping that was kept, with the headers it is for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Remembered {
+    /// Of [`people::Mapping::signature`].
+    pub signature: String,
+    /// (field, header).
+    pub pairs: Vec<(String, String)>,
 }
 
 /// "1 row", "2 rows".

@@ -4,14 +4,14 @@
 //! Nothing is written here. Bulk work goes in small commands so that the doors beside it never wait: whoever
 //! carries them out pauses between two of them ([`PAUSE`]).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 
 use chrono::{Days, NaiveTime};
 
 use super::agenda::{self, AgendaRecord};
 use super::people::{self, People, PersonRecord};
-use super::{ImportError, Options};
+use super::{ImportError, Options, Remembered, cut};
 use crate::core::command::{Command, ItemDraft, Order};
 use crate::core::decide::{Cx, Verdict, judge};
 use crate::core::ids::{Ids, SessionId};
@@ -19,9 +19,13 @@ use crate::core::matching::PersonDraft;
 use crate::core::model::Session;
 use crate::core::state::State;
 use crate::core::time::Time;
+use crate::core::titles::{Title, Titles};
 
 /// Rows in one command.
 const CHUNK: usize = 500;
+
+/// Titles named in a report.
+const TITLES: usize = 8;
 
 /// The pause between two commands of one import, in which the doors get their turn.
 pub const PAUSE: Duration = Duration::from_millis(5);
@@ -33,7 +37,12 @@ pub struct PeoplePlan {
     pub people: People,
     /// What each record would do, in the order of the records.
     pub verdicts: Vec<Verdict>,
+    /// Titles that are no role here, with how often, most frequent first.
+    pub strange: Vec<(String, usize)>,
     drafts: Vec<PersonDraft>,
+    /// What is kept for the next file, before the people are written.
+    kept: Vec<Command>,
+    roles_only: bool,
     file: String,
 }
 
@@ -66,8 +75,14 @@ pub fn people(
     session: Option<SessionId>,
     now: Time,
 ) -> Result<PeoplePlan, ImportError> {
-    let people = people::read(bytes, options)?;
-    let drafts: Vec<PersonDraft> = people.records.iter().map(draft).collect();
+    let remembered = state.mappings.values().filter(|_| !options.forget_map);
+    let remembered =
+        remembered.map(|row| Remembered { signature: row.signature.to_string(), pairs: row.pairs().collect() });
+    let options = Options { remembered: remembered.collect(), ..options.clone() };
+    let people = people::read(bytes, &options)?;
+    let mut drafts: Vec<PersonDraft> = people.records.iter().map(draft).collect();
+    let strange = roles(&mut drafts, &Titles::of(state, &options.role_rules), options.roles_only);
+    let kept = kept(&people, &options);
     let file = options.file_name.clone();
     // Judging needs somebody who asks; nothing of it is kept.
     let ids = &mut Ids::seeded(0);
@@ -75,7 +90,42 @@ pub fn people(
     let (operator, station) = (String::new(), String::new());
     let order = Order { op: ids.mint(now), operator, station, rehearsal: false, batch: None, command };
     let verdicts = judge(&mut Cx { state, now, order: &order, ids, past: None }, session, &drafts);
-    Ok(PeoplePlan { people, verdicts, drafts, file })
+    Ok(PeoplePlan { people, verdicts, strange, drafts, kept, roles_only: options.roles_only, file })
+}
+
+/// Turns titles into roles and counts those that are none.
+fn roles(drafts: &mut [PersonDraft], titles: &Titles, only: bool) -> Vec<(String, usize)> {
+    let mut seen: HashMap<String, (Title<'_>, usize)> = HashMap::new();
+    for draft in drafts {
+        let Some(title) = &draft.role else { continue };
+        // A large list has few titles, and folding one is not free.
+        if !seen.contains_key(title) {
+            seen.insert(title.clone(), (titles.judge(title), 0));
+        }
+        let Some((judged, count)) = seen.get_mut(title) else { continue };
+        *count += 1;
+        match judged {
+            Title::Own => {}
+            Title::Ruled(role) => draft.role = Some((*role).to_owned()),
+            Title::Strange if only => draft.role = None,
+            Title::Strange => {}
+        }
+    }
+    let strange = seen.into_iter().filter(|(_, (judged, _))| *judged == Title::Strange);
+    let mut strange: Vec<(String, usize)> = strange.map(|(title, (_, count))| (title, count)).collect();
+    strange.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    strange
+}
+
+/// Rules that were given and columns that somebody spoke of serve next month's file too.
+fn kept(people: &People, options: &Options) -> Vec<Command> {
+    let file = options.file_name.clone();
+    let rules = options.role_rules.clone();
+    let rules = (!rules.is_empty()).then(|| Command::SaveRoleRules { rules, file: file.clone() });
+    let (signature, pairs) = (people.mapping.signature(), people.mapping.said());
+    let known = options.remembered.iter().find(|memory| memory.signature == signature);
+    let new = !pairs.is_empty() && known.is_none_or(|memory| memory.pairs != pairs);
+    rules.into_iter().chain(new.then_some(Command::SaveMapping { signature, pairs, file })).collect()
 }
 
 impl PeoplePlan {
@@ -95,6 +145,27 @@ impl PeoplePlan {
             }
         }
         tally
+    }
+
+    /// What became of titles that are no role here, in a sentence.
+    #[must_use]
+    pub fn strange_words(&self) -> Option<String> {
+        if self.strange.is_empty() {
+            return None;
+        }
+        let shown: Vec<String> =
+            self.strange.iter().take(TITLES).map(|(title, count)| format!("{} ({count})", cut(title))).collect();
+        let more = if self.strange.len() > TITLES { ", ..." } else { "" };
+        let are = if self.strange.len() == 1 {
+            "1 title is".to_owned()
+        } else {
+            format!("{} titles are", self.strange.len())
+        };
+        let fate = if self.roles_only { "held back, the people come without" } else { "taken as roles of their own" };
+        Some(format!(
+            "{are} no role here: {}{more}; {fate} (--role-rule \"TEXT=ROLE\" says which role)",
+            shown.join(", ")
+        ))
     }
 
     /// The rows that only a human can judge: line and reason.
@@ -128,7 +199,10 @@ impl PeoplePlan {
             drafts: drafts.to_vec(),
             file: self.file.clone(),
         };
-        rows.chunks(CHUNK).map(command).collect()
+        if rows.is_empty() {
+            return Vec::new();
+        }
+        self.kept.into_iter().chain(rows.chunks(CHUNK).map(command)).collect()
     }
 }
 

@@ -120,6 +120,12 @@ pub(super) fn find<'a>(
     Ok(Table { headers, rows: body, notes })
 }
 
+/// How much the likeliest header among these rows looks like the wanted one.
+pub(super) fn score(rows: &[Row], known: Known<'_>, wanted: &Wanted) -> Option<isize> {
+    let candidates = (0..rows.len().min(HEAD)).filter_map(|index| candidate(rows, index, known, &[], wanted));
+    candidates.map(|candidate| candidate.score).max()
+}
+
 fn candidate(rows: &[Row], index: usize, known: Known<'_>, mapped: &[String], wanted: &Wanted) -> Option<Candidate> {
     let (mut seen, mut anchors, mut data, mut again) = (Vec::new(), 0, 0, 0);
     for cell in rows[index].iter().filter(|cell| !cell.trim().is_empty()) {

@@ -10,7 +10,7 @@ use super::*;
 const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/import");
 
 fn options(name: &str) -> Options {
-    Options { file_name: name.to_owned(), map: Vec::new() }
+    Options { file_name: name.to_owned(), ..Options::default() }
 }
 
 /// What counts of one people file, in a few lines.
@@ -259,6 +259,7 @@ fn a_mapping_by_hand_beats_the_guess() {
     let map = |pairs: &[(&str, &str)]| Options {
         file_name: "list.csv".to_owned(),
         map: pairs.iter().map(|(field, header)| ((*field).to_owned(), (*header).to_owned())).collect(),
+        ..Options::default()
     };
     let read = people::read(text, &map(&[("role", "kind of work")])).unwrap();
     assert_eq!(read.records[0].role.as_deref(), Some("Foster Care"));

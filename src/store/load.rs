@@ -36,6 +36,7 @@ impl Loader<'_> {
         self.rows::<Agency>("", &[])?;
         self.rows::<Team>("", &[])?;
         self.rows::<Role>("", &[])?;
+        self.rows::<RoleRule>("", &[])?;
         self.rows::<Center>("", &[])
     }
 
@@ -171,6 +172,7 @@ impl Loader<'_> {
                 self.rows::<Collaborative>(of, &[session.to_value()])
             }
             Need::Directory => self.names(),
+            Need::Mappings => self.rows::<SavedMapping>("", &[]),
             Need::Person(id) => self.rows::<Person>("WHERE id = ?1", &[id.to_value()]),
             Need::Attendance(session, person) => {
                 const CAME: &str =
@@ -241,6 +243,7 @@ pub(super) fn scope(db: &Connection, scope: Scope) -> rusqlite::Result<State> {
     loader.rows::<Session>("", &[])?;
     if scope.directory {
         loader.rows::<Person>("", &[])?;
+        loader.need(&Need::Mappings)?;
     }
     if let Some(session) = scope.session {
         if !scope.directory {

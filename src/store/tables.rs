@@ -116,6 +116,8 @@ table!(Center "center" key("id") { id, name, region, target, rev });
 table!(Agency "agency" key("id") { id, name, kind, rev });
 table!(Team "team" key("id") { id, name, agency, rev });
 table!(Role "role" key("id") { id, name, family, rev });
+table!(RoleRule "role_rule" key("id") { id, pattern, role, position, rev });
+table!(SavedMapping "mapping" key("id") { id, signature, pairs, rev });
 table!(Person "person" key("id") {
     id, code, given, family, goes_by, former, email, phone, agency, role, level, team, center, supervisor,
     supervisor_email, licence, needs, note, withdrawn, merged_into, rev,
@@ -198,6 +200,8 @@ each_table!(
     Agency,
     Team,
     Role,
+    RoleRule,
+    SavedMapping,
     Person,
     Session,
     Registration,

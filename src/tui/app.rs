@@ -15,7 +15,7 @@ use ratatui::layout::Rect;
 use super::key::{Code, Key};
 use super::keymap::{self, Scope};
 use super::layout;
-use super::msg::{Effect, Msg, Ticket, Tone};
+use super::msg::{Effect, ImportFile, Look, Msg, Ticket, Tone};
 use super::overlays::{self, Overlay, card};
 use super::panes::{Cx, PANES, Pane};
 use super::theme::Theme;
@@ -148,14 +148,12 @@ impl App {
                     self.say(Tone::Bad, why);
                 }
             }
-            Msg::Looked { what, path, report, complaints } => {
-                self.overlays.push(Box::new(overlays::import::confirm(what, path, &report, complaints)));
-            }
             Msg::Acts { person, entries } if entries.is_empty() => {
                 let name = self.state.person_name(person);
                 self.say(Tone::Note, format!("nothing was done to {name} here yet"));
             }
             Msg::Acts { person, entries } => self.overlays.push(Box::new(card::acts(&self.state, person, entries))),
+            Msg::Looked { file, again, look } => self.looked(file, again, look),
             Msg::Said(tone, text) => self.say(tone, text),
             Msg::Wake => self.sync(),
         }
@@ -245,6 +243,17 @@ impl App {
             self.overlays.push(Box::new(overlays::session::menu(&self.state)));
         }
         effects
+    }
+
+    /// A first look opens a screen; a further one belongs to the screen that asked, if it is still there.
+    fn looked(&mut self, file: ImportFile, again: bool, look: Look) {
+        if again {
+            self.overlays.iter_mut().for_each(|overlay| overlay.looked(&file, &look));
+        } else if look.columns.is_empty() {
+            self.overlays.push(Box::new(overlays::import::confirm(file, &look, false)));
+        } else {
+            self.overlays.push(Box::new(overlays::mapping::Mapping::new(file, look)));
+        }
     }
 
     fn indexed(&mut self, people: People) {

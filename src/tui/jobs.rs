@@ -6,15 +6,16 @@ use std::sync::Arc;
 use std::thread;
 
 use super::client::{Who, order};
-use super::msg::{Imported, Msg, Tone};
+use super::msg::{ImportFile, Imported, Look, Msg, Step, Tone};
 use crate::clock::Clock;
 use crate::core::command::Command;
 use crate::core::find;
 use crate::core::ids::{BatchId, Ids, SessionId};
 use crate::core::state::State;
 use crate::export::{Input, file_name, to_file};
-use crate::import::Options;
 use crate::import::plan::{self, PAUSE};
+use crate::import::workbook::{self, Kind};
+use crate::import::{ImportError, Options, people};
 use crate::store::{Opening, Scope, Store};
 
 /// Complaints shown before somebody says yes; the command line lists more.
@@ -33,11 +34,10 @@ pub struct Jobs {
     pub ids: Ids,
 }
 
-/// A file that was looked at.
-struct Looked {
+/// A file that was looked at, ready to be written.
+struct Ready {
     store: Store,
-    report: String,
-    complaints: Vec<String>,
+    look: Look,
     commands: Vec<Command>,
 }
 
@@ -74,14 +74,33 @@ impl Jobs {
 
     /// Looks at a file, or imports it.
     #[must_use]
-    pub fn import(&self, session: Option<SessionId>, what: Imported, path: PathBuf, sure: bool) -> Msg {
-        let done = self.look(session, what, &path).and_then(|looked| {
-            if sure {
-                return Ok(Msg::Said(Tone::Good, self.carry_out(looked)?));
-            }
-            Ok(Msg::Looked { what, path, report: looked.report, complaints: looked.complaints })
-        });
+    pub fn import(&self, session: Option<SessionId>, file: ImportFile, step: Step) -> Msg {
+        let again = step == Step::Again;
+        let done = match (self.look(session, &file), step) {
+            (Ok(ready), Step::Write) => self.carry_out(ready).map(|said| Msg::Said(Tone::Good, said)),
+            (Ok(ready), _) => Ok(Msg::Looked { file, again, look: ready.look }),
+            // With other columns it may do; the screen that asked goes on.
+            (Err(report), Step::Again) => Ok(Msg::Looked { file, again, look: Look { report, ..Look::default() } }),
+            (Err(why), Step::Look) => self.unmapped(file, why),
+            (Err(why), Step::Write) => Err(why),
+        };
         done.unwrap_or_else(|why| Msg::Said(Tone::Bad, why))
+    }
+
+    /// A list whose headers say nothing to us: somebody may know which column is which.
+    fn unmapped(&self, file: ImportFile, why: String) -> Result<Msg, String> {
+        let (bytes, _) = if file.what == Imported::People { read(&file) } else { Err(why.clone()) }?;
+        let options = Options { file_name: name(&file), ..Options::default() };
+        if !matches!(people::read(&bytes, &options), Err(ImportError::NoHeader { .. })) {
+            return Err(why);
+        }
+        let columns = people::headers_of(&bytes).columns;
+        if columns.is_empty() {
+            return Err(why);
+        }
+        let report = "no header is known as a name or an e-mail; choose the column that is one, and press Enter";
+        let look = Look { report: report.to_owned(), columns, ..Look::default() };
+        Ok(Msg::Looked { file, again: false, look })
     }
 
     fn open(&self) -> Result<Store, String> {
@@ -105,17 +124,18 @@ impl Jobs {
         Ok(path)
     }
 
-    fn look(&self, session: Option<SessionId>, what: Imported, path: &Path) -> Result<Looked, String> {
-        let bytes = std::fs::read(path).map_err(|error| format!("{} cannot be read: {error}", path.display()))?;
-        let file_name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let options = Options { file_name, map: Vec::new() };
+    fn look(&self, session: Option<SessionId>, file: &ImportFile) -> Result<Ready, String> {
+        let (bytes, note) = read(file)?;
+        let options = Options { file_name: name(file), map: file.map.clone(), ..Options::default() };
         let mut store = self.open()?;
-        let directory = what == Imported::People;
+        let directory = file.what == Imported::People;
         let state = store.load(Scope { session, directory }).map_err(|error| error.to_string())?;
-        match what {
+        let mut ready = match file.what {
             Imported::People => self.people(session, &bytes, &options, &state, store),
             Imported::Agenda => agenda(session, &bytes, &options, &state, store),
-        }
+        }?;
+        ready.look.complaints.splice(0..0, note);
+        Ok(ready)
     }
 
     fn people(
@@ -125,7 +145,7 @@ impl Jobs {
         options: &Options,
         state: &State,
         store: Store,
-    ) -> Result<Looked, String> {
+    ) -> Result<Ready, String> {
         let plan = plan::people(bytes, options, state, session, self.clock.now());
         let plan = plan.map_err(|error| error.to_string())?;
         let tally = plan.tally();
@@ -135,21 +155,39 @@ impl Jobs {
         );
         let rows = plan.people.complaints.iter().map(ToString::to_string);
         let held = plan.conflicts().map(|(row, why)| format!("row {row}: held back, {why}"));
-        let complaints = rows.chain(held).take(COMPLAINTS).collect();
-        Ok(Looked { store, report, complaints, commands: plan.commands(session) })
+        let complaints = plan.strange_words().into_iter().chain(rows).chain(held).take(COMPLAINTS).collect();
+        let columns = plan.people.mapping.columns.clone();
+        let look = Look { report, complaints, columns, usable: true };
+        Ok(Ready { store, look, commands: plan.commands(session) })
     }
 
-    fn carry_out(&self, mut looked: Looked) -> Result<String, String> {
-        let batch: BatchId = looked.store.mint(self.clock.now());
-        for (index, command) in looked.commands.into_iter().enumerate() {
+    fn carry_out(&self, mut ready: Ready) -> Result<String, String> {
+        let batch: BatchId = ready.store.mint(self.clock.now());
+        for (index, command) in ready.commands.into_iter().enumerate() {
             if index > 0 {
                 thread::sleep(PAUSE);
             }
-            let order = order(&mut looked.store, &self.who, &self.clock, command, Some(batch));
-            looked.store.apply(&order, self.clock.now()).map_err(|error| error.to_string())?;
+            let order = order(&mut ready.store, &self.who, &self.clock, command, Some(batch));
+            ready.store.apply(&order, self.clock.now()).map_err(|error| error.to_string())?;
         }
-        Ok(format!("✓ {}", looked.report))
+        Ok(format!("✓ {}", ready.look.report))
     }
+}
+
+fn name(file: &ImportFile) -> String {
+    file.path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// The file as text, and what to say of the sheet where it is a workbook.
+fn read(file: &ImportFile) -> Result<(Vec<u8>, Option<String>), String> {
+    let kind = match file.what {
+        Imported::People => Kind::People,
+        Imported::Agenda => Kind::Agenda,
+    };
+    let bytes =
+        std::fs::read(&file.path).map_err(|error| format!("{} cannot be read: {error}", file.path.display()))?;
+    let opened = workbook::open(bytes, kind, None, &name(file)).map_err(|error| error.to_string())?;
+    Ok((opened.bytes, opened.note))
 }
 
 fn agenda(
@@ -158,11 +196,12 @@ fn agenda(
     options: &Options,
     state: &State,
     store: Store,
-) -> Result<Looked, String> {
+) -> Result<Ready, String> {
     let session = session.and_then(|id| state.sessions.get(&id));
     let session = session.ok_or("an agenda belongs to a session; make one first")?;
     let (agenda, command) = plan::agenda(bytes, options, session, None).map_err(|error| error.to_string())?;
     let report = format!("{}: {} agenda items", options.file_name, agenda.records.len());
     let complaints = agenda.complaints.iter().take(COMPLAINTS).map(ToString::to_string).collect();
-    Ok(Looked { store, report, complaints, commands: vec![command] })
+    let look = Look { report, complaints, columns: Vec::new(), usable: true };
+    Ok(Ready { store, look, commands: vec![command] })
 }

@@ -56,6 +56,7 @@ pub enum Action {
     Vote,
     Link,
     Table,
+    Proceed,
 }
 
 /// Where a key lives.
@@ -161,6 +162,7 @@ pub const BINDINGS: &[Binding] = &[
     empty(Action::Vote, Scope::Notes, &["+"], "same here", "same here"),
     always(Action::Table, Scope::Notes, &["ctrl-t"], "which group is speaking", "group"),
     always(Action::Enter, Scope::Overlay, &["enter"], "take it", "take it"),
+    always(Action::Proceed, Scope::Overlay, &["ctrl-s"], "import the file with these columns", ""),
     always(Action::Close, Scope::Overlay, &["esc", "ctrl-g"], "close; nothing is lost", "close"),
     always(Action::Up, Scope::Everywhere, &["up"], "one up", ""),
     always(Action::Down, Scope::Everywhere, &["down"], "one down", ""),

@@ -191,9 +191,9 @@ impl Stage {
                 let (jobs, session) = (self.client.jobs(), app.session);
                 jobs::beside("export", tell, move || jobs.export(session, what, format, &path));
             }
-            Effect::Import { what, path, sure } => {
+            Effect::Import(file, step) => {
                 let (jobs, session) = (self.client.jobs(), app.session);
-                jobs::beside("import", tell, move || jobs.import(session, what, path, sure));
+                jobs::beside("import", tell, move || jobs.import(session, file, step));
             }
             Effect::Repaint => self.screen.repaint()?,
             Effect::Suspend => self.suspend()?,

@@ -9,6 +9,7 @@ use crate::core::find::People;
 use crate::core::history::Entry;
 use crate::core::ids::{PersonId, SessionId};
 use crate::core::state::{Change, State};
+use crate::import::people::Column;
 use crate::store::Outcome;
 
 /// Something that happened.
@@ -58,16 +59,14 @@ pub enum Msg {
         /// Why.
         why: String,
     },
-    /// An import was looked at; it waits for a yes.
+    /// A file was looked at; it waits for a yes.
     Looked {
-        /// What it holds.
-        what: Imported,
-        /// The file.
-        path: PathBuf,
-        /// What it would do, in a line.
-        report: String,
-        /// What is wrong with its rows.
-        complaints: Vec<String>,
+        /// The file, and how it was read.
+        file: ImportFile,
+        /// Whether somebody looks at it already and changed how it is read.
+        again: bool,
+        /// What was found.
+        look: Look,
     },
     /// What was done to a person and still stands, newest first.
     Acts {
@@ -80,6 +79,41 @@ pub enum Msg {
     Said(Tone, String),
     /// A moment came that something was waiting for.
     Wake,
+}
+
+/// A file to import.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportFile {
+    /// What it holds.
+    pub what: Imported,
+    /// Where it is.
+    pub path: PathBuf,
+    /// Which column is which, as (field, header), where somebody said so.
+    pub map: Vec<(String, String)>,
+}
+
+/// What importing a file would do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// In a line; why nothing can be done where `usable` is not set.
+    pub report: String,
+    /// What is wrong with its rows.
+    pub complaints: Vec<String>,
+    /// The columns of a list of people.
+    pub columns: Vec<Column>,
+    /// Whether it can be imported this way.
+    pub usable: bool,
+}
+
+/// How far to go with a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Look at it for the first time.
+    Look,
+    /// Look again, after its columns were changed.
+    Again,
+    /// Write it: the person has seen what it would do.
+    Write,
 }
 
 /// What a file to import holds.
@@ -129,14 +163,7 @@ pub enum Effect {
         path: PathBuf,
     },
     /// Look at a file, or import it.
-    Import {
-        /// What it holds.
-        what: Imported,
-        /// The file.
-        path: PathBuf,
-        /// Whether the person has seen what it would do.
-        sure: bool,
-    },
+    Import(ImportFile, Step),
     /// Leave this database and open the demo's.
     Demo,
     /// Paint everything anew.

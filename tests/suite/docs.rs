@@ -36,7 +36,7 @@ fn screen() -> String {
 /// Every verb with what may follow it.
 fn verbs() -> String {
     let mut table = String::from("| command | what it does |\n| --- | --- |\n");
-    for verb in command().get_subcommands() {
+    for verb in command().get_subcommands().filter(|verb| !verb.is_hide_set()) {
         let below: Vec<&str> = verb.get_subcommands().map(clap::Command::get_name).collect();
         let below = if below.is_empty() { String::new() } else { format!(" {}", below.join("\\|")) };
         table.push_str(&format!("| `{}`{below} | {} |\n", verb.get_name(), verb.get_about().unwrap()));

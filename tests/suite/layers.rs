@@ -31,6 +31,8 @@ const OWNERS: &[(&str, &str)] = &[
     ("tui_input", "tui"),
     ("rust_xlsxwriter", "export"),
     ("encoding_rs", "import"),
+    ("calamine", "import"),
+    ("zip", "import"),
     ("rphonetic", "core"),
 ];
 

@@ -168,8 +168,23 @@ fn the_question_before_an_import_says_what_it_would_do() {
     std::fs::write(&list, "id,given,family,agency\nA01,Marcus,Whitfield,DCFS Kankakee\nN1,Nia,Okafor,Lakeside\n")
         .unwrap();
     let mut driver = Driver::open(&scratch);
-    driver.keys("<ctrl-p>import a list<enter>").paste(list.to_str().unwrap()).keys("<enter>");
+    driver.keys("<ctrl-p>import a list<enter>").paste(list.to_str().unwrap()).keys("<enter><ctrl-s>");
     assert_snapshot!("overlay-confirm", driver.screen());
+}
+
+#[test]
+fn the_columns_of_a_list_are_seen_with_their_values() {
+    let scratch = Scratch::demo();
+    let list = scratch.beside("form.csv");
+    let headers = "Timestamp,Your full name,Where do you work at the moment?,What is your role there?,Reach,Age";
+    let rows = "6/1/2026 9:00,Nia Okafor,Lakeside Family,Foster Care,nia@lakeside.example,41\n\
+        6/1/2026 9:05,Ota Benga,DCFS Joliet,Case Mgr II,ota@dcfs.example,39\n";
+    std::fs::write(&list, format!("{headers}\n{rows}")).unwrap();
+    for (width, height) in [(60, 18), (80, 24), (120, 40)] {
+        let mut driver = Driver::sized(&scratch, (width, height));
+        driver.keys("<ctrl-p>import a list<enter>").paste(list.to_str().unwrap()).keys("<enter>");
+        assert_snapshot!(format!("mapping-{width}x{height}"), driver.screen());
+    }
 }
 
 #[test]

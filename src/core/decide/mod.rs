@@ -14,6 +14,7 @@ mod merge;
 mod notes;
 mod paper;
 mod people;
+mod rules;
 mod session;
 mod substitute;
 #[cfg(test)]
@@ -78,6 +79,8 @@ pub fn decide(cx: &mut Cx<'_>) -> Result<Decision, Refusal> {
         Command::CloseSession { session, sign_out } => session::close(cx, *session, *sign_out),
         Command::ImportPeople { session, drafts, file } => import::people(cx, *session, drafts, file),
         Command::ImportAgenda { session, drafts, file } => agenda::import(cx, *session, drafts, file),
+        Command::SaveRoleRules { rules, file } => Ok(rules::save_roles(cx, rules, file)),
+        Command::SaveMapping { signature, pairs, file } => Ok(rules::save_mapping(cx, signature, pairs, file)),
         Command::CheckIn { session, person, at, source } => door::check_in(cx, *session, *person, *at, *source),
         Command::CheckOut { session, person, at, source } => door::check_out(cx, *session, *person, *at, *source),
         Command::WalkIn { session, who, at } => door::walk_in(cx, *session, who, *at),

@@ -20,7 +20,7 @@ pub fn undo(cx: &mut Cx<'_>, partial: bool) -> Result<Decision, Refusal> {
         return Err(Refusal::NothingToUndo);
     }
     // Half a draw is no draw: only rows of a file stand each for themselves.
-    let partial = partial && matches!(past.entry.act, Act::ImportPeople | Act::ImportAgenda);
+    let partial = partial && past.entry.act.is_of_import();
     let mut decision = Decision { subject: past.entry.subject, ..Decision::default() };
     decision.detail = past.entry.act.word().replace('_', " ");
     let mut kept = 0;

@@ -8,6 +8,7 @@ mod attendance;
 mod breakout;
 mod note;
 mod people;
+mod rules;
 mod session;
 
 pub use agenda::Item;
@@ -15,6 +16,7 @@ pub use attendance::{Event, Registration};
 pub use breakout::{Group, Round, Seat};
 pub use note::{Link, Note, Vote};
 pub use people::{Agency, Person, Role, Team};
+pub use rules::{RoleRule, SavedMapping};
 pub use session::{Center, Collaborative, Session};
 
 /// The journal's sequence number of a row's last change; 0 for a row that is not stored yet.

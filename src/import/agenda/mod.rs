@@ -102,6 +102,13 @@ const WANTED: Wanted = Wanted {
     anchors: &[Field::Start as usize, Field::Title as usize],
 };
 
+/// How much the first rows of a text look like an agenda.
+pub(super) fn score(text: &str) -> Option<isize> {
+    let known = |header: &str| headers::lookup(SYNONYMS, header).map(|found| found.field as usize);
+    let rows = records::rows(text, separator::detect(text, &known), "").ok()?;
+    table::score(&rows, &known, &WANTED)
+}
+
 /// Reads an agenda.
 ///
 /// # Errors

@@ -4,7 +4,7 @@ const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/impo
 
 fn fixture(name: &str) -> Agenda {
     let bytes = std::fs::read(format!("{FIXTURES}/{name}")).unwrap();
-    read(&bytes, &Options { file_name: name.to_owned(), map: Vec::new() }).unwrap()
+    read(&bytes, &Options { file_name: name.to_owned(), ..Options::default() }).unwrap()
 }
 
 /// Start, minutes, kind and title of each item.

@@ -1,5 +1,6 @@
 //! The fields of a person, and how a mapping of columns to fields is told to the rest of the program.
 
+use crate::import::columns::address;
 use crate::import::headers::{self, normalise};
 
 macro_rules! fields {
@@ -92,6 +93,9 @@ fields! {
     Position = "position",
 }
 
+/// What `--map` and the screen call a column that is not to be used.
+pub const IGNORE: &str = "ignore";
+
 impl Field {
     pub(super) fn of_name(name: &str) -> Option<Self> {
         let exact = Self::ALL.iter().copied().find(|field| field.name().eq_ignore_ascii_case(name));
@@ -121,6 +125,8 @@ pub struct Column {
     pub field: Option<Field>,
     /// How surely.
     pub confidence: Confidence,
+    /// Somebody said so, now or for an earlier file.
+    pub said: bool,
     /// Up to three different values, cut short.
     pub samples: Vec<String>,
 }
@@ -147,8 +153,37 @@ impl Mapping {
     /// What next month's file of the same tool has in common with this one: its sorted, normalised headers.
     #[must_use]
     pub fn signature(&self) -> String {
-        let mut headers: Vec<String> = self.columns.iter().map(|column| normalise(&column.header)).collect();
-        headers.sort();
-        headers.join("|")
+        signature(&self.headers())
     }
+
+    fn headers(&self) -> Vec<String> {
+        self.columns.iter().map(|column| column.header.clone()).collect()
+    }
+
+    /// Every column as a `--map` would say it: `ignore` for those not used.
+    #[must_use]
+    pub fn pairs(&self) -> Vec<(String, String)> {
+        self.pairs_where(|_| true)
+    }
+
+    /// What somebody said of columns, as a `--map` says it.
+    #[must_use]
+    pub fn said(&self) -> Vec<(String, String)> {
+        self.pairs_where(|column| column.said)
+    }
+
+    fn pairs_where(&self, wanted: impl Fn(&Column) -> bool) -> Vec<(String, String)> {
+        let headers = self.headers();
+        let columns = self.columns.iter().enumerate().filter(|(_, column)| wanted(column));
+        columns
+            .map(|(place, column)| (column.field.map_or(IGNORE, Field::name).to_owned(), address(&headers, place)))
+            .collect()
+    }
+}
+
+/// The sorted, normalised headers: the order of the columns does not make another file.
+pub(super) fn signature(headers: &[String]) -> String {
+    let mut headers: Vec<String> = headers.iter().map(|header| normalise(header)).collect();
+    headers.sort();
+    headers.join("|")
 }

@@ -4,13 +4,13 @@
 //! confidence tells the caller whether to go on or to ask.
 
 use super::evidence::{question_support, support};
-use super::fields::{Column, Confidence, Field, Mapping};
+use super::fields::{Column, Confidence, Field, IGNORE, Mapping};
 use crate::import::columns;
 use crate::import::error::ImportError;
 use crate::import::headers::{self, normalise};
 use crate::import::table::Table;
 use crate::import::values::Profile;
-use crate::import::{Options, cut};
+use crate::import::{Options, Remembered, cut};
 
 /// The mapping as the row reader uses it.
 pub(super) struct Map {
@@ -46,16 +46,31 @@ struct Claim {
 }
 
 /// Maps the columns of a table.
-pub(super) fn map(table: &Table<'_>, options: &Options) -> Result<Map, ImportError> {
-    let forced = forced(table, options)?;
+pub(super) fn map(table: &Table<'_>, options: &Options, remembered: Option<&Remembered>) -> Result<Map, ImportError> {
+    let mut said = said(table, &options.map, options)?;
+    let mut notes = Vec::new();
+    if let Some(memory) = remembered {
+        let given: Vec<usize> = said.iter().map(|(_, column)| *column).collect();
+        let fields: Vec<Option<Field>> = said.iter().map(|(field, _)| *field).collect();
+        let kept = self::said(table, &memory.pairs, options)?;
+        let kept = kept
+            .into_iter()
+            .filter(|(field, column)| !given.contains(column) && (field.is_none() || !fields.contains(field)));
+        said.extend(kept);
+        notes.push("the columns are taken as they were the last time with these headers".to_owned());
+    }
+    let forced: Vec<(Field, usize)> = said.iter().filter_map(|(field, column)| Some(((*field)?, *column))).collect();
+    let ignored = |column: usize| said.contains(&(None, column));
     let profiles: Vec<Profile> = (0..table.headers.len()).map(|column| Profile::of(table, column)).collect();
     let has = |name: &str| table.headers.iter().any(|header| normalise(header) == name);
     let canonical =
         table.headers.iter().any(|header| header == "given") && table.headers.iter().any(|header| header == "family");
     let survey = (has("start time") && has("completion time")) || has("recorded date");
-    let mut notes = Vec::new();
     let mut claims = Vec::new();
     for (column, header) in table.headers.iter().enumerate() {
+        if ignored(column) {
+            continue;
+        }
         if let Some((field, _)) = forced.iter().find(|(_, taken)| *taken == column) {
             claims.push(Claim { column, field: *field, confidence: Confidence::Sure, rank: 0 });
         } else if let Some(found) = headers::person(header) {
@@ -73,7 +88,7 @@ pub(super) fn map(table: &Table<'_>, options: &Options) -> Result<Map, ImportErr
     }
     claims.retain(|claim| forced.iter().all(|(field, column)| *field != claim.field || *column == claim.column));
     if !claims.iter().any(|claim| claim.field == Field::Email) {
-        let unclaimed = |column: &usize| claims.iter().all(|claim| claim.column != *column);
+        let unclaimed = |column: &usize| !ignored(*column) && claims.iter().all(|claim| claim.column != *column);
         let guess =
             (0..profiles.len()).filter(unclaimed).find(|&column| profiles[column].mostly(profiles[column].addresses));
         claims.extend(guess.map(|column| Claim {
@@ -91,10 +106,17 @@ pub(super) fn map(table: &Table<'_>, options: &Options) -> Result<Map, ImportErr
     if !anchored {
         return Err(columns::missing(table, &options.file_name, &super::WANTED));
     }
-    Ok(finish(table, profiles, &chosen, canonical, notes))
+    Ok(finish(table, profiles, &chosen, canonical, notes, &said))
 }
 
-fn finish(table: &Table<'_>, profiles: Vec<Profile>, chosen: &[Claim], canonical: bool, notes: Vec<String>) -> Map {
+fn finish(
+    table: &Table<'_>,
+    profiles: Vec<Profile>,
+    chosen: &[Claim],
+    canonical: bool,
+    notes: Vec<String>,
+    said: &[(Option<Field>, usize)],
+) -> Map {
     let mut by_field = vec![None; Field::ALL.len()];
     for claim in chosen {
         by_field[claim.field as usize] = Some(claim.column);
@@ -106,18 +128,26 @@ fn finish(table: &Table<'_>, profiles: Vec<Profile>, chosen: &[Claim], canonical
             index,
             field: claim.map(|claim| claim.field),
             confidence: claim.map_or(Confidence::Guess, |claim| claim.confidence),
+            said: said.iter().any(|(_, column)| *column == index),
             samples: profile.samples,
         }
     });
     Map { mapping: Mapping { columns: columns.collect() }, by_field, canonical, notes }
 }
 
-/// What `--map` says, checked against the fields and the file.
-fn forced(table: &Table<'_>, options: &Options) -> Result<Vec<(Field, usize)>, ImportError> {
-    let names: Vec<&str> = Field::ALL.iter().map(|field| field.name()).collect();
-    let field_of = |name: &str| Field::of_name(name).map(|field| field as usize);
-    let forced = columns::forced(table, options, &names, &field_of)?;
-    Ok(forced.into_iter().map(|(field, column)| (Field::ALL[field], column)).collect())
+/// What was said of columns, checked against the fields and the file; `None` is a column to leave out.
+fn said(
+    table: &Table<'_>,
+    pairs: &[(String, String)],
+    options: &Options,
+) -> Result<Vec<(Option<Field>, usize)>, ImportError> {
+    let names: Vec<&str> = Field::ALL.iter().map(|field| field.name()).chain([IGNORE]).collect();
+    let field_of = |name: &str| {
+        let ignore = name.eq_ignore_ascii_case(IGNORE).then_some(Field::ALL.len());
+        ignore.or_else(|| Field::of_name(name).map(|field| field as usize))
+    };
+    let said = columns::forced(table, pairs, &options.file_name, &names, &field_of)?;
+    Ok(said.into_iter().map(|(field, column)| (Field::ALL.get(field).copied(), column)).collect())
 }
 
 /// Leaves one column to each field and says which ones lost.

@@ -6,11 +6,12 @@
 mod evidence;
 mod fields;
 mod mapping;
+mod memory;
 mod merge;
 mod rows;
 mod status;
 
-pub use fields::{Column, Confidence, Field, Mapping};
+pub use fields::{Column, Confidence, Field, IGNORE, Mapping};
 
 use super::{Complaint, ImportError, Options, bytes, headers, records, separator, table};
 
@@ -149,6 +150,39 @@ pub struct People {
     pub notes: Vec<String>,
 }
 
+/// How much the first rows of a text look like a list of people.
+pub(super) fn score(text: &str) -> Option<isize> {
+    let known = headers::for_people;
+    let rows = records::rows(text, separator::detect(text, &known), "").ok()?;
+    table::score(&rows, &known, &WANTED)
+}
+
+/// The columns of a list in which nothing was recognised: its first row that has more than a title.
+#[must_use]
+pub fn headers_of(bytes: &[u8]) -> Mapping {
+    let Ok(decoded) = bytes::decode(bytes, "") else { return Mapping::default() };
+    let separator = separator::detect(&decoded.text, &headers::for_people);
+    let rows = records::rows(&decoded.text, separator, "").unwrap_or_default();
+    let Some(at) = rows.iter().position(|row| !row.is_blank() && row.title().is_none()) else {
+        return Mapping::default();
+    };
+    let clean = |cell: &str| crate::core::text::clean::clean_name(cell).text.into_owned();
+    let samples = |column: usize| {
+        let cells = rows[at + 1..].iter().map(|row| super::cut(&clean(row.cell(column))));
+        cells.filter(|cell| !cell.is_empty()).take(3).collect()
+    };
+    let columns = rows[at].iter().enumerate().filter(|(_, header)| !header.trim().is_empty());
+    let column = |(index, header): (usize, &str)| Column {
+        header: clean(header),
+        index,
+        field: None,
+        confidence: Confidence::Guess,
+        said: false,
+        samples: samples(index),
+    };
+    Mapping { columns: columns.map(column).collect() }
+}
+
 /// Reads a list of people.
 ///
 /// # Errors
@@ -160,8 +194,8 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<People, ImportError> {
     let known = headers::for_people;
     let separator = separator::detect(&decoded.text, &known);
     let rows = records::rows(&decoded.text, separator, file)?;
-    let found = table::find(&rows, &known, &options.map, file, &WANTED)?;
-    let mapping = mapping::map(&found, options)?;
+    let (found, remembered) = memory::find(&rows, options)?;
+    let mapping = mapping::map(&found, options, remembered)?;
 
     let mut notes = decoded.notes;
     notes.extend(separator.note());

@@ -1,7 +1,7 @@
 use super::*;
 
 fn of(text: &str) -> People {
-    let options = Options { file_name: "list.csv".to_owned(), map: Vec::new() };
+    let options = Options { file_name: "list.csv".to_owned(), ..Options::default() };
     read(text.as_bytes(), &options).unwrap()
 }
 

@@ -22,6 +22,17 @@ CREATE TABLE role (
   id BLOB PRIMARY KEY NOT NULL, name TEXT NOT NULL, family TEXT NOT NULL, rev INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Raw job titles that hold `pattern` are this role; the lowest position is asked first.
+CREATE TABLE role_rule (
+  id BLOB PRIMARY KEY NOT NULL, pattern TEXT NOT NULL, role BLOB NOT NULL REFERENCES role(id), position INTEGER NOT NULL,
+  rev INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Which column is which in files with these headers: one field=Header a line.
+CREATE TABLE mapping (
+  id BLOB PRIMARY KEY NOT NULL, signature TEXT NOT NULL, pairs TEXT NOT NULL, rev INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- `name_key` and `mail_key` are derived: they find the people a row of a file may mean.
 CREATE TABLE person (
   id BLOB PRIMARY KEY NOT NULL, code TEXT NOT NULL, given TEXT NOT NULL, family TEXT NOT NULL, goes_by TEXT NOT NULL,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::form::{Form, Line};
 use super::menu::{Choice, Menu};
-use crate::tui::msg::{Effect, Imported};
+use crate::tui::msg::{Effect, ImportFile, Imported, Look, Step};
 use crate::tui::panes::{Cx, Want};
 
 /// Which file.
@@ -16,18 +16,22 @@ pub fn form(what: Imported) -> Form {
     };
     let submit = move |texts: &[String], _: &Cx<'_>| match texts.first().map(String::as_str) {
         None | Some("") => Err("type the file's name first".to_owned()),
-        Some(path) => Ok(vec![Want::Effect(Effect::Import { what, path: PathBuf::from(path), sure: false })]),
+        Some(path) => {
+            let file = ImportFile { what, path: PathBuf::from(path), map: Vec::new() };
+            Ok(vec![Want::Effect(Effect::Import(file, Step::Look))])
+        }
     };
     let hint = "Enter looks at the file and says what it would do; nothing is written yet";
     Form::new(title, hint, vec![Line::new("file", "")], Box::new(submit))
 }
 
-/// What it would do, and whether to.
+/// What it would do, and whether to. `above` another screen about the file, which a yes closes as well.
 #[must_use]
-pub fn confirm(what: Imported, path: PathBuf, report: &str, complaints: Vec<String>) -> Menu {
+pub fn confirm(file: ImportFile, look: &Look, above: bool) -> Menu {
     let yes = Choice::new("import", "can be taken back as one", move || {
-        vec![Want::Effect(Effect::Import { what, path: path.clone(), sure: true })]
+        let write = Want::Effect(Effect::Import(file.clone(), Step::Write));
+        above.then_some(Want::Close).into_iter().chain([write]).collect()
     });
     let no = Choice::new("leave it", "", Vec::new);
-    Menu::new(report, vec![yes, no]).about(complaints)
+    Menu::new(&look.report, vec![yes, no]).about(look.complaints.clone())
 }

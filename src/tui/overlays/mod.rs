@@ -8,6 +8,7 @@ pub mod export;
 pub mod form;
 pub mod help;
 pub mod import;
+pub mod mapping;
 pub mod menu;
 pub mod palette;
 pub mod paper;
@@ -21,6 +22,7 @@ use ratatui::layout::Position;
 
 use super::key::Key;
 use super::keymap::Action;
+use super::msg::{ImportFile, Look};
 use super::panes::{Cx, Want};
 
 /// Something above the panes.
@@ -39,6 +41,8 @@ pub trait Overlay {
     fn edit(&mut self, _key: Key, _cx: &Cx<'_>) -> bool {
         false
     }
+    /// Hears what a further look at a file found.
+    fn looked(&mut self, _file: &ImportFile, _look: &Look) {}
     /// Takes pasted text.
     fn paste(&mut self, _text: &str, _cx: &Cx<'_>) {}
     /// Draws it in `cx.area` and returns the cursor's place where it has one.

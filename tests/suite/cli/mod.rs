@@ -15,4 +15,6 @@ mod membership;
 mod notes;
 mod paper;
 mod people;
+mod titles;
 mod undo;
+mod workbooks;

@@ -47,9 +47,9 @@ fn an_import_says_what_it_would_do_and_waits_for_a_yes() {
     ask(&mut driver);
     driver.keys("<esc>").look().sees("8 expected");
     ask(&mut driver);
-    driver.keys("<down><enter>").look().sees("8 expected");
+    driver.keys("<ctrl-s><down><enter>").sees("which column is which").keys("<esc>").look().sees("8 expected");
     ask(&mut driver);
-    driver.keys("<enter>").look().sees("10 expected").keys("nia ok<enter>").sees("Nia Okafor in");
+    driver.keys("<ctrl-s><enter>").look().sees("10 expected").keys("nia ok<enter>").sees("Nia Okafor in");
 }
 
 #[test]

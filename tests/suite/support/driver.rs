@@ -302,8 +302,8 @@ impl Driver {
             Effect::Export { what, format, path } => {
                 return Some(self.jobs.export(self.worker.session, what, format, &path));
             }
-            Effect::Import { what, path, sure } => {
-                return Some(self.jobs.import(self.worker.session, what, path, sure));
+            Effect::Import(file, step) => {
+                return Some(self.jobs.import(self.worker.session, file, step));
             }
             Effect::Repaint => self.terminal.resize(self.terminal.backend().buffer().area).unwrap(),
             Effect::Suspend => self.left = Some(Left::Suspended),

@@ -1,0 +1,39 @@
+//! `import roles`: a list of rules that make raw job titles roles.
+
+use super::{FileArgs, agreed, options, read};
+use crate::cli::Failure;
+use crate::cli::desk::Desk;
+use crate::core::command::Command;
+use crate::core::ids::BatchId;
+use crate::import::roles;
+
+pub fn run(desk: &mut Desk<'_, '_>, file: &FileArgs) -> Result<(), Failure> {
+    let bytes = read(desk, &file.file)?;
+    let options = options(file);
+    let name = &options.file_name;
+    let found = roles::read(&bytes, &options)?;
+    for note in &found.notes {
+        desk.tell(&format!("{name}: {note}"))?;
+    }
+    for complaint in &found.complaints {
+        desk.tell(&complaint.in_file(name).to_string())?;
+    }
+    let rules = found.rules.len();
+    let line = format!("{name}: {rules} role rules, asked before those that are there");
+    match (file.dry_run, file.json) {
+        (true, true) => desk.say_json(&serde_json::json!({ "dry_run": true, "rules": rules }))?,
+        (true, false) => desk.say(&line)?,
+        (false, _) => desk.tell(&line)?,
+    }
+    if !agreed(desk, file)? {
+        return Ok(());
+    }
+    let mut store = desk.open(true)?;
+    let batch: BatchId = store.mint(desk.now);
+    let command = Command::SaveRoleRules { rules: found.rules, file: name.clone() };
+    desk.apply_in(&mut store, command, Some(batch))?;
+    if file.json {
+        return desk.say_json(&serde_json::json!({ "batch": batch.to_string(), "rules": rules }));
+    }
+    desk.say(&format!("imported; take it back with: roundtable import undo {batch}"))
+}
