@@ -167,6 +167,7 @@ impl App {
             theme: self.setup.theme,
             area,
             operator: &self.setup.operator,
+            station: &self.setup.station,
             home: self.setup.zone,
         }
     }
@@ -199,6 +200,7 @@ impl App {
             theme: self.setup.theme,
             area,
             operator: &self.setup.operator,
+            station: &self.setup.station,
             home: self.setup.zone,
         };
         act(self.panes[index].as_mut(), &cx)
