@@ -183,6 +183,7 @@ impl App {
             theme: self.setup.theme,
             area,
             operator: &self.setup.operator,
+            station: &self.setup.station,
             home: self.setup.zone,
         }
     }
@@ -215,6 +216,7 @@ impl App {
             theme: self.setup.theme,
             area,
             operator: &self.setup.operator,
+            station: &self.setup.station,
             home: self.setup.zone,
         };
         act(self.panes[index].as_mut(), &cx)

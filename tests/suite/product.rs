@@ -130,6 +130,8 @@ fn two_terminals_are_two_doors() {
 fn nothing_is_written_while_nothing_happens() {
     let scratch = Scratch::demo();
     let term = open(&scratch.file());
+    // The last thing that comes: what this terminal would undo.
+    term.wait_for("^Z undo");
     assert_eq!(term.bytes_within(Duration::from_secs(2)), 0);
 }
 

@@ -51,6 +51,7 @@ pub struct CheckIn {
     /// What the box held when the question about them was asked.
     asked: Option<String>,
     counts: Counts,
+    lately: [usize; 6],
     arrivals: Vec<(EventId, PersonId, Time, EventKind, String)>,
 }
 
@@ -266,6 +267,7 @@ impl Pane for CheckIn {
         self.settle_marks(cx);
         let Some(session) = cx.session else { return };
         self.counts = cx.state.counts(session);
+        self.lately = cx.state.lately(session, cx.now);
         let of_session = |key: &(SessionId, PersonId, EventId)| key.0 == session;
         let taken_back: BTreeSet<EventId> = cx
             .state
@@ -309,7 +311,9 @@ impl Pane for CheckIn {
             y += 1;
         }
         y = self.verdict(cx, buffer, y);
-        self.scroll_by(cx, buffer, y + u16::from(y > first));
+        y += u16::from(y > first);
+        y = self.lately(cx, buffer, y);
+        self.scroll_by(cx, buffer, y);
         Some(cursor)
     }
 }

@@ -39,6 +39,8 @@ pub struct Cx<'a> {
     pub area: Rect,
     /// Who sits here.
     pub operator: &'a str,
+    /// The terminal's label.
+    pub station: &'a str,
     /// The machine's zone, where no session says another.
     pub home: Tz,
 }

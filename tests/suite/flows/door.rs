@@ -160,3 +160,18 @@ fn more_people_than_the_center_is_meant_for_is_a_warning_and_no_refusal() {
     assert!(toast.starts_with("✓ Katherine Nguyen in"), "{toast}");
     assert!(toast.ends_with("45 people are in; the center is meant for 40"), "{toast}");
 }
+
+#[test]
+fn arrivals_at_other_stations_stand_out_and_the_last_half_hour_is_counted() {
+    let scratch = Scratch::demo();
+    let mut driver = Driver::open(&scratch);
+    driver.sees("last half hour  0 0 0 0 0 1");
+    scratch.run(&["checkin", "A17", "--station", "Door B", "--operator", "ben"]).ok();
+    driver.look();
+    let line = driver.line("Katherine Nguyen");
+    assert!(line.contains("» at Door B"), "{line}");
+    driver.sees("last half hour  0 0 0 0 0 2").keys("sean fi<enter>");
+    let line = driver.line("10:52 ✓ Sean Fitzgerald");
+    assert!(line.contains("Door A") && !line.contains('»'), "{line}");
+    driver.clock("11:40").sees_no("last half hour");
+}

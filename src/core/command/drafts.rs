@@ -1,0 +1,94 @@
+//! What commands carry of things that are to be: plain data as somebody typed it, without ids and decisions.
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+
+use crate::core::ids::{GroupId, ItemId, NoteId, PersonId, RoleId};
+use crate::core::time::Time;
+use crate::core::words::{ItemKind, NoteKind};
+
+/// What the plan says of one agenda item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct ItemDraft {
+    pub kind: ItemKind,
+    pub title: String,
+    pub lead: String,
+    pub room: String,
+    pub start: Time,
+    pub minutes: u32,
+    pub credit: bool,
+    pub hard_stop: bool,
+}
+
+/// One drawn table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct GroupDraft {
+    pub name: String,
+    pub family: String,
+    pub people: Vec<PersonId>,
+    pub facilitator: Option<PersonId>,
+    pub note_taker: Option<PersonId>,
+    pub reporter: Option<PersonId>,
+}
+
+/// A session to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct SessionDraft {
+    pub title: String,
+    pub date: NaiveDate,
+    pub start: Time,
+    pub zone: Tz,
+    /// By name; a center nobody knows yet is made.
+    pub center: Option<String>,
+    /// By name; a collaborative nobody knows yet is made.
+    pub collaborative: Option<String>,
+    /// The collaborative is closed from now on: whoever comes unlisted is a guest. Otherwise it stays as it is.
+    pub closed: bool,
+    /// Counted on from the center's last session where it is not given.
+    pub number: Option<u32>,
+    pub content_key: String,
+}
+
+/// Somebody who came unlisted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct WalkIn {
+    pub given: String,
+    pub family: String,
+    pub goes_by: String,
+    pub email: String,
+    /// By name; an unknown one is made.
+    pub agency: String,
+    /// By name; an unknown one is made.
+    pub role: String,
+    /// Why they come; a closed collaborative asks for it.
+    pub reason: String,
+    /// Adds them even where somebody of that name and agency is on the list.
+    pub anyway: bool,
+}
+
+/// Who comes instead of somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stand {
+    /// Somebody who is known.
+    Known(PersonId),
+    /// Somebody new; agency and role are the absent person's where they are not given.
+    New(WalkIn),
+}
+
+/// One line to capture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct NoteDraft {
+    pub kind: NoteKind,
+    pub text: String,
+    pub group: Option<GroupId>,
+    pub item: Option<ItemId>,
+    pub role: Option<RoleId>,
+    pub author: String,
+    /// The barriers it answers.
+    pub answers: Vec<NoteId>,
+}
