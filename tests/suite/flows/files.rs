@@ -59,7 +59,7 @@ fn an_import_is_taken_back_as_one() {
     let many: String = (0..700).map(|n| format!("N{n},Given{n},Family{n},Lakeside Family\n")).collect();
     std::fs::write(&list, format!("id,given,family,agency\n{many}")).unwrap();
     let mut driver = Driver::open(&scratch);
-    driver.keys("<ctrl-p>import a list<enter>").paste(list.to_str().unwrap()).keys("<enter><enter>").look();
+    driver.keys("<ctrl-p>import a list<enter>").paste(list.to_str().unwrap()).keys("<enter><ctrl-s><enter>").look();
     driver.sees("708 expected").keys("<ctrl-z>").sees("8 expected").sees_no("708 expected");
     assert!(driver.toast().contains("undone: import"), "{}", driver.toast());
 }
