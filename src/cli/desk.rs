@@ -1,7 +1,5 @@
 //! Where a verb sits: the database it works on, who gives its commands, and the session they mean.
 
-use chrono::Days;
-
 use super::shown::{shown, shown_json};
 use super::{Failure, Global, World};
 use crate::core::command::{Command, Need, Order};
@@ -106,15 +104,12 @@ impl<'w, 'a> Desk<'w, 'a> {
         person_in(&state, &find::index(&state), session, asked)
     }
 
-    /// A clock time as a moment of the session: of its day, or of the next where the day runs over midnight.
+    /// A clock time as a moment of the session.
     pub fn moment(&self, state: &State, session: SessionId, clock: &str) -> Result<Time, Failure> {
         let time = parse_clock(clock)
             .ok_or_else(|| Failure::Usage(format!("\"{clock}\" is no time of day; give one such as 10:35")))?;
         let row = state.sessions.get(&session).ok_or_else(|| Failure::Refused("there is no such session".into()))?;
-        let on = |days| row.date.checked_add_days(Days::new(days)).map(|date| Time::at_local(date, time, row.zone));
-        let (same, next) = (on(0), on(1));
-        let next = next.filter(|next| *next <= self.now.plus_minutes(1));
-        next.or(same).ok_or_else(|| Failure::Usage(format!("\"{clock}\" is no time of this session's day")))
+        Ok(row.moment(time))
     }
 
     /// Talks to the person, on the stream that is not data.

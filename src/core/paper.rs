@@ -41,7 +41,7 @@ impl Line {
     /// Its times as moments of the session's day.
     #[must_use]
     pub fn moments(&self, session: &Session) -> Vec<Time> {
-        self.times.iter().map(|clock| Time::at_local(session.date, *clock, session.zone)).collect()
+        self.times.iter().map(|clock| session.moment(*clock)).collect()
     }
 }
 

@@ -18,7 +18,9 @@ pub enum Refusal {
     OutBeforeIn { name: String, asked: String, came: String },
     #[error("{asked} has not come yet: it is {now} here; give a time of today that has passed")]
     Future { asked: String, now: String },
-    #[error("session \"{title}\" is closed; undo the closing with `history undo` before changing it")]
+    #[error(
+        "session \"{title}\" is closed; give the time with --at if it happened that day, or undo the closing with `history undo`"
+    )]
     Closed { title: String },
     #[error("session \"{title}\" is closed already")]
     AlreadyClosed { title: String },

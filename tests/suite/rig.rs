@@ -72,6 +72,11 @@ impl Rig {
         self.now = format!("2026-06-17T{clock}:00-05:00");
     }
 
+    /// Sets the clock to another day of that summer.
+    pub fn date(&mut self, date: &str, clock: &str) {
+        self.now = format!("{date}T{clock}:00-05:00");
+    }
+
     /// A name in the folder.
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)

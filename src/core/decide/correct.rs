@@ -19,7 +19,7 @@ pub fn correct(
     at: Time,
     reason: &str,
 ) -> Result<Decision, Refusal> {
-    let session = cx.open_session(session)?;
+    let session = cx.any_session(session)?;
     let name = person_of(cx.state, person)?.name();
     if reason.trim().is_empty() {
         return Err(Refusal::NoReason);

@@ -128,6 +128,12 @@ impl<'a> Cx<'a> {
         }
     }
 
+    /// The session for what happened earlier: a closed one too, because times from paper and from memory, and
+    /// excuses, are what its attendance waits for.
+    fn any_session(&self, id: SessionId) -> Result<&'a Session, Refusal> {
+        self.state.sessions.get(&id).ok_or(Refusal::Unknown { what: "session" })
+    }
+
     /// The session's row as live, where today's session has not begun: the first act at the door or on the
     /// agenda begins it, since nobody thinks of pressing "begin".
     fn begins(&self, session: &Session) -> Option<Change> {

@@ -1,6 +1,6 @@
 //! The series: collaboratives, their training centers, and the sessions.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate, NaiveTime};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +41,22 @@ pub struct Center {
     pub rev: Rev,
 }
 
+/// Times of the day from so long before the planned start on belong to the session; earlier ones are meant after
+/// midnight.
+const BEFORE_START_HOURS: i64 = 6;
+
+impl Session {
+    /// The moment that somebody means who says a time of day about this session, whenever they say it: the first
+    /// time the clocks show it from six hours before the planned start on.
+    #[must_use]
+    pub fn moment(&self, clock: NaiveTime) -> Time {
+        let first = self.start.plus_minutes(-60 * BEFORE_START_HOURS);
+        let date = first.date(self.zone);
+        let on = |days| date.checked_add_days(Days::new(days)).map(|date| Time::at_local(date, clock, self.zone));
+        [on(0), on(1)].into_iter().flatten().find(|time| *time >= first).unwrap_or(first)
+    }
+}
+
 /// One meeting.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Session {
@@ -68,4 +84,45 @@ pub struct Session {
     pub closed_at: Option<Time>,
     /// Last change.
     pub rev: Rev,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::ids::Ids;
+
+    #[test]
+    fn a_time_of_day_is_one_of_the_session_whenever_it_is_said() {
+        let zone = chrono_tz::America::Chicago;
+        let session = |start: &str| {
+            let start = Time::parse_rfc3339(start).unwrap();
+            let (id, title, content_key) = (Ids::seeded(1).mint(start), "T".into(), "".into());
+            let (date, state) = (start.date(zone), SessionState::Closed);
+            let (center, collaborative, closed_at) = (None, None, None);
+            let session = Session {
+                id,
+                center,
+                collaborative,
+                number: 1,
+                title,
+                date,
+                zone,
+                start,
+                content_key,
+                state,
+                closed_at,
+                rev: 0,
+            };
+            move |hour, minute| session.moment(NaiveTime::from_hms_opt(hour, minute, 0).unwrap()).rfc3339(zone)
+        };
+        let day = session("2026-06-17T08:30:00-05:00");
+        assert_eq!(day(7, 50), "2026-06-17T07:50:00-05:00");
+        assert_eq!(day(16, 0), "2026-06-17T16:00:00-05:00");
+        assert_eq!(day(0, 30), "2026-06-18T00:30:00-05:00");
+        let night = session("2026-06-17T20:00:00-05:00");
+        assert_eq!(night(1, 15), "2026-06-18T01:15:00-05:00");
+        let midnight = session("2026-06-17T00:00:00-05:00");
+        assert_eq!(midnight(23, 50), "2026-06-16T23:50:00-05:00");
+        assert_eq!(midnight(8, 0), "2026-06-17T08:00:00-05:00");
+    }
 }

@@ -159,7 +159,7 @@ impl CheckIn {
         let Some(clock) = self.query().1 else { return Ok(None) };
         let time = parse_clock(clock).ok_or_else(|| format!("\"@{clock}\" is no time; type it as in @10:35"))?;
         let row = cx.state.sessions.get(&session).ok_or("there is no such session")?;
-        Ok(Some(Time::at_local(cx.now.date(row.zone), time, row.zone)))
+        Ok(Some(row.moment(time)))
     }
 
     fn step(&mut self, rows: isize, cx: &Cx<'_>) -> Vec<Want> {

@@ -56,6 +56,25 @@ fn closing_without_a_sign_out_leaves_the_time_open_and_says_so() {
 }
 
 #[test]
+fn weeks_later_a_stated_time_closes_what_was_left_open() {
+    let mut rig = day();
+    rig.run(&["session", "close"]).done();
+    rig.date("2026-07-08", "10:00");
+    let day = ["--session", "assessment"];
+    rig.run(&[&["checkin", "P1", "--out", "--at", "12:00"][..], &day].concat()).done();
+    rig.run(&[&["checkin", "P3", "--at", "09:00"][..], &day].concat()).done();
+    rig.run(&[&["excuse", "P4", "--reason", "court"][..], &day].concat()).done();
+    let refused = rig.run(&[&["checkin", "P5"][..], &day].concat()).refused(1);
+    assert!(refused.contains("closed"), "only a stated time is about that day: {refused}");
+    let attendance = rig.json(&[&["export", "attendance", "--format", "json"][..], &day].concat());
+    let of = |id: &str| items(&attendance["people"]).iter().find(|person| person["id"] == id).unwrap().clone();
+    assert_eq!((of("P1")["status"].clone(), of("P1")["minutes"].clone()), ("left".into(), 210.into()));
+    assert_eq!(text(&of("P1")["presence"][0]["out"]), "2026-06-17T12:00:00-05:00");
+    assert_eq!(text(&of("P3")["presence"][0]["in"]), "2026-06-17T09:00:00-05:00");
+    assert_eq!(of("P4")["status"], "excused");
+}
+
+#[test]
 fn a_closed_session_takes_nothing_more_until_the_closing_is_undone() {
     let rig = day();
     rig.run(&["session", "close"]).done();
@@ -64,7 +83,6 @@ fn a_closed_session_takes_nothing_more_until_the_closing_is_undone() {
         &["checkin", "P3"][..],
         &["checkin", "P1", "--out"],
         &["walkin", "Bo Li"],
-        &["excuse", "P3", "--reason", "court"],
         &["breakouts", "draw"],
         &["import", "agenda", crate::rig::demo("agenda.csv").to_str().unwrap(), "--yes"],
         &["session", "close"],

@@ -5,7 +5,7 @@ use crate::core::history::Entry;
 use crate::core::ids::{PersonId, SessionId};
 use crate::core::state::State;
 use crate::core::text::clean::clean_name;
-use crate::core::time::{Time, parse_clock};
+use crate::core::time::parse_clock;
 use crate::core::words::{EventKind, Excuse};
 use crate::tui::overlays::form::{Form, Line};
 use crate::tui::overlays::menu::{Choice, Menu};
@@ -31,7 +31,7 @@ pub(super) fn correct(session: SessionId, person: PersonId, last: &str) -> Form 
         if reason.is_empty() {
             return Err("say why the time was wrong".to_owned());
         }
-        let at = Time::at_local(cx.now.date(cx.zone()), time, cx.zone());
+        let at = cx.row().ok_or("there is no session")?.moment(time);
         Ok(vec![Want::Command(Command::Correct { session, person, of: Some(of), at, reason })])
     };
     let hint = "Enter corrects the last one; what was written down stays beside it";
