@@ -32,6 +32,7 @@ pub struct Who {
 }
 
 /// What the store's thread is asked.
+#[expect(clippy::large_enum_variant, reason = "a few a minute; a box for each would say nothing")]
 #[derive(Debug)]
 pub enum Request {
     /// Carry a command out.

@@ -9,6 +9,7 @@ use crate::tui::msg::{Effect, Imported, Ticket, Tone};
 use crate::tui::overlays;
 use crate::tui::panes::{PANES, Want};
 use crate::tui::view;
+use crate::tui::widgets::field::Field;
 
 use ratatui::layout::Rect;
 
@@ -39,7 +40,14 @@ impl App {
         let mut effects = Vec::new();
         for want in wants {
             match want {
-                Want::Command(command) => effects.push(self.send(pane, command)),
+                Want::Command(command) => {
+                    let at_the_door = self.panes[self.focus].scope() == Scope::CheckIn;
+                    if pane.is_none() && at_the_door && command.act().0.lets_in() {
+                        // Whoever a form lets in is dealt with: the box is free for the next.
+                        self.with_pane(self.focus, |pane, cx| pane.put_back(Field::default(), cx));
+                    }
+                    effects.push(self.send(pane, command));
+                }
                 Want::Each(commands) => effects.extend(self.send_each(commands)),
                 Want::Undo(seq, words) => effects.extend(self.undo_entry(seq, words)),
                 Want::Effect(effect) => effects.push(effect),

@@ -74,6 +74,7 @@ fn nobody_found_becomes_a_walk_in_with_the_name_filled_in() {
     driver.sees("Walk-in").sees("Quentin").sees("Zzyzx");
     driver.keys("lakes<tab>foster c<enter>").sees_no("Walk-in ━");
     assert_eq!(driver.toast(), "✓ walk-in Quentin Zzyzx  Foster Care · Lakeside Family");
+    driver.sees_no("› quentin");
     driver.sees("32 in").sees("10:52 ✓ Quentin Zzyzx");
     assert!(scratch.run(&["search", "zzyzx"]).ok().contains("Quentin Zzyzx"));
 }
