@@ -42,8 +42,9 @@ impl App {
             match want {
                 Want::Command(command) => {
                     let at_the_door = self.panes[self.focus].scope() == Scope::CheckIn;
-                    if pane.is_none() && at_the_door && command.act().0.lets_in() {
-                        // Whoever a form lets in is dealt with: the box is free for the next.
+                    let dealt_with = matches!(command.act().0, Act::WalkIn | Act::MakeUp | Act::MoveHere);
+                    if pane.is_none() && at_the_door && dealt_with {
+                        // The box is free for the next in the queue. A card keeps its person: more may be to do.
                         self.with_pane(self.focus, |pane, cx| pane.put_back(Field::default(), cx));
                     }
                     effects.push(self.send(pane, command));
