@@ -32,7 +32,7 @@ pub struct Order {
 
 /// Every change the product knows.
 #[derive(Clone, Debug)]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "the names say it")]
 pub enum Command {
     NewSession(SessionDraft),
     CloseSession {

@@ -13,7 +13,7 @@ use super::words::{AgencyKind, Duty, Expectation, Level};
 
 /// A person as a file describes them. `None` means the file does not say: blank never erases.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct PersonDraft {
     /// Line of the file.
     pub row: usize,

@@ -12,7 +12,7 @@ use super::words::SessionState;
 
 /// Why nothing could be picked: one sentence with a way out.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "each sentence says what it is")]
 pub enum NoPick {
     #[error("no {what} matches \"{asked}\"; see `{list}`")]
     None { what: &'static str, asked: String, list: &'static str },

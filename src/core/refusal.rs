@@ -6,7 +6,7 @@ use super::ids::PersonId;
 
 /// Why nothing was done.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "each sentence says what it is")]
 pub enum Refusal {
     #[error("{name} is already in since {since}{whereabouts}; check them out instead, or nothing at all")]
     AlreadyIn { person: PersonId, name: String, since: String, whereabouts: String },

@@ -174,7 +174,6 @@ macro_rules! tables {
 
 /// One row written or taken away.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(clippy::large_enum_variant)]
 pub enum Change {
     /// The row is now this.
     Put(Row),

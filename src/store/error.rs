@@ -8,7 +8,7 @@ use crate::core::refusal::Refusal;
 
 /// The database cannot be used, or could not be used just now.
 #[derive(Debug, thiserror::Error)]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "each sentence says what it is")]
 pub enum StoreError {
     #[error("there is no database at {0}; `roundtable import people FILE` or `roundtable session new` makes one")]
     Missing(PathBuf),

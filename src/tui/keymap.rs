@@ -7,7 +7,7 @@ use super::key::Key;
 
 /// Something a key or the palette can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "the names say it")]
 pub enum Action {
     Help,
     Palette,

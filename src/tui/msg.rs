@@ -14,7 +14,7 @@ use crate::store::Outcome;
 
 /// Something that happened.
 #[derive(Debug)]
-#[allow(clippy::large_enum_variant)]
+#[expect(clippy::large_enum_variant, reason = "one at a time in a channel")]
 pub enum Msg {
     /// A key was pressed.
     Key(Key),

@@ -9,7 +9,7 @@ use crate::core::words::{ItemKind, NoteKind};
 
 /// What the plan says of one agenda item.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct ItemDraft {
     pub kind: ItemKind,
     pub title: String,
@@ -23,7 +23,7 @@ pub struct ItemDraft {
 
 /// One drawn table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct GroupDraft {
     pub name: String,
     pub family: String,
@@ -35,7 +35,7 @@ pub struct GroupDraft {
 
 /// A session to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct SessionDraft {
     pub title: String,
     pub date: NaiveDate,
@@ -54,7 +54,7 @@ pub struct SessionDraft {
 
 /// Somebody who came unlisted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct WalkIn {
     pub given: String,
     pub family: String,
@@ -81,7 +81,7 @@ pub enum Stand {
 
 /// One line to capture.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct NoteDraft {
     pub kind: NoteKind,
     pub text: String,

@@ -22,10 +22,7 @@ pub fn check_in(
     at: Option<Time>,
     source: Source,
 ) -> Result<Decision, Refusal> {
-    let session = if at.is_some() { cx.any_session(session)? } else { cx.open_session(session)? };
-    let known = person_of(cx.state, person)?;
-    let presence = cx.state.presence(session.id, person);
-    let at = at_the_door(cx, session, at, &presence)?;
+    let Caller { session, known, presence, at } = caller(cx, session, person, at)?;
     if let Some(open) = presence.open().filter(|open| open.came <= at) {
         return Err(already_in(cx.state, session, known, open.came));
     }
@@ -55,10 +52,7 @@ pub fn check_out(
     at: Option<Time>,
     source: Source,
 ) -> Result<Decision, Refusal> {
-    let session = if at.is_some() { cx.any_session(session)? } else { cx.open_session(session)? };
-    let known = person_of(cx.state, person)?;
-    let presence = cx.state.presence(session.id, person);
-    let at = at_the_door(cx, session, at, &presence)?;
+    let Caller { session, known, presence, at } = caller(cx, session, person, at)?;
     let Some(open) = presence.open() else {
         let left = presence.stays.last().and_then(|stay| stay.left);
         return Err(Refusal::NotIn {
@@ -190,6 +184,22 @@ pub fn moment(cx: &Cx<'_>, session: &Session, at: Option<Time>) -> Result<Time, 
         return Err(Refusal::Future { asked, now });
     }
     Ok(at)
+}
+
+/// Somebody at the door, and the moment that counts for them.
+struct Caller<'a> {
+    session: &'a Session,
+    known: &'a Person,
+    presence: Presence,
+    at: Time,
+}
+
+fn caller<'a>(cx: &Cx<'a>, session: SessionId, person: PersonId, at: Option<Time>) -> Result<Caller<'a>, Refusal> {
+    let session = if at.is_some() { cx.any_session(session)? } else { cx.open_session(session)? };
+    let known = person_of(cx.state, person)?;
+    let presence = cx.state.presence(session.id, person);
+    let at = at_the_door(cx, session, at, &presence)?;
+    Ok(Caller { session, known, presence, at })
 }
 
 /// A stated time as it was stated. Without one it is now, but never before what is known of this person: only

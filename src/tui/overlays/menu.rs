@@ -1,7 +1,7 @@
 //! A list to choose from, narrowed by typing: the palette, exports, sessions, groups, and yes or no.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 
 use super::Overlay;
 use crate::core::text::fold::fold;
@@ -133,9 +133,7 @@ impl Overlay for Menu {
 
     fn view(&self, cx: &Cx<'_>, buffer: &mut Buffer) -> Option<Position> {
         let area = cx.area;
-        let x = put(buffer, area.x, area.y, usize::from(area.width), "› ", cx.theme.style(Role::Key));
-        let line = Rect { x, y: area.y, width: area.right().saturating_sub(x), height: 1 };
-        let cursor = self.field.view(line, buffer, cx.theme.style(Role::Strong));
+        let cursor = self.field.prompt(area, buffer, cx.theme);
         let (rows, fitting) = (room(cx), self.fitting());
         let top = self.top(&fitting, rows);
         for (y, index) in (area.y + 1..area.bottom()).zip(fitting.iter().skip(top).take(rows)) {

@@ -1,7 +1,7 @@
 //! Entering times from paper: a line, Enter, the next line. It stays open and shows the last five that were saved.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 
 use super::Overlay;
 use crate::core::command::Command;
@@ -84,9 +84,7 @@ impl Overlay for Paper {
     fn view(&self, cx: &Cx<'_>, buffer: &mut Buffer) -> Option<Position> {
         let area = cx.area;
         let columns = usize::from(area.width);
-        let x = put(buffer, area.x, area.y, columns, "› ", cx.theme.style(Role::Key));
-        let line = Rect { x, y: area.y, width: area.right().saturating_sub(x), height: 1 };
-        let cursor = self.field.view(line, buffer, cx.theme.style(Role::Strong));
+        let cursor = self.field.prompt(area, buffer, cx.theme);
         let (text, role) = match (&self.wrong, self.read(cx)) {
             (Some(wrong), _) => (wrong.clone(), Role::Bad),
             (None, Ok(Command::Paper { person, .. })) => (format!("→ {}", about(cx, person)), Role::Key),

@@ -1,7 +1,7 @@
 //! Choosing a person by the same search as the door's box.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 
 use super::Overlay;
 use crate::core::find;
@@ -87,9 +87,7 @@ impl Overlay for Chooser {
 
     fn view(&self, cx: &Cx<'_>, buffer: &mut Buffer) -> Option<Position> {
         let (area, columns) = (cx.area, usize::from(cx.area.width));
-        let x = put(buffer, area.x, area.y, columns, "› ", cx.theme.style(Role::Key));
-        let line = Rect { x, y: area.y, width: area.right().saturating_sub(x), height: 1 };
-        let cursor = self.field.view(line, buffer, cx.theme.style(Role::Strong));
+        let cursor = self.field.prompt(area, buffer, cx.theme);
         for (y, person) in (area.y + 1..area.bottom().saturating_sub(1)).zip(&self.found) {
             let Some(row) = cx.state.persons.get(person) else { continue };
             let chosen = self.choice.key() == Some(*person);

@@ -9,7 +9,7 @@ mod rows;
 use std::collections::{BTreeSet, VecDeque};
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 
 use hold::Held;
 use rows::Columns;
@@ -27,10 +27,8 @@ use crate::tui::keymap::{Action, Scope};
 use crate::tui::msg::Tone;
 use crate::tui::overlays::card::Card;
 use crate::tui::overlays::{elsewhere, walkin};
-use crate::tui::theme::Role;
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::list::Choice;
-use crate::tui::widgets::text::put;
 
 /// More rows than this are not read at a door.
 const ROWS: usize = 8;
@@ -295,9 +293,7 @@ impl Pane for CheckIn {
         if area.height == 0 {
             return None;
         }
-        let prompt = put(buffer, area.x, area.y, usize::from(area.width), "› ", cx.theme.style(Role::Key));
-        let line = Rect { x: prompt, y: area.y, width: area.right().saturating_sub(prompt), height: 1 };
-        let cursor = self.field.view(line, buffer, cx.theme.style(Role::Strong));
+        let cursor = self.field.prompt(area, buffer, cx.theme);
         let mut y = self.held_line(cx, buffer, area.y + 1);
         let first = y;
         let listed = self.listed(cx);

@@ -344,9 +344,8 @@ impl Notes {
             .map_or_else(|| typed.kind.word().to_owned(), |barrier| format!("solution to \"{}\"", barrier.text));
         let above = format!("─ {what} · {group} ");
         put(buffer, area.x, area.bottom() - 2, usize::from(area.width), &above, cx.theme.style(Role::Dim));
-        let x = put(buffer, area.x, area.bottom() - 1, usize::from(area.width), "› ", cx.theme.style(Role::Key));
-        let line = Rect { x, y: area.bottom() - 1, width: area.right().saturating_sub(x), height: 1 };
-        self.field.view(line, buffer, cx.theme.style(Role::Strong))
+        let last = Rect { y: area.bottom() - 1, height: 1, ..area };
+        self.field.prompt(last, buffer, cx.theme)
     }
 }
 
