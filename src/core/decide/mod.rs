@@ -21,6 +21,7 @@ mod substitute;
 pub(crate) mod tests;
 mod undo;
 
+pub use door::not_ahead;
 pub use import::{Verdict, judge};
 
 use super::command::{Command, Order};

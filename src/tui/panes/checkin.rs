@@ -16,6 +16,7 @@ use rows::Columns;
 
 use super::{Cx, NO_SESSION, Pane, Want};
 use crate::core::command::Command;
+use crate::core::decide::not_ahead;
 use crate::core::find;
 use crate::core::ids::{EventId, PersonId, SessionId};
 use crate::core::roster::Counts;
@@ -157,7 +158,9 @@ impl CheckIn {
         let Some(clock) = self.query().1 else { return Ok(None) };
         let time = parse_clock(clock).ok_or_else(|| format!("\"@{clock}\" is no time; type it as in @10:35"))?;
         let row = cx.state.sessions.get(&session).ok_or("there is no such session")?;
-        Ok(Some(row.moment(time)))
+        let at = row.moment(time);
+        not_ahead(row, at, cx.now).map_err(|why| why.to_string())?;
+        Ok(Some(at))
     }
 
     fn step(&mut self, rows: isize, cx: &Cx<'_>) -> Vec<Want> {
