@@ -144,7 +144,7 @@ pub const BINDINGS: &[Binding] = &[
     always(Action::CheckOut, Scope::CheckIn, &["ctrl-o"], "out", "out"),
     always(Action::WalkIn, Scope::CheckIn, &["ctrl-n"], "walk-in", "walk-in"),
     always(Action::Browse, Scope::CheckIn, &["ctrl-b"], "browse everybody", ""),
-    always(Action::Card, Scope::CheckIn, &["ctrl-y"], "the person's card", ""),
+    always(Action::Card, Scope::CheckIn, &["ctrl-y"], "the person's card: excuse, substitute, merge, undo", ""),
     always(Action::Hold, Scope::CheckIn, &["ctrl-x"], "put this one aside", ""),
     always(Action::TakeBack, Scope::CheckIn, &["ctrl-v"], "take the first one back that was put aside", ""),
     always(Action::Mark, Scope::CheckIn, &["f8"], "mark, to check several in at once", ""),

@@ -303,7 +303,8 @@ impl Pane for CheckIn {
         let room = self.room(cx).min(usize::from(area.bottom().saturating_sub(y)));
         let shown: Vec<(usize, PersonId)> =
             listed.iter().copied().enumerate().skip(self.choice.top()).take(room).collect();
-        let columns = Columns::of(cx, shown.iter().map(|(_, person)| *person));
+        let people: Vec<PersonId> = shown.iter().map(|(_, person)| *person).collect();
+        let columns = Columns::of(cx, &people);
         for (index, person) in shown {
             let hit = self.answer.as_ref().and_then(|answer| answer.hits.get(index));
             self.row(cx, buffer, y, person, hit, &columns);

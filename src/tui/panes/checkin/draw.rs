@@ -3,14 +3,14 @@
 use ratatui::buffer::Buffer;
 
 use super::CheckIn;
-use super::rows::{Columns, group_words, mark, status_words};
+use super::rows::{Columns, full_name, group_words, mark, status_words};
 use crate::core::board::bars;
 use crate::core::ids::PersonId;
 use crate::core::search::Hit;
 use crate::core::words::EventKind;
 use crate::tui::panes::Cx;
 use crate::tui::theme::Role;
-use crate::tui::widgets::text::{pad, put};
+use crate::tui::widgets::text::{pad, put, width};
 
 impl CheckIn {
     /// What the list as a whole says: nobody, or nobody for sure.
@@ -52,11 +52,7 @@ impl CheckIn {
             (false, false, false) => "  ",
         };
         let x = put(buffer, area.x, y, 2, glyph, cx.theme.style(Role::Key));
-        let name = if person.goes_by.is_empty() || name_width < 20 {
-            person.name()
-        } else {
-            format!("{} ({})", person.name(), person.goes_by)
-        };
+        let name = Some(full_name(person)).filter(|full| width(full) < name_width).unwrap_or_else(|| person.name());
         put(buffer, x, y, name_width, &pad(&name, name_width), base);
         if let Some(hit) = hit.filter(|_| !chosen) {
             mark(buffer, x, y, name_width, &name, person, hit, cx.theme.style(Role::Match));
