@@ -10,12 +10,12 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::ids::{
-    AgencyId, CenterId, CollaborativeId, EventId, GroupId, ItemId, MappingId, NoteId, PersonId, RoleId, RoleRuleId,
-    RoundId, SessionId, TeamId, VoteId,
+    AgencyId, AnswerId, CategoryNameId, CenterId, CollaborativeId, CycleId, EventId, GroupId, ItemId, MappingId,
+    NoteId, PersonId, RemarkId, RoleId, RoleRuleId, RoundId, SessionId, TallyId, TeamId, TrialId, VoteId,
 };
 use super::model::{
-    Agency, Center, Collaborative, Event, Group, Item, Link, Note, Person, Registration, Rev, Role, RoleRule, Round,
-    SavedMapping, Seat, Session, Team, Vote,
+    Agency, Answer, CategoryName, Center, Collaborative, Cycle, Event, Group, Item, Link, Note, Person, Registration,
+    Remark, Rev, Role, RoleRule, Round, SavedMapping, Seat, Session, Tally, Team, Trial, Vote,
 };
 
 /// A table's key, as the ids it is made of.
@@ -41,19 +41,25 @@ macro_rules! key_parts {
 
 key_parts!(
     AgencyId,
+    AnswerId,
+    CategoryNameId,
     CenterId,
     CollaborativeId,
+    CycleId,
     EventId,
     GroupId,
     ItemId,
     MappingId,
     NoteId,
     PersonId,
+    RemarkId,
     RoleId,
     RoleRuleId,
     RoundId,
     SessionId,
+    TallyId,
     TeamId,
+    TrialId,
     VoteId
 );
 
@@ -231,6 +237,12 @@ tables! {
     Note "note" notes: NoteId => Note, |row| row.id;
     Link "link" links: (NoteId, NoteId) => Link, |row| (row.solution, row.barrier);
     Vote "vote" votes: (NoteId, VoteId) => Vote, |row| (row.note, row.id);
+    Answer "answer" answers: (NoteId, AnswerId) => Answer, |row| (row.note, row.id);
+    Trial "trial" trials: (NoteId, TrialId) => Trial, |row| (row.note, row.id);
+    CategoryName "category_name" category_names: CategoryNameId => CategoryName, |row| row.id;
+    Cycle "cycle" cycles: CycleId => Cycle, |row| row.id;
+    Tally "tally" tallies: TallyId => Tally, |row| row.id;
+    Remark "remark" remarks: RemarkId => Remark, |row| row.id;
 }
 
 impl State {

@@ -86,7 +86,17 @@ impl Loader<'_> {
     fn notes(&mut self) -> rusqlite::Result<()> {
         self.rows::<Note>("", &[])?;
         self.rows::<Link>("", &[])?;
-        self.rows::<Vote>("", &[])
+        self.rows::<Vote>("", &[])?;
+        self.rows::<Answer>("", &[])?;
+        self.rows::<Trial>("", &[])?;
+        self.rows::<CategoryName>("", &[])
+    }
+
+    /// Small tests of change of every session: they are due at a later one. And the session's own figures.
+    fn learning(&mut self, session: SessionId) -> rusqlite::Result<()> {
+        self.rows::<Cycle>("", &[])?;
+        self.rows::<Tally>("WHERE session = ?1", &[session.to_value()])?;
+        self.rows::<Remark>("WHERE session = ?1", &[session.to_value()])
     }
 
     /// A person at every session: lists, events, seats with their rounds, and whom they came for.
@@ -196,7 +206,10 @@ impl Loader<'_> {
             }
             Need::Note(id) => {
                 self.rows::<Note>("WHERE id = ?1", &[id.to_value()])?;
-                self.rows::<Link>("WHERE solution = ?1 OR barrier = ?1", &[id.to_value()])
+                self.rows::<Link>("WHERE solution = ?1 OR barrier = ?1", &[id.to_value()])?;
+                self.rows::<Vote>("WHERE note = ?1", &[id.to_value()])?;
+                self.rows::<Answer>("WHERE note = ?1", &[id.to_value()])?;
+                self.rows::<Trial>("WHERE note = ?1", &[id.to_value()])
             }
             Need::Notes => self.notes(),
             Need::Records(person) => self.records(*person),
@@ -256,6 +269,7 @@ pub(super) fn scope(db: &Connection, scope: Scope) -> rusqlite::Result<State> {
         loader.need(&Need::Agenda(session))?;
         loader.rounds_around(session)?;
         loader.notes()?;
+        loader.learning(session)?;
     }
     Ok(state)
 }

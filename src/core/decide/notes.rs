@@ -3,7 +3,7 @@
 use super::{Cx, Decision};
 use crate::core::command::NoteDraft;
 use crate::core::ids::{NoteId, SessionId};
-use crate::core::model::{Link, Note, Vote};
+use crate::core::model::{Link, Note, Text, Vote};
 use crate::core::refusal::Refusal;
 use crate::core::state::{Key, State};
 use crate::core::words::NoteKind;
@@ -23,19 +23,12 @@ pub fn add(cx: &mut Cx<'_>, session: SessionId, draft: &NoteDraft) -> Result<Dec
     let mut decision = Decision::about(Key::Note(id));
     decision.detail = draft.kind.word().to_owned();
     decision.put(Note {
-        id,
-        session,
-        kind: draft.kind,
-        text: draft.text.as_str().into(),
         group: draft.group.filter(|group| cx.state.groups.contains_key(group)),
         item: draft.item.filter(|item| cx.state.items.contains_key(item)),
         role: draft.role,
         author: draft.author.as_str().into(),
         station: cx.order.station.as_str().into(),
-        at: cx.now,
-        status: draft.kind.first_status(),
-        withdrawn: false,
-        rev: 0,
+        ..Note::plain(id, session, draft.kind, draft.text.as_str().into(), cx.now)
     });
     for barrier in &draft.answers {
         decision.put(Link { solution: id, barrier: *barrier, rev: 0 });
@@ -74,7 +67,8 @@ pub fn vote(cx: &mut Cx<'_>, _session: SessionId, note: NoteId, by: &str) -> Res
     note_of(cx.state, note)?;
     let id = cx.ids.mint(cx.now);
     let mut decision = Decision::about(Key::Vote((note, id)));
-    decision.put(Vote { id, note, by: by.into(), at: cx.now, rev: 0 });
+    let (by, heard_at) = (by.into(), Text::default());
+    decision.put(Vote { id, note, by, role: None, agency: None, heard_at, at: cx.now, rev: 0 });
     Ok(decision)
 }
 

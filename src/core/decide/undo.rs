@@ -6,7 +6,7 @@
 use super::{Cx, Decision};
 use crate::core::history::{Act, Past};
 use crate::core::ids::{EventId, PersonId, SessionId};
-use crate::core::model::{Event, Item, Note, Person, Seat};
+use crate::core::model::{Cycle, Event, Item, Note, Person, Remark, Seat};
 use crate::core::refusal::Refusal;
 use crate::core::state::{Change, Key, Row};
 use crate::core::words::{EventKind, ItemState};
@@ -169,6 +169,8 @@ fn retract(cx: &mut Cx<'_>, row: Row) -> Option<Change> {
         }
         Row::Note(note) => Note { withdrawn: true, ..note }.into(),
         Row::Person(person) => Person { withdrawn: true, ..person }.into(),
+        Row::Cycle(cycle) => Cycle { withdrawn: true, ..cycle }.into(),
+        Row::Remark(remark) => Remark { withdrawn: true, ..remark }.into(),
         other => Change::Remove(other.key()),
     })
 }
