@@ -13,6 +13,17 @@ use super::matching::PersonDraft;
 use super::time::Time;
 use super::words::{EventKind, Excuse, Mode, NoteKind, Placing, Right, Source};
 
+/// Who gives commands, and where.
+#[derive(Clone, Debug)]
+pub struct Who {
+    /// The person.
+    pub operator: String,
+    /// The terminal's label.
+    pub station: String,
+    /// Under a clock that was set by hand.
+    pub rehearsal: bool,
+}
+
 /// A command with who gives it and where.
 #[derive(Clone, Debug)]
 pub struct Order {

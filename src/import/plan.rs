@@ -1,11 +1,10 @@
 //! From records to commands, with what each row would do: the dry run and the import itself, for the command
 //! line and the screens alike.
 //!
-//! Nothing is written here. Bulk work goes in small commands so that the doors beside it never wait: whoever
-//! carries them out pauses between two of them ([`PAUSE`]).
+//! Nothing is written here. Bulk work goes in small commands so that the doors beside it never wait; the store
+//! pauses between two of them.
 
 use std::collections::{BTreeMap, HashMap};
-use std::time::Duration;
 
 use chrono::{Days, NaiveTime};
 
@@ -26,9 +25,6 @@ const CHUNK: usize = 500;
 
 /// Titles named in a report.
 const TITLES: usize = 8;
-
-/// The pause between two commands of one import, in which the doors get their turn.
-pub const PAUSE: Duration = Duration::from_millis(5);
 
 /// What importing a list of people would do.
 #[derive(Debug)]

@@ -5,6 +5,7 @@
 //! Nothing here asks the clock or prints.
 
 mod backup;
+mod bulk;
 mod columns;
 mod error;
 mod journal;

@@ -5,15 +5,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
-use super::client::{Who, order};
 use super::msg::{ImportFile, Imported, Look, Msg, Step, Tone};
 use crate::clock::Clock;
-use crate::core::command::Command;
+use crate::core::command::{Command, Who};
 use crate::core::find;
 use crate::core::ids::{BatchId, Ids, SessionId};
 use crate::core::state::State;
 use crate::export::{Input, file_name, to_file};
-use crate::import::plan::{self, PAUSE};
+use crate::import::plan;
 use crate::import::workbook::{self, Kind};
 use crate::import::{ImportError, Options, people};
 use crate::store::{Opening, Scope, Store};
@@ -163,13 +162,8 @@ impl Jobs {
 
     fn carry_out(&self, mut ready: Ready) -> Result<String, String> {
         let batch: BatchId = ready.store.mint(self.clock.now());
-        for (index, command) in ready.commands.into_iter().enumerate() {
-            if index > 0 {
-                thread::sleep(PAUSE);
-            }
-            let order = order(&mut ready.store, &self.who, &self.clock, command, Some(batch));
-            ready.store.apply(&order, self.clock.now()).map_err(|error| error.to_string())?;
-        }
+        let done = ready.store.carry_out(&self.who, Some(batch), ready.commands, || self.clock.now());
+        done.map_err(|error| error.to_string())?;
         Ok(format!("✓ {}", ready.look.report))
     }
 }

@@ -29,13 +29,14 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
 use app::{App, Setup};
-use client::{Client, Request, Who};
+use client::{Client, Request};
 use input::Input;
 use msg::{Effect, Msg};
 use signals::{Notice, Stop};
 use terminal::Screen;
 
 use crate::clock::Clock;
+use crate::core::command::Who;
 use crate::core::ids::{Ids, SessionId};
 use crate::store::Store;
 
@@ -94,7 +95,8 @@ pub fn run(start: Start) -> io::Result<Left> {
     let size = terminal::size();
     let mut app = App::new(start.setup.clone(), size.width, size.height, start.clock.now());
     screen.draw(|frame| app.view(frame))?;
-    let who = Who { operator: start.setup.operator, station: start.setup.station };
+    let rehearsal = start.clock.rehearses();
+    let who = Who { operator: start.setup.operator, station: start.setup.station, rehearsal };
     let tell = teller(&events);
     let client = client::spawn(start.store, start.session, who, start.clock, start.ids, tell)?;
     let mut stage = Stage { screen, reader, client, events, clock: start.clock };
