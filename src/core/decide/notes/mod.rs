@@ -1,9 +1,15 @@
 //! Notes: captured, corrected, linked, supported. Nothing but the words is ever required.
 
+mod edit;
+mod support;
+
+pub use edit::edit;
+pub use support::{link, vote};
+
 use super::{Cx, Decision};
 use crate::core::command::NoteDraft;
 use crate::core::ids::{NoteId, SessionId};
-use crate::core::model::{Link, Note, Text, Vote};
+use crate::core::model::{Link, Note};
 use crate::core::refusal::Refusal;
 use crate::core::state::{Key, State};
 use crate::core::words::NoteKind;
@@ -33,42 +39,6 @@ pub fn add(cx: &mut Cx<'_>, session: SessionId, draft: &NoteDraft) -> Result<Dec
     for barrier in &draft.answers {
         decision.put(Link { solution: id, barrier: *barrier, rev: 0 });
     }
-    Ok(decision)
-}
-
-pub fn edit(
-    cx: &mut Cx<'_>,
-    _session: SessionId,
-    note: NoteId,
-    kind: NoteKind,
-    text: &str,
-) -> Result<Decision, Refusal> {
-    let row = note_of(cx.state, note)?;
-    if text.trim().is_empty() {
-        return Err(Refusal::EmptyNote);
-    }
-    let status = if kind == row.kind { row.status } else { kind.first_status() };
-    let mut decision = Decision::about(Key::Note(note));
-    decision.put(Note { kind, status, text: text.into(), ..row.clone() });
-    Ok(decision)
-}
-
-pub fn link(cx: &mut Cx<'_>, _session: SessionId, solution: NoteId, barrier: NoteId) -> Result<Decision, Refusal> {
-    check_link(note_of(cx.state, solution)?.kind, note_of(cx.state, barrier)?.kind)?;
-    if cx.state.links.contains_key(&(solution, barrier)) {
-        return Err(Refusal::AlreadyLinked);
-    }
-    let mut decision = Decision::about(Key::Link((solution, barrier)));
-    decision.put(Link { solution, barrier, rev: 0 });
-    Ok(decision)
-}
-
-pub fn vote(cx: &mut Cx<'_>, _session: SessionId, note: NoteId, by: &str) -> Result<Decision, Refusal> {
-    note_of(cx.state, note)?;
-    let id = cx.ids.mint(cx.now);
-    let mut decision = Decision::about(Key::Vote((note, id)));
-    let (by, heard_at) = (by.into(), Text::default());
-    decision.put(Vote { id, note, by, role: None, agency: None, heard_at, at: cx.now, rev: 0 });
     Ok(decision)
 }
 
