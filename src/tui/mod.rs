@@ -32,6 +32,7 @@ use app::{App, Setup};
 use client::{Client, Request};
 use input::Input;
 use msg::{Effect, Msg};
+use quiet::{Manner, Reach};
 use signals::{Notice, Stop};
 use terminal::Screen;
 
@@ -72,6 +73,8 @@ pub struct Start {
     pub ids: Ids,
     /// The line is a remote one: keys may arrive in pieces.
     pub remote: bool,
+    /// The terminal's name for itself.
+    pub term: String,
 }
 
 /// Messages handled before the next frame, so that a flood of changes cannot hold the keys back.
@@ -86,7 +89,7 @@ const FRAME: Duration = Duration::from_millis(16);
 pub fn run(start: Start) -> io::Result<Left> {
     let (events, inbox) = channel();
     terminal::install_panic_hook();
-    let mut screen = Screen::enter(true)?;
+    let mut screen = Screen::enter(Manner { sync: true, reach: Reach::of(&start.term) })?;
     let window = if start.remote { decode::REMOTE_WINDOW } else { decode::WINDOW };
     let keys = events.clone();
     let reader = input::spawn(window, move |input| keys.send(Event::App(of_input(input))).is_ok())?;
