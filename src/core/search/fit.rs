@@ -16,7 +16,9 @@ use super::word::{Kind, Met, worth};
 /// Bonuses, small beside the difference of two layers.
 const IN_ORDER: u32 = 150;
 /// The typed word is the first one of its field rather than a second or third name.
-pub(super) const FIRST_WORD: u32 = 150;
+const FIRST_WORD: u32 = 150;
+/// The same for what people are called by: four of five begin with it, so that `jo` means Jo before Jones.
+const FIRST_GIVEN: u32 = 300;
 const COVERED: u32 = 100;
 
 /// Which word of the person a typed word went to.
@@ -83,6 +85,16 @@ pub(super) const fn weight(field: Field) -> u32 {
     }
 }
 
+/// What a word is worth at its place in a name.
+pub(super) fn weigh(worth: u32, tok: Tok) -> u32 {
+    let first = match tok.field() {
+        _ if !tok.first() => 0,
+        Field::Given | Field::GoesBy => FIRST_GIVEN,
+        _ => FIRST_WORD,
+    };
+    worth * weight(tok.field()) / 100 + first
+}
+
 /// What a word is worth when doubt is judged. Words of agencies and roles are many and common, so that a slip,
 /// a sound or two letters of one say little about whether the person is the one meant.
 pub(super) fn trust(worth: u32, kind: Kind, field: Field, typed: usize) -> u32 {
@@ -138,8 +150,7 @@ impl Ready<'_> {
         for (spot, tok) in row.toks.iter().map(|t| Tok(*t)).enumerate() {
             let packed = dense[tok.number() as usize];
             if packed != 0 {
-                let first = if tok.first() { FIRST_WORD } else { 0 };
-                let weighed = (packed >> 8) * weight(tok.field()) / 100 + first;
+                let weighed = weigh(packed >> 8, tok);
                 let kind = kind_of(packed);
                 let worth = trust(packed >> 8, kind, tok.field(), typed);
                 offer(Pick { place: Place::Name(tok), spot: spot as u8, worth, weighed, kind });

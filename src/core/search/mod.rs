@@ -248,7 +248,8 @@ impl<K: Copy + Eq + Hash + Ord> Index<K> {
     }
 
     /// Finds people. `standing` is asked for the people found only. An empty query finds nobody, since names
-    /// at a door are not for browsing. The same index and query give the same answer, ties go by key.
+    /// at a door are not for browsing. The same index and query give the same answer; people who are equal in all
+    /// but their keys go round by one with each key typed, since who was seen first was not taken.
     /// `standing` must not search the same index again: it is asked under the index's lock.
     pub fn search(&self, query: &str, limit: usize, standing: impl Fn(K) -> Standing) -> Answer<K> {
         let mut scratch = self.scratch.lock().unwrap_or_else(PoisonError::into_inner);

@@ -150,6 +150,18 @@ fn standing_orders_equals_and_hides_nobody() {
 }
 
 #[test]
+fn of_equals_the_one_passed_over_makes_room_with_every_key() {
+    let index = Index::build((0..3).map(|key| (key, person("Mary", "Lopez"))));
+    let listed = |query: &str| -> Vec<u32> {
+        index.search(query, 8, |_| Standing::Expected).hits.iter().map(|hit| hit.key).collect()
+    };
+    let first: Vec<u32> = ["m", "ma", "mar"].iter().map(|query| listed(query)[0]).collect();
+    assert_eq!(first, [1, 2, 0]);
+    assert_eq!(listed("ma"), [2, 0, 1], "the order among them stays");
+    assert_eq!(listed("ma"), listed("ma"));
+}
+
+#[test]
 fn a_full_name_that_is_in_stays_first() {
     let index = Index::build([(1, person("Maria", "Lopez")), (2, person("Mariana", "Lopez"))]);
     let standing = |key: u32| {
