@@ -23,6 +23,7 @@ use crate::core::find::{self, People};
 use crate::core::history::{Act, Entry, words};
 use crate::core::ids::{PersonId, SessionId};
 use crate::core::state::{Change, Key as RowKey, State};
+use crate::core::tally::Tally;
 use crate::core::time::Time;
 use crate::store::Outcome;
 
@@ -72,6 +73,7 @@ pub struct App {
     pub(super) state: Arc<State>,
     pub(super) session: Option<SessionId>,
     pub(super) people: People,
+    pub(super) tally: Tally,
     pub(super) loaded: bool,
     pub(super) undoable: Option<Entry>,
     pub(super) panes: Vec<Box<dyn Pane>>,
@@ -100,6 +102,7 @@ impl App {
             state: Arc::default(),
             session: None,
             people: People::new(),
+            tally: Tally::default(),
             loaded: false,
             undoable: None,
             panes: PANES.iter().map(|spec| (spec.make)()).collect(),
@@ -178,6 +181,7 @@ impl App {
         Cx {
             state: &self.state,
             people: &self.people,
+            tally: &self.tally,
             session: self.session,
             now: self.now,
             theme: self.setup.theme,
@@ -211,6 +215,7 @@ impl App {
         let cx = Cx {
             state: &self.state,
             people: &self.people,
+            tally: &self.tally,
             session: self.session,
             now: self.now,
             theme: self.setup.theme,
@@ -227,6 +232,7 @@ impl App {
     }
 
     fn loaded(&mut self, state: Arc<State>, session: Option<SessionId>) -> Vec<Effect> {
+        self.tally = Tally::of(&state, session);
         self.state = state;
         self.session = session;
         let first = !std::mem::replace(&mut self.loaded, true);
@@ -267,17 +273,16 @@ impl App {
     }
 
     fn fresh(&mut self, changes: Vec<Change>) {
-        let state = Arc::make_mut(&mut self.state);
         let mut persons = Vec::new();
         let mut names_changed = false;
-        for change in changes {
+        for change in &changes {
             match change.key() {
                 RowKey::Person(id) => persons.push(id),
                 RowKey::Agency(_) | RowKey::Role(_) => names_changed = true,
                 _ => {}
             }
-            state.apply(change);
         }
+        self.tally.apply(Arc::make_mut(&mut self.state), changes);
         match &mut self.unindexed {
             Some(waiting) => waiting.extend(persons),
             // A renamed agency is found under its new name by everybody who works there.
@@ -311,7 +316,8 @@ impl App {
         }
         lines.extend(outcome.said.iter().cloned());
         let lets_in = act.is_some_and(Act::lets_in);
-        lines.extend(self.session.filter(|_| lets_in).and_then(|session| self.state.crowded(session)));
+        let inside = self.tally.counts().inside;
+        lines.extend(self.session.filter(|_| lets_in).and_then(|session| self.state.crowded_by(session, inside)));
         if !lines.is_empty() {
             let tone = if lines.len() == 1 { Tone::Good } else { Tone::Note };
             self.say(tone, lines.join(" · "));
