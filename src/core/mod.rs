@@ -21,6 +21,7 @@ pub mod refusal;
 pub mod roster;
 pub mod search;
 pub mod state;
+pub mod tally;
 pub mod text;
 pub mod time;
 pub mod timing;

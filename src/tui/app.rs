@@ -24,6 +24,7 @@ use crate::core::find::People;
 use crate::core::history::{Act, Entry, words};
 use crate::core::ids::{PersonId, SessionId};
 use crate::core::state::{Key as RowKey, State};
+use crate::core::tally::Tally;
 use crate::core::time::Time;
 use crate::store::Outcome;
 
@@ -71,6 +72,7 @@ pub struct App {
     pub(super) state: Arc<State>,
     pub(super) session: Option<SessionId>,
     pub(super) people: People,
+    pub(super) tally: Tally,
     pub(super) loaded: bool,
     pub(super) undoable: Option<Entry>,
     pub(super) panes: Vec<Box<dyn Pane>>,
@@ -99,6 +101,7 @@ impl App {
             state: Arc::default(),
             session: None,
             people: People::new(),
+            tally: Tally::default(),
             loaded: false,
             undoable: None,
             panes: PANES.iter().map(|spec| (spec.make)()).collect(),
@@ -177,6 +180,7 @@ impl App {
         Cx {
             state: &self.state,
             people: &self.people,
+            tally: &self.tally,
             session: self.session,
             now: self.now,
             theme: self.setup.theme,
@@ -210,6 +214,7 @@ impl App {
         let cx = Cx {
             state: &self.state,
             people: &self.people,
+            tally: &self.tally,
             session: self.session,
             now: self.now,
             theme: self.setup.theme,
@@ -247,7 +252,8 @@ impl App {
         }
         lines.extend(outcome.said.iter().cloned());
         let lets_in = act.is_some_and(Act::lets_in);
-        lines.extend(self.session.filter(|_| lets_in).and_then(|session| self.state.crowded(session)));
+        let inside = self.tally.counts().inside;
+        lines.extend(self.session.filter(|_| lets_in).and_then(|session| self.state.crowded_by(session, inside)));
         if !lines.is_empty() {
             let tone = if lines.len() == 1 { Tone::Good } else { Tone::Note };
             self.say(tone, lines.join(" · "));

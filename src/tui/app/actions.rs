@@ -131,7 +131,7 @@ impl App {
 
     fn close_session(&mut self) {
         let Some(session) = self.session else { return };
-        let inside = self.state.counts(session).inside;
+        let inside = self.tally.counts().inside;
         let hint = format!("{inside} still in are signed out now");
         let close = move |sign_out| move || vec![Want::Command(Command::CloseSession { session, sign_out })];
         let choices = vec![

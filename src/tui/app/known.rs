@@ -6,6 +6,7 @@ use super::App;
 use crate::core::find::{self, People};
 use crate::core::ids::SessionId;
 use crate::core::state::{Change, Key as RowKey, State};
+use crate::core::tally::Tally;
 use crate::tui::msg::{Effect, ImportFile, Look};
 use crate::tui::overlays;
 
@@ -14,6 +15,7 @@ const INDEX_AT_ONCE: usize = 3_000;
 
 impl App {
     pub(super) fn loaded(&mut self, state: Arc<State>, session: Option<SessionId>) -> Vec<Effect> {
+        self.tally = Tally::of(&state, session);
         self.state = state;
         self.session = session;
         let first = !std::mem::replace(&mut self.loaded, true);
@@ -54,17 +56,16 @@ impl App {
     }
 
     pub(super) fn fresh(&mut self, changes: Vec<Change>) {
-        let state = Arc::make_mut(&mut self.state);
         let mut persons = Vec::new();
         let mut names_changed = false;
-        for change in changes {
+        for change in &changes {
             match change.key() {
                 RowKey::Person(id) => persons.push(id),
                 RowKey::Agency(_) | RowKey::Role(_) => names_changed = true,
                 _ => {}
             }
-            state.apply(change);
         }
+        self.tally.apply(Arc::make_mut(&mut self.state), changes);
         match &mut self.unindexed {
             Some(waiting) => waiting.extend(persons),
             // A renamed agency is found under its new name by everybody who works there.

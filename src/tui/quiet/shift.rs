@@ -6,8 +6,8 @@
 
 use super::grid::{Grid, Spot};
 
-/// Lists move by one row, rarely by two or three.
-const FARTHEST: usize = 3;
+/// Lists scroll by one row; what stands below a list of hits moves by as many rows as the list grows.
+const FARTHEST: usize = 12;
 /// Moving costs some fifteen bytes for the orders alone.
 const LEAST_GAIN: i64 = 20;
 /// So many candidates are worth the time to encode them.

@@ -76,7 +76,7 @@ fn turn() -> impl Strategy<Value = Turn> {
     let (x, y) = (0..70_u16, 0..24_u16);
     prop_oneof![
         8 => (x.clone(), y.clone(), text(), style()).prop_map(|(x, y, text, style)| Turn::Put(x, y, text, style)),
-        4 => (y.clone(), y.clone(), -4..=4).prop_map(|(top, end, rows)| Turn::Move { top, end, rows }),
+        4 => (y.clone(), y.clone(), -9..=9).prop_map(|(top, end, rows)| Turn::Move { top, end, rows }),
         1 => (x.clone(), y.clone(), 1..70_u16, 1..8_u16).prop_map(|(x, y, w, h)| Turn::Erase(Rect::new(x, y, w, h))),
         1 => (2..70_u16, 2..24_u16).prop_map(|(width, height)| Turn::Resize(Size::new(width, height))),
         2 => prop::option::of((x, y)).prop_map(Turn::Cursor),
