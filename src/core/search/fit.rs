@@ -6,8 +6,9 @@
 use std::sync::Arc;
 
 use super::Field;
+use super::packed::Row;
 use super::query::MOST_WORDS;
-use super::rows::{Row, Rows};
+use super::rows::Rows;
 use super::toks::Tok;
 use super::typed::{Scratch, Typed};
 use super::vocab::{Vocab, WordId};
@@ -147,7 +148,7 @@ impl Ready<'_> {
         };
         let dense = &self.dense[at];
         let typed = self.words[at].text.len();
-        for (spot, tok) in row.toks.iter().map(|t| Tok(*t)).enumerate() {
+        for (spot, tok) in rows.toks(row).iter().map(|t| Tok(*t)).enumerate() {
             let packed = dense[tok.number() as usize];
             if packed != 0 {
                 let weighed = weigh(packed >> 8, tok);
@@ -193,10 +194,10 @@ impl Ready<'_> {
         let mut best: Option<Path> = None;
         let mut path = Path { picks: [NO_PICK; MOST_WORDS], len: 0, sum: 0 };
         assign(options, &mut path, &mut best);
-        Some(self.judge(row, best?))
+        Some(self.judge(rows.toks(row), best?))
     }
 
-    fn judge(&self, row: &Row, path: Path) -> Fit {
+    fn judge(&self, toks: &[u32], path: Path) -> Fit {
         let picks = &path.picks[..path.len];
         let mut text = path.sum / picks.len().max(1) as u32;
         let field_of = |pick: &Pick| match pick.place {
@@ -211,7 +212,7 @@ impl Ready<'_> {
             text += IN_ORDER;
         }
         let named = picks.iter().filter(|pick| field_of(pick).is_some()).count();
-        let names = row.toks.iter().map(|t| Tok(*t));
+        let names = toks.iter().map(|t| Tok(*t));
         let all = names.filter(|tok| !tok.extra() && matches!(tok.field(), Field::Given | Field::Family)).count();
         let covered = named >= 2 && named >= all;
         if covered {
