@@ -1,5 +1,6 @@
 //! `import`: people and agendas from files, with a dry run that is the same code, and the way back.
 
+mod attendance;
 mod roles;
 
 use std::path::{Path, PathBuf};
@@ -23,6 +24,13 @@ pub enum Verb {
         file: FileArgs,
         #[command(flatten)]
         how: Taking,
+    },
+    /// Who came and went: a report of Zoom, Teams, Meet, or a check-in tool
+    Attendance {
+        #[command(flatten)]
+        file: FileArgs,
+        #[command(flatten)]
+        times: attendance::Times,
     },
     /// Rules that make raw job titles roles: a CSV with the columns pattern and role
     Roles {
@@ -97,6 +105,7 @@ const COMPLAINTS: usize = 50;
 pub fn run(desk: &mut Desk<'_, '_>, verb: Verb) -> Result<(), Failure> {
     match verb {
         Verb::People { file, how } => people(desk, &file, &how),
+        Verb::Attendance { file, times } => attendance::run(desk, &file, &times),
         Verb::Roles { file } => roles::run(desk, &file),
         Verb::Agenda { file, start } => agenda(desk, &file, start.as_deref()),
         Verb::Undo { batch } => undo(desk, &batch),

@@ -6,7 +6,7 @@
 
 mod drafts;
 
-pub use drafts::{GroupDraft, ItemDraft, NoteDraft, SessionDraft, Stand, WalkIn};
+pub use drafts::{Attended, GroupDraft, ItemDraft, NoteDraft, SessionDraft, Stand, WalkIn};
 
 use super::ids::{BatchId, GroupId, ItemId, NoteId, OpId, PersonId, RoundId, SessionId};
 use super::matching::PersonDraft;
@@ -58,6 +58,12 @@ pub enum Command {
     ImportAgenda {
         session: SessionId,
         drafts: Vec<ItemDraft>,
+        file: String,
+    },
+    /// Stays that a report of a meeting tool tells of.
+    ImportAttendance {
+        session: SessionId,
+        people: Vec<Attended>,
         file: String,
     },
     /// (text, role): titles that hold the text are the role.
@@ -243,6 +249,7 @@ impl Command {
             Self::ImportPeople { session, .. } | Self::Merge { session, .. } => *session,
             Self::CloseSession { session, .. }
             | Self::ImportAgenda { session, .. }
+            | Self::ImportAttendance { session, .. }
             | Self::CheckIn { session, .. }
             | Self::CheckOut { session, .. }
             | Self::WalkIn { session, .. }
@@ -272,6 +279,7 @@ impl Command {
             Self::CloseSession { .. } => (Act::CloseSession, Right::Coordinate),
             Self::ImportPeople { .. } => (Act::ImportPeople, Right::Coordinate),
             Self::ImportAgenda { .. } => (Act::ImportAgenda, Right::Coordinate),
+            Self::ImportAttendance { .. } => (Act::ImportAttendance, Right::Coordinate),
             Self::SaveRoleRules { .. } => (Act::SaveRoleRules, Right::Coordinate),
             Self::SaveMapping { .. } => (Act::SaveMapping, Right::Coordinate),
             Self::CheckIn { .. } => (Act::CheckIn, Right::Door),
@@ -307,6 +315,11 @@ impl Command {
             Self::ImportPeople { session, drafts, .. } => {
                 let alike = drafts.iter().map(PersonDraft::likeness).collect();
                 needs.extend([Need::Directory, Need::Alike(alike, *session)]);
+            }
+            Self::ImportAttendance { session, people, .. } => {
+                needs.push(Need::Collaborative(*session));
+                let each = people.iter().map(|one| one.person);
+                needs.extend(each.flat_map(|person| [Need::Person(person), Need::Attendance(*session, person)]));
             }
             Self::SaveRoleRules { .. } => needs.push(Need::Directory),
             Self::SaveMapping { .. } => needs.push(Need::Mappings),

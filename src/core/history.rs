@@ -38,6 +38,7 @@ acts! {
     CloseSession = "close_session",
     ImportPeople = "import_people",
     ImportAgenda = "import_agenda",
+    ImportAttendance = "import_attendance",
     SaveRoleRules = "save_role_rules",
     SaveMapping = "save_mapping",
     CheckIn = "check_in",
@@ -84,7 +85,10 @@ impl Act {
     /// Whether the act carries out a part of an import, whose rows stand each for themselves.
     #[must_use]
     pub const fn is_of_import(self) -> bool {
-        matches!(self, Self::ImportPeople | Self::ImportAgenda | Self::SaveRoleRules | Self::SaveMapping)
+        matches!(
+            self,
+            Self::ImportPeople | Self::ImportAgenda | Self::ImportAttendance | Self::SaveRoleRules | Self::SaveMapping
+        )
     }
 
     /// Whether the act is about the session's own row.
@@ -170,7 +174,9 @@ pub fn words(state: &State, act: Act, subject: Option<Key>, detail: &str) -> Str
         Act::Vote => about("vote for"),
         Act::NewSession => about("new session"),
         Act::CloseSession => about("closing of"),
-        Act::ImportPeople | Act::ImportAgenda | Act::SaveRoleRules | Act::SaveMapping => format!("import {detail}"),
+        Act::ImportPeople | Act::ImportAgenda | Act::ImportAttendance | Act::SaveRoleRules | Act::SaveMapping => {
+            format!("import {detail}")
+        }
         Act::Undo => format!("undo {detail}"),
     }
 }

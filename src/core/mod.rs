@@ -3,6 +3,7 @@
 //! Nothing here does I/O, asks the clock, speaks SQL or knows of a terminal, so that every rule can be
 //! tested by value.
 
+pub mod attended;
 pub mod board;
 pub mod breakouts;
 pub mod command;

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 use crate::core::ids::{GroupId, ItemId, NoteId, PersonId, RoleId};
+use crate::core::presence::Stay;
 use crate::core::time::Time;
 use crate::core::words::{ItemKind, NoteKind};
 
@@ -68,6 +69,15 @@ pub struct WalkIn {
     pub reason: String,
     /// Adds them even where somebody of that name and agency is on the list.
     pub anyway: bool,
+}
+
+/// The stays of one person, as a report has them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attended {
+    /// Who.
+    pub person: PersonId,
+    /// In order, without overlaps; only the last may be open.
+    pub stays: Vec<Stay>,
 }
 
 /// Who comes instead of somebody.

@@ -5,6 +5,7 @@
 //! at the terminal should know (`said`), which is not a refusal.
 
 mod agenda;
+mod attendance;
 mod breakouts;
 mod correct;
 mod door;
@@ -80,6 +81,7 @@ pub fn decide(cx: &mut Cx<'_>) -> Result<Decision, Refusal> {
         Command::CloseSession { session, sign_out } => session::close(cx, *session, *sign_out),
         Command::ImportPeople { session, drafts, file } => import::people(cx, *session, drafts, file),
         Command::ImportAgenda { session, drafts, file } => agenda::import(cx, *session, drafts, file),
+        Command::ImportAttendance { session, people, file } => attendance::import(cx, *session, people, file),
         Command::SaveRoleRules { rules, file } => Ok(rules::save_roles(cx, rules, file)),
         Command::SaveMapping { signature, pairs, file } => Ok(rules::save_mapping(cx, signature, pairs, file)),
         Command::CheckIn { session, person, at, source } => door::check_in(cx, *session, *person, *at, *source),

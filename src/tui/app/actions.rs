@@ -85,6 +85,9 @@ impl App {
             Action::Paper => self.overlays.push(Box::<overlays::paper::Paper>::default()),
             Action::Export => self.overlays.push(Box::new(overlays::export::menu())),
             Action::Import => self.overlays.push(Box::new(overlays::import::form(Imported::People))),
+            Action::ImportAttendance => {
+                self.overlays.push(Box::new(overlays::import::form(Imported::Attendance)));
+            }
             Action::ImportAgenda => self.overlays.push(Box::new(overlays::import::form(Imported::Agenda))),
             Action::Sessions => self.overlays.push(Box::new(overlays::session::menu(&self.state))),
             Action::NewSession => {
