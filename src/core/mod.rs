@@ -5,6 +5,7 @@
 
 pub mod board;
 pub mod breakouts;
+pub mod capture;
 pub mod command;
 pub mod decide;
 pub mod elsewhere;

@@ -19,6 +19,7 @@ mod rank;
 mod rows;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod toks;
 mod typed;
 mod vocab;
@@ -27,6 +28,8 @@ mod word;
 use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::{Mutex, PoisonError};
+
+pub use texts::{Alike, Texts};
 
 use rows::Rows;
 use typed::Scratch;

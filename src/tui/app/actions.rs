@@ -133,7 +133,8 @@ impl App {
         let Some(session) = self.session else { return };
         let inside = self.state.counts(session).inside;
         let hint = format!("{inside} still in are signed out now");
-        let close = move |sign_out| move || vec![Want::Command(Command::CloseSession { session, sign_out })];
+        let close =
+            move |sign_out| move || vec![Want::Command(Command::CloseSession { session, sign_out, carry_over: true })];
         let choices = vec![
             overlays::menu::Choice::new("leave it open", "", Vec::new),
             overlays::menu::Choice::new("close and sign out", &hint, close(true)),
