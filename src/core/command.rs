@@ -5,11 +5,14 @@
 //! it means for the rows is `decide`'s, inside the write transaction.
 
 mod drafts;
+mod notes;
 
 pub use drafts::{Attended, GroupDraft, ItemDraft, NoteDraft, SessionDraft, Stand, WalkIn};
+pub use notes::{NoteAct, NoteSet, VoteDraft};
 
 use super::ids::{BatchId, GroupId, ItemId, NoteId, OpId, PersonId, RoundId, SessionId};
 use super::matching::PersonDraft;
+use super::model::Rev;
 use super::time::Time;
 use super::words::{EventKind, Excuse, Mode, NoteKind, Placing, Right, Source};
 
@@ -49,6 +52,8 @@ pub enum Command {
     CloseSession {
         session: SessionId,
         sign_out: bool,
+        /// Questions without an owner stay open on purpose.
+        carry_over: bool,
     },
     ImportPeople {
         session: Option<SessionId>,
@@ -162,6 +167,8 @@ pub enum Command {
         note: NoteId,
         kind: NoteKind,
         text: String,
+        /// The revision that was before whoever edits; a later one is never run over.
+        seen: Option<Rev>,
     },
     Link {
         session: SessionId,
@@ -171,7 +178,11 @@ pub enum Command {
     Vote {
         session: SessionId,
         note: NoteId,
-        by: String,
+        vote: VoteDraft,
+    },
+    Note {
+        session: SessionId,
+        what: NoteAct,
     },
     /// Somebody comes instead of somebody else.
     Substitute {
@@ -233,6 +244,10 @@ pub enum Need {
     Records(PersonId),
     /// Every note with its links and votes.
     Notes,
+    /// The notes of one session, without what hangs on them.
+    NotesOf(SessionId),
+    /// What the region calls the categories.
+    Categories,
     /// Whoever in the directory may be one of these people, with their registration at the session.
     Alike(Vec<super::matching::Likeness>, Option<SessionId>),
 }
@@ -267,7 +282,8 @@ impl Command {
             | Self::AddNote { session, .. }
             | Self::EditNote { session, .. }
             | Self::Link { session, .. }
-            | Self::Vote { session, .. } => Some(*session),
+            | Self::Vote { session, .. }
+            | Self::Note { session, .. } => Some(*session),
         }
     }
 
@@ -301,6 +317,7 @@ impl Command {
             Self::EditNote { .. } => (Act::EditNote, Right::Notes),
             Self::Link { .. } => (Act::Link, Right::Notes),
             Self::Vote { .. } => (Act::Vote, Right::Notes),
+            Self::Note { what, .. } => (what.act(), Right::Notes),
             Self::Undo { .. } => (Act::Undo, Right::Door),
         }
     }
@@ -311,7 +328,9 @@ impl Command {
         let mut needs: Vec<Need> = self.session().map(Need::Session).into_iter().collect();
         match self {
             Self::NewSession(_) => needs.push(Need::Series),
-            Self::CloseSession { session, .. } => needs.extend([Need::Roster(*session), Need::Agenda(*session)]),
+            Self::CloseSession { session, .. } => {
+                needs.extend([Need::Roster(*session), Need::Agenda(*session), Need::NotesOf(*session)]);
+            }
             Self::ImportPeople { session, drafts, .. } => {
                 let alike = drafts.iter().map(PersonDraft::likeness).collect();
                 needs.extend([Need::Directory, Need::Alike(alike, *session)]);
@@ -361,6 +380,7 @@ impl Command {
                 needs.extend(note.answers.iter().copied().map(Need::Note));
             }
             Self::EditNote { note, .. } | Self::Vote { note, .. } => needs.push(Need::Note(*note)),
+            Self::Note { session, what } => needs.extend(what.needs(*session)),
             Self::Link { solution, barrier, .. } => needs.extend([Need::Note(*solution), Need::Note(*barrier)]),
             Self::Undo { .. } => {}
         }

@@ -6,6 +6,7 @@
 pub mod attended;
 pub mod board;
 pub mod breakouts;
+pub mod capture;
 pub mod command;
 pub mod decide;
 pub mod elsewhere;

@@ -320,10 +320,11 @@ impl State {
         self.registrations.range((session, nil)..=(session, max)).map(|(_, registration)| registration)
     }
 
-    /// The notes of a session as they were captured, without those taken back.
+    /// The notes of a session as they were captured, without those taken back and those that another one
+    /// counts for.
     pub fn notes_of(&self, session: SessionId) -> Vec<&Note> {
-        let mut notes: Vec<&Note> =
-            self.notes.values().filter(|note| note.session == session && !note.withdrawn).collect();
+        let stands = |note: &&Note| note.session == session && !note.withdrawn && note.merged_into.is_none();
+        let mut notes: Vec<&Note> = self.notes.values().filter(stands).collect();
         notes.sort_by_key(|note| (note.at, note.id));
         notes
     }

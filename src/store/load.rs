@@ -169,6 +169,7 @@ impl Loader<'_> {
                 self.rows::<Round>(of_session, &[id.to_value()])?;
                 self.rows::<Note>(of_session, &[id.to_value()])
             }
+            Key::Note(id) => self.rows::<Note>("WHERE merged_into = ?1", &[id.to_value()]),
             Key::Session(id) => {
                 let (any, one) = ("WHERE session = ?1 LIMIT 1", [id.to_value()]);
                 self.rows::<Registration>(any, &one)?;
@@ -221,9 +222,12 @@ impl Loader<'_> {
                 self.rows::<Link>("WHERE solution = ?1 OR barrier = ?1", &[id.to_value()])?;
                 self.rows::<Vote>("WHERE note = ?1", &[id.to_value()])?;
                 self.rows::<Answer>("WHERE note = ?1", &[id.to_value()])?;
-                self.rows::<Trial>("WHERE note = ?1", &[id.to_value()])
+                self.rows::<Trial>("WHERE note = ?1", &[id.to_value()])?;
+                self.rows::<Cycle>("WHERE barrier = ?1", &[id.to_value()])
             }
             Need::Notes => self.notes(),
+            Need::NotesOf(session) => self.rows::<Note>("WHERE session = ?1", &[session.to_value()]),
+            Need::Categories => self.rows::<CategoryName>("", &[]),
             Need::Records(person) => self.records(*person),
             Need::Alike(likenesses, session) => self.alike(likenesses, *session),
         }

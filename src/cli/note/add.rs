@@ -1,12 +1,13 @@
 //! `note add`: one note from words, or one a line from a pipe.
 
+use super::{agency_of, role_of};
 use crate::cli::Failure;
 use crate::cli::desk::Desk;
-use crate::core::command::{Command, NoteDraft};
+use crate::core::capture::origin::Origin;
+use crate::core::command::{Command, Need, NoteDraft};
 use crate::core::ids::SessionId;
 use crate::core::state::{Key, State};
 use crate::core::text::clean::{clean_name, clean_note};
-use crate::core::text::fold::fold;
 use crate::core::timing;
 use crate::core::words::NoteKind;
 use crate::store::Store;
@@ -28,9 +29,21 @@ pub struct AddArgs {
     /// The barrier it answers; may be given several times
     #[arg(long, value_name = "NOTE")]
     pub answers: Vec<String>,
-    /// The job role it came from
+    /// The job role it came from [default: that of the person or of the whole group]
     #[arg(long)]
     pub role: Option<String>,
+    /// The agency it came from [default: that of the person or of the whole group]
+    #[arg(long)]
+    pub agency: Option<String>,
+}
+
+impl AddArgs {
+    pub fn needs(&self, session: SessionId) -> Vec<Need> {
+        let mut needs = vec![Need::Session(session), Need::Agenda(session), Need::Rounds(session), Need::Directory];
+        needs.extend((!self.answers.is_empty()).then_some(Need::Notes));
+        needs.extend(self.by.is_some().then_some(Need::Roster(session)));
+        needs
+    }
 }
 
 pub fn add(
@@ -40,26 +53,29 @@ pub fn add(
     session: SessionId,
     args: &AddArgs,
 ) -> Result<(), Failure> {
-    let group = match &args.group {
-        Some(asked) => Some(state.pick_group(state.last_round(session)?, asked)?),
-        None => None,
+    let mut origin = Origin {
+        role: args.role.as_deref().map(|asked| role_of(state, asked)).transpose()?,
+        agency: args.agency.as_deref().map(|asked| agency_of(state, asked)).transpose()?,
     };
-    let role = match &args.role {
-        Some(asked) => {
-            let known = state.roles.values().find(|row| fold(&row.name) == fold(asked));
-            Some(known.ok_or_else(|| Failure::Refused(format!("there is no role \"{asked}\" on the list")))?.id)
-        }
-        None => None,
-    };
-    let answers = args.answers.iter().map(|asked| state.pick_note(session, asked)).collect::<Result<Vec<_>, _>>()?;
     let author = args.by.as_deref().map_or_else(|| desk.operator(), |by| clean_name(by).text.into_owned());
+    origin = origin.or(Origin::of_name(state, session, &author));
+    let mut group = None;
+    if let Some(asked) = &args.group {
+        let round = state.last_round(session)?;
+        let found = state.pick_group(round, asked)?;
+        let seated = store.glance(&[Need::Rounds(session), Need::Seats(round)])?;
+        origin = origin.or(Origin::of_group(&seated, found));
+        group = Some(found);
+    }
+    let answers = args.answers.iter().map(|asked| state.pick_note(session, asked)).collect::<Result<Vec<_>, _>>()?;
     let item = timing::running(&state.agenda(session)).map(|item| item.id);
     let draft = |text: &str| NoteDraft {
         kind: args.kind,
         text: clean_note(text).text.into_owned(),
         group,
         item,
-        role,
+        role: origin.role,
+        agency: origin.agency,
         author: author.clone(),
         answers: answers.clone(),
     };

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
-use crate::core::ids::{GroupId, ItemId, NoteId, PersonId, RoleId};
+use crate::core::ids::{AgencyId, GroupId, ItemId, NoteId, PersonId, RoleId};
 use crate::core::presence::Stay;
 use crate::core::time::Time;
 use crate::core::words::{ItemKind, NoteKind};
@@ -98,6 +98,7 @@ pub struct NoteDraft {
     pub group: Option<GroupId>,
     pub item: Option<ItemId>,
     pub role: Option<RoleId>,
+    pub agency: Option<AgencyId>,
     pub author: String,
     /// The barriers it answers.
     pub answers: Vec<NoteId>,

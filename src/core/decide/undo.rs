@@ -90,6 +90,10 @@ fn leaning(cx: &Cx<'_>, past: &Past, key: &Key) -> Option<String> {
             let seated = state.seats.values().any(since);
             seated.then(|| format!("{} sits in a group", state.person_name(*person)))
         }
+        Key::Note(id) => {
+            let joined = noted(&|note| note.merged_into == Some(*id) && note.rev > past.entry.seq);
+            joined.then(|| "another note was joined to it".to_owned())
+        }
         Key::Event((session, person, _)) => at_the_door_since(cx, past, *session, *person),
         Key::Group(id) => {
             let late = |seat: &&Seat| seat.group == *id && !own(Key::Seat((seat.round, seat.person)));

@@ -20,12 +20,15 @@ mod rank;
 mod rows;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod toks;
 mod typed;
 mod vocab;
 mod word;
 
 use std::sync::{Mutex, PoisonError};
+
+pub use texts::{Alike, Texts};
 
 use rows::Rows;
 use typed::Scratch;

@@ -136,7 +136,8 @@ impl App {
         let Some(session) = self.session else { return };
         let inside = self.tally.counts().inside;
         let hint = format!("{inside} still in are signed out now");
-        let close = move |sign_out| move || vec![Want::Command(Command::CloseSession { session, sign_out })];
+        let close =
+            move |sign_out| move || vec![Want::Command(Command::CloseSession { session, sign_out, carry_over: true })];
         let choices = vec![
             overlays::menu::Choice::new("leave it open", "", Vec::new),
             overlays::menu::Choice::new("close and sign out", &hint, close(true)),

@@ -2,7 +2,7 @@
 
 use super::Notes;
 use super::typed::typed;
-use crate::core::command::{Command, NoteDraft};
+use crate::core::command::{Command, NoteDraft, VoteDraft};
 use crate::core::ids::GroupId;
 use crate::core::text::clean::clean_note;
 use crate::core::timing;
@@ -31,6 +31,7 @@ impl Notes {
             group: self.group,
             item,
             role: None,
+            agency: None,
             author: cx.operator.to_owned(),
             answers: barrier.into_iter().collect(),
         };
@@ -62,7 +63,7 @@ impl Notes {
     pub(super) fn vote(&self, cx: &Cx<'_>) -> Vec<Want> {
         match (cx.session, self.choice.key()) {
             (Some(session), Some(note)) => {
-                vec![Want::Command(Command::Vote { session, note, by: cx.operator.to_owned() })]
+                vec![Want::Command(Command::Vote { session, note, vote: VoteDraft::default() })]
             }
             _ => vec![Want::Say(Tone::Note, "choose a note with the arrow keys first".into())],
         }
