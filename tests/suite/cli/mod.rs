@@ -16,6 +16,7 @@ mod membership;
 mod notes;
 mod paper;
 mod people;
+mod search;
 mod titles;
 mod undo;
 mod workbooks;
