@@ -71,6 +71,7 @@ pub const EXPORTS: &[Export] = &[
     breakouts::EXPORT,
     notes::EXPORT,
     agenda::EXPORT,
+    agenda::RUN_SHEET,
     door::EXPORT,
 ];
 

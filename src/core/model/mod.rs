@@ -11,7 +11,7 @@ mod people;
 mod rules;
 mod session;
 
-pub use agenda::Item;
+pub use agenda::{Item, PLACES};
 pub use attendance::{Event, Registration};
 pub use breakout::{Group, Round, Seat};
 pub use note::{Link, Note, Vote};
