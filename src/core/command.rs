@@ -4,9 +4,11 @@
 //! A command names what it needs to be decided and the right it takes. It never carries a decision: what
 //! it means for the rows is `decide`'s, inside the write transaction.
 
+mod agenda;
 mod drafts;
 mod notes;
 
+pub use agenda::{AgendaAct, ItemChange, Side};
 pub use drafts::{Attended, GroupDraft, ItemDraft, NoteDraft, SessionDraft, Stand, WalkIn};
 pub use notes::{NoteAct, NoteSet, VoteDraft};
 
@@ -141,6 +143,11 @@ pub enum Command {
         session: SessionId,
         item: ItemId,
         minutes: i32,
+    },
+    /// Everything else about an agenda: what the day does to it, and changes of the plan.
+    Agenda {
+        session: SessionId,
+        act: AgendaAct,
     },
     KeepRound {
         session: SessionId,
@@ -277,6 +284,7 @@ impl Command {
             | Self::StartItem { session, .. }
             | Self::EndItem { session, .. }
             | Self::ShiftItem { session, .. }
+            | Self::Agenda { session, .. }
             | Self::KeepRound { session, .. }
             | Self::Seat { session, .. }
             | Self::AddNote { session, .. }
@@ -311,6 +319,7 @@ impl Command {
             Self::StartItem { .. } => (Act::StartItem, Right::Room),
             Self::EndItem { .. } => (Act::EndItem, Right::Room),
             Self::ShiftItem { .. } => (Act::ShiftItem, Right::Room),
+            Self::Agenda { act, .. } => act.act(),
             Self::KeepRound { .. } => (Act::KeepRound, Right::Room),
             Self::Seat { .. } => (Act::Seat, Right::Room),
             Self::AddNote { .. } => (Act::AddNote, Right::Notes),
@@ -341,6 +350,7 @@ impl Command {
                 needs.extend(each.flat_map(|person| [Need::Person(person), Need::Attendance(*session, person)]));
             }
             Self::SaveRoleRules { .. } => needs.push(Need::Directory),
+            Self::Agenda { session, act } => needs.extend(act.needs(*session)),
             Self::SaveMapping { .. } => needs.push(Need::Mappings),
             Self::ImportAgenda { session, .. }
             | Self::StartItem { session, .. }

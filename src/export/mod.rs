@@ -72,6 +72,7 @@ pub const EXPORTS: &[Export] = &[
     breakouts::EXPORT,
     notes::EXPORT,
     agenda::EXPORT,
+    agenda::RUN_SHEET,
     door::EXPORT,
 ];
 
