@@ -1,5 +1,6 @@
 //! `import`: people and agendas from files, with a dry run that is the same code, and the way back.
 
+mod evaluation;
 mod roles;
 
 use std::path::{Path, PathBuf};
@@ -37,6 +38,11 @@ pub enum Verb {
         /// Move the whole plan so that it begins then
         #[arg(long, value_name = "HH:MM")]
         start: Option<String>,
+    },
+    /// Evaluations of a form tool: one row a response, without names
+    Evaluation {
+        #[command(flatten)]
+        file: FileArgs,
     },
     /// Take an import back, except for what was changed or used since
     Undo {
@@ -100,6 +106,7 @@ pub fn run(desk: &mut Desk<'_, '_>, verb: Verb) -> Result<(), Failure> {
         Verb::People { file, how } => people(desk, &file, &how),
         Verb::Roles { file } => roles::run(desk, &file),
         Verb::Agenda { file, start } => agenda(desk, &file, start.as_deref()),
+        Verb::Evaluation { file } => evaluation::run(desk, &file),
         Verb::Undo { batch } => undo(desk, &batch),
     }
 }

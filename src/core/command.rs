@@ -5,6 +5,9 @@
 //! it means for the rows is `decide`'s, inside the write transaction.
 
 mod drafts;
+mod learning;
+
+pub use learning::{CycleLine, Learn, Response};
 
 pub use drafts::{GroupDraft, ItemDraft, NoteDraft, SessionDraft, Stand, WalkIn};
 
@@ -156,6 +159,11 @@ pub enum Command {
         note: NoteId,
         by: String,
     },
+    /// Tests of change, polls, evaluations, the stage.
+    Learn {
+        session: SessionId,
+        what: Learn,
+    },
     /// Somebody comes instead of somebody else.
     Substitute {
         session: SessionId,
@@ -216,6 +224,8 @@ pub enum Need {
     Records(PersonId),
     /// Every note with its links and votes.
     Notes,
+    /// Every test card, figure and remark, and the sessions they belong to.
+    Learning,
     /// Whoever in the directory may be one of these people, with their registration at the session.
     Alike(Vec<super::matching::Likeness>, Option<SessionId>),
 }
@@ -249,7 +259,8 @@ impl Command {
             | Self::AddNote { session, .. }
             | Self::EditNote { session, .. }
             | Self::Link { session, .. }
-            | Self::Vote { session, .. } => Some(*session),
+            | Self::Vote { session, .. }
+            | Self::Learn { session, .. } => Some(*session),
         }
     }
 
@@ -282,6 +293,7 @@ impl Command {
             Self::EditNote { .. } => (Act::EditNote, Right::Notes),
             Self::Link { .. } => (Act::Link, Right::Notes),
             Self::Vote { .. } => (Act::Vote, Right::Notes),
+            Self::Learn { what, .. } => what.act(),
             Self::Undo { .. } => (Act::Undo, Right::Door),
         }
     }
@@ -338,6 +350,7 @@ impl Command {
             }
             Self::EditNote { note, .. } | Self::Vote { note, .. } => needs.push(Need::Note(*note)),
             Self::Link { solution, barrier, .. } => needs.extend([Need::Note(*solution), Need::Note(*barrier)]),
+            Self::Learn { session, what } => needs.extend(what.needs(*session)),
             Self::Undo { .. } => {}
         }
         needs

@@ -59,6 +59,12 @@ acts! {
     Substitute = "substitute",
     Merge = "merge",
     Correct = "correct",
+    NewCycle = "new_cycle",
+    SetCycle = "set_cycle",
+    Count = "count",
+    Remark = "remark",
+    ImportEvaluation = "import_evaluation",
+    Stage = "stage",
     Undo = "undo",
 }
 
@@ -84,7 +90,10 @@ impl Act {
     /// Whether the act carries out a part of an import, whose rows stand each for themselves.
     #[must_use]
     pub const fn is_of_import(self) -> bool {
-        matches!(self, Self::ImportPeople | Self::ImportAgenda | Self::SaveRoleRules | Self::SaveMapping)
+        matches!(
+            self,
+            Self::ImportPeople | Self::ImportAgenda | Self::SaveRoleRules | Self::SaveMapping | Self::ImportEvaluation
+        )
     }
 
     /// Whether the act is about the session's own row.
@@ -170,7 +179,14 @@ pub fn words(state: &State, act: Act, subject: Option<Key>, detail: &str) -> Str
         Act::Vote => about("vote for"),
         Act::NewSession => about("new session"),
         Act::CloseSession => about("closing of"),
-        Act::ImportPeople | Act::ImportAgenda | Act::SaveRoleRules | Act::SaveMapping => format!("import {detail}"),
+        Act::NewCycle => with("new"),
+        Act::SetCycle => with(&format!("({detail})")),
+        Act::Count => format!("count {detail}"),
+        Act::Remark => format!("remark ({detail})"),
+        Act::Stage => format!("stage {detail}"),
+        Act::ImportPeople | Act::ImportAgenda | Act::SaveRoleRules | Act::SaveMapping | Act::ImportEvaluation => {
+            format!("import {detail}")
+        }
         Act::Undo => format!("undo {detail}"),
     }
 }
@@ -189,6 +205,7 @@ fn subject_words(state: &State, key: Key) -> String {
         Key::Note(id) | Key::Link((_, id)) | Key::Vote((id, _)) => {
             state.notes.get(&id).map_or_else(String::new, |note| format!("\"{}\"", first_words(&note.text)))
         }
+        Key::Cycle(id) => state.cycles.get(&id).map_or_else(String::new, |cycle| state.cycle_name(cycle)),
         _ => String::new(),
     }
 }

@@ -6,6 +6,8 @@
 pub mod board;
 pub mod breakouts;
 pub mod command;
+pub mod credited;
+pub mod cycles;
 pub mod decide;
 pub mod elsewhere;
 pub mod find;
@@ -20,6 +22,7 @@ pub mod random;
 pub mod refusal;
 pub mod roster;
 pub mod search;
+pub mod sheets;
 pub mod state;
 pub mod text;
 pub mod time;

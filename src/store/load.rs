@@ -92,11 +92,12 @@ impl Loader<'_> {
         self.rows::<CategoryName>("", &[])
     }
 
-    /// Small tests of change of every session: they are due at a later one. And the session's own figures.
-    fn learning(&mut self, session: SessionId) -> rusqlite::Result<()> {
+    /// Small tests of change, figures and remarks of every session: a test is due at a later one, and figures
+    /// are held against those of the session before.
+    fn learning(&mut self) -> rusqlite::Result<()> {
         self.rows::<Cycle>("", &[])?;
-        self.rows::<Tally>("WHERE session = ?1", &[session.to_value()])?;
-        self.rows::<Remark>("WHERE session = ?1", &[session.to_value()])
+        self.rows::<Tally>("", &[])?;
+        self.rows::<Remark>("", &[])
     }
 
     /// A person at every session: lists, events, seats with their rounds, and whom they came for.
@@ -212,6 +213,10 @@ impl Loader<'_> {
                 self.rows::<Trial>("WHERE note = ?1", &[id.to_value()])
             }
             Need::Notes => self.notes(),
+            Need::Learning => {
+                self.rows::<Session>("", &[])?;
+                self.learning()
+            }
             Need::Records(person) => self.records(*person),
             Need::Alike(likenesses, session) => self.alike(likenesses, *session),
         }
@@ -269,7 +274,7 @@ pub(super) fn scope(db: &Connection, scope: Scope) -> rusqlite::Result<State> {
         loader.need(&Need::Agenda(session))?;
         loader.rounds_around(session)?;
         loader.notes()?;
-        loader.learning(session)?;
+        loader.learning()?;
     }
     Ok(state)
 }

@@ -10,6 +10,7 @@ mod correct;
 mod door;
 mod elsewhere;
 mod import;
+mod learning;
 mod merge;
 mod notes;
 mod paper;
@@ -115,6 +116,7 @@ pub fn decide(cx: &mut Cx<'_>) -> Result<Decision, Refusal> {
         Command::EditNote { session, note, kind, text } => notes::edit(cx, *session, *note, *kind, text),
         Command::Link { session, solution, barrier } => notes::link(cx, *session, *solution, *barrier),
         Command::Vote { session, note, by } => notes::vote(cx, *session, *note, by),
+        Command::Learn { session, what } => learning::decide(cx, *session, what),
         Command::Undo { partial, .. } => undo::undo(cx, *partial),
     }
 }
