@@ -12,9 +12,12 @@ pub mod mapping;
 pub mod menu;
 pub mod palette;
 pub mod paper;
+pub mod pdsa;
 pub mod people;
 pub mod session;
+pub mod stage;
 pub mod start;
+pub mod tally;
 pub mod walkin;
 
 use ratatui::buffer::Buffer;
@@ -37,6 +40,10 @@ pub trait Overlay {
     fn size(&self, cx: &Cx<'_>) -> (u16, u16);
     /// Carries an action out; `None` where it means nothing here.
     fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>>;
+    /// Takes a key that is no action and means something at once; `None` where it is text.
+    fn press(&mut self, _key: Key, _cx: &Cx<'_>) -> Option<Vec<Want>> {
+        None
+    }
     /// Takes a key that is no action as text.
     fn edit(&mut self, _key: Key, _cx: &Cx<'_>) -> bool {
         false
