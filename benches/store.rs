@@ -269,7 +269,7 @@ fn seen_elsewhere(folder: &Path) {
     for people in [400, 100_000] {
         let database = folder.join(format!("look-{people}.db"));
         let told = RefCell::new(Vec::new());
-        let who = Who { operator: "ana".into(), station: "Door B".into() };
+        let who = Who { operator: "ana".into(), station: "Door B".into(), rehearsal: false };
         let (store, tell) = (open(&database), |msg| {
             told.borrow_mut().push(msg);
             true

@@ -1,6 +1,7 @@
 //! `import`: people and agendas from files, with a dry run that is the same code, and the way back.
 
 mod attendance;
+mod evaluation;
 mod roles;
 
 use std::path::{Path, PathBuf};
@@ -44,6 +45,11 @@ pub enum Verb {
         /// Move the whole plan so that it begins then
         #[arg(long, value_name = "HH:MM")]
         start: Option<String>,
+    },
+    /// Evaluations of a form tool: one row a response, without names
+    Evaluation {
+        #[command(flatten)]
+        file: FileArgs,
     },
     /// Take an import back, except for what was changed or used since
     Undo {
@@ -108,6 +114,7 @@ pub fn run(desk: &mut Desk<'_, '_>, verb: Verb) -> Result<(), Failure> {
         Verb::Attendance { file, times } => attendance::run(desk, &file, &times),
         Verb::Roles { file } => roles::run(desk, &file),
         Verb::Agenda { file, start } => agenda(desk, &file, start.as_deref()),
+        Verb::Evaluation { file } => evaluation::run(desk, &file),
         Verb::Undo { batch } => undo(desk, &batch),
     }
 }

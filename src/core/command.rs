@@ -6,7 +6,9 @@
 
 mod agenda;
 mod drafts;
+mod learning;
 mod notes;
+pub use learning::{CycleLine, Learn, Response};
 
 pub use agenda::{AgendaAct, ItemChange, Side};
 pub use drafts::{Attended, GroupDraft, ItemDraft, NoteDraft, SessionDraft, Stand, WalkIn};
@@ -191,6 +193,11 @@ pub enum Command {
         session: SessionId,
         what: NoteAct,
     },
+    /// Tests of change, polls, evaluations, the stage.
+    Learn {
+        session: SessionId,
+        what: Learn,
+    },
     /// Somebody comes instead of somebody else.
     Substitute {
         session: SessionId,
@@ -255,6 +262,8 @@ pub enum Need {
     NotesOf(SessionId),
     /// What the region calls the categories.
     Categories,
+    /// Every test card, figure and remark, and the sessions they belong to.
+    Learning,
     /// Whoever in the directory may be one of these people, with their registration at the session.
     Alike(Vec<super::matching::Likeness>, Option<SessionId>),
 }
@@ -291,7 +300,8 @@ impl Command {
             | Self::EditNote { session, .. }
             | Self::Link { session, .. }
             | Self::Vote { session, .. }
-            | Self::Note { session, .. } => Some(*session),
+            | Self::Note { session, .. }
+            | Self::Learn { session, .. } => Some(*session),
         }
     }
 
@@ -327,6 +337,7 @@ impl Command {
             Self::Link { .. } => (Act::Link, Right::Notes),
             Self::Vote { .. } => (Act::Vote, Right::Notes),
             Self::Note { what, .. } => (what.act(), Right::Notes),
+            Self::Learn { what, .. } => what.act(),
             Self::Undo { .. } => (Act::Undo, Right::Door),
         }
     }
@@ -392,6 +403,7 @@ impl Command {
             Self::EditNote { note, .. } | Self::Vote { note, .. } => needs.push(Need::Note(*note)),
             Self::Note { session, what } => needs.extend(what.needs(*session)),
             Self::Link { solution, barrier, .. } => needs.extend([Need::Note(*solution), Need::Note(*barrier)]),
+            Self::Learn { session, what } => needs.extend(what.needs(*session)),
             Self::Undo { .. } => {}
         }
         needs

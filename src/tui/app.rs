@@ -309,10 +309,10 @@ impl App {
                 effects.extend(self.key(Key { alt: false, ..key }));
                 effects
             }
-            None => {
+            None => self.press(key).unwrap_or_else(|| {
                 self.edit(key);
                 Vec::new()
-            }
+            }),
         }
     }
 

@@ -117,7 +117,7 @@ impl Jobs {
     ) -> Result<PathBuf, String> {
         let directory = session.is_none();
         let state = self.open()?.load(Scope { session, directory }).map_err(|error| error.to_string())?;
-        let input = Input { state: &state, session, now: self.clock.now() };
+        let input = Input { state: &state, session, now: self.clock.now(), with_roster: false };
         let own_name = path.as_os_str().is_empty() || path.is_dir();
         let path = if own_name { path.join(file_name(&input, what, format)) } else { path.to_owned() };
         to_file(&path, false, what, format, &input).map_err(|error| error.to_string())?;

@@ -11,6 +11,7 @@ mod correct;
 mod door;
 mod elsewhere;
 mod import;
+mod learning;
 mod merge;
 mod notes;
 mod paper;
@@ -122,6 +123,7 @@ pub fn decide(cx: &mut Cx<'_>) -> Result<Decision, Refusal> {
         Command::Link { solution, barrier, .. } => notes::link(cx, *solution, *barrier),
         Command::Vote { note, vote, .. } => notes::vote(cx, *note, vote),
         Command::Note { session, what } => notes::act(cx, *session, what),
+        Command::Learn { session, what } => learning::decide(cx, *session, what),
         Command::Undo { partial, .. } => undo::undo(cx, *partial),
     }
 }

@@ -59,7 +59,7 @@ impl Names {
         id
     }
 
-    fn team(&mut self, cx: &mut Cx<'_>, name: &str, agency: Option<AgencyId>) -> TeamId {
+    pub fn team(&mut self, cx: &mut Cx<'_>, name: &str, agency: Option<AgencyId>) -> TeamId {
         if let Some(id) = self.teams.get(&(agency, fold(name))) {
             return *id;
         }

@@ -12,6 +12,7 @@ mod door;
 mod elsewhere;
 mod hostile;
 mod keys;
+mod learning;
 mod membership;
 mod notes;
 mod paper;
