@@ -14,7 +14,7 @@ pub use agenda::{AgendaAct, ItemChange, Side};
 pub use drafts::{Attended, GroupDraft, ItemDraft, NoteDraft, SessionDraft, Stand, WalkIn};
 pub use notes::{NoteAct, NoteSet, VoteDraft};
 
-use super::ids::{BatchId, GroupId, ItemId, NoteId, OpId, PersonId, RoundId, SessionId};
+use super::ids::{BatchId, GroupId, ItemId, NoteId, OpId, PersonId, RoleRuleId, RoundId, SessionId};
 use super::matching::PersonDraft;
 use super::model::Rev;
 use super::time::Time;
@@ -79,6 +79,10 @@ pub enum Command {
     SaveRoleRules {
         rules: Vec<(String, String)>,
         file: String,
+    },
+    /// The rule is asked no more.
+    DropRoleRule {
+        rule: RoleRuleId,
     },
     /// (field, header) for files with the headers of the signature.
     SaveMapping {
@@ -276,7 +280,11 @@ impl Command {
     #[must_use]
     pub const fn session(&self) -> Option<SessionId> {
         match self {
-            Self::NewSession(_) | Self::SaveRoleRules { .. } | Self::SaveMapping { .. } | Self::Undo { .. } => None,
+            Self::NewSession(_)
+            | Self::SaveRoleRules { .. }
+            | Self::DropRoleRule { .. }
+            | Self::SaveMapping { .. }
+            | Self::Undo { .. } => None,
             Self::ImportPeople { session, .. } | Self::Merge { session, .. } => *session,
             Self::CloseSession { session, .. }
             | Self::ImportAgenda { session, .. }
@@ -315,6 +323,7 @@ impl Command {
             Self::ImportAgenda { .. } => (Act::ImportAgenda, Right::Coordinate),
             Self::ImportAttendance { .. } => (Act::ImportAttendance, Right::Coordinate),
             Self::SaveRoleRules { .. } => (Act::SaveRoleRules, Right::Coordinate),
+            Self::DropRoleRule { .. } => (Act::DropRoleRule, Right::Coordinate),
             Self::SaveMapping { .. } => (Act::SaveMapping, Right::Coordinate),
             Self::CheckIn { .. } => (Act::CheckIn, Right::Door),
             Self::CheckOut { .. } => (Act::CheckOut, Right::Door),
@@ -360,7 +369,7 @@ impl Command {
                 let each = people.iter().map(|one| one.person);
                 needs.extend(each.flat_map(|person| [Need::Person(person), Need::Attendance(*session, person)]));
             }
-            Self::SaveRoleRules { .. } => needs.push(Need::Directory),
+            Self::SaveRoleRules { .. } | Self::DropRoleRule { .. } => needs.push(Need::Directory),
             Self::Agenda { session, act } => needs.extend(act.needs(*session)),
             Self::SaveMapping { .. } => needs.push(Need::Mappings),
             Self::ImportAgenda { session, .. }
