@@ -1,7 +1,7 @@
 //! `note`: barriers, solutions and the rest, from scripts and from tables that write on their own laptop.
 
-use super::Failure;
 use super::desk::Desk;
+use super::{Failure, feedback};
 use crate::core::command::{Command, Need, NoteDraft};
 use crate::core::ids::{NoteId, SessionId};
 use crate::core::state::{Key, State};
@@ -43,6 +43,9 @@ pub enum Verb {
         #[arg(long, default_value = "")]
         by: String,
     },
+    /// Steps, answers, trials, and what waits
+    #[command(flatten)]
+    Loop(feedback::Verb),
 }
 
 /// A new note.
@@ -68,6 +71,9 @@ pub struct AddArgs {
 }
 
 pub fn run(desk: &mut Desk<'_, '_>, verb: &Verb) -> Result<(), Failure> {
+    if let Verb::Loop(verb) = verb {
+        return feedback::run(desk, verb);
+    }
     let mut store = desk.open(false)?;
     // Taking a note down must not wait for all that were ever taken.
     let refers = !matches!(verb, Verb::Add(args) if args.answers.is_empty());
@@ -86,6 +92,7 @@ pub fn run(desk: &mut Desk<'_, '_>, verb: &Verb) -> Result<(), Failure> {
             desk.apply(&mut store, Command::Vote { session, note, by })?;
             desk.say(&format!("{note} +{}", state.votes_for(note) + 1))
         }
+        Verb::Loop(_) => Ok(()),
     }
 }
 
@@ -161,6 +168,8 @@ fn list(
         };
         let mut only = state.clone();
         only.notes.retain(|id, _| wanted(id));
+        // Here they are only looked at.
+        only.notes.values_mut().for_each(|note| note.private = false);
         return super::export::write_to_out(desk, &only, Some(session), "notes", "json");
     }
     for note in state.notes_of(session) {

@@ -6,12 +6,13 @@
 
 mod drafts;
 
-pub use drafts::{GroupDraft, ItemDraft, NoteDraft, SessionDraft, Stand, WalkIn};
+pub use drafts::{AnswerDraft, GroupDraft, ItemDraft, NoteDraft, SessionDraft, Stand, WalkIn};
 
+use super::exchange::Said;
 use super::ids::{BatchId, GroupId, ItemId, NoteId, OpId, PersonId, RoundId, SessionId};
 use super::matching::PersonDraft;
 use super::time::Time;
-use super::words::{EventKind, Excuse, Mode, NoteKind, Placing, Right, Source};
+use super::words::{EventKind, Excuse, Mode, NoteKind, NoteStatus, Placing, Right, Source, Tier};
 
 /// A command with who gives it and where.
 #[derive(Clone, Debug)]
@@ -156,6 +157,41 @@ pub enum Command {
         note: NoteId,
         by: String,
     },
+    /// A note takes a step of its loop; `tier` says whom it is put to.
+    StepNote {
+        session: SessionId,
+        note: NoteId,
+        to: NoteStatus,
+        why: String,
+        tier: Option<Tier>,
+    },
+    AnswerNote {
+        session: SessionId,
+        note: NoteId,
+        answer: AnswerDraft,
+    },
+    /// An agency tried a solution.
+    TryNote {
+        session: SessionId,
+        note: NoteId,
+        agency: String,
+        status: NoteStatus,
+        why: String,
+    },
+    /// Rows of an answer sheet.
+    ImportAnswers {
+        session: Option<SessionId>,
+        drafts: Vec<(NoteId, AnswerDraft)>,
+        file: String,
+    },
+    /// Notes of another center; `join` joins those that are much the same, too.
+    ImportNotes {
+        session: SessionId,
+        from: String,
+        notes: Vec<Said>,
+        join: bool,
+        file: String,
+    },
     /// Somebody comes instead of somebody else.
     Substitute {
         session: SessionId,
@@ -229,7 +265,9 @@ impl Command {
     pub const fn session(&self) -> Option<SessionId> {
         match self {
             Self::NewSession(_) | Self::SaveRoleRules { .. } | Self::SaveMapping { .. } | Self::Undo { .. } => None,
-            Self::ImportPeople { session, .. } | Self::Merge { session, .. } => *session,
+            Self::ImportPeople { session, .. } | Self::ImportAnswers { session, .. } | Self::Merge { session, .. } => {
+                *session
+            }
             Self::CloseSession { session, .. }
             | Self::ImportAgenda { session, .. }
             | Self::CheckIn { session, .. }
@@ -249,7 +287,11 @@ impl Command {
             | Self::AddNote { session, .. }
             | Self::EditNote { session, .. }
             | Self::Link { session, .. }
-            | Self::Vote { session, .. } => Some(*session),
+            | Self::Vote { session, .. }
+            | Self::StepNote { session, .. }
+            | Self::AnswerNote { session, .. }
+            | Self::TryNote { session, .. }
+            | Self::ImportNotes { session, .. } => Some(*session),
         }
     }
 
@@ -282,6 +324,11 @@ impl Command {
             Self::EditNote { .. } => (Act::EditNote, Right::Notes),
             Self::Link { .. } => (Act::Link, Right::Notes),
             Self::Vote { .. } => (Act::Vote, Right::Notes),
+            Self::StepNote { .. } => (Act::StepNote, Right::Notes),
+            Self::AnswerNote { .. } => (Act::AnswerNote, Right::Notes),
+            Self::TryNote { .. } => (Act::TryNote, Right::Notes),
+            Self::ImportAnswers { .. } => (Act::ImportAnswers, Right::Coordinate),
+            Self::ImportNotes { .. } => (Act::ImportNotes, Right::Coordinate),
             Self::Undo { .. } => (Act::Undo, Right::Door),
         }
     }
@@ -337,6 +384,11 @@ impl Command {
                 needs.extend(note.answers.iter().copied().map(Need::Note));
             }
             Self::EditNote { note, .. } | Self::Vote { note, .. } => needs.push(Need::Note(*note)),
+            Self::StepNote { note, .. } | Self::AnswerNote { note, .. } | Self::TryNote { note, .. } => {
+                needs.extend([Need::Note(*note), Need::Series]);
+            }
+            Self::ImportAnswers { .. } => needs.extend([Need::Series, Need::Notes]),
+            Self::ImportNotes { .. } => needs.extend([Need::Series, Need::Directory, Need::Notes]),
             Self::Link { solution, barrier, .. } => needs.extend([Need::Note(*solution), Need::Note(*barrier)]),
             Self::Undo { .. } => {}
         }

@@ -56,6 +56,11 @@ acts! {
     EditNote = "edit_note",
     Link = "link",
     Vote = "vote",
+    StepNote = "step_note",
+    AnswerNote = "answer_note",
+    TryNote = "try_note",
+    ImportAnswers = "import_answers",
+    ImportNotes = "import_notes",
     Substitute = "substitute",
     Merge = "merge",
     Correct = "correct",
@@ -84,7 +89,8 @@ impl Act {
     /// Whether the act carries out a part of an import, whose rows stand each for themselves.
     #[must_use]
     pub const fn is_of_import(self) -> bool {
-        matches!(self, Self::ImportPeople | Self::ImportAgenda | Self::SaveRoleRules | Self::SaveMapping)
+        let of_notes = matches!(self, Self::ImportAnswers | Self::ImportNotes);
+        of_notes || matches!(self, Self::ImportPeople | Self::ImportAgenda | Self::SaveRoleRules | Self::SaveMapping)
     }
 
     /// Whether the act is about the session's own row.
@@ -168,9 +174,13 @@ pub fn words(state: &State, act: Act, subject: Option<Key>, detail: &str) -> Str
         Act::EditNote => about("edit of note"),
         Act::Link => about("link to"),
         Act::Vote => about("vote for"),
+        Act::StepNote => with(detail),
+        Act::AnswerNote => about("answer to"),
+        Act::TryNote => about("trial of"),
         Act::NewSession => about("new session"),
         Act::CloseSession => about("closing of"),
         Act::ImportPeople | Act::ImportAgenda | Act::SaveRoleRules | Act::SaveMapping => format!("import {detail}"),
+        Act::ImportAnswers | Act::ImportNotes => format!("import {detail}"),
         Act::Undo => format!("undo {detail}"),
     }
 }

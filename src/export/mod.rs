@@ -12,9 +12,13 @@ mod clean;
 mod document;
 mod door;
 mod error;
+mod escalations;
+pub mod exchange;
 mod file_name;
 mod format;
+mod leaving;
 mod notes;
+mod opening;
 mod people;
 mod session;
 mod sheet;
@@ -25,7 +29,8 @@ mod to_file;
 
 pub use error::ExportError;
 pub use file_name::file_name;
-pub use to_file::to_file;
+pub use leaving::{findings, leaves};
+pub use to_file::{save, to_file};
 
 use std::io::Write;
 
@@ -72,6 +77,9 @@ pub const EXPORTS: &[Export] = &[
     notes::EXPORT,
     agenda::EXPORT,
     door::EXPORT,
+    escalations::EXPORT,
+    opening::EXPORT,
+    exchange::EXPORT,
 ];
 
 /// The export of this name and its writer for this format, or for its default format.

@@ -52,12 +52,14 @@ pub struct Line<'a> {
     /// The barriers that it answers.
     pub answers: Vec<NoteId>,
     pub status: NoteStatus,
+    /// The other center that it was heard at, or an empty text.
+    pub heard_at: &'a str,
 }
 
 impl<'a> Report<'a> {
     pub fn of(input: &Input<'a>) -> Result<Self, ExportError> {
         let session = input.row()?;
-        let notes = input.state.notes_of(session.id).into_iter();
+        let notes = input.state.notes_of(session.id).into_iter().filter(|note| !note.private);
         Ok(Self { notes: notes.map(|note| Line::of(input, session, note)).collect() })
     }
 
@@ -124,6 +126,7 @@ impl<'a> Line<'a> {
             votes: state.votes_for(note.id),
             answers: answered.filter(stands).collect(),
             status: note.status,
+            heard_at: &note.heard_at,
         }
     }
 
@@ -139,7 +142,8 @@ impl<'a> Line<'a> {
         // Groups by job role are named after it.
         let role = self.role.filter(|role| *role != name).map(str::to_owned);
         let status = (self.status != self.kind.first_status()).then(|| self.status.word().to_owned());
-        [votes, group, role, status].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        let heard = (!self.heard_at.is_empty()).then(|| format!("heard at {}", self.heard_at));
+        [votes, group, role, status, heard].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 }
 
@@ -156,6 +160,7 @@ const COLUMNS: &[Column] = &[
     shown("votes", "Same here"),
     data("answers"),
     shown("status", "Status"),
+    shown("heard_at", "Heard at"),
 ];
 
 /// One row a note; `answers` holds ids, set apart by blanks.
@@ -175,6 +180,7 @@ fn sheet<'a>(report: &'a Report<'a>) -> Sheet<'a> {
             i64::try_from(line.votes).unwrap_or(i64::MAX).into(),
             answers.join(" ").into(),
             Cell::Words(vec![line.status.word()]),
+            line.heard_at.into(),
         ]
     };
     Sheet { name: "Notes", columns: COLUMNS, rows: Box::new(report.notes.iter().map(row)) }

@@ -5,12 +5,14 @@
 //! dry run and an import see the same thing.
 
 pub mod agenda;
+pub mod answers;
 mod bytes;
 mod columns;
 mod complaint;
 mod error;
 mod headers;
 pub mod names;
+pub mod notes;
 pub mod people;
 pub mod plan;
 mod records;

@@ -5,10 +5,13 @@
 //! at the terminal should know (`said`), which is not a refusal.
 
 mod agenda;
+pub mod answers;
 mod breakouts;
 mod correct;
 mod door;
 mod elsewhere;
+pub mod exchange;
+mod feedback;
 mod import;
 mod merge;
 mod notes;
@@ -115,6 +118,14 @@ pub fn decide(cx: &mut Cx<'_>) -> Result<Decision, Refusal> {
         Command::EditNote { session, note, kind, text } => notes::edit(cx, *session, *note, *kind, text),
         Command::Link { session, solution, barrier } => notes::link(cx, *session, *solution, *barrier),
         Command::Vote { session, note, by } => notes::vote(cx, *session, *note, by),
+        Command::StepNote { note, to, why, tier, .. } => feedback::step(cx, *note, *to, why, *tier),
+        Command::AnswerNote { note, answer, .. } => feedback::answer(cx, *note, answer),
+        Command::TryNote { note, agency, status, why, .. } => feedback::tried(cx, *note, agency, *status, why),
+        Command::ImportAnswers { drafts, file, .. } => Ok(answers::import(cx, drafts, file)),
+        Command::ImportNotes { session, from, notes, join, file } => {
+            let news = exchange::News { session: *session, from, notes, join: *join };
+            exchange::import(cx, &news, file)
+        }
         Command::Undo { partial, .. } => undo::undo(cx, *partial),
     }
 }
