@@ -4,7 +4,9 @@
 use proptest::prelude::*;
 
 use super::model::{Model, PEOPLE, person};
-use crate::core::command::{AgendaAct, Attended, Command, GroupDraft, ItemChange, NoteAct, NoteDraft, NoteSet, Side, Stand, VoteDraft, WalkIn};
+use crate::core::command::{
+    AgendaAct, Attended, Command, GroupDraft, ItemChange, NoteAct, NoteDraft, NoteSet, Side, Stand, VoteDraft, WalkIn,
+};
 use crate::core::ids::ItemId;
 use crate::core::presence::Stay;
 use crate::core::refusal::Refusal;
