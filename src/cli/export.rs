@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::Failure;
 use super::desk::Desk;
 use crate::core::ids::SessionId;
+use crate::core::model::Note;
 use crate::core::state::State;
 use crate::core::time::Time;
 use crate::export::{self, EXPORTS, Input};
@@ -72,6 +73,14 @@ pub fn write_to_out(
     let (_, _, write) = export::find(what, Some(format))?;
     let mut out = BufWriter::new(&mut *desk.world.out);
     write(&Input { state, session, now }, &mut out)?;
+    Ok(out.flush()?)
+}
+
+/// Writes some notes to standard output, as the export writes all of them.
+pub fn write_notes(desk: &mut Desk<'_, '_>, state: &State, session: SessionId, notes: &[&Note]) -> Result<(), Failure> {
+    let now = desk.now;
+    let mut out = BufWriter::new(&mut *desk.world.out);
+    export::write_notes(&Input { state, session: Some(session), now }, notes, &mut out)?;
     Ok(out.flush()?)
 }
 

@@ -52,6 +52,7 @@ pub fn open(world: &mut World<'_>, global: &Global, shown: Shown) -> Result<u8, 
         clock: world.clock,
         ids: world.ids.clone(),
         remote: world.env.get("SSH_TTY").is_some(),
+        term: world.env.get("TERM").unwrap_or_default().to_owned(),
     };
     let left = tui::run(start).map_err(|error| Failure::File(format!("the terminal failed: {error}")))?;
     match left {

@@ -38,6 +38,7 @@ acts! {
     CloseSession = "close_session",
     ImportPeople = "import_people",
     ImportAgenda = "import_agenda",
+    ImportAttendance = "import_attendance",
     SaveRoleRules = "save_role_rules",
     SaveMapping = "save_mapping",
     CheckIn = "check_in",
@@ -68,6 +69,11 @@ acts! {
     EditNote = "edit_note",
     Link = "link",
     Vote = "vote",
+    AddNotes = "add_notes",
+    SetNote = "set_note",
+    Unlink = "unlink",
+    MergeNotes = "merge_notes",
+    NameCategory = "name_category",
     Substitute = "substitute",
     Merge = "merge",
     Correct = "correct",
@@ -96,7 +102,10 @@ impl Act {
     /// Whether the act carries out a part of an import, whose rows stand each for themselves.
     #[must_use]
     pub const fn is_of_import(self) -> bool {
-        matches!(self, Self::ImportPeople | Self::ImportAgenda | Self::SaveRoleRules | Self::SaveMapping)
+        matches!(
+            self,
+            Self::ImportPeople | Self::ImportAgenda | Self::ImportAttendance | Self::SaveRoleRules | Self::SaveMapping
+        )
     }
 
     /// Whether the act is one on an agenda.
@@ -196,9 +205,16 @@ pub fn words(state: &State, act: Act, subject: Option<Key>, detail: &str) -> Str
         Act::EditNote => about("edit of note"),
         Act::Link => about("link to"),
         Act::Vote => about("vote for"),
+        Act::AddNotes => format!("{detail} from a page"),
+        Act::SetNote => format!("{detail} of {subject}"),
+        Act::Unlink => about("no link to"),
+        Act::MergeNotes => about("look-alike joined to"),
+        Act::NameCategory => format!("name of category {detail}"),
         Act::NewSession => about("new session"),
         Act::CloseSession => about("closing of"),
-        Act::ImportPeople | Act::ImportAgenda | Act::SaveRoleRules | Act::SaveMapping => format!("import {detail}"),
+        Act::ImportPeople | Act::ImportAgenda | Act::ImportAttendance | Act::SaveRoleRules | Act::SaveMapping => {
+            format!("import {detail}")
+        }
         Act::Undo => format!("undo {detail}"),
     }
 }

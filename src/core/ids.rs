@@ -76,6 +76,18 @@ ids! {
     RoleRuleId,
     /// One remembered mapping of columns.
     MappingId,
+    /// What a region calls a category.
+    CategoryNameId,
+    /// One answer to a note.
+    AnswerId,
+    /// One try of a solution.
+    TrialId,
+    /// One small test of change.
+    CycleId,
+    /// One figure of a poll or an evaluation.
+    TallyId,
+    /// One remark on an evaluation.
+    RemarkId,
 }
 
 /// Where new ids come from.

@@ -4,9 +4,11 @@
 //! tested by value.
 
 pub mod alarms;
+pub mod attended;
 pub mod board;
 pub mod breakouts;
 pub mod calls;
+pub mod capture;
 pub mod command;
 pub mod decide;
 pub mod elsewhere;
@@ -25,6 +27,7 @@ pub mod replan;
 pub mod roster;
 pub mod search;
 pub mod state;
+pub mod tally;
 pub mod text;
 pub mod time;
 pub mod timing;

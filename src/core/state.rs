@@ -10,12 +10,12 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::ids::{
-    AgencyId, CenterId, CollaborativeId, EventId, GroupId, ItemId, MappingId, NoteId, PersonId, RoleId, RoleRuleId,
-    RoundId, SessionId, TeamId, VoteId,
+    AgencyId, AnswerId, CategoryNameId, CenterId, CollaborativeId, CycleId, EventId, GroupId, ItemId, MappingId,
+    NoteId, PersonId, RemarkId, RoleId, RoleRuleId, RoundId, SessionId, TallyId, TeamId, TrialId, VoteId,
 };
 use super::model::{
-    Agency, Center, Collaborative, Event, Group, Item, Link, Note, Person, Registration, Rev, Role, RoleRule, Round,
-    SavedMapping, Seat, Session, Team, Vote,
+    Agency, Answer, CategoryName, Center, Collaborative, Cycle, Event, Group, Item, Link, Note, Person, Registration,
+    Remark, Rev, Role, RoleRule, Round, SavedMapping, Seat, Session, Tally, Team, Trial, Vote,
 };
 
 /// A table's key, as the ids it is made of.
@@ -41,19 +41,25 @@ macro_rules! key_parts {
 
 key_parts!(
     AgencyId,
+    AnswerId,
+    CategoryNameId,
     CenterId,
     CollaborativeId,
+    CycleId,
     EventId,
     GroupId,
     ItemId,
     MappingId,
     NoteId,
     PersonId,
+    RemarkId,
     RoleId,
     RoleRuleId,
     RoundId,
     SessionId,
+    TallyId,
     TeamId,
+    TrialId,
     VoteId
 );
 
@@ -79,6 +85,16 @@ impl<A: From<Uuid> + KeyParts, B: From<Uuid> + KeyParts, C: From<Uuid> + KeyPart
             _ => None,
         }
     }
+}
+
+/// A kind of row that [`State`] keeps, for those who put in many of one kind.
+pub trait Kept: Sized {
+    /// What it is found by.
+    type Key: Ord;
+    /// What this one is found by.
+    fn own_key(&self) -> Self::Key;
+    /// Where they are kept.
+    fn kept(state: &mut State) -> &mut BTreeMap<Self::Key, Self>;
 }
 
 macro_rules! tables {
@@ -122,6 +138,19 @@ macro_rules! tables {
         $(impl From<$row> for Row {
             fn from(row: $row) -> Self {
                 Self::$variant(row)
+            }
+        }
+
+        impl Kept for $row {
+            type Key = $key;
+
+            fn own_key(&self) -> $key {
+                let of: fn(&$row) -> $key = $key_of;
+                of(self)
+            }
+
+            fn kept(state: &mut State) -> &mut BTreeMap<$key, Self> {
+                &mut state.$field
             }
         })+
 
@@ -231,6 +260,12 @@ tables! {
     Note "note" notes: NoteId => Note, |row| row.id;
     Link "link" links: (NoteId, NoteId) => Link, |row| (row.solution, row.barrier);
     Vote "vote" votes: (NoteId, VoteId) => Vote, |row| (row.note, row.id);
+    Answer "answer" answers: (NoteId, AnswerId) => Answer, |row| (row.note, row.id);
+    Trial "trial" trials: (NoteId, TrialId) => Trial, |row| (row.note, row.id);
+    CategoryName "category_name" category_names: CategoryNameId => CategoryName, |row| row.id;
+    Cycle "cycle" cycles: CycleId => Cycle, |row| row.id;
+    Tally "tally" tallies: TallyId => Tally, |row| row.id;
+    Remark "remark" remarks: RemarkId => Remark, |row| row.id;
 }
 
 impl State {
@@ -241,6 +276,13 @@ impl State {
         let mut events: Vec<&Event> = self.events.range(first..=last).map(|(_, event)| event).collect();
         events.sort_by_key(|event| (event.rev, event.id));
         events
+    }
+
+    /// The events of a session by person.
+    pub fn events_at(&self, session: SessionId) -> impl Iterator<Item = &Event> {
+        let first = (session, PersonId(Uuid::nil()), EventId(Uuid::nil()));
+        let last = (session, PersonId(Uuid::max()), EventId(Uuid::max()));
+        self.events.range(first..=last).map(|(_, event)| event)
     }
 
     /// The agenda of a session in its order.
@@ -278,10 +320,11 @@ impl State {
         self.registrations.range((session, nil)..=(session, max)).map(|(_, registration)| registration)
     }
 
-    /// The notes of a session as they were captured, without those taken back.
+    /// The notes of a session as they were captured, without those taken back and those that another one
+    /// counts for.
     pub fn notes_of(&self, session: SessionId) -> Vec<&Note> {
-        let mut notes: Vec<&Note> =
-            self.notes.values().filter(|note| note.session == session && !note.withdrawn).collect();
+        let stands = |note: &&Note| note.session == session && !note.withdrawn && note.merged_into.is_none();
+        let mut notes: Vec<&Note> = self.notes.values().filter(stands).collect();
         notes.sort_by_key(|note| (note.at, note.id));
         notes
     }

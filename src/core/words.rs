@@ -55,6 +55,10 @@ macro_rules! words {
     )+};
 }
 
+mod notes;
+
+pub use notes::*;
+
 words! {
     /// What an agency is to the collaborative (policy guide IV; NCTSN page).
     AgencyKind {
@@ -236,55 +240,6 @@ words! {
         /// Moved by hand.
         Moved = "moved",
     }
-    /// What a note is.
-    NoteKind {
-        /// Something in the way.
-        Barrier = "barrier",
-        /// Something that helps.
-        Solution = "solution",
-        /// Something that worked.
-        Success = "success",
-        /// A question for the parking lot.
-        Question = "question",
-        /// Feedback for the administration.
-        Feedback = "feedback",
-        /// Something somebody will do.
-        Action = "action",
-    }
-    /// Where a note stands in the feedback loop (policy guide, FAQ 7): barriers and feedback run
-    /// new to resolved, solutions proposed to adopted, questions and actions open to done.
-    NoteStatus {
-        /// A barrier nobody outside has heard yet.
-        New = "new",
-        /// Shared with other collaboratives.
-        Shared = "shared",
-        /// Put to the administration.
-        Escalated = "escalated",
-        /// Answered.
-        Answered = "answered",
-        /// Resolved.
-        Resolved = "resolved",
-        /// Declined, with the reason.
-        Declined = "declined",
-        /// Joined to another note.
-        Merged = "merged",
-        /// A solution somebody offers.
-        Proposed = "proposed",
-        /// Being tried.
-        Testing = "testing",
-        /// Taken over.
-        Adopted = "adopted",
-        /// Taken over with changes.
-        Adapted = "adapted",
-        /// Given up.
-        Abandoned = "abandoned",
-        /// An open question or action.
-        Open = "open",
-        /// Done.
-        Done = "done",
-        /// Dropped, with the reason.
-        Dropped = "dropped",
-    }
     /// What the group behind a collaborative is.
     CollaborativeKind {
         /// Teams from several centers adapt a practice over 9 to 18 months.
@@ -333,32 +288,6 @@ impl By {
     }
 }
 
-impl NoteKind {
-    /// The letter that begins a line of this kind in the notes box.
-    #[must_use]
-    pub const fn letter(self) -> char {
-        match self {
-            Self::Barrier => 'b',
-            Self::Solution => 's',
-            Self::Success => 'w',
-            Self::Question => 'q',
-            Self::Feedback => 'f',
-            Self::Action => 'a',
-        }
-    }
-
-    /// Where a new note of this kind starts in its loop.
-    #[must_use]
-    pub const fn first_status(self) -> NoteStatus {
-        match self {
-            Self::Barrier | Self::Feedback => NoteStatus::New,
-            Self::Solution => NoteStatus::Proposed,
-            Self::Success => NoteStatus::Shared,
-            Self::Question | Self::Action => NoteStatus::Open,
-        }
-    }
-}
-
 impl ItemKind {
     /// Whether people sit in groups during such an item.
     #[must_use]
@@ -377,11 +306,5 @@ mod tests {
         assert_eq!("WRAP-UP".parse(), Ok(ItemKind::WrapUp));
         let wrong = "maybe".parse::<Duty>().unwrap_err();
         assert_eq!(wrong.to_string(), "\"maybe\" is not one of mandatory, optional");
-    }
-
-    #[test]
-    fn every_kind_of_note_has_its_own_letter() {
-        let letters: std::collections::BTreeSet<char> = NoteKind::ALL.iter().map(|kind| kind.letter()).collect();
-        assert_eq!(letters.len(), NoteKind::ALL.len());
     }
 }

@@ -119,6 +119,9 @@ macro_rules! text_columns {
 
 text_columns!(
     AgencyKind,
+    Area,
+    Category,
+    Cluster,
     CollaborativeKind,
     Duty,
     EventKind,
@@ -133,9 +136,13 @@ text_columns!(
     NoteStatus,
     Origin,
     Placing,
+    RemarkKind,
     SessionState,
+    Sheet,
     Source,
+    Tier,
     Tz,
+    Verdict,
 );
 
 macro_rules! id_columns {
@@ -153,9 +160,12 @@ macro_rules! id_columns {
 
 id_columns!(
     AgencyId,
+    AnswerId,
     BatchId,
+    CategoryNameId,
     CenterId,
     CollaborativeId,
+    CycleId,
     EventId,
     GroupId,
     ItemId,
@@ -163,10 +173,13 @@ id_columns!(
     NoteId,
     OpId,
     PersonId,
+    RemarkId,
     RoleId,
     RoleRuleId,
     RoundId,
     SessionId,
+    TallyId,
     TeamId,
+    TrialId,
     VoteId,
 );

@@ -142,10 +142,20 @@ table!(Round "round" key("id") { id, session, item, title, mode, seed, drawn_at,
 table!(Group "breakout_group" key("id") { id, round, number, name, family, facilitator, note_taker, reporter, rev });
 table!(Seat "seat" key("round", "person") { round, person, group, placing, reason, pinned, rev });
 table!(Note "note" key("id") {
-    id, session, kind, text, group, item, role, author, station, at, status, withdrawn, rev,
+    id, session, kind, text, original, group, item, role, level, agency, category, area, cluster, author, station, at,
+    status, why, tier, owner, due, carried, private, merged_into, heard_at, withdrawn, rev,
 });
 table!(Link "link" key("solution", "barrier") { solution, barrier, rev });
-table!(Vote "vote" key("note", "id") { id, note, by, at, rev });
+table!(Vote "vote" key("note", "id") { id, note, by, role, agency, heard_at, at, rev });
+table!(Answer "answer" key("note", "id") { id, note, text, by, tier, on, rev });
+table!(Trial "trial" key("note", "id") { id, note, agency, status, why, at, rev });
+table!(CategoryName "category_name" key("id") { id, category, name, rev });
+table!(Cycle "cycle" key("id") {
+    id, session, team, number, aim, change, prediction, who, timing, measure, did, learned, verdict, next, barrier, due,
+    at, withdrawn, rev,
+});
+table!(Tally "tally" key("id") { id, session, sheet, question, value, count, rev });
+table!(Remark "remark" key("id") { id, session, kind, text, at, withdrawn, rev });
 
 fn put_row<T: Table>(db: &Connection, row: &T) -> rusqlite::Result<()> {
     db.prepare_cached(&T::sql().put)?.execute(params_from_iter(row.values()))?;
@@ -214,6 +224,12 @@ each_table!(
     Note,
     Link,
     Vote,
+    Answer,
+    Trial,
+    CategoryName,
+    Cycle,
+    Tally,
+    Remark
 );
 
 /// Runs a query for rows of one table and hands each to `take`. `condition` is constant SQL behind the
@@ -221,17 +237,17 @@ each_table!(
 ///
 /// # Errors
 /// Where the database fails.
-pub fn each<T: Table + Into<Row>>(
+pub fn each<T: Table>(
     db: &Connection,
     condition: &str,
     parameters: &[Value],
-    take: &mut dyn FnMut(Row),
+    take: &mut dyn FnMut(T),
 ) -> rusqlite::Result<()> {
     let sql = format!("{} {condition}", T::sql().select);
     let mut statement = db.prepare_cached(&sql)?;
     let mut rows = statement.query(params_from_iter(parameters))?;
     while let Some(row) = rows.next()? {
-        take(T::read(row)?.into());
+        take(T::read(row)?);
     }
     Ok(())
 }

@@ -179,11 +179,17 @@ pub fn person_of(state: &State, id: PersonId) -> Result<&Person, Refusal> {
 
 pub fn moment(cx: &Cx<'_>, session: &Session, at: Option<Time>) -> Result<Time, Refusal> {
     let at = at.unwrap_or(cx.now);
-    if at - cx.now > CLOCK_SLACK_MILLIS {
-        let (asked, now) = (at.clock(session.zone), cx.now.clock(session.zone));
+    not_ahead(session, at, cx.now)?;
+    Ok(at)
+}
+
+/// Refuses a moment that has not come yet. The door's box asks it too, before it lets go of what was typed.
+pub fn not_ahead(session: &Session, at: Time, now: Time) -> Result<(), Refusal> {
+    if at - now > CLOCK_SLACK_MILLIS {
+        let (asked, now) = (at.clock(session.zone), now.clock(session.zone));
         return Err(Refusal::Future { asked, now });
     }
-    Ok(at)
+    Ok(())
 }
 
 /// Somebody at the door, and the moment that counts for them.

@@ -6,6 +6,7 @@
 mod agenda;
 mod attendance;
 mod breakout;
+mod learning;
 mod note;
 mod people;
 mod rules;
@@ -14,7 +15,8 @@ mod session;
 pub use agenda::{Item, PLACES};
 pub use attendance::{Event, Registration};
 pub use breakout::{Group, Round, Seat};
-pub use note::{Link, Note, Vote};
+pub use learning::{Cycle, Remark, Tally};
+pub use note::{Answer, CategoryName, Link, Note, Trial, Vote};
 pub use people::{Agency, Person, Role, Team};
 pub use rules::{RoleRule, SavedMapping};
 pub use session::{Center, Collaborative, Session};

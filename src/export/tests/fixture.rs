@@ -159,21 +159,8 @@ impl Joliet {
     pub fn note(&mut self, session: SessionId, kind: NoteKind, text: &str, group: Option<GroupId>) -> NoteId {
         let id = self.ids.mint(Time(0));
         let minute = i64::try_from(self.state.notes.len()).unwrap();
-        self.put(Note {
-            id,
-            session,
-            kind,
-            text: text.into(),
-            group,
-            item: None,
-            role: None,
-            author: "ben".into(),
-            station: "".into(),
-            at: at(17, 1030).plus_minutes(minute),
-            status: kind.first_status(),
-            withdrawn: false,
-            rev: 0,
-        });
+        let when = at(17, 1030).plus_minutes(minute);
+        self.put(Note { group, author: "ben".into(), ..Note::plain(id, session, kind, text.into(), when) });
         id
     }
 
@@ -208,7 +195,8 @@ impl Joliet {
 
     pub fn vote(&mut self, note: NoteId) {
         let id = self.ids.mint(Time(0));
-        self.put(Vote { id, note, by: "table 2".into(), at: at(17, 1050), rev: 0 });
+        let (by, heard_at) = ("table 2".into(), "".into());
+        self.put(Vote { id, note, by, role: None, agency: None, heard_at, at: at(17, 1050), rev: 0 });
     }
 }
 

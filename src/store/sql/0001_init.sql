@@ -100,9 +100,11 @@ CREATE INDEX seat_person ON seat(person);
 
 CREATE TABLE note (
   id BLOB PRIMARY KEY NOT NULL, session BLOB NOT NULL REFERENCES session(id), kind TEXT NOT NULL, text TEXT NOT NULL,
-  "group" BLOB REFERENCES breakout_group(id), item BLOB REFERENCES item(id), role BLOB REFERENCES role(id),
-  author TEXT NOT NULL, station TEXT NOT NULL, at INTEGER NOT NULL, status TEXT NOT NULL, withdrawn INTEGER NOT NULL,
-  rev INTEGER NOT NULL
+  original TEXT NOT NULL, "group" BLOB REFERENCES breakout_group(id), item BLOB REFERENCES item(id),
+  role BLOB REFERENCES role(id), level TEXT, agency BLOB REFERENCES agency(id), category TEXT, area TEXT, cluster TEXT,
+  author TEXT NOT NULL, station TEXT NOT NULL, at INTEGER NOT NULL, status TEXT NOT NULL, why TEXT NOT NULL, tier TEXT,
+  owner TEXT NOT NULL, due TEXT, carried INTEGER NOT NULL, private INTEGER NOT NULL,
+  merged_into BLOB REFERENCES note(id), heard_at TEXT NOT NULL, withdrawn INTEGER NOT NULL, rev INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX note_session ON note(session);
 
@@ -113,9 +115,49 @@ CREATE TABLE link (
 CREATE INDEX link_barrier ON link(barrier);
 
 CREATE TABLE vote (
-  note BLOB NOT NULL REFERENCES note(id), id BLOB NOT NULL, "by" TEXT NOT NULL, at INTEGER NOT NULL,
-  rev INTEGER NOT NULL, PRIMARY KEY (note, id)
+  note BLOB NOT NULL REFERENCES note(id), id BLOB NOT NULL, "by" TEXT NOT NULL, role BLOB REFERENCES role(id),
+  agency BLOB REFERENCES agency(id), heard_at TEXT NOT NULL, at INTEGER NOT NULL, rev INTEGER NOT NULL,
+  PRIMARY KEY (note, id)
 ) STRICT, WITHOUT ROWID;
+
+-- What was replied to a note; the last one counts.
+CREATE TABLE answer (
+  note BLOB NOT NULL REFERENCES note(id), id BLOB NOT NULL, text TEXT NOT NULL, "by" TEXT NOT NULL, tier TEXT NOT NULL,
+  "on" TEXT NOT NULL, rev INTEGER NOT NULL, PRIMARY KEY (note, id)
+) STRICT, WITHOUT ROWID;
+
+-- Which agency tried a solution, and what came of it.
+CREATE TABLE trial (
+  note BLOB NOT NULL REFERENCES note(id), id BLOB NOT NULL, agency TEXT NOT NULL, status TEXT NOT NULL,
+  why TEXT NOT NULL, at INTEGER NOT NULL, rev INTEGER NOT NULL, PRIMARY KEY (note, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE category_name (
+  id BLOB PRIMARY KEY NOT NULL, category TEXT NOT NULL, name TEXT NOT NULL, rev INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Small tests of change (PDSA cards).
+CREATE TABLE cycle (
+  id BLOB PRIMARY KEY NOT NULL, session BLOB NOT NULL REFERENCES session(id), team BLOB REFERENCES team(id),
+  number INTEGER NOT NULL, aim TEXT NOT NULL, change TEXT NOT NULL, prediction TEXT NOT NULL, who TEXT NOT NULL,
+  timing TEXT NOT NULL, measure TEXT NOT NULL, did TEXT NOT NULL, learned TEXT NOT NULL, verdict TEXT,
+  next TEXT NOT NULL, barrier BLOB REFERENCES note(id), due TEXT, at INTEGER NOT NULL, withdrawn INTEGER NOT NULL,
+  rev INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX cycle_session ON cycle(session);
+
+-- How many gave which figure to a question of a poll or an evaluation.
+CREATE TABLE tally (
+  id BLOB PRIMARY KEY NOT NULL, session BLOB NOT NULL REFERENCES session(id), sheet TEXT NOT NULL,
+  question TEXT NOT NULL, value INTEGER NOT NULL, count INTEGER NOT NULL, rev INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tally_session ON tally(session);
+
+CREATE TABLE remark (
+  id BLOB PRIMARY KEY NOT NULL, session BLOB NOT NULL REFERENCES session(id), kind TEXT NOT NULL, text TEXT NOT NULL,
+  at INTEGER NOT NULL, withdrawn INTEGER NOT NULL, rev INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX remark_session ON remark(session);
 
 -- The list of every change. It holds ids and figures; names are put in when it is shown.
 CREATE TABLE journal (

@@ -1,6 +1,7 @@
 //! The command line as scripts see it: streams, exit codes, and what each verb leaves behind.
 
 mod agenda;
+mod attendance;
 mod bad_databases;
 mod bad_files;
 mod board;

@@ -56,6 +56,9 @@ fn a_time_behind_an_at_sign_is_when_they_came() {
     driver.keys("sean fitz @25:99<enter>");
     assert!(driver.toast().contains("is no time"), "{}", driver.toast());
     driver.sees("› sean fitz @25:99").sees("32 in");
+    driver.keys("<esc>sean fitz @11:35<enter>");
+    assert!(driver.toast().contains("11:35 has not come yet"), "{}", driver.toast());
+    driver.sees("› sean fitz @11:35").sees("32 in");
 }
 
 #[test]

@@ -19,11 +19,13 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    pub fn of(cx: &Cx<'_>, people: impl Iterator<Item = PersonId>) -> Self {
-        let words = people.filter_map(|person| Some(width(&status_words(cx, cx.session?, person))));
+    pub fn of(cx: &Cx<'_>, people: &[PersonId]) -> Self {
+        let words = people.iter().filter_map(|person| Some(width(&status_words(cx, cx.session?, *person))));
+        let names = people.iter().filter_map(|person| Some(width(&full_name(cx.state.persons.get(person)?)) + 1));
         let all = usize::from(cx.area.width).saturating_sub(2);
         let status = words.max().unwrap_or(0).clamp(8, 26).min(all / 2);
-        let name = (all * 2 / 5).min(30);
+        // A name takes what it needs: two who share it are told apart by their role and agency.
+        let name = names.max().unwrap_or(0).clamp(16, 30).min(all * 2 / 5);
         let rest = all.saturating_sub(name + status + 2);
         let (role, agency) = match rest {
             24.. => (rest * 2 / 5, rest - rest * 2 / 5 - 1),
@@ -33,6 +35,14 @@ impl Columns {
         let name = if agency == 0 { all.saturating_sub(status + 1) } else { name };
         Self { name, role, agency, status }
     }
+}
+
+/// A name as the list shows it, with the one they go by.
+pub(super) fn full_name(person: &Person) -> String {
+    if person.goes_by.is_empty() {
+        return person.name();
+    }
+    format!("{} ({})", person.name(), person.goes_by)
 }
 
 /// Shows which letters of the name were found.
