@@ -62,6 +62,11 @@ impl Quality {
         (self.mean(|c| c.keys_first), self.mean(|c| c.keys_five))
     }
 
+    /// Keys to first when half of the others are in already.
+    pub fn keys_half_in(&self) -> f64 {
+        self.mean(|c| c.keys_half)
+    }
+
     /// Share of present people doubted.
     pub fn present_doubted(&self) -> f64 {
         self.mean(|c| c.doubted)
@@ -188,7 +193,7 @@ impl fmt::Display for Quality {
             self.five(),
             self.mean(|c| c.five_limit),
             self.mean(|c| c.length),
-            self.mean(|c| c.keys_half)
+            self.keys_half_in()
         )?;
         write!(f, "doubted: absent {:.3}, present {:.3}", self.absent_doubted, self.present_doubted())
     }

@@ -1,6 +1,7 @@
 //! `import`: people and agendas from files, with a dry run that is the same code, and the way back.
 
 mod attendance;
+mod evaluation;
 mod roles;
 
 use std::path::{Path, PathBuf};
@@ -37,6 +38,15 @@ pub enum Verb {
         #[command(flatten)]
         file: FileArgs,
     },
+    /// The rules for job titles, in the order in which they are asked
+    Rules {
+        /// End the rule for titles with this text
+        #[arg(long, value_name = "TEXT")]
+        drop: Option<String>,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// An agenda: our own, or a run sheet of another tool
     Agenda {
         #[command(flatten)]
@@ -44,6 +54,11 @@ pub enum Verb {
         /// Move the whole plan so that it begins then
         #[arg(long, value_name = "HH:MM")]
         start: Option<String>,
+    },
+    /// Evaluations of a form tool: one row a response, without names
+    Evaluation {
+        #[command(flatten)]
+        file: FileArgs,
     },
     /// Take an import back, except for what was changed or used since
     Undo {
@@ -107,7 +122,9 @@ pub fn run(desk: &mut Desk<'_, '_>, verb: Verb) -> Result<(), Failure> {
         Verb::People { file, how } => people(desk, &file, &how),
         Verb::Attendance { file, times } => attendance::run(desk, &file, &times),
         Verb::Roles { file } => roles::run(desk, &file),
+        Verb::Rules { drop, json } => roles::rules(desk, drop.as_deref(), json),
         Verb::Agenda { file, start } => agenda(desk, &file, start.as_deref()),
+        Verb::Evaluation { file } => evaluation::run(desk, &file),
         Verb::Undo { batch } => undo(desk, &batch),
     }
 }

@@ -19,6 +19,9 @@ mod history;
 mod import;
 mod merge;
 mod note;
+mod pdsa;
+mod poll;
+mod questions;
 mod search;
 mod session;
 mod shown;
@@ -99,6 +102,17 @@ enum Verb {
     /// Barriers, solutions and other notes
     #[command(subcommand)]
     Note(note::Verb),
+    /// Small tests of change of the teams: new, set, show, list, close
+    #[command(subcommand)]
+    Pdsa(pdsa::Verb),
+    /// The four value scales: count raised hands, show mean and shift
+    #[command(subcommand)]
+    Poll(poll::Poll),
+    /// The short evaluation: count sheets, add remarks, show
+    #[command(subcommand)]
+    Evaluation(poll::Evaluation),
+    /// What a collaborative of this stage asks itself
+    Questions(questions::Args),
     /// Sessions: new, list, show, close
     #[command(subcommand)]
     Session(session::Verb),
@@ -182,6 +196,10 @@ fn carry_out(cli: Cli, world: &mut World<'_>) -> Result<u8, Failure> {
         Verb::Agenda(args) => agenda::run(&mut desk, &args),
         Verb::Breakouts(verb) => breakouts::run(&mut desk, &verb),
         Verb::Note(verb) => note::run(&mut desk, &verb),
+        Verb::Pdsa(verb) => pdsa::run(&mut desk, &verb),
+        Verb::Poll(verb) => poll::poll(&mut desk, &verb),
+        Verb::Evaluation(verb) => poll::evaluation(&mut desk, &verb),
+        Verb::Questions(args) => questions::run(&mut desk, &args),
         Verb::Session(verb) => session::run(&mut desk, &verb),
         Verb::Export(args) => export::run(&mut desk, &args),
         Verb::History(args) => history::run(&mut desk, &args),

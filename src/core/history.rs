@@ -40,6 +40,7 @@ acts! {
     ImportAgenda = "import_agenda",
     ImportAttendance = "import_attendance",
     SaveRoleRules = "save_role_rules",
+    DropRoleRule = "drop_role_rule",
     SaveMapping = "save_mapping",
     CheckIn = "check_in",
     CheckOut = "check_out",
@@ -77,6 +78,12 @@ acts! {
     Substitute = "substitute",
     Merge = "merge",
     Correct = "correct",
+    NewCycle = "new_cycle",
+    SetCycle = "set_cycle",
+    Count = "count",
+    Remark = "remark",
+    ImportEvaluation = "import_evaluation",
+    Stage = "stage",
     Undo = "undo",
 }
 
@@ -104,7 +111,12 @@ impl Act {
     pub const fn is_of_import(self) -> bool {
         matches!(
             self,
-            Self::ImportPeople | Self::ImportAgenda | Self::ImportAttendance | Self::SaveRoleRules | Self::SaveMapping
+            Self::ImportPeople
+                | Self::ImportAgenda
+                | Self::ImportAttendance
+                | Self::ImportEvaluation
+                | Self::SaveRoleRules
+                | Self::SaveMapping
         )
     }
 
@@ -212,9 +224,20 @@ pub fn words(state: &State, act: Act, subject: Option<Key>, detail: &str) -> Str
         Act::NameCategory => format!("name of category {detail}"),
         Act::NewSession => about("new session"),
         Act::CloseSession => about("closing of"),
-        Act::ImportPeople | Act::ImportAgenda | Act::ImportAttendance | Act::SaveRoleRules | Act::SaveMapping => {
+        Act::NewCycle => with("new"),
+        Act::SetCycle => with(&format!("({detail})")),
+        Act::Count => format!("count {detail}"),
+        Act::Remark => format!("remark ({detail})"),
+        Act::Stage => format!("stage {detail}"),
+        Act::ImportPeople
+        | Act::ImportAgenda
+        | Act::ImportAttendance
+        | Act::ImportEvaluation
+        | Act::SaveRoleRules
+        | Act::SaveMapping => {
             format!("import {detail}")
         }
+        Act::DropRoleRule => format!("end of the rule for titles with {detail}"),
         Act::Undo => format!("undo {detail}"),
     }
 }
@@ -233,6 +256,7 @@ fn subject_words(state: &State, key: Key) -> String {
         Key::Note(id) | Key::Link((_, id)) | Key::Vote((id, _)) => {
             state.notes.get(&id).map_or_else(String::new, |note| format!("\"{}\"", first_words(&note.text)))
         }
+        Key::Cycle(id) => state.cycles.get(&id).map_or_else(String::new, |cycle| state.cycle_name(cycle)),
         _ => String::new(),
     }
 }

@@ -122,6 +122,22 @@ pub enum Refusal {
     NoReason,
     #[error("{name} cannot have {what} at {asked}: it would cross {other}; give a time that fits, or void that first")]
     Crossing { name: String, what: &'static str, asked: String, other: String },
+    #[error("a test card needs a team and an aim or a change; say what the team will try")]
+    EmptyCard,
+    #[error(
+        "\"{line}\" says \"{says}\" by now, and you wrote \"{yours}\"; look at the card again and say it once more"
+    )]
+    CardChanged { line: &'static str, says: String, yours: String },
+    #[error("\"{found}\" cannot stand under \"{line}\"; give {accepted}")]
+    BadLine { line: &'static str, found: String, accepted: &'static str },
+    #[error("{found} is no figure of the sheet; give one from 1 to 5")]
+    BadFigure { found: u32 },
+    #[error("nobody gave a {value} to \"{question}\", so there is none to take back")]
+    NobodyGave { value: u32, question: &'static str },
+    #[error("everything is as you say already; nothing was changed")]
+    NothingNew,
+    #[error("the session belongs to no collaborative; name one when the session is made")]
+    NoCollaborative,
     #[error("nothing to undo here")]
     NothingToUndo,
     #[error("entry {seq} is undone already, by entry {by}")]

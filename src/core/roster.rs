@@ -72,13 +72,7 @@ impl State {
     /// The people of a session by family and given name, cancelled ones aside unless they came.
     #[must_use]
     pub fn roster(&self, session: SessionId) -> Vec<Attendee<'_>> {
-        let mut people: Vec<Attendee<'_>> =
-            self.registrations_of(session).filter_map(|row| self.attendee_of(row)).collect();
-        people.sort_by_cached_key(|attendee| {
-            let person = attendee.person;
-            (person.family.to_lowercase(), person.given.to_lowercase(), person.id)
-        });
-        people
+        by_name(self.registrations_of(session).filter_map(|row| self.attendee_of(row)).collect())
     }
 
     /// One person at a session, if they are on its list.
@@ -107,9 +101,8 @@ impl State {
     /// Who is in the room now.
     #[must_use]
     pub fn present(&self, session: SessionId) -> Vec<Attendee<'_>> {
-        let mut people = self.roster(session);
-        people.retain(|attendee| attendee.status == Status::In);
-        people
+        let inside = |attendee: &Attendee<'_>| attendee.status == Status::In;
+        by_name(self.registrations_of(session).filter_map(|row| self.attendee_of(row)).filter(inside).collect())
     }
 
     /// How many are where.
@@ -151,6 +144,14 @@ impl State {
         let row = self.sessions.get(&session)?;
         (row.state != SessionState::Closed).then_some(now)
     }
+}
+
+fn by_name(mut people: Vec<Attendee<'_>>) -> Vec<Attendee<'_>> {
+    people.sort_by_cached_key(|attendee| {
+        let person = attendee.person;
+        (person.family.to_lowercase(), person.given.to_lowercase(), person.id)
+    });
+    people
 }
 
 /// The affinity family of a role by its name: small roles of one family may share a table. A region can

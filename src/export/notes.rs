@@ -160,7 +160,8 @@ impl<'a> Line<'a> {
         }
     }
 
-    fn point(&self) -> Point {
+    /// The note as a point, with where it comes from beside it.
+    pub fn point(&self) -> Point {
         Point { text: self.text.to_owned(), detail: self.origin(), below: Vec::new() }
     }
 

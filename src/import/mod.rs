@@ -11,6 +11,7 @@ mod columns;
 mod complaint;
 pub mod dates;
 mod error;
+pub mod evaluation;
 mod headers;
 pub mod names;
 pub mod people;

@@ -104,11 +104,12 @@ impl Loader<'_> {
         self.rows::<CategoryName>("", &[])
     }
 
-    /// Small tests of change of every session: they are due at a later one. And the session's own figures.
-    fn learning(&mut self, session: SessionId) -> rusqlite::Result<()> {
+    /// Small tests of change, figures and remarks of every session: a test is due at a later one, and figures
+    /// are held against those of the session before.
+    fn learning(&mut self) -> rusqlite::Result<()> {
         self.rows::<Cycle>("", &[])?;
-        self.rows::<Tally>("WHERE session = ?1", &[session.to_value()])?;
-        self.rows::<Remark>("WHERE session = ?1", &[session.to_value()])
+        self.rows::<Tally>("", &[])?;
+        self.rows::<Remark>("", &[])
     }
 
     /// A person at every session: lists, events, seats with their rounds, and whom they came for.
@@ -228,6 +229,10 @@ impl Loader<'_> {
             Need::Notes => self.notes(),
             Need::NotesOf(session) => self.rows::<Note>("WHERE session = ?1", &[session.to_value()]),
             Need::Categories => self.rows::<CategoryName>("", &[]),
+            Need::Learning => {
+                self.rows::<Session>("", &[])?;
+                self.learning()
+            }
             Need::Records(person) => self.records(*person),
             Need::Alike(likenesses, session) => self.alike(likenesses, *session),
         }
@@ -285,7 +290,7 @@ pub(super) fn scope(db: &Connection, scope: Scope) -> rusqlite::Result<State> {
         loader.need(&Need::Agenda(session))?;
         loader.rounds_around(session)?;
         loader.notes()?;
-        loader.learning(session)?;
+        loader.learning()?;
     }
     Ok(state)
 }

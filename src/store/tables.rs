@@ -111,7 +111,7 @@ macro_rules! table {
     };
 }
 
-table!(Collaborative "collaborative" key("id") { id, name, kind, membership, practice, rev });
+table!(Collaborative "collaborative" key("id") { id, name, kind, membership, practice, stage, rev });
 table!(Center "center" key("id") { id, name, region, target, rev });
 table!(Agency "agency" key("id") { id, name, kind, rev });
 table!(Team "team" key("id") { id, name, agency, rev });
@@ -151,8 +151,8 @@ table!(Answer "answer" key("note", "id") { id, note, text, by, tier, on, rev });
 table!(Trial "trial" key("note", "id") { id, note, agency, status, why, at, rev });
 table!(CategoryName "category_name" key("id") { id, category, name, rev });
 table!(Cycle "cycle" key("id") {
-    id, session, team, number, aim, change, prediction, who, timing, measure, did, learned, verdict, next, barrier, due,
-    at, withdrawn, rev,
+    id, session, team, number, aim, change, prediction, who, timing, measure, did, learned, verdict, next, barrier,
+    closed_in, due, at, withdrawn, rev,
 });
 table!(Tally "tally" key("id") { id, session, sheet, question, value, count, rev });
 table!(Remark "remark" key("id") { id, session, kind, text, at, withdrawn, rev });

@@ -18,8 +18,7 @@ use super::key::{Code, Key};
 use super::keymap::{self, Scope};
 use super::layout;
 use super::msg::{Effect, Msg, Ticket, Tone};
-use super::overlays::wall::WallClock;
-use super::overlays::{Overlay, card};
+use super::overlays::{self, Overlay, card};
 use super::panes::{Cx, PANES, Pane};
 use super::theme::Theme;
 use crate::core::find::People;
@@ -104,7 +103,7 @@ impl App {
     /// Screens of this size that know nothing yet.
     #[must_use]
     pub fn new(setup: Setup, width: u16, height: u16, now: Time) -> Self {
-        let wall: Option<Box<dyn Overlay>> = setup.wall.then(|| Box::new(WallClock::alone()) as _);
+        let wall: Option<Box<dyn Overlay>> = setup.wall.then(|| Box::new(overlays::wall::WallClock::alone()) as _);
         Self {
             setup,
             state: Arc::default(),
@@ -310,10 +309,10 @@ impl App {
                 effects.extend(self.key(Key { alt: false, ..key }));
                 effects
             }
-            None => {
+            None => self.press(key).unwrap_or_else(|| {
                 self.edit(key);
                 Vec::new()
-            }
+            }),
         }
     }
 

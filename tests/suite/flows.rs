@@ -7,6 +7,7 @@ mod breakouts;
 mod door;
 mod elsewhere;
 mod files;
+mod learning;
 mod mapping;
 mod notes;
 mod overlays;

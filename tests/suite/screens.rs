@@ -286,3 +286,26 @@ fn a_late_day_says_what_can_be_done_about_it() {
     driver.keys("<f2>").clock("12:12").keys("l");
     at_every_size("late", &mut driver);
 }
+
+#[test]
+fn cards_tallies_and_questions_are_readable_where_people_sit() {
+    let scratch = Scratch::demo();
+    let new = ["pdsa", "new", "lakeside", "--aim", "A child tells the story once", "--change", "One shared sheet"];
+    scratch.run(&new).ok();
+    scratch.run(&["evaluation", "add", "useful", "5", "--count", "12"]).ok();
+    scratch.run(&["evaluation", "add", "useful", "3", "--count", "2"]).ok();
+    for (keys, name) in [
+        ("<ctrl-p>pdsa<enter>", "pdsa-cards"),
+        ("<ctrl-p>pdsa<enter><enter>", "pdsa-card"),
+        ("<ctrl-p>evaluation<enter>", "evaluation"),
+        ("<ctrl-p>value scales<enter>", "values"),
+        ("<ctrl-p>questions<enter>", "questions"),
+    ] {
+        let mut driver = Driver::open(&scratch);
+        driver.keys(keys);
+        for (width, height) in [(60, 18), (80, 24), (120, 40)] {
+            driver.resize(width, height);
+            assert_snapshot!(format!("{name}-{width}x{height}"), driver.screen());
+        }
+    }
+}

@@ -11,6 +11,7 @@ mod correct;
 mod door;
 mod elsewhere;
 mod import;
+mod learning;
 mod merge;
 mod notes;
 mod paper;
@@ -86,6 +87,7 @@ pub fn decide(cx: &mut Cx<'_>) -> Result<Decision, Refusal> {
         Command::ImportAgenda { session, drafts, file } => plan_file::import(cx, *session, drafts, file),
         Command::ImportAttendance { session, people, file } => attendance::import(cx, *session, people, file),
         Command::SaveRoleRules { rules, file } => Ok(rules::save_roles(cx, rules, file)),
+        Command::DropRoleRule { rule } => rules::drop_role(cx, *rule),
         Command::SaveMapping { signature, pairs, file } => Ok(rules::save_mapping(cx, signature, pairs, file)),
         Command::CheckIn { session, person, at, source } => door::check_in(cx, *session, *person, *at, *source),
         Command::CheckOut { session, person, at, source } => door::check_out(cx, *session, *person, *at, *source),
@@ -122,6 +124,7 @@ pub fn decide(cx: &mut Cx<'_>) -> Result<Decision, Refusal> {
         Command::Link { solution, barrier, .. } => notes::link(cx, *solution, *barrier),
         Command::Vote { note, vote, .. } => notes::vote(cx, *note, vote),
         Command::Note { session, what } => notes::act(cx, *session, what),
+        Command::Learn { session, what } => learning::decide(cx, *session, what),
         Command::Undo { partial, .. } => undo::undo(cx, *partial),
     }
 }

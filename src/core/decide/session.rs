@@ -63,6 +63,7 @@ fn collaborative(cx: &mut Cx<'_>, decision: &mut Decision, name: &str, closed: b
         kind: CollaborativeKind::Collaborative,
         membership: if closed { Membership::Closed } else { Membership::Open },
         practice: Text::default(),
+        stage: None,
         rev: 0,
     });
     id

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{Rev, Text};
 use crate::core::ids::{CenterId, CollaborativeId, SessionId};
 use crate::core::time::Time;
-use crate::core::words::{CollaborativeKind, Membership, SessionState};
+use crate::core::words::{CollaborativeKind, Membership, SessionState, Stage};
 
 /// A series of sessions on one practice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +22,8 @@ pub struct Collaborative {
     pub membership: Membership,
     /// The practice it is about.
     pub practice: Text,
+    /// How far it has come, where somebody said so.
+    pub stage: Option<Stage>,
     /// Last change.
     pub rev: Rev,
 }

@@ -62,7 +62,11 @@ impl Joliet {
     }
 
     pub fn input(&self, session: SessionId) -> Input<'_> {
-        Input { state: &self.state, session: Some(session), now: at(17, 1052) }
+        Input { state: &self.state, session: Some(session), now: at(17, 1052), with_roster: false }
+    }
+
+    pub fn mint<T: From<uuid::Uuid>>(&mut self) -> T {
+        self.ids.mint(Time(0))
     }
 
     pub fn put(&mut self, row: impl Into<Change>) {

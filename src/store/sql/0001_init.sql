@@ -3,7 +3,7 @@
 
 CREATE TABLE collaborative (
   id BLOB PRIMARY KEY NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, membership TEXT NOT NULL, practice TEXT NOT NULL,
-  rev INTEGER NOT NULL
+  stage TEXT, rev INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE center (
@@ -141,7 +141,7 @@ CREATE TABLE cycle (
   id BLOB PRIMARY KEY NOT NULL, session BLOB NOT NULL REFERENCES session(id), team BLOB REFERENCES team(id),
   number INTEGER NOT NULL, aim TEXT NOT NULL, change TEXT NOT NULL, prediction TEXT NOT NULL, who TEXT NOT NULL,
   timing TEXT NOT NULL, measure TEXT NOT NULL, did TEXT NOT NULL, learned TEXT NOT NULL, verdict TEXT,
-  next TEXT NOT NULL, barrier BLOB REFERENCES note(id), due TEXT, at INTEGER NOT NULL, withdrawn INTEGER NOT NULL,
+  next TEXT NOT NULL, barrier BLOB REFERENCES note(id), closed_in BLOB REFERENCES session(id), due TEXT, at INTEGER NOT NULL, withdrawn INTEGER NOT NULL,
   rev INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX cycle_session ON cycle(session);

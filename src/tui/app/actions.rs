@@ -4,6 +4,8 @@
 use super::{App, Sent};
 use crate::core::command::Command;
 use crate::core::history::Act;
+use crate::core::words::Sheet;
+use crate::tui::key::Key;
 use crate::tui::keymap::{Action, Scope};
 use crate::tui::msg::{Effect, Imported, Ticket, Tone};
 use crate::tui::overlays;
@@ -34,6 +36,14 @@ impl App {
             Some(wants) => self.carry_out(Some(self.focus), wants),
             None => self.common(action),
         }
+    }
+
+    /// Asks the overlay on top whether a key that is no action means something at once.
+    pub(super) fn press(&mut self, key: Key) -> Option<Vec<Effect>> {
+        let mut overlay = self.overlays.pop()?;
+        let wants = overlay.press(key, &self.cx(Rect::ZERO));
+        self.overlays.push(overlay);
+        wants.map(|wants| self.carry_out(None, wants))
     }
 
     fn carry_out(&mut self, pane: Option<usize>, wants: Vec<Want>) -> Vec<Effect> {
@@ -93,6 +103,16 @@ impl App {
                 self.say(Tone::Note, format!("the bell {on} on this terminal"));
             }
             Action::Paper => self.overlays.push(Box::<overlays::paper::Paper>::default()),
+            Action::Pdsa => {
+                let wants = overlays::pdsa::open(&self.cx(Rect::ZERO));
+                return self.carry_out(None, wants);
+            }
+            Action::Poll => self.overlays.push(Box::new(overlays::tally::Tallies::of(Sheet::Values))),
+            Action::Evaluation => self.overlays.push(Box::new(overlays::tally::Tallies::of(Sheet::Evaluation))),
+            Action::Questions => {
+                let stage = overlays::stage::Questions::of(&self.cx(Rect::ZERO));
+                self.overlays.push(Box::new(stage));
+            }
             Action::Export => self.overlays.push(Box::new(overlays::export::menu())),
             Action::Import => self.overlays.push(Box::new(overlays::import::form(Imported::People))),
             Action::ImportAttendance => {

@@ -15,9 +15,12 @@ pub mod menu;
 pub mod opening;
 pub mod palette;
 pub mod paper;
+pub mod pdsa;
 pub mod people;
 pub mod session;
+pub mod stage;
 pub mod start;
+pub mod tally;
 pub mod walkin;
 pub mod wall;
 
@@ -50,6 +53,10 @@ pub trait Overlay {
     }
     /// Carries an action out; `None` where it means nothing here.
     fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>>;
+    /// Takes a key that is no action and means something at once; `None` where it is text.
+    fn press(&mut self, _key: Key, _cx: &Cx<'_>) -> Option<Vec<Want>> {
+        None
+    }
     /// Takes a key that is no action as text.
     fn edit(&mut self, _key: Key, _cx: &Cx<'_>) -> bool {
         false
