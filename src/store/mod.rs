@@ -6,6 +6,7 @@
 
 mod backup;
 mod columns;
+mod drafts;
 mod error;
 mod journal;
 mod load;
