@@ -197,7 +197,7 @@ fn the_card_of_a_note_names_an_owner_links_and_joins() {
     driver.keys("<up><enter>").sees("kind of help").keys("link<enter>").sees("Which barrier").keys("too few<enter>");
     driver.sees("└ s share the van");
     driver.keys("<esc><up><enter>join<enter>cars<enter><enter>");
-    driver.sees("one that says the same").keys("<esc>");
+    driver.sees("look-alike joined to \"not enough cars\"").sees_no("b too few cars").sees("4 barriers");
     driver.keys("<esc><esc>q who pays?<enter><up><ctrl-y>owner<enter>M. Hale<tab>2026-08-19<enter>");
     driver.sees("q who pays? (M. Hale)");
 }

@@ -86,7 +86,7 @@ fn an_answer_keeps_its_barrier_while_others_write_below_it() {
 fn a_note_that_comes_after_the_day_is_taken() {
     let scratch = Scratch::demo();
     let mut driver = Driver::open(&scratch);
-    scratch.run_at("16:30", &["session", "close", "--sign-out"]).ok();
+    scratch.run_at("16:30", &["session", "close", "--sign-out", "--carry-over"]).ok();
     driver.keys("<f5>b too few cars<enter>").sees("b too few cars").sees("4 barriers");
 }
 

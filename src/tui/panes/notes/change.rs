@@ -136,6 +136,12 @@ impl Notes {
     fn refused_change(&mut self, editing: Editing, words: &str, cx: &Cx<'_>) -> Vec<Want> {
         let now = cx.state.notes.get(&editing.note).filter(|note| !note.withdrawn);
         match now {
+            // Only something beside the words was changed meanwhile: that is not in the way.
+            Some(note) if *note.text == *editing.was && note.rev != editing.rev => {
+                let Some(session) = cx.session else { return Vec::new() };
+                let seen = Editing { rev: note.rev, ..editing };
+                self.send_change(session, seen, words.to_owned(), cx)
+            }
             Some(note) if *note.text != *editing.was => {
                 let menu = conflict::menu(note, &editing.was, words);
                 self.dropped = Some(Held { field: Field::of(words), editing: Some(editing), ..Held::default() });
