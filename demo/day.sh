@@ -63,8 +63,8 @@ play day.txt 2026-06-17 -05:00
 # The exports are made the same evening.
 ROUNDTABLE_NOW=2026-06-17T17:30:00-05:00
 export ROUNDTABLE_NOW
-for file in summary.md summary.html summary.json attendance.csv attendance.json attendance.xlsx people.csv \
-    breakouts.json notes.csv notes.json agenda.csv agenda.md; do
+for file in summary.md summary.html summary.docx summary.json attendance.csv attendance.json attendance.xlsx people.csv \
+    breakouts.json notes.csv notes.json pdsa.csv pdsa.md agenda.csv agenda.md; do
     run export "${file%.*}" --format "${file##*.}" --out "$out/$file" || {
         tail -n 3 "$log" >&2
         die "the export of $file failed."

@@ -8,7 +8,6 @@ use super::desk::Desk;
 use crate::core::ids::SessionId;
 use crate::core::model::Note;
 use crate::core::state::State;
-use crate::core::time::Time;
 use crate::export::{self, EXPORTS, Input};
 
 /// Options.
@@ -26,6 +25,9 @@ pub struct Args {
     /// Write over a file that exists
     #[arg(long)]
     force: bool,
+    /// Put the list of people behind the summary; else `export attendance` is a file of its own
+    #[arg(long)]
+    with_roster: bool,
     /// Everything that can be exported, and its formats
     #[arg(long)]
     list: bool,
@@ -50,13 +52,13 @@ pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
     } else {
         desk.load_perhaps(&mut store, true)?
     };
+    let input = Input { state: &state, session, now: desk.now, with_roster: args.with_roster };
     if to_out {
-        if format == "xlsx" && desk.world.out_is_terminal {
-            return Err(Failure::Usage("a workbook is no text for a terminal; name a file with --out".into()));
+        if matches!(format, "xlsx" | "docx") && desk.world.out_is_terminal {
+            return Err(Failure::Usage(format!("a {format} is no text for a terminal; name a file with --out")));
         }
-        return write_to_out(desk, &state, session, what, format);
+        return write_input(desk, &input, what, format);
     }
-    let input = Input { state: &state, session, now: desk.now };
     export::to_file(&args.out, args.force, what, format, &input)?;
     desk.tell(&format!("{} written", args.out.display()))
 }
@@ -69,10 +71,14 @@ pub fn write_to_out(
     what: &str,
     format: &str,
 ) -> Result<(), Failure> {
-    let now: Time = desk.now;
+    let input = Input { state, session, now: desk.now, with_roster: false };
+    write_input(desk, &input, what, format)
+}
+
+fn write_input(desk: &mut Desk<'_, '_>, input: &Input<'_>, what: &str, format: &str) -> Result<(), Failure> {
     let (_, _, write) = export::find(what, Some(format))?;
     let mut out = BufWriter::new(&mut *desk.world.out);
-    write(&Input { state, session, now }, &mut out)?;
+    write(input, &mut out)?;
     Ok(out.flush()?)
 }
 
@@ -80,7 +86,7 @@ pub fn write_to_out(
 pub fn write_notes(desk: &mut Desk<'_, '_>, state: &State, session: SessionId, notes: &[&Note]) -> Result<(), Failure> {
     let now = desk.now;
     let mut out = BufWriter::new(&mut *desk.world.out);
-    export::write_notes(&Input { state, session: Some(session), now }, notes, &mut out)?;
+    export::write_notes(&Input { state, session: Some(session), now, with_roster: false }, notes, &mut out)?;
     Ok(out.flush()?)
 }
 

@@ -76,7 +76,7 @@ fn needs(entries: &[Entry]) -> Vec<Need> {
     });
     let people: BTreeSet<_> = people.collect();
     let of_session = |id| [Need::Agenda(id), Need::Rounds(id)];
-    let fixed = [Need::Series, Need::Notes];
+    let fixed = [Need::Series, Need::Notes, Need::Learning];
     fixed
         .into_iter()
         .chain(sessions.into_iter().flat_map(of_session))

@@ -1,16 +1,17 @@
 //! `import`: people and agendas from files, with a dry run that is the same code, and the way back.
 
+mod attendance;
+mod evaluation;
 mod roles;
 
 use std::path::{Path, PathBuf};
 
 use super::Failure;
 use super::desk::Desk;
-use crate::core::command::Command;
 use crate::core::ids::{BatchId, SessionId};
 use crate::core::state::State;
 use crate::core::time::parse_clock;
-use crate::import::plan::{self, PAUSE, PeoplePlan};
+use crate::import::plan::{self, PeoplePlan};
 use crate::import::workbook::{self, Kind};
 use crate::import::{Options, parse_map};
 use crate::store::{Filter, Store};
@@ -25,10 +26,26 @@ pub enum Verb {
         #[command(flatten)]
         how: Taking,
     },
+    /// Who came and went: a report of Zoom, Teams, Meet, or a check-in tool
+    Attendance {
+        #[command(flatten)]
+        file: FileArgs,
+        #[command(flatten)]
+        times: attendance::Times,
+    },
     /// Rules that make raw job titles roles: a CSV with the columns pattern and role
     Roles {
         #[command(flatten)]
         file: FileArgs,
+    },
+    /// The rules for job titles, in the order in which they are asked
+    Rules {
+        /// End the rule for titles with this text
+        #[arg(long, value_name = "TEXT")]
+        drop: Option<String>,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
     },
     /// An agenda: our own, or a run sheet of another tool
     Agenda {
@@ -37,6 +54,11 @@ pub enum Verb {
         /// Move the whole plan so that it begins then
         #[arg(long, value_name = "HH:MM")]
         start: Option<String>,
+    },
+    /// Evaluations of a form tool: one row a response, without names
+    Evaluation {
+        #[command(flatten)]
+        file: FileArgs,
     },
     /// Take an import back, except for what was changed or used since
     Undo {
@@ -98,8 +120,11 @@ const COMPLAINTS: usize = 50;
 pub fn run(desk: &mut Desk<'_, '_>, verb: Verb) -> Result<(), Failure> {
     match verb {
         Verb::People { file, how } => people(desk, &file, &how),
+        Verb::Attendance { file, times } => attendance::run(desk, &file, &times),
         Verb::Roles { file } => roles::run(desk, &file),
+        Verb::Rules { drop, json } => roles::rules(desk, drop.as_deref(), json),
         Verb::Agenda { file, start } => agenda(desk, &file, start.as_deref()),
+        Verb::Evaluation { file } => evaluation::run(desk, &file),
         Verb::Undo { batch } => undo(desk, &batch),
     }
 }
@@ -157,12 +182,7 @@ fn people(desk: &mut Desk<'_, '_>, file: &FileArgs, how: &Taking) -> Result<(), 
     let batch: BatchId = store.mint(desk.now);
     let commands = plan.commands(session);
     let nothing = commands.is_empty();
-    for (index, command) in commands.into_iter().enumerate() {
-        if index > 0 {
-            std::thread::sleep(PAUSE);
-        }
-        desk.apply_in(&mut store, command, Some(batch))?;
-    }
+    desk.carry_out(&mut store, commands, Some(batch))?;
     if file.json {
         return desk.say_json(&serde_json::json!({
             "batch": (!nothing).then(|| batch.to_string()), "new": tally.new, "changed": tally.changed,
@@ -263,19 +283,28 @@ fn agenda(desk: &mut Desk<'_, '_>, file: &FileArgs, start: Option<&str>) -> Resu
     };
     let mut store = desk.open(true)?;
     let (state, session) = desk.load(&mut store, false)?;
-    let row = state.sessions.get(&session).ok_or_else(|| Failure::Refused("there is no such session".into()))?;
     let options = options(file);
-    let (agenda, command) = plan::agenda(&bytes, &options, row, start)?;
-    for note in &agenda.notes {
+    let plan = plan::agenda(&bytes, &options, &state, session, start)?;
+    for note in &plan.agenda.notes {
         desk.tell(&format!("{}: {note}", options.file_name))?;
     }
-    for complaint in &agenda.complaints {
+    for complaint in &plan.agenda.complaints {
         desk.tell(&complaint.in_file(&options.file_name).to_string())?;
     }
-    let items = agenda.records.len();
-    let line = format!("{}: {items} agenda items", options.file_name);
+    for line in plan.lines(&state).iter().filter(|_| !file.yes) {
+        desk.tell(line)?;
+    }
+    let (line, (new, changed, same)) = (plan.report(), plan.tally());
+    let counts = serde_json::json!({
+        "items": plan.verdicts.len(), "new": new, "changed": changed, "same": same, "not_in_file": plan.left.len(),
+    });
+    let with = |key: &str, value: serde_json::Value| {
+        let mut all = counts.clone();
+        all[key] = value;
+        all
+    };
     match (file.dry_run, file.json) {
-        (true, true) => desk.say_json(&serde_json::json!({ "dry_run": true, "items": items }))?,
+        (true, true) => desk.say_json(&with("dry_run", true.into()))?,
         (true, false) => desk.say(&line)?,
         (false, _) => desk.tell(&line)?,
     }
@@ -283,9 +312,9 @@ fn agenda(desk: &mut Desk<'_, '_>, file: &FileArgs, start: Option<&str>) -> Resu
         return Ok(());
     }
     let batch: BatchId = store.mint(desk.now);
-    desk.apply_in(&mut store, command, Some(batch))?;
+    desk.carry_out(&mut store, vec![plan.command()?], Some(batch))?;
     if file.json {
-        return desk.say_json(&serde_json::json!({ "batch": batch.to_string(), "items": items }));
+        return desk.say_json(&with("batch", batch.to_string().into()));
     }
     desk.say(&format!("imported; take it back with: roundtable import undo {batch}"))
 }
@@ -295,16 +324,11 @@ fn undo(desk: &mut Desk<'_, '_>, asked: &str) -> Result<(), Failure> {
     let batch = find_batch(&store, asked)?;
     let newest = store.journal(&Filter { batch: Some(batch), limit: Some(1), ..Filter::default() })?;
     let newest = newest.first().ok_or_else(|| Failure::Refused(format!("no import is called \"{asked}\"")))?;
-    let standing = store.import_of(newest.seq)?;
-    if standing.is_empty() {
+    if store.import_of(newest.seq)?.is_empty() {
         return Err(Failure::Refused("that import is taken back already".into()));
     }
-    for (index, seq) in standing.iter().enumerate() {
-        if index > 0 {
-            std::thread::sleep(PAUSE);
-        }
-        desk.apply(&mut store, Command::Undo { seq: *seq, partial: true })?;
-    }
+    let commands = store.undoing(newest.seq)?;
+    desk.carry_out(&mut store, commands, None)?;
     desk.say(&format!("import {batch} taken back"))
 }
 

@@ -19,6 +19,9 @@ mod history;
 mod import;
 mod merge;
 mod note;
+mod pdsa;
+mod poll;
+mod questions;
 mod search;
 mod session;
 mod shown;
@@ -74,7 +77,7 @@ pub(crate) struct Global {
 enum Verb {
     /// Open the screens on a scratch database with an invented day
     Demo(demo::Args),
-    /// Bring in people, an agenda or rules for job titles, or take an import back
+    /// Bring in people, attendance, an agenda or rules for job titles, or take an import back
     #[command(subcommand)]
     Import(import::Verb),
     /// Find a person the way the door does
@@ -91,15 +94,25 @@ enum Verb {
     Merge(merge::Args),
     /// Who is expected, in, left and missing, by role, agency or team
     Board(board::Args),
-    /// The day's agenda: show, start, next, shift, undo
-    #[command(subcommand)]
-    Agenda(agenda::Verb),
+    /// The day's agenda: where it stands, what moves it, and a clock for the wall
+    Agenda(agenda::Args),
     /// Breakout groups: draw, show, place, move, undo
     #[command(subcommand)]
     Breakouts(breakouts::Verb),
     /// Barriers, solutions and other notes
     #[command(subcommand)]
     Note(note::Verb),
+    /// Small tests of change of the teams: new, set, show, list, close
+    #[command(subcommand)]
+    Pdsa(pdsa::Verb),
+    /// The four value scales: count raised hands, show mean and shift
+    #[command(subcommand)]
+    Poll(poll::Poll),
+    /// The short evaluation: count sheets, add remarks, show
+    #[command(subcommand)]
+    Evaluation(poll::Evaluation),
+    /// What a collaborative of this stage asks itself
+    Questions(questions::Args),
     /// Sessions: new, list, show, close
     #[command(subcommand)]
     Session(session::Verb),
@@ -165,6 +178,7 @@ fn carry_out(cli: Cli, world: &mut World<'_>) -> Result<u8, Failure> {
         None => return ui::run(world, &global),
         Some(Verb::Demo(args)) => return demo::run(world, &global, &args),
         Some(Verb::Completions(args)) => return docs::completions(world, &args),
+        Some(Verb::Agenda(args)) if args.clock => return agenda::clock(world, &global, &args),
         Some(Verb::Man) => return docs::man(world),
         Some(Verb::ReadWorkbook(args)) => return Ok(workbook::run(world, &args)),
         Some(verb) => verb,
@@ -179,9 +193,13 @@ fn carry_out(cli: Cli, world: &mut World<'_>) -> Result<u8, Failure> {
         Verb::Substitute(args) => substitute::run(&mut desk, &args),
         Verb::Merge(args) => merge::run(&mut desk, &args),
         Verb::Board(args) => board::run(&mut desk, &args),
-        Verb::Agenda(verb) => agenda::run(&mut desk, &verb),
+        Verb::Agenda(args) => agenda::run(&mut desk, &args),
         Verb::Breakouts(verb) => breakouts::run(&mut desk, &verb),
         Verb::Note(verb) => note::run(&mut desk, &verb),
+        Verb::Pdsa(verb) => pdsa::run(&mut desk, &verb),
+        Verb::Poll(verb) => poll::poll(&mut desk, &verb),
+        Verb::Evaluation(verb) => poll::evaluation(&mut desk, &verb),
+        Verb::Questions(args) => questions::run(&mut desk, &args),
         Verb::Session(verb) => session::run(&mut desk, &verb),
         Verb::Export(args) => export::run(&mut desk, &args),
         Verb::History(args) => history::run(&mut desk, &args),

@@ -14,8 +14,25 @@ fn editor(world: &World<'_>) -> Option<String> {
     named.filter(|_| !forced).map(str::to_owned)
 }
 
+/// What the screens show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// Everything.
+    Panes,
+    /// The wall clock and nothing else, with a bell or without.
+    Wall {
+        /// It rings.
+        bell: bool,
+    },
+}
+
 /// Opens the screens on a database; returns the exit code.
 pub fn run(world: &mut World<'_>, global: &Global) -> Result<u8, Failure> {
+    open(world, global, Shown::Panes)
+}
+
+/// Opens the screens on a database, showing this; returns the exit code.
+pub fn open(world: &mut World<'_>, global: &Global, shown: Shown) -> Result<u8, Failure> {
     if !world.out_is_terminal {
         return Err(Failure::Refused(
             "the screens need a terminal; use a command such as `roundtable export summary`, or see --help".into(),
@@ -34,6 +51,8 @@ pub fn run(world: &mut World<'_>, global: &Global) -> Result<u8, Failure> {
         zone: world.env.zone(),
         rehearsal: world.clock.rehearses(),
         editor: editor(world),
+        bell: shown == Shown::Wall { bell: true } || world.env.get("ROUNDTABLE_BELL").is_some(),
+        wall: shown != Shown::Panes,
     };
     let start = Start {
         store,
@@ -42,6 +61,7 @@ pub fn run(world: &mut World<'_>, global: &Global) -> Result<u8, Failure> {
         clock: world.clock,
         ids: world.ids.clone(),
         remote: world.env.get("SSH_TTY").is_some(),
+        term: world.env.get("TERM").unwrap_or_default().to_owned(),
     };
     let left = tui::run(start).map_err(|error| Failure::File(format!("the terminal failed: {error}")))?;
     match left {

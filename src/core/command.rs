@@ -4,17 +4,34 @@
 //! A command names what it needs to be decided and the right it takes. It never carries a decision: what
 //! it means for the rows is `decide`'s, inside the write transaction.
 
+mod agenda;
 mod drafts;
+mod learning;
+mod need;
 mod notes;
+pub use learning::{CycleLine, Learn, Response};
 
-pub use drafts::{GroupDraft, ItemDraft, NoteDraft, SessionDraft, Stand, WalkIn};
+pub use agenda::{AgendaAct, ItemChange, Side};
+pub use drafts::{Attended, GroupDraft, ItemDraft, NoteDraft, SessionDraft, Stand, WalkIn};
+pub use need::Need;
 pub use notes::{NoteAct, NoteSet, VoteDraft};
 
-use super::ids::{BatchId, GroupId, ItemId, NoteId, OpId, PersonId, RoundId, SessionId};
+use super::ids::{BatchId, GroupId, ItemId, NoteId, OpId, PersonId, RoleRuleId, RoundId, SessionId};
 use super::matching::PersonDraft;
 use super::model::Rev;
 use super::time::Time;
 use super::words::{EventKind, Excuse, Mode, NoteKind, Placing, Right, Source};
+
+/// Who gives commands, and where.
+#[derive(Clone, Debug)]
+pub struct Who {
+    /// The person.
+    pub operator: String,
+    /// The terminal's label.
+    pub station: String,
+    /// Under a clock that was set by hand.
+    pub rehearsal: bool,
+}
 
 /// A command with who gives it and where.
 #[derive(Clone, Debug)]
@@ -54,10 +71,20 @@ pub enum Command {
         drafts: Vec<ItemDraft>,
         file: String,
     },
+    /// Stays that a report of a meeting tool tells of.
+    ImportAttendance {
+        session: SessionId,
+        people: Vec<Attended>,
+        file: String,
+    },
     /// (text, role): titles that hold the text are the role.
     SaveRoleRules {
         rules: Vec<(String, String)>,
         file: String,
+    },
+    /// The rule is asked no more.
+    DropRoleRule {
+        rule: RoleRuleId,
     },
     /// (field, header) for files with the headers of the signature.
     SaveMapping {
@@ -125,6 +152,11 @@ pub enum Command {
         item: ItemId,
         minutes: i32,
     },
+    /// Everything else about an agenda: what the day does to it, and changes of the plan.
+    Agenda {
+        session: SessionId,
+        act: AgendaAct,
+    },
     KeepRound {
         session: SessionId,
         item: Option<ItemId>,
@@ -167,6 +199,11 @@ pub enum Command {
         session: SessionId,
         what: NoteAct,
     },
+    /// Tests of change, polls, evaluations, the stage.
+    Learn {
+        session: SessionId,
+        what: Learn,
+    },
     /// Somebody comes instead of somebody else.
     Substitute {
         session: SessionId,
@@ -194,47 +231,6 @@ pub enum Command {
     },
 }
 
-/// What must be known before a command can be decided.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Need {
-    /// One session.
-    Session(SessionId),
-    /// Every session, center and collaborative.
-    Series,
-    /// The collaborative that a session belongs to.
-    Collaborative(SessionId),
-    /// Every agency, team, role, rule and center.
-    Directory,
-    /// Every remembered mapping.
-    Mappings,
-    /// One person.
-    Person(PersonId),
-    /// One person's registration and events at a session.
-    Attendance(SessionId, PersonId),
-    /// Everybody's registration, events and names at a session.
-    Roster(SessionId),
-    /// Every session, and one person's registrations and events at all of them.
-    Everywhere(PersonId),
-    /// A session's agenda.
-    Agenda(SessionId),
-    /// A session's rounds and groups.
-    Rounds(SessionId),
-    /// The seats of a round, and who sits there.
-    Seats(RoundId),
-    /// One note with its links.
-    Note(NoteId),
-    /// One person with everything that refers to them, at every session.
-    Records(PersonId),
-    /// Every note with its links and votes.
-    Notes,
-    /// The notes of one session, without what hangs on them.
-    NotesOf(SessionId),
-    /// What the region calls the categories.
-    Categories,
-    /// Whoever in the directory may be one of these people, with their registration at the session.
-    Alike(Vec<super::matching::Likeness>, Option<SessionId>),
-}
-
 /// The kinds of act that the history tells of, one for every command.
 pub use super::history::Act;
 
@@ -243,10 +239,15 @@ impl Command {
     #[must_use]
     pub const fn session(&self) -> Option<SessionId> {
         match self {
-            Self::NewSession(_) | Self::SaveRoleRules { .. } | Self::SaveMapping { .. } | Self::Undo { .. } => None,
+            Self::NewSession(_)
+            | Self::SaveRoleRules { .. }
+            | Self::DropRoleRule { .. }
+            | Self::SaveMapping { .. }
+            | Self::Undo { .. } => None,
             Self::ImportPeople { session, .. } | Self::Merge { session, .. } => *session,
             Self::CloseSession { session, .. }
             | Self::ImportAgenda { session, .. }
+            | Self::ImportAttendance { session, .. }
             | Self::CheckIn { session, .. }
             | Self::CheckOut { session, .. }
             | Self::WalkIn { session, .. }
@@ -259,13 +260,15 @@ impl Command {
             | Self::StartItem { session, .. }
             | Self::EndItem { session, .. }
             | Self::ShiftItem { session, .. }
+            | Self::Agenda { session, .. }
             | Self::KeepRound { session, .. }
             | Self::Seat { session, .. }
             | Self::AddNote { session, .. }
             | Self::EditNote { session, .. }
             | Self::Link { session, .. }
             | Self::Vote { session, .. }
-            | Self::Note { session, .. } => Some(*session),
+            | Self::Note { session, .. }
+            | Self::Learn { session, .. } => Some(*session),
         }
     }
 
@@ -277,7 +280,9 @@ impl Command {
             Self::CloseSession { .. } => (Act::CloseSession, Right::Coordinate),
             Self::ImportPeople { .. } => (Act::ImportPeople, Right::Coordinate),
             Self::ImportAgenda { .. } => (Act::ImportAgenda, Right::Coordinate),
+            Self::ImportAttendance { .. } => (Act::ImportAttendance, Right::Coordinate),
             Self::SaveRoleRules { .. } => (Act::SaveRoleRules, Right::Coordinate),
+            Self::DropRoleRule { .. } => (Act::DropRoleRule, Right::Coordinate),
             Self::SaveMapping { .. } => (Act::SaveMapping, Right::Coordinate),
             Self::CheckIn { .. } => (Act::CheckIn, Right::Door),
             Self::CheckOut { .. } => (Act::CheckOut, Right::Door),
@@ -292,6 +297,7 @@ impl Command {
             Self::StartItem { .. } => (Act::StartItem, Right::Room),
             Self::EndItem { .. } => (Act::EndItem, Right::Room),
             Self::ShiftItem { .. } => (Act::ShiftItem, Right::Room),
+            Self::Agenda { act, .. } => act.act(),
             Self::KeepRound { .. } => (Act::KeepRound, Right::Room),
             Self::Seat { .. } => (Act::Seat, Right::Room),
             Self::AddNote { .. } => (Act::AddNote, Right::Notes),
@@ -299,6 +305,7 @@ impl Command {
             Self::Link { .. } => (Act::Link, Right::Notes),
             Self::Vote { .. } => (Act::Vote, Right::Notes),
             Self::Note { what, .. } => (what.act(), Right::Notes),
+            Self::Learn { what, .. } => what.act(),
             Self::Undo { .. } => (Act::Undo, Right::Door),
         }
     }
@@ -316,7 +323,13 @@ impl Command {
                 let alike = drafts.iter().map(PersonDraft::likeness).collect();
                 needs.extend([Need::Directory, Need::Alike(alike, *session)]);
             }
-            Self::SaveRoleRules { .. } => needs.push(Need::Directory),
+            Self::ImportAttendance { session, people, .. } => {
+                needs.push(Need::Collaborative(*session));
+                let each = people.iter().map(|one| one.person);
+                needs.extend(each.flat_map(|person| [Need::Person(person), Need::Attendance(*session, person)]));
+            }
+            Self::SaveRoleRules { .. } | Self::DropRoleRule { .. } => needs.push(Need::Directory),
+            Self::Agenda { session, act } => needs.extend(act.needs(*session)),
             Self::SaveMapping { .. } => needs.push(Need::Mappings),
             Self::ImportAgenda { session, .. }
             | Self::StartItem { session, .. }
@@ -358,6 +371,7 @@ impl Command {
             Self::EditNote { note, .. } | Self::Vote { note, .. } => needs.push(Need::Note(*note)),
             Self::Note { session, what } => needs.extend(what.needs(*session)),
             Self::Link { solution, barrier, .. } => needs.extend([Need::Note(*solution), Need::Note(*barrier)]),
+            Self::Learn { session, what } => needs.extend(what.needs(*session)),
             Self::Undo { .. } => {}
         }
         needs

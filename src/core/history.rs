@@ -38,7 +38,9 @@ acts! {
     CloseSession = "close_session",
     ImportPeople = "import_people",
     ImportAgenda = "import_agenda",
+    ImportAttendance = "import_attendance",
     SaveRoleRules = "save_role_rules",
+    DropRoleRule = "drop_role_rule",
     SaveMapping = "save_mapping",
     CheckIn = "check_in",
     CheckOut = "check_out",
@@ -50,6 +52,18 @@ acts! {
     StartItem = "start_item",
     EndItem = "end_item",
     ShiftItem = "shift_item",
+    PauseItem = "pause_item",
+    ResumeItem = "resume_item",
+    SkipItem = "skip_item",
+    RetimeItem = "retime_item",
+    Rooms = "rooms",
+    PushRest = "push_rest",
+    KeepPlan = "keep_plan",
+    AddItem = "add_item",
+    ChangeItem = "change_item",
+    MoveItem = "move_item",
+    DeleteItem = "delete_item",
+    Agree = "agree",
     KeepRound = "keep_round",
     Seat = "seat",
     AddNote = "add_note",
@@ -64,6 +78,12 @@ acts! {
     Substitute = "substitute",
     Merge = "merge",
     Correct = "correct",
+    NewCycle = "new_cycle",
+    SetCycle = "set_cycle",
+    Count = "count",
+    Remark = "remark",
+    ImportEvaluation = "import_evaluation",
+    Stage = "stage",
     Undo = "undo",
 }
 
@@ -89,13 +109,31 @@ impl Act {
     /// Whether the act carries out a part of an import, whose rows stand each for themselves.
     #[must_use]
     pub const fn is_of_import(self) -> bool {
-        matches!(self, Self::ImportPeople | Self::ImportAgenda | Self::SaveRoleRules | Self::SaveMapping)
+        matches!(
+            self,
+            Self::ImportPeople
+                | Self::ImportAgenda
+                | Self::ImportAttendance
+                | Self::ImportEvaluation
+                | Self::SaveRoleRules
+                | Self::SaveMapping
+        )
+    }
+
+    /// Whether the act is one on an agenda.
+    #[must_use]
+    pub const fn is_of_agenda(self) -> bool {
+        let day =
+            matches!(self, Self::StartItem | Self::EndItem | Self::ShiftItem | Self::PauseItem | Self::ResumeItem);
+        let rest = matches!(self, Self::SkipItem | Self::RetimeItem | Self::Rooms | Self::PushRest | Self::KeepPlan);
+        let plan = matches!(self, Self::AddItem | Self::ChangeItem | Self::MoveItem | Self::DeleteItem);
+        day || rest || plan || matches!(self, Self::ImportAgenda | Self::Agree)
     }
 
     /// Whether the act is about the session's own row.
     #[must_use]
     pub const fn is_of_session(self) -> bool {
-        matches!(self, Self::NewSession | Self::CloseSession)
+        matches!(self, Self::NewSession | Self::CloseSession | Self::Agree)
     }
 }
 
@@ -167,6 +205,12 @@ pub fn words(state: &State, act: Act, subject: Option<Key>, detail: &str) -> Str
         Act::StartItem => about("start of"),
         Act::EndItem => about("end of"),
         Act::ShiftItem => format!("{detail} min on {subject}"),
+        Act::PauseItem => about("pause of"),
+        Act::ResumeItem => with("goes on"),
+        Act::SkipItem | Act::RetimeItem | Act::ChangeItem | Act::MoveItem | Act::DeleteItem => with(detail),
+        Act::Rooms => about("rooms' clock of"),
+        Act::PushRest | Act::KeepPlan | Act::Agree => detail.to_owned(),
+        Act::AddItem => about("new item"),
         Act::KeepRound => format!("draw {subject} ({detail})"),
         Act::Seat => format!("{subject} {detail}"),
         Act::AddNote => about("note"),
@@ -180,7 +224,20 @@ pub fn words(state: &State, act: Act, subject: Option<Key>, detail: &str) -> Str
         Act::NameCategory => format!("name of category {detail}"),
         Act::NewSession => about("new session"),
         Act::CloseSession => about("closing of"),
-        Act::ImportPeople | Act::ImportAgenda | Act::SaveRoleRules | Act::SaveMapping => format!("import {detail}"),
+        Act::NewCycle => with("new"),
+        Act::SetCycle => with(&format!("({detail})")),
+        Act::Count => format!("count {detail}"),
+        Act::Remark => format!("remark ({detail})"),
+        Act::Stage => format!("stage {detail}"),
+        Act::ImportPeople
+        | Act::ImportAgenda
+        | Act::ImportAttendance
+        | Act::ImportEvaluation
+        | Act::SaveRoleRules
+        | Act::SaveMapping => {
+            format!("import {detail}")
+        }
+        Act::DropRoleRule => format!("end of the rule for titles with {detail}"),
         Act::Undo => format!("undo {detail}"),
     }
 }
@@ -199,6 +256,7 @@ fn subject_words(state: &State, key: Key) -> String {
         Key::Note(id) | Key::Link((_, id)) | Key::Vote((id, _)) => {
             state.notes.get(&id).map_or_else(String::new, |note| format!("\"{}\"", first_words(&note.text)))
         }
+        Key::Cycle(id) => state.cycles.get(&id).map_or_else(String::new, |cycle| state.cycle_name(cycle)),
         _ => String::new(),
     }
 }

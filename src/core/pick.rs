@@ -28,13 +28,13 @@ pub enum NoPick {
     NoRound,
 }
 
-struct Kind {
-    what: &'static str,
-    list: &'static str,
+pub(super) struct Kind {
+    pub what: &'static str,
+    pub list: &'static str,
 }
 
 /// Picks by id, by the end of an id (four characters or more), else by words.
-fn pick<T: Copy>(kind: &Kind, asked: &str, rows: &[(T, String, String)]) -> Result<T, NoPick> {
+pub(super) fn pick<T: Copy>(kind: &Kind, asked: &str, rows: &[(T, String, String)]) -> Result<T, NoPick> {
     let wanted = asked.trim().to_lowercase();
     let id_like = wanted.len() >= 4 && wanted.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
     let by_id: Vec<T> =

@@ -54,6 +54,22 @@ pub enum Refusal {
     AlreadyRunning { title: String, since: String },
     #[error("no item is running; start one first")]
     NothingRunning,
+    #[error("\"{title}\" was begun this moment by {by}; wait a moment, or start the one you mean")]
+    JustBegun { title: String, by: String },
+    #[error("\"{title}\" {stands}; {instead}")]
+    ItemStands { title: String, stands: &'static str, instead: &'static str },
+    #[error("the day is on time, so there is nothing to {what}; give the minutes, or leave it")]
+    OnTime { what: &'static str },
+    #[error("nothing is left to {what}: what comes is a hard stop, or the day is at its end")]
+    NothingLeft { what: &'static str },
+    #[error("\"{title}\" cannot have ended at {ended}: it began at {began}; give a later time")]
+    EndsTooEarly { title: String, began: String, ended: String },
+    #[error("nothing in {file} is an agenda item; look at what is wrong with --dry-run")]
+    NoItems { file: String },
+    #[error("an agenda item needs a title; give it one")]
+    UntitledItem,
+    #[error("{0}")]
+    NoCall(String),
     #[error("that is the last item of the agenda and it is over; close the session")]
     DayOver,
     #[error("the agenda is empty; bring it in with `import agenda FILE`")]
@@ -106,6 +122,22 @@ pub enum Refusal {
     NoReason,
     #[error("{name} cannot have {what} at {asked}: it would cross {other}; give a time that fits, or void that first")]
     Crossing { name: String, what: &'static str, asked: String, other: String },
+    #[error("a test card needs a team and an aim or a change; say what the team will try")]
+    EmptyCard,
+    #[error(
+        "\"{line}\" says \"{says}\" by now, and you wrote \"{yours}\"; look at the card again and say it once more"
+    )]
+    CardChanged { line: &'static str, says: String, yours: String },
+    #[error("\"{found}\" cannot stand under \"{line}\"; give {accepted}")]
+    BadLine { line: &'static str, found: String, accepted: &'static str },
+    #[error("{found} is no figure of the sheet; give one from 1 to 5")]
+    BadFigure { found: u32 },
+    #[error("nobody gave a {value} to \"{question}\", so there is none to take back")]
+    NobodyGave { value: u32, question: &'static str },
+    #[error("everything is as you say already; nothing was changed")]
+    NothingNew,
+    #[error("the session belongs to no collaborative; name one when the session is made")]
+    NoCollaborative,
     #[error("nothing to undo here")]
     NothingToUndo,
     #[error("entry {seq} is undone already, by entry {by}")]

@@ -55,8 +55,10 @@ macro_rules! words {
     )+};
 }
 
+mod learning;
 mod notes;
 
+pub use learning::*;
 pub use notes::*;
 
 words! {

@@ -196,11 +196,17 @@ fn sheet<'a>(report: &'a Report<'a>) -> Sheet<'a> {
 }
 
 fn document(input: &Input<'_>) -> Result<Document, ExportError> {
-    let report = Report::of(input)?;
     let mut document = input.session_document("Attendance")?;
+    write(input, &mut document)?;
+    Ok(document)
+}
+
+/// The list of people below a heading of somebody else's.
+pub fn write(input: &Input<'_>, document: &mut Document) -> Result<(), ExportError> {
+    let report = Report::of(input)?;
     document.text(counted(input, &report));
     document.table(Table::of(sheet(&report)), "Nobody is on the list of this session yet.");
-    Ok(document)
+    Ok(())
 }
 
 /// `44 on the list: 31 in, 2 left, 4 excused, 7 expected.`

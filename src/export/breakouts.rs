@@ -139,7 +139,8 @@ impl<'a> Line<'a> {
         }
     }
 
-    fn name(&self) -> String {
+    /// What the round is called, with how its groups are composed.
+    pub fn name(&self) -> String {
         let mode = match self.mode {
             Mode::Affinity => "by job role",
             Mode::Mixed => "mixed",
@@ -207,7 +208,7 @@ impl From<Scorecard> for Card {
 
 impl Card {
     /// `Groups of 5 to 6. Same-agency pairs 4 (best possible 4), repeated pairs 2, ... seed 1717.`
-    fn in_words(&self) -> String {
+    pub fn in_words(&self) -> String {
         let sizes = match (self.sizes.iter().min(), self.sizes.iter().max()) {
             (Some(least), Some(most)) if least == most => format!("Groups of {most}. "),
             (Some(least), Some(most)) => format!("Groups of {least} to {most}. "),

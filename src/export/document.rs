@@ -3,6 +3,7 @@
 //! It holds plain text only. Whoever writes it escapes it, at the last moment and in one place, so that
 //! nothing said in a room can become a link, a tag or a heading.
 
+use super::picture::Picture;
 use super::sheet::{Cell, Sheet};
 
 /// A text with a title and the one line that says when it was made.
@@ -26,6 +27,8 @@ pub enum Block {
     List(Vec<Point>),
     /// A table.
     Table(Table),
+    /// A picture, or what it says where there are none.
+    Picture(Picture),
     /// What follows begins on a page of its own.
     Page,
 }
@@ -78,6 +81,11 @@ impl Document {
         if !points.is_empty() {
             self.blocks.push(Block::List(points));
         }
+    }
+
+    /// A picture.
+    pub fn picture(&mut self, picture: Picture) {
+        self.blocks.push(Block::Picture(picture));
     }
 
     /// A new page, where there are pages.

@@ -15,7 +15,9 @@ mod error;
 mod file_name;
 mod format;
 mod notes;
+mod pdsa;
 mod people;
+mod picture;
 mod session;
 mod sheet;
 mod summary;
@@ -47,6 +49,8 @@ pub struct Input<'a> {
     pub session: Option<SessionId>,
     /// The moment: open stays count up to it, and the stamp shows it.
     pub now: Time,
+    /// Whether a summary for people has the list of people behind it.
+    pub with_roster: bool,
 }
 
 /// Writes one export in one format.
@@ -71,7 +75,9 @@ pub const EXPORTS: &[Export] = &[
     people::EXPORT,
     breakouts::EXPORT,
     notes::EXPORT,
+    pdsa::EXPORT,
     agenda::EXPORT,
+    agenda::RUN_SHEET,
     door::EXPORT,
 ];
 

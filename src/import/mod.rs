@@ -5,10 +5,13 @@
 //! dry run and an import see the same thing.
 
 pub mod agenda;
+pub mod attendance;
 mod bytes;
 mod columns;
 mod complaint;
+pub mod dates;
 mod error;
+pub mod evaluation;
 mod headers;
 pub mod names;
 pub mod people;

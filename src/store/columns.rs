@@ -140,6 +140,7 @@ text_columns!(
     SessionState,
     Sheet,
     Source,
+    Stage,
     Tier,
     Tz,
     Verdict,

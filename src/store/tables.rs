@@ -111,7 +111,7 @@ macro_rules! table {
     };
 }
 
-table!(Collaborative "collaborative" key("id") { id, name, kind, membership, practice, rev });
+table!(Collaborative "collaborative" key("id") { id, name, kind, membership, practice, stage, rev });
 table!(Center "center" key("id") { id, name, region, target, rev });
 table!(Agency "agency" key("id") { id, name, kind, rev });
 table!(Team "team" key("id") { id, name, agency, rev });
@@ -126,7 +126,7 @@ table!(Person "person" key("id") {
     "mail_key" = |person| person.email.to_lowercase()
 });
 table!(Session "session" key("id") {
-    id, center, collaborative, number, title, date, zone, start, content_key, state, closed_at, rev,
+    id, center, collaborative, number, title, date, zone, start, content_key, agreements, state, closed_at, rev,
 });
 table!(Registration "registration" key("session", "person") {
     session, person, duty, expectation, excuse, approved_by, substitute, origin, makes_up, rev,
@@ -135,7 +135,8 @@ table!(Event "event" key("session", "person", "id") {
     id, session, person, kind, at, recorded_at, refers_to, source, station, operator, reason, rev,
 });
 table!(Item "item" key("id") {
-    id, session, position, kind, title, lead, room, start, minutes, added, credit, hard_stop, skipped, began, ended, rev,
+    id, session, code, position, kind, title, lead, room, start, minutes, moved, added, credit, hard_stop, skipped, began,
+    ended, began_by, paused, held, rooms, calls, rev,
 });
 table!(Round "round" key("id") { id, session, item, title, mode, seed, drawn_at, rev });
 table!(Group "breakout_group" key("id") { id, round, number, name, family, facilitator, note_taker, reporter, rev });
@@ -150,8 +151,8 @@ table!(Answer "answer" key("note", "id") { id, note, text, by, tier, on, rev });
 table!(Trial "trial" key("note", "id") { id, note, agency, status, why, at, rev });
 table!(CategoryName "category_name" key("id") { id, category, name, rev });
 table!(Cycle "cycle" key("id") {
-    id, session, team, number, aim, change, prediction, who, timing, measure, did, learned, verdict, next, barrier, due,
-    at, withdrawn, rev,
+    id, session, team, number, aim, change, prediction, who, timing, measure, did, learned, verdict, next, barrier,
+    closed_in, due, at, withdrawn, rev,
 });
 table!(Tally "tally" key("id") { id, session, sheet, question, value, count, rev });
 table!(Remark "remark" key("id") { id, session, kind, text, at, withdrawn, rev });
@@ -236,17 +237,17 @@ each_table!(
 ///
 /// # Errors
 /// Where the database fails.
-pub fn each<T: Table + Into<Row>>(
+pub fn each<T: Table>(
     db: &Connection,
     condition: &str,
     parameters: &[Value],
-    take: &mut dyn FnMut(Row),
+    take: &mut dyn FnMut(T),
 ) -> rusqlite::Result<()> {
     let sql = format!("{} {condition}", T::sql().select);
     let mut statement = db.prepare_cached(&sql)?;
     let mut rows = statement.query(params_from_iter(parameters))?;
     while let Some(row) = rows.next()? {
-        take(T::read(row)?.into());
+        take(T::read(row)?);
     }
     Ok(())
 }

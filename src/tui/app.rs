@@ -6,6 +6,7 @@ mod badge;
 mod batch;
 mod drafts;
 mod known;
+mod wake;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -18,7 +19,7 @@ use super::key::{Code, Key};
 use super::keymap::{self, Held, Scope};
 use super::layout;
 use super::msg::{Effect, Msg, Ticket, Tone};
-use super::overlays::{Overlay, card};
+use super::overlays::{self, Overlay, card};
 use super::panes::{Cx, PANES, Pane};
 use super::theme::Theme;
 use crate::core::capture::heard::Heard;
@@ -26,6 +27,7 @@ use crate::core::find::People;
 use crate::core::history::{Act, Entry, words};
 use crate::core::ids::{PersonId, SessionId};
 use crate::core::state::{Key as RowKey, State};
+use crate::core::tally::Tally;
 use crate::core::time::Time;
 use crate::store::Outcome;
 
@@ -48,6 +50,10 @@ pub struct Setup {
     pub rehearsal: bool,
     /// Their own editor for long texts, where they may use one.
     pub editor: Option<String>,
+    /// The terminal's bell rings when an item's time is nearly up, when it is, and for calls into the rooms.
+    pub bell: bool,
+    /// Nothing but the wall clock is shown.
+    pub wall: bool,
 }
 
 /// A message on the line above the keys.
@@ -76,6 +82,7 @@ pub struct App {
     pub(super) session: Option<SessionId>,
     pub(super) people: People,
     pub(super) heard: Heard,
+    pub(super) tally: Tally,
     pub(super) loaded: bool,
     pub(super) undoable: Option<Entry>,
     pub(super) panes: Vec<Box<dyn Pane>>,
@@ -94,22 +101,26 @@ pub struct App {
     burst: Option<badge::Burst>,
     batch: batch::Batch,
     drafts: drafts::Drafts,
+    /// Up to when people were told what came due.
+    alarmed: Time,
 }
 
 impl App {
     /// Screens of this size that know nothing yet.
     #[must_use]
     pub fn new(setup: Setup, width: u16, height: u16, now: Time) -> Self {
+        let wall: Option<Box<dyn Overlay>> = setup.wall.then(|| Box::new(overlays::wall::WallClock::alone()) as _);
         Self {
             setup,
             state: Arc::default(),
             session: None,
             people: People::new(),
             heard: Heard::default(),
+            tally: Tally::default(),
             loaded: false,
             undoable: None,
             panes: PANES.iter().map(|spec| (spec.make)()).collect(),
-            overlays: Vec::new(),
+            overlays: wall.into_iter().collect(),
             focus: 1,
             zoomed: false,
             size: Rect::new(0, 0, width, height),
@@ -122,12 +133,21 @@ impl App {
             burst: None,
             batch: batch::Batch::default(),
             drafts: drafts::Drafts::default(),
+            alarmed: now,
         }
     }
 
     /// Takes in what happened and says what is to be done.
     pub fn update(&mut self, msg: Msg, now: Time) -> Vec<Effect> {
         self.now = now;
+        let bell = self.told();
+        let mut effects = self.take(msg);
+        effects.extend(bell);
+        effects
+    }
+
+    fn take(&mut self, msg: Msg) -> Vec<Effect> {
+        let now = self.now;
         if self.toast.as_ref().is_some_and(|toast| toast.until <= now) {
             self.toast = None;
         }
@@ -180,15 +200,6 @@ impl App {
         Vec::new()
     }
 
-    /// How long nothing has to be done if nothing happens: until a message goes, the minute turns or a pause is one.
-    #[must_use]
-    pub fn next_wake(&self, now: Time) -> i64 {
-        let minute = MINUTE - now.0.rem_euclid(MINUTE);
-        let toast = self.toast.as_ref().map_or(i64::MAX, |toast| toast.until - now);
-        let draft = self.drafts.due().map_or(i64::MAX, |due| due - now);
-        minute.min(toast).min(draft).max(1)
-    }
-
     /// Draws everything; changes nothing.
     pub fn view(&self, frame: &mut Frame) {
         super::view::view(self, frame);
@@ -200,6 +211,7 @@ impl App {
             state: &self.state,
             people: &self.people,
             heard: &self.heard,
+            tally: &self.tally,
             session: self.session,
             now: self.now,
             theme: self.setup.theme,
@@ -234,6 +246,7 @@ impl App {
             state: &self.state,
             people: &self.people,
             heard: &self.heard,
+            tally: &self.tally,
             session: self.session,
             now: self.now,
             theme: self.setup.theme,
@@ -273,7 +286,8 @@ impl App {
         }
         lines.extend(outcome.said.iter().cloned());
         let lets_in = act.is_some_and(Act::lets_in);
-        lines.extend(self.session.filter(|_| lets_in).and_then(|session| self.state.crowded(session)));
+        let inside = self.tally.counts().inside;
+        lines.extend(self.session.filter(|_| lets_in).and_then(|session| self.state.crowded_by(session, inside)));
         if !lines.is_empty() {
             let tone = if lines.len() == 1 { Tone::Good } else { Tone::Note };
             self.say(tone, lines.join(" · "));
@@ -322,10 +336,10 @@ impl App {
                 effects.extend(self.key(Key { alt: false, ..key }));
                 effects
             }
-            None => {
+            None => self.press(key).unwrap_or_else(|| {
                 self.edit(key);
                 Vec::new()
-            }
+            }),
         }
     }
 

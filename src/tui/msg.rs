@@ -128,6 +128,8 @@ pub enum Imported {
     People,
     /// An agenda.
     Agenda,
+    /// A report of who came and went.
+    Attendance,
 }
 
 /// How a message is meant.
@@ -177,6 +179,8 @@ pub enum Effect {
     Edit(String),
     /// Leave this database and open the demo's.
     Demo,
+    /// Ring the terminal's bell.
+    Bell,
     /// Paint everything anew.
     Repaint,
     /// Stop the program and give the shell its turn.

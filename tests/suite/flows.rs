@@ -8,6 +8,7 @@ mod capture;
 mod door;
 mod elsewhere;
 mod files;
+mod learning;
 mod mapping;
 mod notes;
 mod overlays;

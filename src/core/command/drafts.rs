@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 use crate::core::ids::{AgencyId, GroupId, ItemId, NoteId, PersonId, RoleId};
+use crate::core::presence::Stay;
 use crate::core::time::Time;
 use crate::core::words::{ItemKind, NoteKind};
 
@@ -11,6 +12,8 @@ use crate::core::words::{ItemKind, NoteKind};
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct ItemDraft {
+    /// Its id in the file it comes from; empty where it has none.
+    pub code: String,
     pub kind: ItemKind,
     pub title: String,
     pub lead: String,
@@ -19,6 +22,8 @@ pub struct ItemDraft {
     pub minutes: u32,
     pub credit: bool,
     pub hard_stop: bool,
+    /// The columns that nobody said and that were guessed: they change nothing about an item that is known.
+    pub guessed: Vec<&'static str>,
 }
 
 /// One drawn table.
@@ -68,6 +73,15 @@ pub struct WalkIn {
     pub reason: String,
     /// Adds them even where somebody of that name and agency is on the list.
     pub anyway: bool,
+}
+
+/// The stays of one person, as a report has them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attended {
+    /// Who.
+    pub person: PersonId,
+    /// In order, without overlaps; only the last may be open.
+    pub stays: Vec<Stay>,
 }
 
 /// Who comes instead of somebody.

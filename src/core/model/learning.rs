@@ -41,6 +41,8 @@ pub struct Cycle {
     pub next: Text,
     /// The barrier it is about.
     pub barrier: Option<NoteId>,
+    /// The session at which the verdict was told.
+    pub closed_in: Option<SessionId>,
     /// By when it is to be told; the next session of the center where nothing else is said.
     pub due: Option<NaiveDate>,
     /// When it was written.

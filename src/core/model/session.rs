@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{Rev, Text};
 use crate::core::ids::{CenterId, CollaborativeId, SessionId};
 use crate::core::time::Time;
-use crate::core::words::{CollaborativeKind, Membership, SessionState};
+use crate::core::words::{CollaborativeKind, Membership, SessionState, Stage};
 
 /// A series of sessions on one practice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +22,8 @@ pub struct Collaborative {
     pub membership: Membership,
     /// The practice it is about.
     pub practice: Text,
+    /// How far it has come, where somebody said so.
+    pub stage: Option<Stage>,
     /// Last change.
     pub rev: Rev,
 }
@@ -78,6 +80,8 @@ pub struct Session {
     pub start: Time,
     /// Sessions with the same key teach the same content, so that one makes up for another.
     pub content_key: Text,
+    /// What the group has agreed on, one line each; those of the session before where it is empty.
+    pub agreements: Text,
     /// What it is doing.
     pub state: SessionState,
     /// When it was closed.
@@ -109,6 +113,7 @@ mod tests {
                 zone,
                 start,
                 content_key,
+                agreements: "".into(),
                 state,
                 closed_at,
                 rev: 0,

@@ -6,6 +6,7 @@
 use std::fmt::Write as _;
 use std::io::Write;
 
+use super::svg;
 use crate::export::ExportError;
 use crate::export::clean;
 use crate::export::document::{Block, Document, Point, Table};
@@ -37,6 +38,7 @@ pub fn write(document: &Document, out: &mut dyn Write) -> Result<(), ExportError
             }
             Block::List(points) => list(points, &mut text),
             Block::Table(rows) => table(rows, &mut text),
+            Block::Picture(picture) => svg::write(picture, &mut text),
             Block::Page => text.push_str("<hr class=\"page\">\n"),
         }
     }
@@ -87,7 +89,8 @@ fn broken(text: &str) -> String {
     clean::lines(text).iter().map(|line| escape(line)).collect::<Vec<_>>().join("<br>")
 }
 
-fn escape(text: &str) -> String {
+/// What would mean something in a tag or an attribute, as the character it is.
+pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
     for c in text.chars() {
         match c {

@@ -25,6 +25,9 @@ pub fn write(document: &Document, out: &mut dyn Write) -> Result<(), ExportError
             }
             Block::List(points) => list(points, 0, &mut text),
             Block::Table(rows) => table(rows, &mut text),
+            Block::Picture(picture) => {
+                let _ = writeln!(text, "{}", paragraph(&format!("{}: {}.", picture.title, picture.words), ""));
+            }
             Block::Page => text.push_str("* * *\n"),
         }
     }

@@ -1,21 +1,27 @@
-//! The summary that everybody waits for, at any moment of the day: one report, written as text or as data.
+//! The summary that everybody waits for, at any moment of the day: one report of thirteen parts, written as text
+//! or as data.
 //!
-//! It works nothing out that another export works out too: its parts are those exports' own reports, so that
-//! the files of one day agree with each other. In JSON each part is what that export writes on its own,
-//! except that the agenda leaves out what is for the staff only.
+//! It works nothing out that another export works out too: attendance, agenda, breakouts, notes and test cards are
+//! those exports' own reports, so that the files of one day agree with each other. In JSON each is what that export
+//! writes on its own, except that the agenda leaves out what is for the staff only, and notes what is not for export.
+//! Each further part is a file here; [`text`] lays all of them out in order.
 
+mod answers;
+mod barriers;
+mod followup;
+mod glance;
+mod groups;
+mod header;
+mod pictures;
+mod sheets;
 mod text;
-
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::format::{html, json, markdown};
+use super::format::{docx, html, json, markdown};
 use super::session::Head;
-use super::{Export, ExportError, Input, agenda, attendance, breakouts, notes};
-use crate::core::ids::NoteId;
-use crate::core::words::{NoteKind, Status};
+use super::{Export, ExportError, Input, agenda, attendance, breakouts, notes, pdsa};
+use crate::core::credited::Totals;
 
 /// The row of the registry.
 pub const EXPORT: Export = Export {
@@ -23,8 +29,9 @@ pub const EXPORT: Export = Export {
     help: "the day for everybody: who came, what ran, barriers and what answers them",
     needs_session: true,
     formats: &[
-        ("md", |input, out| markdown::write(&text::document(input, &Report::of(input)?), out)),
-        ("html", |input, out| html::write(&text::document(input, &Report::of(input)?), out)),
+        ("md", |input, out| markdown::write(&text::document(input, &Report::of(input)?)?, out)),
+        ("html", |input, out| html::write(&text::document(input, &Report::of(input)?)?, out)),
+        ("docx", |input, out| docx::write(&text::document(input, &Report::of(input)?)?, out)),
         ("json", |input, out| json::write(&Report::of(input)?, out)),
     ],
 };
@@ -33,127 +40,77 @@ pub const EXPORT: Export = Export {
 #[derive(Clone, Debug, Serialize)]
 struct Report<'a> {
     session: Head<'a>,
-    counts: Counts,
+    header: header::Header<'a>,
+    counts: glance::Counts,
+    /// Core teams by how complete they were among those who came.
+    core_teams: glance::Teams,
     /// Job roles, the most frequent first.
-    roles: Vec<Share<'a>>,
+    roles: Vec<glance::Share<'a>>,
     /// Agencies, the most frequent first.
-    agencies: Vec<Share<'a>>,
+    agencies: Vec<glance::Share<'a>>,
+    /// What was answered since the last session, and what still waits.
+    answers: answers::Since<'a>,
     /// Barriers, the most heard first, with what answers them.
-    barriers: Vec<Barrier>,
-    missing: Missing,
+    barriers: Vec<barriers::Barrier<'a>>,
+    /// The same by category, in the categories' order.
+    categories: Vec<barriers::Share<'a>>,
+    /// How many solutions each job role offered, the most first.
+    solutions_by_role: Vec<barriers::Offered<'a>>,
+    /// What each group said, and which said nothing.
+    groups: Vec<groups::Talk<'a>>,
+    /// What was put to the administration.
+    escalated: Vec<followup::Escalated<'a>>,
+    /// Questions and actions, with those left open before.
+    open: Vec<followup::Open<'a>>,
+    pdsa: pdsa::Report<'a>,
+    evaluation: sheets::Asked<'a>,
+    values: sheets::Asked<'a>,
+    credit: Totals,
+    next: Option<header::Next<'a>>,
+    /// Notes left out because they are not for export.
+    private_notes: usize,
+    missing: glance::Missing,
     attendance: attendance::Report<'a>,
     agenda: agenda::Report<'a>,
     breakouts: breakouts::Report<'a>,
     notes: notes::Report<'a>,
 }
 
-/// How many are where; `came` are those in and those who left.
-#[derive(Clone, Copy, Debug, Serialize)]
-struct Counts {
-    registered: usize,
-    came: usize,
-    #[serde(rename = "in")]
-    inside: usize,
-    left: usize,
-    expected: usize,
-    excused: usize,
-    absent: usize,
-    walk_ins: usize,
-    late: usize,
-}
-
-/// How many of a role or an agency.
-#[derive(Clone, Copy, Debug, Serialize)]
-struct Share<'a> {
-    name: &'a str,
-    registered: usize,
-    came: usize,
-}
-
-/// A barrier by its note's id.
-#[derive(Clone, Debug, Serialize)]
-struct Barrier {
-    id: NoteId,
-    votes: usize,
-    solutions: Vec<NoteId>,
-}
-
-/// Who is not accounted for, by id.
-#[derive(Clone, Debug, Serialize)]
-struct Missing {
-    /// Not seen yet.
-    expected: Vec<String>,
-    /// Never came.
-    absent: Vec<String>,
-    excused: Vec<String>,
-    /// Came, and nobody signed them out.
-    no_sign_out: Vec<String>,
-}
-
 impl<'a> Report<'a> {
     fn of(input: &Input<'a>) -> Result<Self, ExportError> {
+        let session = input.row()?;
         let attendance = attendance::Report::of(input)?;
-        let notes = notes::Report::of(input)?;
+        let agenda = agenda::Report::of(input)?.public();
+        let breakouts = breakouts::Report::of(input)?;
+        let mut notes = notes::Report::of(input)?;
+        let all = notes.notes.len();
+        notes.notes.retain(|line| input.state.notes.get(&line.id).is_some_and(|note| !note.private));
+        let barriers = barriers::barriers(input, &notes);
         Ok(Self {
             session: Head::of(input)?,
-            counts: counts(input, &attendance),
-            roles: shares(&attendance, |line| line.role),
-            agencies: shares(&attendance, |line| line.agency),
-            barriers: barriers(&notes),
-            missing: missing(&attendance),
-            agenda: agenda::Report::of(input)?.public(),
-            breakouts: breakouts::Report::of(input)?,
+            header: header::Header::of(input, session, &agenda, &breakouts),
+            counts: glance::counts(input, &attendance, &agenda),
+            core_teams: glance::teams(&attendance),
+            roles: glance::shares(&attendance, |line| line.role),
+            agencies: glance::shares(&attendance, |line| line.agency),
+            answers: answers::Since::of(input, session),
+            categories: barriers::shares(input, &barriers),
+            barriers,
+            solutions_by_role: barriers::offered(&notes),
+            groups: groups::talks(input, &breakouts, &notes),
+            escalated: followup::escalated(input, &notes),
+            open: followup::open(input, session),
+            pdsa: pdsa::Report::of(input)?,
+            evaluation: sheets::Asked::evaluation(input, session),
+            values: sheets::Asked::values(input, session),
+            credit: input.state.credited(session.id, input.now),
+            next: header::Next::of(input, session),
+            private_notes: all - notes.notes.len(),
+            missing: glance::missing(&attendance),
             attendance,
+            agenda,
+            breakouts,
             notes,
         })
-    }
-}
-
-fn counts(input: &Input<'_>, attendance: &attendance::Report<'_>) -> Counts {
-    let counts = input.state.counts(attendance.session.id);
-    Counts {
-        registered: counts.registered,
-        came: counts.inside + counts.left,
-        inside: counts.inside,
-        left: counts.left,
-        expected: counts.expected,
-        excused: counts.excused,
-        absent: counts.absent,
-        walk_ins: counts.walk_ins,
-        late: attendance.people.iter().filter(|line| line.flags.contains(&"late")).count(),
-    }
-}
-
-fn shares<'a>(attendance: &attendance::Report<'a>, name: impl Fn(&attendance::Line<'a>) -> &'a str) -> Vec<Share<'a>> {
-    let mut shares: BTreeMap<&'a str, Share<'a>> = BTreeMap::new();
-    for line in &attendance.people {
-        let name = name(line);
-        let share = shares.entry(name).or_insert(Share { name, registered: 0, came: 0 });
-        share.registered += 1;
-        share.came += usize::from(!line.presence.is_empty());
-    }
-    let mut shares: Vec<Share<'a>> = shares.into_values().collect();
-    shares.sort_by_key(|share| Reverse(share.registered));
-    shares
-}
-
-fn barriers(notes: &notes::Report<'_>) -> Vec<Barrier> {
-    let barrier = |line: &notes::Line<'_>| Barrier {
-        id: line.id,
-        votes: line.votes,
-        solutions: notes.answering(line.id).map(|solution| solution.id).collect(),
-    };
-    notes.heard(NoteKind::Barrier).into_iter().map(barrier).collect()
-}
-
-fn missing(attendance: &attendance::Report<'_>) -> Missing {
-    let ids = |wanted: &dyn Fn(&attendance::Line<'_>) -> bool| -> Vec<String> {
-        attendance.people.iter().filter(|line| wanted(line)).map(|line| line.id.clone()).collect()
-    };
-    Missing {
-        expected: ids(&|line| line.status == Status::Expected),
-        absent: ids(&|line| line.status == Status::Absent),
-        excused: ids(&|line| line.status == Status::Excused),
-        no_sign_out: ids(&|line| line.flags.contains(&"no_sign_out")),
     }
 }

@@ -1,36 +1,63 @@
-//! The summary as a text for people: plain words, short tables, the same parts in the same order every time.
+//! The summary as a text for people: plain words, short tables, the same thirteen parts in the same order at every
+//! moment. A part of which nothing is known yet says so in one line.
 //!
-//! It only lays out what the report holds. The roster itself stays out: a summary goes to everybody.
+//! It only lays out what the report holds. The roster itself stays out unless it is asked for: a summary goes to
+//! everybody.
 
-use super::{Report, Share};
-use crate::core::words::{SessionState, Status};
-use crate::export::Input;
-use crate::export::attendance::Line;
+mod notes;
+mod people;
+mod work;
+
+use super::{Report, pictures};
+use crate::core::words::SessionState;
 use crate::export::document::{Document, Point, Table};
 use crate::export::sheet::Moment;
+use crate::export::{ExportError, Input, attendance};
+
+/// Lays one part out below its heading.
+type Part = fn(&Input<'_>, &Report<'_>, &mut Document);
+
+/// The parts in their order: the model contents of a one-session summary.
+const PARTS: [(&str, Part); 13] = [
+    ("The session", header),
+    ("At a glance", people::glance),
+    ("Agenda", agenda),
+    ("Answers since the last session", work::answers),
+    ("Barriers", notes::barriers),
+    ("What worked, and solutions", notes::worked),
+    ("Groups", notes::groups),
+    ("For the administration", work::escalated),
+    ("Questions and actions", work::open),
+    ("Small tests of change", work::pdsa),
+    ("Evaluation", work::evaluation),
+    ("Training credit", work::credit),
+    ("Next time", next),
+];
 
 /// Lays the report out.
-pub fn document(input: &Input<'_>, report: &Report<'_>) -> Document {
+pub fn document(input: &Input<'_>, report: &Report<'_>) -> Result<Document, ExportError> {
     let mut document = input.document(report.session.name());
     document.text(head(report));
-    glance(report, &mut document);
-    document.part("Agenda");
-    report.agenda.write(&mut document);
-    report.notes.write(&mut document);
-    document.part("Breakouts");
-    report.breakouts.write(&mut document, 3);
-    if report.counts.registered > 0 {
-        missing(report, &mut document);
+    for (title, part) in PARTS {
+        document.part(title);
+        part(input, report, &mut document);
     }
-    document
+    if report.counts.registered > 0 {
+        people::missing(report, &mut document);
+    }
+    if input.with_roster {
+        document.page();
+        document.part("Annex: the list of people");
+        attendance::write(input, &mut document)?;
+    }
+    Ok(document)
 }
 
 /// `Wednesday 17 June 2026, planned for 08:00, under way since 08:02.`
 fn head(report: &Report<'_>) -> String {
     let session = &report.session;
-    let began = report.agenda.items.iter().find_map(|item| item.actual_start).map(Moment::clock);
-    let ended = report.agenda.items.iter().filter_map(|item| item.actual_end).max_by_key(|end| end.time);
-    let state = match (session.state, began, ended.map(Moment::clock)) {
+    let (began, ended) = (report.header.began.map(Moment::clock), report.header.ended.map(Moment::clock));
+    let state = match (session.state, began, ended) {
         (SessionState::Planned, ..) => "not begun".to_owned(),
         (SessionState::Live, Some(began), _) => format!("under way since {began}"),
         (SessionState::Live, ..) => "under way".to_owned(),
@@ -41,71 +68,50 @@ fn head(report: &Report<'_>) -> String {
     format!("{date}, planned for {} ({}), {state}.", session.start.clock(), session.zone)
 }
 
-fn glance(report: &Report<'_>, document: &mut Document) {
-    document.part("At a glance");
-    document.table(attendance(report), "Nobody is on the list of this session yet.");
-    if report.counts.registered == 0 {
-        return;
-    }
-    for (title, column, shares) in [("Job roles", "Role", &report.roles), ("Agencies", "Agency", &report.agencies)] {
-        document.section(title);
-        document.table(mix(column, shares), "None.");
-    }
-}
-
-/// The counts that are not nothing.
-fn attendance(report: &Report<'_>) -> Table {
-    let counts = &report.counts;
-    let inside = if report.session.state == SessionState::Closed { "Never signed out" } else { "In the room" };
+/// Only the lines that say something.
+fn header(_: &Input<'_>, report: &Report<'_>, document: &mut Document) {
+    let header = &report.header;
+    let stage = header.stage.map(|stage| stage.word().to_owned()).unwrap_or_default();
     let rows = [
-        ("On the list", counts.registered),
-        ("Came", counts.came),
-        (inside, counts.inside),
-        ("Left", counts.left),
-        ("Came late", counts.late),
-        ("Walk-ins", counts.walk_ins),
-        ("Still expected", counts.expected),
-        ("Excused", counts.excused),
-        ("Absent", counts.absent),
+        ("Center", report.session.center.to_owned()),
+        ("Session", format!("{} · {}", report.session.number, report.session.title)),
+        ("Content", header.content_key.to_owned()),
+        ("Collaborative", header.collaborative.to_owned()),
+        ("Practice", header.practice.to_owned()),
+        ("Stage", stage),
+        ("Led by", header.led_by.join(", ")),
+        ("Note-takers", header.note_takers.join(", ")),
+        ("Written by", format!("roundtable {}", header.version)),
     ];
-    let some = rows.iter().filter(|(_, count)| *count > 0);
-    Table::new(&["Attendance", "#People"], some.map(|(what, count)| vec![(*what).into(), count.to_string()]).collect())
+    let said = rows.into_iter().filter(|(_, says)| !says.is_empty());
+    document.table(Table::new(&["What", "Says"], said.map(|(what, says)| vec![what.into(), says]).collect()), "");
+    match report.private_notes {
+        0 => {}
+        1 => document.text("One note is not for export and left out."),
+        many => document.text(format!("{many} notes are not for export and left out.")),
+    }
 }
 
-fn mix(column: &str, shares: &[Share<'_>]) -> Table {
-    let named = |name: &str| if name.is_empty() { "not given".to_owned() } else { name.to_owned() };
-    let row = |share: &Share<'_>| vec![named(share.name), share.registered.to_string(), share.came.to_string()];
-    Table::new(&[column, "#On the list", "#Came"], shares.iter().map(row).collect())
+fn agenda(_: &Input<'_>, report: &Report<'_>, document: &mut Document) {
+    report.agenda.write(document);
+    pictures::agenda(report).into_iter().for_each(|picture| document.picture(picture));
+    if let Some(stage) = report.header.stage {
+        document.section(format!("What we ask ourselves, {}", stage.word()));
+        document.list(stage.questions().iter().map(|question| Point::of(*question)).collect());
+    }
 }
 
-/// Names with agencies: whom somebody has to call, and whose hours cannot be counted yet.
-fn missing(report: &Report<'_>, document: &mut Document) {
-    type Wanted = fn(&Line<'_>) -> bool;
-    let lists: [(&str, Wanted); 4] = [
-        ("Not seen yet", |line| line.status == Status::Expected),
-        ("Absent", |line| line.status == Status::Absent),
-        ("Excused", |line| line.status == Status::Excused),
-        ("Without sign-out", |line| line.flags.contains(&"no_sign_out")),
-    ];
-    document.part("Who is missing");
-    let mut nobody = true;
-    for (title, wanted) in lists {
-        let points: Vec<Point> = report.attendance.people.iter().filter(|line| wanted(line)).map(point).collect();
-        if !points.is_empty() {
-            nobody = false;
-            document.section(format!("{title} ({})", points.len()));
-            document.list(points);
+fn next(_: &Input<'_>, report: &Report<'_>, document: &mut Document) {
+    match &report.next {
+        None => document.text("No later session has a date yet."),
+        Some(next) => {
+            let date = next.date.format("%A %-d %B %Y");
+            document.text(format!("{date} at {}: session {}, {}.", next.start.clock(), next.number, next.title));
         }
     }
-    if nobody {
-        document.text("Nobody.");
-    }
 }
 
-fn point(line: &Line<'_>) -> Point {
-    let excuse = line.attendee.registration.excuse.filter(|_| line.status == Status::Excused);
-    let excuse = excuse.map_or_else(String::new, |excuse| excuse.word().replace('_', " "));
-    let parts = [line.agency, line.role, &excuse];
-    let detail = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-    Point { detail, ..Point::of(line.attendee.person.name()) }
+/// `1 barrier`, `2 barriers`.
+fn many(count: usize, thing: &str) -> String {
+    if count == 1 { format!("1 {thing}") } else { format!("{count} {thing}s") }
 }

@@ -9,7 +9,7 @@ use crate::export::document::{Document, Point, Table};
 use crate::export::format::{html, markdown};
 
 #[rustfmt::skip]
-const PAYLOADS: &[&str] = &[
+pub const PAYLOADS: &[&str] = &[
     "[x](javascript:alert(1))", "![x](http://x.example/a.png)", "<img src=x onerror=alert(1)>", "</td></table>",
     "<http://x.example>", "<!-- x -->", "<script>alert(1)</script>", "&lt;b&gt;",
     "&amp; &#60;b&#62; &copy; R&D", "| a | b |", "|---|---|", "--- | ---", "a \\| b", "\\", "a\\", "\\\\|",
@@ -24,7 +24,7 @@ const PAYLOADS: &[&str] = &[
 ];
 
 /// A document that holds the payload everywhere a document can hold a text.
-fn document(payload: &str) -> Document {
+pub fn document(payload: &str) -> Document {
     let words = || payload.to_owned();
     let mut document = Document { title: words(), stamp: words(), blocks: Vec::new() };
     document.part(words());

@@ -1,9 +1,13 @@
 //! Exports by value, over a day that holds what no program should believe.
 #![allow(clippy::unwrap_used, clippy::panic)] // a test that cannot go on has failed
 
+mod docx;
 mod fixture;
 mod hostile;
+mod ics;
+mod learning;
 mod reports;
+mod summary;
 mod tables;
 
 use super::{EXPORTS, ExportError, Input, file_name, find};
@@ -26,9 +30,12 @@ fn what_is_not_there_is_refused_with_what_is() {
     let wrong = |what, format| find(what, format).err().unwrap().to_string();
     assert_eq!(
         wrong("certificates", None),
-        "there is no export \"certificates\"; there is summary, attendance, people, breakouts, notes, agenda, door"
+        "there is no export \"certificates\"; there is summary, attendance, people, breakouts, notes, pdsa, agenda, runsheet, door"
     );
-    assert_eq!(wrong("summary", Some("pdf")), "\"summary\" is not written as \"pdf\"; its formats are md, html, json");
+    assert_eq!(
+        wrong("summary", Some("pdf")),
+        "\"summary\" is not written as \"pdf\"; its formats are md, html, docx, json"
+    );
     assert_eq!(find("Attendance", None).unwrap().1, "csv");
     assert_eq!(find("summary", Some(".HTML")).unwrap().1, "html");
 }
@@ -65,7 +72,7 @@ fn of_a_closed_session_only_the_stamp_line_changes() {
     let then = day.input(day.closed);
     let later = Input { now: then.now.plus_minutes(90), ..then };
     for export in EXPORTS {
-        for (format, _) in export.formats.iter().filter(|(format, _)| *format != "xlsx") {
+        for (format, _) in export.formats.iter().filter(|(format, _)| !matches!(*format, "xlsx" | "docx")) {
             let (then, later) = (text(&then, export.what, format), text(&later, export.what, format));
             let changed: Vec<&str> = then.lines().zip(later.lines()).filter(|(a, b)| a != b).map(|(a, _)| a).collect();
             match *format {

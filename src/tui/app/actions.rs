@@ -4,6 +4,8 @@
 use super::{App, Sent};
 use crate::core::command::Command;
 use crate::core::history::Act;
+use crate::core::words::Sheet;
+use crate::tui::key::Key;
 use crate::tui::keymap::{Action, Scope};
 use crate::tui::msg::{Effect, Imported, Ticket, Tone};
 use crate::tui::overlays;
@@ -34,6 +36,14 @@ impl App {
             Some(wants) => self.carry_out(Some(self.focus), wants),
             None => self.common(action),
         }
+    }
+
+    /// Asks the overlay on top whether a key that is no action means something at once.
+    pub(super) fn press(&mut self, key: Key) -> Option<Vec<Effect>> {
+        let mut overlay = self.overlays.pop()?;
+        let wants = overlay.press(key, &self.cx(Rect::ZERO));
+        self.overlays.push(overlay);
+        wants.map(|wants| self.carry_out(None, wants))
     }
 
     pub(super) fn carry_out(&mut self, pane: Option<usize>, wants: Vec<Want>) -> Vec<Effect> {
@@ -90,9 +100,32 @@ impl App {
             Action::Help => self.overlays.push(Box::new(overlays::help::Help::of(self.scope()))),
             Action::Palette => self.overlays.push(Box::new(overlays::palette::palette(self.panes[self.focus].scope()))),
             Action::Board => self.overlays.push(Box::new(overlays::board::Board::new())),
+            Action::Wall => self.overlays.push(Box::<overlays::wall::WallClock>::default()),
+            Action::Agreements => {
+                let form = overlays::opening::form(&self.cx(Rect::ZERO));
+                self.overlays.extend(form.map(|form| Box::new(form) as Box<dyn overlays::Overlay>));
+            }
+            Action::Bell => {
+                self.setup.bell = !self.setup.bell;
+                let on = if self.setup.bell { "rings" } else { "is silent" };
+                self.say(Tone::Note, format!("the bell {on} on this terminal"));
+            }
             Action::Paper => self.overlays.push(Box::<overlays::paper::Paper>::default()),
+            Action::Pdsa => {
+                let wants = overlays::pdsa::open(&self.cx(Rect::ZERO));
+                return self.carry_out(None, wants);
+            }
+            Action::Poll => self.overlays.push(Box::new(overlays::tally::Tallies::of(Sheet::Values))),
+            Action::Evaluation => self.overlays.push(Box::new(overlays::tally::Tallies::of(Sheet::Evaluation))),
+            Action::Questions => {
+                let stage = overlays::stage::Questions::of(&self.cx(Rect::ZERO));
+                self.overlays.push(Box::new(stage));
+            }
             Action::Export => self.overlays.push(Box::new(overlays::export::menu())),
             Action::Import => self.overlays.push(Box::new(overlays::import::form(Imported::People))),
+            Action::ImportAttendance => {
+                self.overlays.push(Box::new(overlays::import::form(Imported::Attendance)));
+            }
             Action::ImportAgenda => self.overlays.push(Box::new(overlays::import::form(Imported::Agenda))),
             Action::Sessions => self.overlays.push(Box::new(overlays::session::menu(&self.state))),
             Action::NewSession => {
@@ -139,7 +172,7 @@ impl App {
 
     fn close_session(&mut self) {
         let Some(session) = self.session else { return };
-        let inside = self.state.counts(session).inside;
+        let inside = self.tally.counts().inside;
         let ownerless = self.state.ownerless_questions(session);
         let carry_over = !ownerless.is_empty();
         let carried = if carry_over { "; the questions below stay open" } else { "" };

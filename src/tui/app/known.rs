@@ -7,6 +7,7 @@ use crate::core::capture::heard;
 use crate::core::find::{self, People};
 use crate::core::ids::SessionId;
 use crate::core::state::{Change, Key as RowKey, State};
+use crate::core::tally::Tally;
 use crate::tui::msg::{Effect, ImportFile, Look};
 use crate::tui::overlays;
 
@@ -15,6 +16,7 @@ const INDEX_AT_ONCE: usize = 3_000;
 
 impl App {
     pub(super) fn loaded(&mut self, state: Arc<State>, session: Option<SessionId>) -> Vec<Effect> {
+        self.tally = Tally::of(&state, session);
         self.state = state;
         self.session = session;
         let first = !std::mem::replace(&mut self.loaded, true);
@@ -27,6 +29,7 @@ impl App {
         }
         self.heard = heard::index(&self.state);
         self.sync();
+        let first = first && !self.setup.wall;
         let empty = self.state.sessions.is_empty() && self.state.persons.is_empty();
         if first && empty {
             self.overlays.push(Box::new(overlays::start::menu()));
@@ -56,19 +59,18 @@ impl App {
     }
 
     pub(super) fn fresh(&mut self, changes: Vec<Change>) {
-        let state = Arc::make_mut(&mut self.state);
         let mut persons = Vec::new();
         let mut notes = Vec::new();
         let mut names_changed = false;
-        for change in changes {
+        for change in &changes {
             match change.key() {
                 RowKey::Person(id) => persons.push(id),
                 RowKey::Note(id) => notes.push(id),
                 RowKey::Agency(_) | RowKey::Role(_) => names_changed = true,
                 _ => {}
             }
-            state.apply(change);
         }
+        self.tally.apply(Arc::make_mut(&mut self.state), changes);
         notes.iter().for_each(|note| heard::refresh(&mut self.heard, &self.state, *note));
         match &mut self.unindexed {
             Some(waiting) => waiting.extend(persons),

@@ -1,6 +1,7 @@
 //! What opens above the panes: lists to choose from, forms, help. The topmost gets the keys; Esc closes it and
 //! destroys nothing.
 
+pub mod agenda;
 pub mod board;
 pub mod card;
 pub mod editor;
@@ -9,15 +10,21 @@ pub mod export;
 pub mod form;
 pub mod help;
 pub mod import;
+pub mod late;
 pub mod mapping;
 pub mod menu;
 pub mod note;
+pub mod opening;
 pub mod palette;
 pub mod paper;
+pub mod pdsa;
 pub mod people;
 pub mod session;
+pub mod stage;
 pub mod start;
+pub mod tally;
 pub mod walkin;
+pub mod wall;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -26,6 +33,7 @@ use super::key::Key;
 use super::keymap::Action;
 use super::msg::{ImportFile, Look};
 use super::panes::{Cx, Want};
+use crate::core::time::Time;
 
 /// Something above the panes.
 pub trait Overlay {
@@ -37,8 +45,20 @@ pub trait Overlay {
     }
     /// Columns and rows that it would like inside its frame.
     fn size(&self, cx: &Cx<'_>) -> (u16, u16);
+    /// Whether it fills the screen without a frame.
+    fn bare(&self) -> bool {
+        false
+    }
+    /// The next moment at which it looks different by itself, where that is not the turn of a minute.
+    fn wake(&self, _cx: &Cx<'_>) -> Option<Time> {
+        None
+    }
     /// Carries an action out; `None` where it means nothing here.
     fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>>;
+    /// Takes a key that is no action and means something at once; `None` where it is text.
+    fn press(&mut self, _key: Key, _cx: &Cx<'_>) -> Option<Vec<Want>> {
+        None
+    }
     /// Takes a key that is no action as text.
     fn edit(&mut self, _key: Key, _cx: &Cx<'_>) -> bool {
         false

@@ -25,6 +25,7 @@ use crate::core::find::People;
 use crate::core::ids::SessionId;
 use crate::core::model::Session;
 use crate::core::state::State;
+use crate::core::tally::Tally;
 use crate::core::time::Time;
 
 /// What a pane may look at.
@@ -35,6 +36,8 @@ pub struct Cx<'a> {
     pub people: &'a People,
     /// The search over notes.
     pub heard: &'a Heard,
+    /// The door's figures.
+    pub tally: &'a Tally,
     /// The session on the screen.
     pub session: Option<SessionId>,
     /// The moment.

@@ -44,7 +44,7 @@ fn a_wrong_word_is_a_usage_error() {
         &["session", "new", "--title", "T", "--date", "2026-06-18", "--start", "early"],
         &["session", "new", "--title", "T", "--date", "2026-06-18", "--start", "08:30", "--tz", "Mars/Base"],
         &["export", "weather"],
-        &["export", "summary", "--format", "docx"],
+        &["export", "summary", "--format", "pdf"],
         &["demo", "--people", "0"],
         &["demo", "--people", "100001"],
         &["completions", "cobol"],

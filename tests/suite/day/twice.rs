@@ -16,6 +16,8 @@ const FILES: &[&str] = &[
     "breakouts.json",
     "notes.csv",
     "notes.json",
+    "pdsa.csv",
+    "pdsa.md",
     "agenda.csv",
     "agenda.md",
 ];

@@ -17,12 +17,13 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use roundtable::cli::{self, Env, World};
 use roundtable::clock::Clock;
+use roundtable::core::command::Who;
 use roundtable::core::find;
 use roundtable::core::ids::Ids;
 use roundtable::core::time::Time;
 use roundtable::store::{Opening, Store};
 use roundtable::tui::app::{App, Setup};
-use roundtable::tui::client::{Request, Who, Worker};
+use roundtable::tui::client::{Request, Worker};
 use roundtable::tui::jobs::Jobs;
 use roundtable::tui::key::Key;
 use roundtable::tui::msg::{Effect, Msg, Ticket};
@@ -153,6 +154,8 @@ pub struct Driver {
     now: Time,
     /// What the screens asked of the program as a whole.
     pub left: Option<Left>,
+    /// How often the bell rang.
+    pub rung: usize,
 }
 
 impl Driver {
@@ -171,7 +174,7 @@ impl Driver {
         let (now, clock) = (at("10:52"), Clock::Still(at("10:52")));
         let opening = Opening { create: true, allow_network: true };
         let store = Store::open(file, opening, Ids::Random).unwrap();
-        let who = Who { operator: operator.to_owned(), station: station.to_owned() };
+        let who = Who { operator: operator.to_owned(), station: station.to_owned(), rehearsal: true };
         let setup = Setup {
             operator: operator.to_owned(),
             station: station.to_owned(),
@@ -179,14 +182,18 @@ impl Driver {
             zone: ZONE.parse().unwrap(),
             rehearsal: false,
             editor: None,
+            bell: false,
+            wall: false,
         };
         let (tell, told): (Sender<Msg>, _) = channel();
         let tell: Box<dyn Fn(Msg) -> bool> = Box::new(move |msg| tell.send(msg).is_ok());
-        let jobs = Jobs { path: store.path().to_owned(), who: who.clone(), clock, ids: Ids::Random };
+        // Whatever is typed, no test leaves a file in the folder it was started in.
+        let folder = file.parent().unwrap().to_owned();
+        let jobs = Jobs { path: store.path().to_owned(), who: who.clone(), clock, ids: Ids::Random, folder };
         let worker = Worker { store, who, clock, session: None, tell };
         let app = App::new(setup, width, height, now);
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        let mut driver = Self { app, worker, jobs, told, terminal, now, left: None };
+        let mut driver = Self { app, worker, jobs, told, terminal, now, left: None, rung: 0 };
         driver.worker.handle(Request::Show(None));
         driver.settle();
         driver
@@ -319,6 +326,7 @@ impl Driver {
             // An editor that leaves one more line.
             Effect::Edit(text) => return Some(Msg::Edited(format!("{text}\nand more"))),
             Effect::Repaint => self.terminal.resize(self.terminal.backend().buffer().area).unwrap(),
+            Effect::Bell => self.rung += 1,
             Effect::Suspend => self.left = Some(Left::Suspended),
             Effect::Demo => self.left = Some(Left::Demo),
             Effect::Quit => self.left = Some(Left::Quit),
