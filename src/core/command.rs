@@ -7,8 +7,14 @@
 mod agenda;
 mod drafts;
 mod learning;
+mod need;
 mod notes;
+
+pub use agenda::{AgendaAct, ItemChange, Side};
+pub use drafts::{AnswerDraft, Attended, GroupDraft, ItemDraft, NoteDraft, SessionDraft, Stand, WalkIn};
 pub use learning::{CycleLine, Learn, Response};
+pub use need::Need;
+pub use notes::{NoteAct, NoteSet, VoteDraft};
 
 use super::exchange::Said;
 use super::ids::{BatchId, GroupId, ItemId, NoteId, OpId, PersonId, RoleRuleId, RoundId, SessionId};
@@ -16,9 +22,6 @@ use super::matching::PersonDraft;
 use super::model::Rev;
 use super::time::Time;
 use super::words::{EventKind, Excuse, Mode, NoteKind, NoteStatus, Placing, Right, Source, Tier};
-pub use agenda::{AgendaAct, ItemChange, Side};
-pub use drafts::{AnswerDraft, Attended, GroupDraft, ItemDraft, NoteDraft, SessionDraft, Stand, WalkIn};
-pub use notes::{NoteAct, NoteSet, VoteDraft};
 
 /// Who gives commands, and where.
 #[derive(Clone, Debug)]
@@ -262,49 +265,6 @@ pub enum Command {
         seq: i64,
         partial: bool,
     },
-}
-
-/// What must be known before a command can be decided.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Need {
-    /// One session.
-    Session(SessionId),
-    /// Every session, center and collaborative.
-    Series,
-    /// The collaborative that a session belongs to.
-    Collaborative(SessionId),
-    /// Every agency, team, role, rule and center.
-    Directory,
-    /// Every remembered mapping.
-    Mappings,
-    /// One person.
-    Person(PersonId),
-    /// One person's registration and events at a session.
-    Attendance(SessionId, PersonId),
-    /// Everybody's registration, events and names at a session.
-    Roster(SessionId),
-    /// Every session, and one person's registrations and events at all of them.
-    Everywhere(PersonId),
-    /// A session's agenda.
-    Agenda(SessionId),
-    /// A session's rounds and groups.
-    Rounds(SessionId),
-    /// The seats of a round, and who sits there.
-    Seats(RoundId),
-    /// One note with its links.
-    Note(NoteId),
-    /// One person with everything that refers to them, at every session.
-    Records(PersonId),
-    /// Every note with its links and votes.
-    Notes,
-    /// The notes of one session, without what hangs on them.
-    NotesOf(SessionId),
-    /// What the region calls the categories.
-    Categories,
-    /// Every test card, figure and remark, and the sessions they belong to.
-    Learning,
-    /// Whoever in the directory may be one of these people, with their registration at the session.
-    Alike(Vec<super::matching::Likeness>, Option<SessionId>),
 }
 
 /// The kinds of act that the history tells of, one for every command.

@@ -4,6 +4,7 @@
 use std::str::FromStr;
 
 use super::key::Key;
+use crate::core::words::Category;
 
 /// Something a key or the palette can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -77,6 +78,11 @@ pub enum Action {
     Vote,
     Link,
     Table,
+    EditNote,
+    LongText,
+    Filter,
+    Sort,
+    Categorise(Category),
     Proceed,
 }
 
@@ -119,6 +125,31 @@ pub enum When {
     Always,
     /// Only while the pane's box is empty; otherwise it is text.
     EmptyBox,
+    /// Only while something is chosen above an empty box.
+    Chosen,
+}
+
+/// What the box under the keys holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Held {
+    /// Letters: the next one belongs to them.
+    Text,
+    /// Nothing.
+    Nothing,
+    /// Nothing, and something above it is chosen.
+    Chosen,
+}
+
+impl When {
+    /// Whether a key of this kind counts.
+    #[must_use]
+    pub const fn counts(self, held: Held) -> bool {
+        match self {
+            Self::Always => true,
+            Self::EmptyBox => !matches!(held, Held::Text),
+            Self::Chosen => matches!(held, Held::Chosen),
+        }
+    }
 }
 
 /// One row of the key table.
@@ -156,6 +187,11 @@ const fn empty(
     bar: &'static str,
 ) -> Binding {
     Binding { action, scope, keys, help, bar, when: When::EmptyBox }
+}
+
+const fn category(category: Category, keys: &'static [&'static str]) -> Binding {
+    let (action, help) = (Action::Categorise(category), category.usual_name());
+    Binding { action, scope: Scope::Notes, keys, help, bar: "", when: When::Chosen }
 }
 
 /// The key table.
@@ -196,8 +232,24 @@ pub const BINDINGS: &[Binding] = &[
     empty(Action::Link, Scope::Notes, &[">"], "answer the barrier, or link to the one above", "answer"),
     empty(Action::Vote, Scope::Notes, &["+"], "same here", "same here"),
     always(Action::Table, Scope::Notes, &["ctrl-t"], "which group is speaking", "group"),
+    always(Action::EditNote, Scope::Notes, &["ctrl-r"], "change the words of the chosen note", "change"),
+    always(Action::LongText, Scope::Notes, &["ctrl-o"], "several lines", ""),
+    always(Action::Card, Scope::Notes, &["ctrl-y"], "all about the chosen note: owner, links, look-alikes", ""),
+    always(Action::Filter, Scope::Notes, &["ctrl-f"], "show only some notes", "show"),
+    always(Action::Sort, Scope::Notes, &["ctrl-b"], "those most heard first, or by time", ""),
+    category(Category::Time, &["1"]),
+    category(Category::Staffing, &["2"]),
+    category(Category::Skills, &["3"]),
+    category(Category::Policy, &["4"]),
+    category(Category::Leadership, &["5"]),
+    category(Category::Partners, &["6"]),
+    category(Category::Families, &["7"]),
+    category(Category::Fit, &["8"]),
+    category(Category::Tools, &["9"]),
+    category(Category::Funding, &["0"]),
     always(Action::Enter, Scope::Overlay, &["enter"], "take it", "take it"),
-    always(Action::Proceed, Scope::Overlay, &["ctrl-s"], "import the file with these columns", ""),
+    always(Action::Proceed, Scope::Overlay, &["ctrl-s"], "do it: import the file, take the text", ""),
+    always(Action::LongText, Scope::Overlay, &["ctrl-o"], "your own editor for a long text", ""),
     always(Action::Close, Scope::Overlay, &["esc", "ctrl-g"], "close; nothing is lost", "close"),
     always(Action::Up, Scope::Everywhere, &["up"], "one up", ""),
     always(Action::Down, Scope::Everywhere, &["down"], "one down", ""),
@@ -238,10 +290,10 @@ pub const BINDINGS: &[Binding] = &[
 
 /// What a key asks for where `scope` has the focus; `None` where it is text or nothing.
 #[must_use]
-pub fn lookup(scope: Scope, key: Key, box_is_empty: bool) -> Option<Action> {
+pub fn lookup(scope: Scope, key: Key, held: Held) -> Option<Action> {
     let live = |binding: &&Binding| {
         let here = binding.scope == scope || binding.scope == Scope::Everywhere;
-        here && (binding.when == When::Always || box_is_empty)
+        here && binding.when.counts(held)
     };
     let asks = |binding: &&Binding| binding.keys.iter().any(|text| Key::from_str(text) == Ok(key));
     BINDINGS.iter().filter(live).find(asks).map(|binding| binding.action)
@@ -304,10 +356,14 @@ mod tests {
     fn panes_with_a_box_take_letters_as_text() {
         for scope in [Scope::CheckIn, Scope::Notes] {
             for letter in ('a'..='z').chain('0'..='9').chain([' ', '@', '\'']) {
-                assert_eq!(lookup(scope, Key::char(letter), true), None, "{letter} in {scope:?}");
+                assert_eq!(lookup(scope, Key::char(letter), Held::Nothing), None, "{letter} in {scope:?}");
             }
         }
-        assert_eq!(lookup(Scope::Notes, Key::char('+'), true), Some(Action::Vote));
-        assert_eq!(lookup(Scope::Notes, Key::char('+'), false), None);
+        assert_eq!(lookup(Scope::Notes, Key::char('+'), Held::Nothing), Some(Action::Vote));
+        assert_eq!(lookup(Scope::Notes, Key::char('+'), Held::Text), None);
+        let fourth = Action::Categorise(Category::Policy);
+        assert_eq!(lookup(Scope::Notes, Key::char('4'), Held::Chosen), Some(fourth));
+        let letters = ('a'..='z').all(|letter| lookup(Scope::Notes, Key::char(letter), Held::Chosen).is_none());
+        assert!(letters, "a note may be begun while another one is chosen");
     }
 }

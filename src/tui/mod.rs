@@ -7,6 +7,7 @@
 pub mod app;
 pub mod client;
 pub mod decode;
+pub mod editor;
 pub mod input;
 pub mod jobs;
 pub mod key;
@@ -163,7 +164,13 @@ impl Stage {
 
     fn handle(&mut self, app: &mut App, event: Event) -> io::Result<Option<Left>> {
         match event {
-            Event::Notice(Notice::Stop(stop)) => return Ok(Some(Left::Stopped(stop))),
+            Event::Notice(Notice::Stop(stop)) => {
+                // What was typed since the last pause is kept too: the file is closed only after it.
+                for effect in app.parting() {
+                    self.carry_out(app, effect)?;
+                }
+                return Ok(Some(Left::Stopped(stop)));
+            }
             Event::Notice(Notice::Suspend) => self.suspend()?,
             Event::Notice(Notice::Resume) => self.screen.resume()?,
             Event::App(msg) => {
@@ -199,6 +206,18 @@ impl Stage {
             Effect::Import(file, step) => {
                 let (jobs, session) = (self.client.jobs(), app.session);
                 jobs::beside("import", tell, move || jobs.import(session, file, step));
+            }
+            Effect::KeepDraft(draft) => self.client.ask(Request::KeepDraft(draft)),
+            Effect::DropDraft(draft) => self.client.ask(Request::DropDraft(draft)),
+            Effect::Edit(text) => {
+                self.reader.pause();
+                let edited = editor::edit(&mut self.screen, app.editor(), &text);
+                self.reader.go_on();
+                let msg = match edited? {
+                    Ok(text) => Msg::Edited(text),
+                    Err(why) => Msg::Said(msg::Tone::Bad, why),
+                };
+                drop(self.events.send(Event::App(msg)));
             }
             Effect::Bell => self.screen.ring()?,
             Effect::Repaint => self.screen.repaint()?,

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::key::Key;
+use crate::core::capture::draft::Draft;
 use crate::core::command::Command;
 use crate::core::find::People;
 use crate::core::history::Entry;
@@ -75,6 +76,10 @@ pub enum Msg {
         /// The entries.
         entries: Vec<Entry>,
     },
+    /// What this operator typed at the session and did not save, newest first.
+    Drafts(Vec<Draft>),
+    /// The person's own editor was left with these words.
+    Edited(String),
     /// A job has something to say.
     Said(Tone, String),
     /// A moment came that something was waiting for.
@@ -166,6 +171,12 @@ pub enum Effect {
     },
     /// Look at a file, or import it.
     Import(ImportFile, Step),
+    /// Keep what stands in a box.
+    KeepDraft(Draft),
+    /// Forget what was kept.
+    DropDraft(Draft),
+    /// Let the person's own editor change these words.
+    Edit(String),
     /// Leave this database and open the demo's.
     Demo,
     /// Ring the terminal's bell.

@@ -4,6 +4,7 @@ mod agenda;
 mod any_keys;
 mod board;
 mod breakouts;
+mod capture;
 mod door;
 mod elsewhere;
 mod files;

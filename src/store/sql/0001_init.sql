@@ -108,6 +108,12 @@ CREATE TABLE note (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX note_session ON note(session);
 
+-- What somebody has typed and not saved: outside the journal, and for its operator only.
+CREATE TABLE draft (
+  operator TEXT NOT NULL, session BLOB NOT NULL, "group" BLOB NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL,
+  target BLOB, edits BLOB, seen INTEGER, at INTEGER NOT NULL, PRIMARY KEY (operator, session, "group")
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE link (
   solution BLOB NOT NULL REFERENCES note(id), barrier BLOB NOT NULL REFERENCES note(id), rev INTEGER NOT NULL,
   PRIMARY KEY (solution, barrier)

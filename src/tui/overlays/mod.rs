@@ -4,6 +4,7 @@
 pub mod agenda;
 pub mod board;
 pub mod card;
+pub mod editor;
 pub mod elsewhere;
 pub mod export;
 pub mod form;
@@ -12,6 +13,7 @@ pub mod import;
 pub mod late;
 pub mod mapping;
 pub mod menu;
+pub mod note;
 pub mod opening;
 pub mod palette;
 pub mod paper;
@@ -63,6 +65,12 @@ pub trait Overlay {
     }
     /// Hears what a further look at a file found.
     fn looked(&mut self, _file: &ImportFile, _look: &Look) {}
+    /// Words that it holds and nobody saved.
+    fn held_words(&self) -> Option<String> {
+        None
+    }
+    /// Hears what the person's own editor left.
+    fn edited(&mut self, _text: &str) {}
     /// Takes pasted text.
     fn paste(&mut self, _text: &str, _cx: &Cx<'_>) {}
     /// Draws it in `cx.area` and returns the cursor's place where it has one.

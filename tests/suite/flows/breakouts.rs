@@ -5,7 +5,7 @@ use crate::support::driver::{Driver, Scratch};
 /// The demo's people at a session of their own, with the first few in the room.
 fn fresh(inside: usize) -> Scratch {
     let scratch = Scratch::demo();
-    scratch.run_at("16:30", &["session", "close", "--sign-out"]).ok();
+    scratch.run_at("16:30", &["session", "close", "--sign-out", "--carry-over"]).ok();
     let new =
         ["session", "new", "--title", "Evening", "--date", "2026-06-17", "--start", "10:30", "--tz", "America/Chicago"];
     scratch.run(&new).ok();

@@ -181,6 +181,7 @@ impl Driver {
             theme: Theme { color: true },
             zone: ZONE.parse().unwrap(),
             rehearsal: false,
+            editor: None,
             bell: false,
             wall: false,
         };
@@ -233,6 +234,14 @@ impl Driver {
     /// Lets so many milliseconds pass.
     pub fn later(&mut self, millis: i64) -> &mut Self {
         self.now = self.now + millis;
+        self
+    }
+
+    /// Nobody types for a while, as far as the program waits for that.
+    pub fn pause(&mut self) -> &mut Self {
+        let wait = self.app.next_wake(self.now);
+        self.now = self.now + wait.min(1_000);
+        self.tell(Msg::Wake);
         self
     }
 
@@ -312,6 +321,10 @@ impl Driver {
             Effect::Import(file, step) => {
                 return Some(self.jobs.import(self.worker.session, file, step));
             }
+            Effect::KeepDraft(draft) => self.worker.handle(Request::KeepDraft(draft)),
+            Effect::DropDraft(draft) => self.worker.handle(Request::DropDraft(draft)),
+            // An editor that leaves one more line.
+            Effect::Edit(text) => return Some(Msg::Edited(format!("{text}\nand more"))),
             Effect::Repaint => self.terminal.resize(self.terminal.backend().buffer().area).unwrap(),
             Effect::Bell => self.rung += 1,
             Effect::Suspend => self.left = Some(Left::Suspended),

@@ -1,0 +1,47 @@
+//! What has to be read before a command can be decided. The store knows how each is read; a command only names them.
+
+use crate::core::ids::{NoteId, PersonId, RoundId, SessionId};
+use crate::core::matching::Likeness;
+
+/// What must be known before a command can be decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// One session.
+    Session(SessionId),
+    /// Every session, center and collaborative.
+    Series,
+    /// The collaborative that a session belongs to.
+    Collaborative(SessionId),
+    /// Every agency, team, role, rule and center.
+    Directory,
+    /// Every remembered mapping.
+    Mappings,
+    /// One person.
+    Person(PersonId),
+    /// One person's registration and events at a session.
+    Attendance(SessionId, PersonId),
+    /// Everybody's registration, events and names at a session.
+    Roster(SessionId),
+    /// Every session, and one person's registrations and events at all of them.
+    Everywhere(PersonId),
+    /// A session's agenda.
+    Agenda(SessionId),
+    /// A session's rounds and groups.
+    Rounds(SessionId),
+    /// The seats of a round, and who sits there.
+    Seats(RoundId),
+    /// One note with its links.
+    Note(NoteId),
+    /// One person with everything that refers to them, at every session.
+    Records(PersonId),
+    /// Every note with its links and votes.
+    Notes,
+    /// The notes of one session, without what hangs on them.
+    NotesOf(SessionId),
+    /// What the region calls the categories.
+    Categories,
+    /// Every test card, figure and remark, and the sessions they belong to.
+    Learning,
+    /// Whoever in the directory may be one of these people, with their registration at the session.
+    Alike(Vec<Likeness>, Option<SessionId>),
+}
