@@ -57,6 +57,7 @@ pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
     }
     let input = Input { state: &state, session, now: desk.now };
     export::to_file(&args.out, args.force, what, format, &input)?;
+    remark(desk, &state, session, row.what)?;
     desk.tell(&format!("{} written", args.out.display()))
 }
 
@@ -72,7 +73,17 @@ pub fn write_to_out(
     let (_, _, write) = export::find(what, Some(format))?;
     let mut out = BufWriter::new(&mut *desk.world.out);
     write(&Input { state, session, now }, &mut out)?;
-    Ok(out.flush()?)
+    out.flush()?;
+    drop(out);
+    remark(desk, state, session, what)
+}
+
+/// Says whom an export had to leave out.
+fn remark(desk: &mut Desk<'_, '_>, state: &State, session: Option<SessionId>, what: &str) -> Result<(), Failure> {
+    for line in export::remarks(what, &Input { state, session, now: desk.now }) {
+        desk.tell(&line)?;
+    }
+    Ok(())
 }
 
 fn list(desk: &mut Desk<'_, '_>, json: bool) -> Result<(), Failure> {

@@ -6,12 +6,13 @@
 
 mod drafts;
 
-pub use drafts::{GroupDraft, ItemDraft, NoteDraft, SessionDraft, Stand, WalkIn};
+pub use drafts::{GroupDraft, ItemDraft, NoteDraft, Reseat, RoundDraft, SessionDraft, Stand, WalkIn};
 
+use super::breakouts::Repair;
 use super::ids::{BatchId, GroupId, ItemId, NoteId, OpId, PersonId, RoundId, SessionId};
 use super::matching::PersonDraft;
 use super::time::Time;
-use super::words::{EventKind, Excuse, Mode, NoteKind, Placing, Right, Source};
+use super::words::{Bond, EventKind, Excuse, NoteKind, Placing, Right, Source};
 
 /// A command with who gives it and where.
 #[derive(Clone, Debug)]
@@ -122,10 +123,7 @@ pub enum Command {
     },
     KeepRound {
         session: SessionId,
-        item: Option<ItemId>,
-        title: String,
-        mode: Mode,
-        seed: u64,
+        round: RoundDraft,
         groups: Vec<GroupDraft>,
     },
     Seat {
@@ -135,6 +133,31 @@ pub enum Command {
         group: GroupId,
         placing: Placing,
         reason: String,
+    },
+    /// Two people change places.
+    Swap {
+        session: SessionId,
+        round: RoundId,
+        people: (PersonId, PersonId),
+    },
+    /// Somebody stays in their group when it is drawn or repaired, or no longer does.
+    Pin {
+        session: SessionId,
+        round: RoundId,
+        person: PersonId,
+        pinned: bool,
+    },
+    /// Two people are to sit together or apart; nothing any more where there is no bond.
+    Wish {
+        session: SessionId,
+        people: (PersonId, PersonId),
+        bond: Option<Bond>,
+    },
+    /// The plan that somebody has looked at.
+    Repair {
+        session: SessionId,
+        round: RoundId,
+        plan: Repair,
     },
     AddNote {
         session: SessionId,
@@ -210,6 +233,10 @@ pub enum Need {
     Rounds(SessionId),
     /// The seats of a round, and who sits there.
     Seats(RoundId),
+    /// What is wished about two people, the lower id first.
+    Wish(SessionId, PersonId, PersonId),
+    /// The agenda, and the rounds, seats and wishes of this session and of the others at its center.
+    History(SessionId),
     /// One note with its links.
     Note(NoteId),
     /// One person with everything that refers to them, at every session.
@@ -246,6 +273,10 @@ impl Command {
             | Self::ShiftItem { session, .. }
             | Self::KeepRound { session, .. }
             | Self::Seat { session, .. }
+            | Self::Swap { session, .. }
+            | Self::Pin { session, .. }
+            | Self::Wish { session, .. }
+            | Self::Repair { session, .. }
             | Self::AddNote { session, .. }
             | Self::EditNote { session, .. }
             | Self::Link { session, .. }
@@ -278,6 +309,10 @@ impl Command {
             Self::ShiftItem { .. } => (Act::ShiftItem, Right::Room),
             Self::KeepRound { .. } => (Act::KeepRound, Right::Room),
             Self::Seat { .. } => (Act::Seat, Right::Room),
+            Self::Swap { .. } => (Act::Swap, Right::Room),
+            Self::Pin { .. } => (Act::Pin, Right::Room),
+            Self::Wish { .. } => (Act::Wish, Right::Room),
+            Self::Repair { .. } => (Act::Repair, Right::Room),
             Self::AddNote { .. } => (Act::AddNote, Right::Notes),
             Self::EditNote { .. } => (Act::EditNote, Right::Notes),
             Self::Link { .. } => (Act::Link, Right::Notes),
@@ -331,6 +366,18 @@ impl Command {
             Self::Seat { session, round, person, .. } => {
                 needs.extend([Need::Person(*person), Need::Attendance(*session, *person)]);
                 needs.extend([Need::Rounds(*session), Need::Seats(*round)]);
+            }
+            Self::Swap { session, round, people: (a, b) } => {
+                needs.extend([Need::Rounds(*session), Need::Seats(*round), Need::Person(*a), Need::Person(*b)]);
+            }
+            Self::Pin { session, round, person, .. } => {
+                needs.extend([Need::Rounds(*session), Need::Seats(*round), Need::Person(*person)]);
+            }
+            Self::Wish { session, people: (a, b), .. } => {
+                needs.extend([Need::Person(*a), Need::Person(*b), Need::Wish(*session, *a.min(b), *a.max(b))]);
+            }
+            Self::Repair { session, round, .. } => {
+                needs.extend([Need::Roster(*session), Need::Rounds(*session), Need::Seats(*round)]);
             }
             Self::AddNote { session, note } => {
                 needs.extend([Need::Agenda(*session), Need::Rounds(*session)]);

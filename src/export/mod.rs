@@ -16,12 +16,15 @@ mod file_name;
 mod format;
 mod notes;
 mod people;
+mod seating;
 mod session;
 mod sheet;
 mod summary;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod to_file;
+mod zoom;
 
 pub use error::ExportError;
 pub use file_name::file_name;
@@ -69,6 +72,10 @@ pub const EXPORTS: &[Export] = &[
     attendance::EXPORT,
     people::EXPORT,
     breakouts::EXPORT,
+    tables::EXPORT,
+    seating::EXPORT,
+    seating::BADGES,
+    zoom::EXPORT,
     notes::EXPORT,
     agenda::EXPORT,
     door::EXPORT,
@@ -92,6 +99,12 @@ pub fn find(what: &str, format: Option<&str>) -> Result<(&'static Export, &'stat
         known: listed(export.formats.iter().map(|(name, _)| *name)),
     })?;
     Ok((export, name, *writer))
+}
+
+/// What somebody should know who has just written an export: whom it had to leave out.
+#[must_use]
+pub fn remarks(what: &str, input: &Input<'_>) -> Vec<String> {
+    if what == zoom::EXPORT.what { zoom::remarks(input) } else { Vec::new() }
 }
 
 fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {

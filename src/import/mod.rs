@@ -9,6 +9,7 @@ mod bytes;
 mod columns;
 mod complaint;
 mod error;
+pub mod groups;
 mod headers;
 pub mod names;
 pub mod people;

@@ -119,6 +119,7 @@ macro_rules! text_columns {
 
 text_columns!(
     AgencyKind,
+    Bond,
     CollaborativeKind,
     Duty,
     EventKind,

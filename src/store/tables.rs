@@ -137,9 +137,14 @@ table!(Event "event" key("session", "person", "id") {
 table!(Item "item" key("id") {
     id, session, position, kind, title, lead, room, start, minutes, added, credit, hard_stop, skipped, began, ended, rev,
 });
-table!(Round "round" key("id") { id, session, item, title, mode, seed, drawn_at, rev });
-table!(Group "breakout_group" key("id") { id, round, number, name, family, facilitator, note_taker, reporter, rev });
+table!(Round "round" key("id") {
+    id, session, item, title, mode, seed, prompt, groups, least, most, drawn_at, replaced, rev,
+});
+table!(Group "breakout_group" key("id") {
+    id, round, number, name, family, facilitator, note_taker, reporter, closed, rev,
+});
 table!(Seat "seat" key("round", "person") { round, person, group, placing, reason, pinned, rev });
+table!(Wish "wish" key("session", "a", "b") { session, a, b, bond, rev });
 table!(Note "note" key("id") {
     id, session, kind, text, group, item, role, author, station, at, status, withdrawn, rev,
 });
@@ -210,6 +215,7 @@ each_table!(
     Round,
     Group,
     Seat,
+    Wish,
     Note,
     Link,
     Vote,

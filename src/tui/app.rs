@@ -153,6 +153,11 @@ impl App {
                 self.say(Tone::Note, format!("nothing was done to {name} here yet"));
             }
             Msg::Acts { person, entries } => self.overlays.push(Box::new(card::acts(&self.state, person, entries))),
+            Msg::Drawing(progress) => self.overlays.iter_mut().for_each(|overlay| overlay.drawing(progress)),
+            Msg::Drawn(command) => {
+                self.overlays.retain(|overlay| !overlay.ends_with_the_draw());
+                return command.map(|command| self.send(None, command)).into_iter().collect();
+            }
             Msg::Looked { file, again, look } => self.looked(file, again, look),
             Msg::Said(tone, text) => self.say(tone, text),
             Msg::Wake => self.sync(),
@@ -229,6 +234,7 @@ impl App {
     fn loaded(&mut self, state: Arc<State>, session: Option<SessionId>) -> Vec<Effect> {
         self.state = state;
         self.session = session;
+        self.panes.iter_mut().for_each(|pane| pane.stirred(None));
         let first = !std::mem::replace(&mut self.loaded, true);
         let mut effects = Vec::new();
         if self.state.persons.len() <= INDEX_AT_ONCE {
@@ -276,6 +282,7 @@ impl App {
                 RowKey::Agency(_) | RowKey::Role(_) => names_changed = true,
                 _ => {}
             }
+            self.panes.iter_mut().for_each(|pane| pane.stirred(Some(&change.key())));
             state.apply(change);
         }
         match &mut self.unindexed {

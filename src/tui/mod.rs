@@ -195,6 +195,12 @@ impl Stage {
                 let (jobs, session) = (self.client.jobs(), app.session);
                 jobs::beside("import", tell, move || jobs.import(session, file, step));
             }
+            Effect::Draw(draw, stop) => {
+                let told = tell.clone();
+                jobs::beside("draw", tell, move || {
+                    jobs::draw(*draw, &stop, &mut |progress| told(Msg::Drawing(progress)))
+                });
+            }
             Effect::Repaint => self.screen.repaint()?,
             Effect::Suspend => self.suspend()?,
             Effect::Demo => return Ok(Some(Left::ForDemo)),

@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, Ordering};
 
 use super::key::Key;
+use crate::core::breakouts::{Draw, Progress};
 use crate::core::command::Command;
 use crate::core::find::People;
 use crate::core::history::Entry;
@@ -75,6 +77,10 @@ pub enum Msg {
         /// The entries.
         entries: Vec<Entry>,
     },
+    /// A draw is so far.
+    Drawing(Progress),
+    /// A draw is made; nothing where somebody gave it up.
+    Drawn(Option<Command>),
     /// A job has something to say.
     Said(Tone, String),
     /// A moment came that something was waiting for.
@@ -123,6 +129,36 @@ pub enum Imported {
     People,
     /// An agenda.
     Agenda,
+    /// Breakout groups.
+    Groups,
+}
+
+/// How somebody ends a draw that takes long.
+#[derive(Debug, Default)]
+pub struct Stop(AtomicU8);
+
+impl Stop {
+    /// The best so far will do.
+    pub fn enough(&self) {
+        self.0.store(1, Ordering::Relaxed);
+    }
+
+    /// Nothing is to be drawn.
+    pub fn give_up(&self) {
+        self.0.store(2, Ordering::Relaxed);
+    }
+
+    /// Whether to go on.
+    #[must_use]
+    pub fn goes_on(&self) -> bool {
+        self.0.load(Ordering::Relaxed) == 0
+    }
+
+    /// Whether it was given up.
+    #[must_use]
+    pub fn is_given_up(&self) -> bool {
+        self.0.load(Ordering::Relaxed) == 2
+    }
 }
 
 /// How a message is meant.
@@ -162,6 +198,8 @@ pub enum Effect {
         /// Where to; the export's own name where it is a folder or empty.
         path: PathBuf,
     },
+    /// Make a draw, until it is done or somebody stops it.
+    Draw(Box<Draw>, Arc<Stop>),
     /// Look at a file, or import it.
     Import(ImportFile, Step),
     /// Leave this database and open the demo's.

@@ -14,6 +14,7 @@ mod merge;
 mod notes;
 mod paper;
 mod people;
+mod repair;
 mod rules;
 mod session;
 mod substitute;
@@ -104,12 +105,14 @@ pub fn decide(cx: &mut Cx<'_>) -> Result<Decision, Refusal> {
         Command::StartItem { session, item, at } => agenda::start(cx, *session, *item, *at),
         Command::EndItem { session, item, at } => agenda::end(cx, *session, *item, *at),
         Command::ShiftItem { session, item, minutes } => agenda::shift(cx, *session, *item, *minutes),
-        Command::KeepRound { session, item, title, mode, seed, groups } => {
-            breakouts::keep(cx, *session, *item, title, *mode, *seed, groups)
-        }
+        Command::KeepRound { session, round, groups } => breakouts::keep(cx, *session, round, groups),
         Command::Seat { session, round, person, group, placing, reason } => {
             breakouts::seat(cx, *session, *round, *person, *group, *placing, reason)
         }
+        Command::Swap { session, round, people } => breakouts::swap(cx, *session, *round, *people),
+        Command::Pin { session, round, person, pinned } => breakouts::pin(cx, *session, *round, *person, *pinned),
+        Command::Wish { session, people, bond } => breakouts::wish(cx, *session, *people, *bond),
+        Command::Repair { session, round, plan } => repair::carry_out(cx, *session, *round, plan),
         Command::AddNote { session, note } => notes::add(cx, *session, note),
         Command::EditNote { session, note, kind, text } => notes::edit(cx, *session, *note, *kind, text),
         Command::Link { session, solution, barrier } => notes::link(cx, *session, *solution, *barrier),

@@ -13,7 +13,7 @@ mod session;
 
 pub use agenda::Item;
 pub use attendance::{Event, Registration};
-pub use breakout::{Group, Round, Seat};
+pub use breakout::{Group, Round, Seat, Wish};
 pub use note::{Link, Note, Vote};
 pub use people::{Agency, Person, Role, Team};
 pub use rules::{RoleRule, SavedMapping};

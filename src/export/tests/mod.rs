@@ -26,7 +26,8 @@ fn what_is_not_there_is_refused_with_what_is() {
     let wrong = |what, format| find(what, format).err().unwrap().to_string();
     assert_eq!(
         wrong("certificates", None),
-        "there is no export \"certificates\"; there is summary, attendance, people, breakouts, notes, agenda, door"
+        "there is no export \"certificates\"; there is summary, attendance, people, breakouts, tables, seating, badges, \
+         zoom, notes, agenda, door"
     );
     assert_eq!(wrong("summary", Some("pdf")), "\"summary\" is not written as \"pdf\"; its formats are md, html, json");
     assert_eq!(find("Attendance", None).unwrap().1, "csv");

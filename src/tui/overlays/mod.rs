@@ -1,8 +1,10 @@
 //! What opens above the panes: lists to choose from, forms, help. The topmost gets the keys; Esc closes it and
 //! destroys nothing.
 
+pub mod aloud;
 pub mod board;
 pub mod card;
+pub mod drawing;
 pub mod elsewhere;
 pub mod export;
 pub mod form;
@@ -14,6 +16,7 @@ pub mod palette;
 pub mod paper;
 pub mod people;
 pub mod session;
+pub mod sheet;
 pub mod start;
 pub mod walkin;
 
@@ -24,6 +27,7 @@ use super::key::Key;
 use super::keymap::Action;
 use super::msg::{ImportFile, Look};
 use super::panes::{Cx, Want};
+use crate::core::breakouts::Progress;
 
 /// Something above the panes.
 pub trait Overlay {
@@ -43,6 +47,12 @@ pub trait Overlay {
     }
     /// Hears what a further look at a file found.
     fn looked(&mut self, _file: &ImportFile, _look: &Look) {}
+    /// Hears how far a draw is.
+    fn drawing(&mut self, _progress: Progress) {}
+    /// Whether it has nothing more to say once a draw is made.
+    fn ends_with_the_draw(&self) -> bool {
+        false
+    }
     /// Takes pasted text.
     fn paste(&mut self, _text: &str, _cx: &Cx<'_>) {}
     /// Draws it in `cx.area` and returns the cursor's place where it has one.

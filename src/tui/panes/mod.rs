@@ -20,7 +20,7 @@ use crate::core::command::Command;
 use crate::core::find::People;
 use crate::core::ids::SessionId;
 use crate::core::model::Session;
-use crate::core::state::State;
+use crate::core::state::{Key as RowKey, State};
 use crate::core::time::Time;
 
 /// What a pane may look at.
@@ -103,6 +103,8 @@ pub trait Pane {
     fn box_is_empty(&self) -> bool {
         true
     }
+    /// Hears that a row changed, or that everything may have.
+    fn stirred(&mut self, _key: Option<&RowKey>) {}
     /// Brings what it remembers up to date with the state and its area.
     fn sync(&mut self, cx: &Cx<'_>);
     /// The answer to its oldest unanswered command.

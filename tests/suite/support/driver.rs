@@ -23,7 +23,7 @@ use roundtable::core::time::Time;
 use roundtable::store::{Opening, Store};
 use roundtable::tui::app::{App, Setup};
 use roundtable::tui::client::{Request, Who, Worker};
-use roundtable::tui::jobs::Jobs;
+use roundtable::tui::jobs::{self, Jobs};
 use roundtable::tui::key::Key;
 use roundtable::tui::msg::{Effect, Msg, Ticket};
 use roundtable::tui::theme::Theme;
@@ -305,6 +305,7 @@ impl Driver {
             Effect::Import(file, step) => {
                 return Some(self.jobs.import(self.worker.session, file, step));
             }
+            Effect::Draw(draw, stop) => return Some(jobs::draw(*draw, &stop, &mut |_| true)),
             Effect::Repaint => self.terminal.resize(self.terminal.backend().buffer().area).unwrap(),
             Effect::Suspend => self.left = Some(Left::Suspended),
             Effect::Demo => self.left = Some(Left::Demo),
