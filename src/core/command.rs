@@ -11,17 +11,20 @@ mod need;
 mod notes;
 
 pub use agenda::{AgendaAct, ItemChange, Side};
-pub use drafts::{AnswerDraft, Attended, GroupDraft, ItemDraft, NoteDraft, SessionDraft, Stand, WalkIn};
+pub use drafts::{
+    AnswerDraft, Attended, GroupDraft, ItemDraft, NoteDraft, Reseat, RoundDraft, SessionDraft, Stand, WalkIn,
+};
 pub use learning::{CycleLine, Learn, Response};
 pub use need::Need;
 pub use notes::{NoteAct, NoteSet, VoteDraft};
 
+use super::breakouts::Repair;
 use super::exchange::Said;
 use super::ids::{BatchId, GroupId, ItemId, NoteId, OpId, PersonId, RoleRuleId, RoundId, SessionId};
 use super::matching::PersonDraft;
 use super::model::Rev;
 use super::time::Time;
-use super::words::{EventKind, Excuse, Mode, NoteKind, NoteStatus, Placing, Right, Source, Tier};
+use super::words::{Bond, EventKind, Excuse, NoteKind, NoteStatus, Placing, Right, Source, Tier};
 
 /// Who gives commands, and where.
 #[derive(Clone, Debug)]
@@ -160,10 +163,7 @@ pub enum Command {
     },
     KeepRound {
         session: SessionId,
-        item: Option<ItemId>,
-        title: String,
-        mode: Mode,
-        seed: u64,
+        round: RoundDraft,
         groups: Vec<GroupDraft>,
     },
     Seat {
@@ -173,6 +173,31 @@ pub enum Command {
         group: GroupId,
         placing: Placing,
         reason: String,
+    },
+    /// Two people change places.
+    Swap {
+        session: SessionId,
+        round: RoundId,
+        people: (PersonId, PersonId),
+    },
+    /// Somebody stays in their group when it is drawn or repaired, or no longer does.
+    Pin {
+        session: SessionId,
+        round: RoundId,
+        person: PersonId,
+        pinned: bool,
+    },
+    /// Two people are to sit together or apart; nothing any more where there is no bond.
+    Wish {
+        session: SessionId,
+        people: (PersonId, PersonId),
+        bond: Option<Bond>,
+    },
+    /// The plan that somebody has looked at.
+    Repair {
+        session: SessionId,
+        round: RoundId,
+        plan: Repair,
     },
     AddNote {
         session: SessionId,
@@ -301,6 +326,10 @@ impl Command {
             | Self::Agenda { session, .. }
             | Self::KeepRound { session, .. }
             | Self::Seat { session, .. }
+            | Self::Swap { session, .. }
+            | Self::Pin { session, .. }
+            | Self::Wish { session, .. }
+            | Self::Repair { session, .. }
             | Self::AddNote { session, .. }
             | Self::EditNote { session, .. }
             | Self::Link { session, .. }
@@ -342,6 +371,10 @@ impl Command {
             Self::Agenda { act, .. } => act.act(),
             Self::KeepRound { .. } => (Act::KeepRound, Right::Room),
             Self::Seat { .. } => (Act::Seat, Right::Room),
+            Self::Swap { .. } => (Act::Swap, Right::Room),
+            Self::Pin { .. } => (Act::Pin, Right::Room),
+            Self::Wish { .. } => (Act::Wish, Right::Room),
+            Self::Repair { .. } => (Act::Repair, Right::Room),
             Self::AddNote { .. } => (Act::AddNote, Right::Notes),
             Self::EditNote { .. } => (Act::EditNote, Right::Notes),
             Self::Link { .. } => (Act::Link, Right::Notes),
@@ -410,6 +443,18 @@ impl Command {
             Self::Seat { session, round, person, .. } => {
                 needs.extend([Need::Person(*person), Need::Attendance(*session, *person)]);
                 needs.extend([Need::Rounds(*session), Need::Seats(*round)]);
+            }
+            Self::Swap { session, round, people: (a, b) } => {
+                needs.extend([Need::Rounds(*session), Need::Seats(*round), Need::Person(*a), Need::Person(*b)]);
+            }
+            Self::Pin { session, round, person, .. } => {
+                needs.extend([Need::Rounds(*session), Need::Seats(*round), Need::Person(*person)]);
+            }
+            Self::Wish { session, people: (a, b), .. } => {
+                needs.extend([Need::Person(*a), Need::Person(*b), Need::Wish(*session, *a.min(b), *a.max(b))]);
+            }
+            Self::Repair { session, round, .. } => {
+                needs.extend([Need::Roster(*session), Need::Rounds(*session), Need::Seats(*round)]);
             }
             Self::AddNote { session, note } => {
                 needs.extend([Need::Agenda(*session), Need::Rounds(*session)]);

@@ -30,6 +30,10 @@ pub enum Need {
     Rounds(SessionId),
     /// The seats of a round, and who sits there.
     Seats(RoundId),
+    /// What is wished about two people, the lower id first.
+    Wish(SessionId, PersonId, PersonId),
+    /// The agenda, and the rounds, seats and wishes of this session and of the others at its center.
+    History(SessionId),
     /// One note with its links.
     Note(NoteId),
     /// One person with everything that refers to them, at every session.

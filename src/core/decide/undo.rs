@@ -188,6 +188,7 @@ fn changed_since(cx: &Cx<'_>, past: &Past, key: &Key) -> Refusal {
 fn name_of(cx: &Cx<'_>, key: &Key) -> String {
     match key {
         Key::Person(id) | Key::Registration((_, id)) | Key::Seat((_, id)) => cx.state.person_name(*id),
+        Key::Wish(_) => "the wish".to_owned(),
         Key::Item(id) => cx.state.items.get(id).map_or_else(|| "the agenda".to_owned(), |item| item.title.to_string()),
         Key::Group(id) => match cx.state.groups.get(id) {
             Some(group) => format!("group {} {}", group.number, group.name).trim_end().to_owned(),
