@@ -94,7 +94,7 @@ enum Verb {
     /// The day's agenda: show, start, next, shift, undo
     #[command(subcommand)]
     Agenda(agenda::Verb),
-    /// Breakout groups: draw, show, place, move, undo
+    /// Breakout groups: draw, place, move, swap, pin, repair, import
     #[command(subcommand)]
     Breakouts(breakouts::Verb),
     /// Barriers, solutions and other notes
