@@ -266,6 +266,7 @@ pub(super) fn needs(db: &Connection, needs: &[Need], past: Option<&Past>) -> rus
                 loader.attendance_of(*session, *person)?;
                 loader.rows::<Person>("WHERE id = ?1", &[person.to_value()])?;
             }
+            Key::Seat((_, person)) => loader.rows::<Person>("WHERE id = ?1", &[person.to_value()])?,
             Key::Item(id) => {
                 loader.rows::<Item>("WHERE session = (SELECT session FROM item WHERE id = ?1)", &[id.to_value()])?;
             }

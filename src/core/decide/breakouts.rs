@@ -107,7 +107,8 @@ pub fn seat(
         return Err(Refusal::SitsThere { name: cx.state.person_name(person), group: group.trim().to_owned() });
     }
     let mut decision = Decision::about(Key::Seat((round, person)));
-    decision.detail = format!("to group {}", target.number);
+    let why = if reason.is_empty() { String::new() } else { format!(" ({reason})") };
+    decision.detail = format!("to group {}{why}", target.number);
     let pinned = old.is_some_and(|seat| seat.pinned);
     decision.put(Seat { round, person, group, placing, reason: reason.into(), pinned, rev: 0 });
     let from = old.map(|seat| seat.group);

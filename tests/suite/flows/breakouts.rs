@@ -1,6 +1,14 @@
 //! The breakouts: groups from who is in the room now; nobody is moved because somebody comes late.
 
-use crate::support::driver::{Driver, Scratch};
+use roundtable::core::breakouts::{Draw, Sizes, Wanted};
+use roundtable::core::command::Command;
+use roundtable::core::ids::Ids;
+use roundtable::core::words::Mode;
+use roundtable::store::{Opening, Scope, Store};
+use roundtable::tui::jobs;
+use roundtable::tui::msg::{Msg, Stop};
+
+use crate::support::driver::{Driver, Scratch, at};
 
 /// The demo's people at a session of their own, with the first few in the room.
 fn fresh(inside: usize) -> Scratch {
@@ -163,8 +171,28 @@ fn who_comes_late_is_placed_and_nobody_else_moves() {
     let mut driver = Driver::sized(&Scratch::demo(), (120, 40));
     driver.keys("kat ng<enter><f4>").sees("1 in the room without a seat").keys("p");
     let toast = driver.toast();
-    assert!(toast.contains("Katherine Nguyen") && toast.contains("group"), "{toast}");
+    assert!(toast.contains("Katherine Nguyen to group") && toast.contains("nobody of the own agency"), "{toast}");
     driver.sees("moved 0").sees("Katherine Nguyen").sees_no("without a seat");
     driver.keys("p").sees("everybody in the room has a seat");
     driver.keys("<ctrl-z>").sees("1 in the room without a seat");
+}
+
+#[test]
+fn a_draw_that_is_stopped_is_whole_or_nothing() {
+    let scratch = Scratch::demo();
+    let opening = Opening { create: false, allow_network: true };
+    let mut store = Store::open(&scratch.file(), opening, Ids::Random).unwrap();
+    let session = store.load(Scope::default()).unwrap().pick_session(None, at("10:52")).unwrap();
+    let state = store.load(Scope { session: Some(session), directory: false }).unwrap();
+    let (sizes, title, prompt) = (Sizes::default(), String::new(), String::new());
+    let wanted = Wanted { mode: Mode::Mixed, sizes, seed: 1, title, prompt, instead: false };
+    let draw = Draw::new(&state, session, &wanted).unwrap();
+    let stop = Stop::default();
+    stop.enough();
+    let Msg::Drawn(Some(Command::KeepRound { groups, .. })) = jobs::draw(draw.clone(), &stop, &mut |_| true) else {
+        panic!("nothing was drawn");
+    };
+    assert_eq!(groups.iter().map(|group| group.people.len()).sum::<usize>(), state.present(session).len());
+    stop.give_up();
+    assert!(matches!(jobs::draw(draw, &stop, &mut |_| true), Msg::Drawn(None)));
 }

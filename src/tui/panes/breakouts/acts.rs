@@ -65,8 +65,7 @@ pub fn swap(cx: &Cx<'_>, round: RoundId, person: PersonId) -> Vec<Want> {
     let then = move |other: PersonId, _: &Cx<'_>| {
         vec![Want::Command(Command::Swap { session, round, people: (person, other) })]
     };
-    let say = format!("{} changes places with whom?", cx.state.person_name(person));
-    vec![Want::Open(Box::new(Chooser::new("Swap with", person, then))), Want::Say(Tone::Note, say)]
+    vec![Want::Open(Box::new(Chooser::new("Swap with", person, then)))]
 }
 
 /// Stays, or no longer does.
@@ -106,11 +105,8 @@ pub fn wish(cx: &Cx<'_>, _: RoundId, person: PersonId) -> Vec<Want> {
 /// The best seat, with the reason.
 pub fn place(cx: &Cx<'_>, round: RoundId, person: PersonId) -> Vec<Want> {
     let (Some(session), Some(best)) = (cx.session, best_place(cx.state, round, person)) else { return Vec::new() };
-    let number = cx.state.groups.get(&best.group).map_or(0, |group| group.number);
-    let say = format!("{}: group {number} ({})", cx.state.person_name(person), best.reason);
     let (group, reason) = (best.group, best.reason);
-    let seat = Command::Seat { session, round, person, group, placing: Placing::Late, reason };
-    vec![Want::Command(seat), Want::Say(Tone::Good, say)]
+    vec![Want::Command(Command::Seat { session, round, person, group, placing: Placing::Late, reason })]
 }
 
 /// The plan of a repair, to look at first.
