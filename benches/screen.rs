@@ -20,10 +20,11 @@ use roundtable::core::time::Time;
 use roundtable::store::{Opening, Scope, Store};
 use roundtable::tui::app::{App, Setup};
 use roundtable::tui::msg::Msg;
-use roundtable::tui::quiet::Quiet;
+use roundtable::tui::quiet::{Manner, Quiet, Reach};
 use roundtable::tui::theme::Theme;
 
 const SIZE: Size = Size::new(120, 50);
+const MANNER: Manner = Manner { sync: true, reach: Reach { full: true } };
 
 /// Counts writes and their bytes.
 #[derive(Clone, Default)]
@@ -77,7 +78,7 @@ impl Stage {
         let mut app = App::new(setup, SIZE.width, SIZE.height, now);
         app.update(Msg::Loaded { state: Arc::new(state), session: Some(session), undoable: None }, now);
         let lines = [Line::default(), Line::default()];
-        let quiet = Terminal::new(Quiet::new(lines[0].clone(), true, || SIZE)).unwrap();
+        let quiet = Terminal::new(Quiet::new(lines[0].clone(), MANNER, || SIZE)).unwrap();
         let fixed = TerminalOptions { viewport: Viewport::Fixed(Rect::from((Default::default(), SIZE))) };
         let bare = Terminal::with_options(CrosstermBackend::new(lines[1].clone()), fixed).unwrap();
         Self { app, now, quiet, bare, lines }

@@ -1,13 +1,15 @@
 //! What saving costs: `cargo bench --bench store`. Every figure stands beside a raw 4 KiB write and fdatasync on
 //! the same disk in the same run, because disks differ by a factor of a hundred.
 //!
-//! Stations are processes of their own, as at a real door; this file starts itself for them.
+//! Stations are processes of their own, as at a real door; this file starts itself for them. `-- looks` measures only
+//! what loading and following others' changes cost.
 
 #![allow(missing_docs, clippy::print_stdout, clippy::unwrap_used, clippy::expect_used)]
 
 #[path = "support/program.rs"]
 mod program;
 
+use std::cell::RefCell;
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::os::unix::fs::FileExt;
@@ -15,6 +17,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
 use roundtable::clock::Clock;
 use roundtable::core::command::{Command as Act, Order};
 use roundtable::core::find;
@@ -22,6 +26,10 @@ use roundtable::core::ids::{Ids, PersonId, SessionId};
 use roundtable::core::words::Source;
 use roundtable::demo::roster;
 use roundtable::store::{Opening, Scope, Store};
+use roundtable::tui::app::{App, Setup};
+use roundtable::tui::client::{Request, Who, Worker};
+use roundtable::tui::msg::Msg;
+use roundtable::tui::theme::Theme;
 
 /// People at the doors of every part.
 const GUESTS: usize = 4_000;
@@ -35,6 +43,10 @@ fn main() {
     }
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
     println!("in {}\n", folder.path().display());
+    if args == ["looks"] {
+        first_load(folder.path());
+        return seen_elsewhere(folder.path());
+    }
     println!("{:<44}{:>9}{:>9}{:>9}{:>10}", "milliseconds", "p50", "p99", "slowest", "a second");
     one_door(folder.path());
     let alone = doors(folder.path(), 1, 100, 40);
@@ -45,6 +57,7 @@ fn main() {
     doors(folder.path(), 16, 50, 0);
     bulk(folder.path());
     first_load(folder.path());
+    seen_elsewhere(folder.path());
 }
 
 /// Times in milliseconds, sorted.
@@ -248,4 +261,53 @@ fn first_load(folder: &Path) {
         let [open, load, index] = times.map(|times| Times::of(times, Duration::from_secs(1)).part(0.5));
         println!("{:<28}{open:>12.2}{load:>12.1}{index:>12.1}", format!("{people} people"));
     }
+}
+
+/// What a check-in at one door costs the screen of another: it has to be the same beside 400 people and 100,000.
+fn seen_elsewhere(folder: &Path) {
+    println!("\n{:<28}{:>12}{:>12}{:>12}", "seen elsewhere, ms (median)", "read", "update", "draw");
+    for people in [400, 100_000] {
+        let database = folder.join(format!("look-{people}.db"));
+        let told = RefCell::new(Vec::new());
+        let who = Who { operator: "ana".into(), station: "Door B".into() };
+        let (store, tell) = (open(&database), |msg| {
+            told.borrow_mut().push(msg);
+            true
+        });
+        let mut screen = Worker { store, who, clock: Clock::System, session: None, tell };
+        let (mut app, mut terminal) = (app(), Terminal::new(TestBackend::new(120, 50)).unwrap());
+        let now = Clock::System.now();
+        screen.handle(Request::Show(None));
+        told.take().into_iter().for_each(|msg| drop(app.update(msg, now)));
+        let mut door = open(&database);
+        let session = *door.load(Scope::default()).unwrap().sessions.keys().next().unwrap();
+        let state = door.load(Scope { session: Some(session), directory: true }).unwrap();
+        app.update(Msg::Indexed(find::index(&state)), now);
+        let mut times = [Vec::new(), Vec::new(), Vec::new()];
+        for person in state.registrations_of(session).map(|row| row.person).take(60) {
+            check_in(&mut door, session, person);
+            let now = Clock::System.now();
+            let begun = Instant::now();
+            screen.look().unwrap();
+            times[0].push(millis(begun));
+            let begun = Instant::now();
+            told.take().into_iter().for_each(|msg| drop(app.update(msg, now)));
+            times[1].push(millis(begun));
+            let begun = Instant::now();
+            terminal.draw(|frame| app.view(frame)).unwrap();
+            times[2].push(millis(begun));
+        }
+        let [read, update, draw] = times.map(|times| Times::of(times, Duration::from_secs(1)).part(0.5));
+        println!("{:<28}{read:>12.3}{update:>12.3}{draw:>12.3}", format!("{people} people"));
+    }
+}
+
+fn app() -> App {
+    let (operator, station, zone) = ("ana".into(), "Door B".into(), chrono_tz::UTC);
+    App::new(
+        Setup { operator, station, theme: Theme { color: true }, zone, rehearsal: false },
+        120,
+        50,
+        Clock::System.now(),
+    )
 }

@@ -26,6 +26,7 @@ pub struct Class {
     keys_first: f64,
     keys_five: f64,
     keys_half: f64,
+    length: f64,
     doubted: f64,
 }
 
@@ -59,6 +60,11 @@ impl Quality {
     /// Keys to first and to the top five.
     pub fn keys(&self) -> (f64, f64) {
         (self.mean(|c| c.keys_first), self.mean(|c| c.keys_five))
+    }
+
+    /// Keys to first when half of the others are in already.
+    pub fn keys_half_in(&self) -> f64 {
+        self.mean(|c| c.keys_half)
     }
 
     /// Share of present people doubted.
@@ -97,6 +103,7 @@ fn class(index: &Index<u32>, name: &'static str, weight: f64, all: &[Query], peo
         sum.five += f64::from(place.is_some_and(|at| at < 5));
         sum.first_limit += 1.0 / query.equals as f64;
         sum.five_limit += (5.0 / query.equals as f64).min(1.0);
+        sum.length += query.text.chars().count() as f64;
         sum.doubted += f64::from(!answer.sure);
         let (first, five) = keys(index, query, |_| Standing::Expected);
         sum.keys_half += keys(index, query, half_in(query.meant)).0;
@@ -124,6 +131,7 @@ fn class(index: &Index<u32>, name: &'static str, weight: f64, all: &[Query], peo
         &mut sum.keys_first,
         &mut sum.keys_five,
         &mut sum.keys_half,
+        &mut sum.length,
     ] {
         *value /= count;
     }
@@ -179,12 +187,13 @@ impl fmt::Display for Quality {
         let (first, five) = self.keys();
         writeln!(
             f,
-            "weighted: first {:.3} ({:.3}), five {:.3} ({:.3}); keys {first:.2} / {five:.2}, half in {:.2}",
+            "weighted: first {:.3} ({:.3}), five {:.3} ({:.3}); keys {first:.2} / {five:.2} of {:.1}, half in {:.2}",
             self.first(),
             self.mean(|c| c.first_limit),
             self.five(),
             self.mean(|c| c.five_limit),
-            self.mean(|c| c.keys_half)
+            self.mean(|c| c.length),
+            self.keys_half_in()
         )?;
         write!(f, "doubted: absent {:.3}, present {:.3}", self.absent_doubted, self.present_doubted())
     }

@@ -54,8 +54,7 @@ pub fn of_class(class: &str, people: &[Person], many: usize, seed: u64) -> Vec<Q
         *names.entry(fold(&person.name())).or_default() += 1;
     }
     let tables = [table(ENGLISH), table(OTHER), table(SOUNDS)];
-    let folded: Vec<Folded> =
-        if COUNTED.contains(&class) { people.iter().map(Folded::of).collect() } else { Vec::new() };
+    let folded: Vec<Folded> = people.iter().map(Folded::of).collect();
     let mut found = Vec::new();
     for _ in 0..many * 60 {
         if found.len() == many {
@@ -66,11 +65,19 @@ pub fn of_class(class: &str, people: &[Person], many: usize, seed: u64) -> Vec<Q
         let Some(text) = type_it(class, person, &mut rng, &tables) else {
             continue;
         };
+        let same = names.get(&fold(&person.name())).copied().unwrap_or(1);
         let typed: Vec<String> = fold(&text).split(' ').map(str::to_owned).collect();
+        let own = &folded[meant];
+        let two = [own.given[0].clone(), own.family[0].clone()];
+        let explained = |class: &str, words: &[String]| {
+            folded.iter().filter(|other| other.explains(class, words, &tables)).count().max(1)
+        };
         let equals = match class {
-            _ if COUNTED.contains(&class) => folded.iter().filter(|other| other.explains(class, &typed)).count().max(1),
-            "e-mail" => 1,
-            _ => names.get(&fold(&person.name())).copied().unwrap_or(1),
+            _ if WHOLE_NAME.contains(&class) => same,
+            _ if COUNTED.contains(&class) => explained(class, &typed),
+            // What was told before fingers or ears changed it: a given and a family name, all of the name or less.
+            _ if own.given.len() + own.family.len() == 2 => same,
+            _ => explained("middle skipped", &two),
         };
         found.push(Query { text, meant, equals });
     }
@@ -169,9 +176,22 @@ fn type_it(class: &str, person: &Person, rng: &mut Rng, tables: &[Pairs; 3]) -> 
     }
 }
 
+/// Classes in which the whole name is told.
+const WHOLE_NAME: &[&str] = &["full name", "accents left out", "accents typed", "punctuation dropped"];
+
 /// Classes in which a query may fit people of other names equally well.
-const COUNTED: &[&str] =
-    &["family only", "joh smi", "initials", "agency + given", "role + given", "middle skipped", "joined"];
+const COUNTED: &[&str] = &[
+    "family only",
+    "joh smi",
+    "initials",
+    "agency + given",
+    "role + given",
+    "middle skipped",
+    "joined",
+    "e-mail",
+    "nickname English",
+    "nickname other",
+];
 
 /// The folded words of a person.
 struct Folded {
@@ -179,6 +199,7 @@ struct Folded {
     family: Vec<String>,
     agency: Vec<String>,
     role: Vec<String>,
+    email: String,
 }
 
 impl Folded {
@@ -189,15 +210,22 @@ impl Folded {
             family: words(&person.family),
             agency: words(&person.agency),
             role: words(&person.role),
+            email: fold(person.email.split('@').next().unwrap_or("")),
         }
     }
 
-    fn explains(&self, class: &str, typed: &[String]) -> bool {
-        let Self { given, family, agency, role } = self;
+    fn explains(&self, class: &str, typed: &[String], tables: &[Pairs; 3]) -> bool {
+        let Self { given, family, agency, role, email } = self;
+        let called = |table: &Pairs, nick: &String| {
+            given.iter().any(|g| g == nick || table.get(g).is_some_and(|nicks| nicks.contains(nick)))
+        };
         let any = |all: &[String], start: &str| all.iter().any(|w| w.starts_with(start));
         match (class, typed) {
             ("family only", _) => typed.iter().all(|t| given.contains(t) || family.contains(t)),
             ("middle skipped", [a, b]) => given.contains(a) && family.contains(b),
+            ("e-mail", typed) => *email == typed.join(" "),
+            ("nickname English", [nick, f]) => called(&tables[0], nick) && family.contains(f),
+            ("nickname other", [nick, f]) => called(&tables[1], nick) && family.contains(f),
             ("joined", [one]) => one.strip_prefix(given[0].as_str()).is_some_and(|rest| rest == family.concat()),
             ("agency + given", [a, b]) => agency.contains(a) && given.contains(b),
             ("role + given", [a, b]) => role.contains(a) && given.contains(b),

@@ -1,7 +1,9 @@
 //! Invented rosters, made by rules from a seed: the same seed gives the same people everywhere.
 
+use std::sync::OnceLock;
+
 use super::fold::fold;
-use super::names::{BEGINNINGS, ENDINGS, Shape, TRADITIONS, Tradition};
+use super::names::{CENSUS_FAMILY, CENSUS_GIVEN, ENDINGS, STEMS, Shape, TRADITIONS, Tradition};
 use super::search::Fields;
 
 /// Splitmix64: small, good enough, the same on every machine.
@@ -31,6 +33,19 @@ impl Rng {
     pub fn frequent<'a, T>(&mut self, all: &'a [T]) -> &'a T {
         let at = self.below(all.len()).min(self.below(all.len()));
         &all[at]
+    }
+
+    /// A place among `n`, the first one twice as often as the second, three times as often as the third.
+    pub fn zipf(&mut self, n: usize) -> usize {
+        let weight = |place: usize| 1_000_000 / (place + 1);
+        let mut at = self.below((0..n).map(weight).sum());
+        (0..n)
+            .find(|place| {
+                let here = at < weight(*place);
+                at = at.saturating_sub(weight(*place));
+                here
+            })
+            .unwrap_or(0)
     }
 
     /// One of many, all alike.
@@ -128,87 +143,116 @@ pub fn people(count: usize, seed: u64) -> Vec<Person> {
 
 fn agency(rng: &mut Rng) -> String {
     let places: Vec<&str> = PLACES.split(' ').collect();
-    let beginnings: Vec<&str> = BEGINNINGS.split(' ').collect();
+    let stems: Vec<&str> = STEMS.split(' ').collect();
     let endings: Vec<&str> = ENDINGS.split(' ').collect();
     let place = if rng.chance(50) {
         (*rng.pick(&places)).to_owned()
     } else {
-        format!("{}{}", rng.pick(&beginnings), rng.pick(&endings))
+        format!("{}{}", rng.pick(&stems), rng.pick(&endings))
     };
     format!("{place} {}", rng.pick(KINDS))
 }
 
+/// Names with the sum of the weights up to each.
+struct Pool {
+    names: Vec<&'static str>,
+    sums: Vec<u64>,
+}
+
+impl Pool {
+    fn of(weighted: impl Iterator<Item = (&'static str, u64)>) -> Self {
+        let (mut names, mut sums, mut sum) = (Vec::new(), Vec::new(), 0);
+        for (name, weight) in weighted {
+            sum += weight;
+            names.push(name);
+            sums.push(sum);
+        }
+        Self { names, sums }
+    }
+
+    /// A list whose first names stand out the more the smaller `flat` is.
+    fn list(text: &'static str, flat: u32) -> Self {
+        Self::of(text.split(' ').zip(1 + u64::from(flat)..).map(|(name, place)| (name, 1_000_000 / place)))
+    }
+
+    /// A file of the census: a frequency and the names that have it.
+    fn census(text: &'static str) -> Self {
+        let lines = text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(' '));
+        Self::of(lines.flat_map(|(many, names)| {
+            let many = many.parse().unwrap_or(1);
+            names.split(' ').map(move |name| (name, many))
+        }))
+    }
+
+    fn pick(&self, rng: &mut Rng) -> String {
+        let at = rng.below(self.sums.last().copied().unwrap_or(1) as usize) as u64;
+        let at = self.sums.partition_point(|sum| *sum <= at);
+        self.names.get(at).unwrap_or(&"").replace('_', " ")
+    }
+}
+
+/// The names of each tradition, made ready once.
+fn pools() -> &'static Vec<(&'static Tradition, Pool, Pool)> {
+    static POOLS: OnceLock<Vec<(&Tradition, Pool, Pool)>> = OnceLock::new();
+    POOLS.get_or_init(|| {
+        let all = TRADITIONS.iter().map(|tradition| {
+            let listed = |text| Pool::list(text, tradition.flat);
+            match tradition.given {
+                "" => (tradition, Pool::census(CENSUS_GIVEN), Pool::census(CENSUS_FAMILY)),
+                given => (tradition, listed(given), listed(tradition.family)),
+            }
+        });
+        all.collect()
+    })
+}
+
 /// Given and family name of one tradition.
 pub fn name(rng: &mut Rng) -> (String, String) {
-    let total: u32 = TRADITIONS.iter().map(|t| t.share).sum();
+    let pools = pools();
+    let total: u32 = pools.iter().map(|(tradition, ..)| tradition.share).sum();
     let mut at = rng.below(total as usize) as u32;
-    let tradition: &Tradition = TRADITIONS
-        .iter()
-        .find(|t| {
-            let here = at < t.share;
-            at = at.saturating_sub(t.share);
-            here
-        })
-        .unwrap_or(&TRADITIONS[0]);
-    let given: Vec<&str> = tradition.given.split(' ').collect();
-    let family: Vec<&str> = tradition.family.split(' ').collect();
-    let mut first = (*rng.frequent(&given)).to_owned();
-    let mut last = (*rng.frequent(&family)).to_owned();
-    // Small words belong to the name behind them: da Silva, De Luca.
-    if matches!(last.as_str(), "da" | "dos" | "de" | "De") {
-        last = format!("{last} {}", rng.pick(&family[family.len() / 2..]));
-    }
-    // A long tail of rare names, as every real roster has.
-    if rng.chance(18) && tradition.shape != Shape::FamilyFirst {
-        last = rare(rng);
-    }
-    if rng.chance(6) {
-        first = rare(rng);
+    let drawn = pools.iter().find(|(tradition, ..)| {
+        let here = at < tradition.share;
+        at = at.saturating_sub(tradition.share);
+        here
+    });
+    let (tradition, givens, families) = drawn.unwrap_or(&pools[0]);
+    let family = |rng: &mut Rng| if rng.chance(tradition.tail) { rare(rng, tradition) } else { families.pick(rng) };
+    let mut first = givens.pick(rng);
+    let mut last = family(rng);
+    // A few parents make a name up, in every tradition.
+    if rng.chance(3) {
+        first = rare(rng, &TRADITIONS[0]);
     }
     match tradition.shape {
-        Shape::Middle if rng.chance(12) => first = format!("{first} {}", rng.pick(&given)),
-        Shape::Middle if rng.chance(8) => last = format!("{last}-{}", rng.pick(&family)),
+        Shape::Middle if rng.chance(12) => first = format!("{first} {}", givens.pick(rng)),
+        Shape::Middle if rng.chance(5) => last = format!("{last}-{}", family(rng)),
         Shape::TwoFamilies => {
             if rng.chance(25) {
-                first = format!("{first} {}", rng.pick(&given));
+                first = format!("{first} {}", givens.pick(rng));
             }
             if rng.chance(60) {
-                last = format!("{last} {}", rng.pick(&family));
+                last = format!("{last} {}", family(rng));
             }
         }
         Shape::FamilyFirst => {
             if rng.chance(40) {
-                first = format!("{} {first}", rng.pick(&given));
+                first = format!("{} {first}", givens.pick(rng));
             }
             if rng.chance(35) {
                 std::mem::swap(&mut first, &mut last);
             }
-        }
-        Shape::Made if rng.chance(85) => {
-            let beginnings: Vec<&str> = BEGINNINGS.split(' ').collect();
-            let endings: Vec<&str> = ENDINGS.split(' ').collect();
-            last = format!("{}{}", rng.pick(&beginnings), rng.pick(&endings));
         }
         _ => {}
     }
     (first, last)
 }
 
-/// A pronounceable name that hardly anybody else has.
-fn rare(rng: &mut Rng) -> String {
-    const STARTS: &[&str] = &[
-        "B", "Br", "D", "Dr", "F", "G", "Gr", "H", "J", "K", "Kr", "L", "M", "N", "P", "R", "S", "St", "T", "Tr", "V",
-        "Z",
-    ];
-    const VOWELS: &[&str] = &["a", "e", "i", "o", "u", "a", "o", "ie", "ai", "ou"];
-    const MIDDLES: &[&str] =
-        &["b", "d", "g", "l", "ll", "m", "n", "nd", "r", "rs", "s", "t", "tt", "v", "z", "sk", "nk", "ch"];
-    const ENDS: &[&str] = &["", "n", "ez", "ov", "ic", "man", "er", "i", "ini", "sky", "sen", "ak", "a", "os"];
-    let mut name = format!("{}{}", rng.pick(STARTS), rng.pick(VOWELS));
-    for _ in 0..1 + rng.below(2) {
-        name = format!("{name}{}{}", rng.pick(MIDDLES), rng.pick(VOWELS));
-    }
-    format!("{name}{}", rng.pick(ENDS))
+/// A name that hardly anybody else has.
+fn rare(rng: &mut Rng, tradition: &Tradition) -> String {
+    let stems: Vec<&str> = tradition.stems.split(' ').collect();
+    let endings: Vec<&str> = tradition.endings.split(' ').collect();
+    format!("{}{}", rng.pick(&stems), rng.pick(&endings))
 }
 
 fn person(rng: &mut Rng, number: usize, agencies: &[String]) -> Person {
@@ -216,7 +260,7 @@ fn person(rng: &mut Rng, number: usize, agencies: &[String]) -> Person {
     let mut person = Person {
         given: given.clone(),
         family: family.clone(),
-        agency: rng.frequent(agencies).clone(),
+        agency: agencies[rng.zipf(agencies.len())].clone(),
         role: (*rng.pick(ROLES)).to_owned(),
         code: format!("P{number:06}"),
         accented: (given, family),

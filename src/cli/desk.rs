@@ -2,7 +2,7 @@
 
 use super::shown::{shown, shown_json};
 use super::{Failure, Global, World};
-use crate::core::command::{Command, Need, Order};
+use crate::core::command::{Command, Need, Who};
 use crate::core::find;
 use crate::core::ids::{BatchId, PersonId, SessionId};
 use crate::core::state::State;
@@ -41,28 +41,25 @@ impl<'w, 'a> Desk<'w, 'a> {
 
     /// Carries a command out and tells what should be known about it.
     pub fn apply(&mut self, store: &mut Store, command: Command) -> Result<Outcome, Failure> {
-        self.apply_in(store, command, None)
+        let done = self.carry_out(store, vec![command], None)?;
+        done.ok_or_else(|| Failure::Refused("there was nothing to do".into()))
     }
 
-    pub fn apply_in(
+    /// Carries commands out one after another, as one batch where they are an import's.
+    pub fn carry_out(
         &mut self,
         store: &mut Store,
-        command: Command,
+        commands: Vec<Command>,
         batch: Option<BatchId>,
-    ) -> Result<Outcome, Failure> {
-        let order = Order {
-            op: store.mint(self.now),
-            operator: self.operator(),
-            station: self.station(),
-            rehearsal: self.world.clock.rehearses(),
-            batch,
-            command,
-        };
-        let outcome = store.apply(&order, self.now)?;
-        for line in &outcome.said {
+    ) -> Result<Option<Outcome>, Failure> {
+        let rehearsal = self.world.clock.rehearses();
+        let who = Who { operator: self.operator(), station: self.station(), rehearsal };
+        let now = self.now;
+        let done = store.carry_out(&who, batch, commands, || now)?;
+        for line in done.iter().flat_map(|outcome| &outcome.said) {
             self.tell(line)?;
         }
-        Ok(outcome)
+        Ok(done)
     }
 
     /// The session that is meant, with everything about it; the whole directory where that is asked for.

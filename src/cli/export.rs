@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::Failure;
 use super::desk::Desk;
 use crate::core::ids::SessionId;
+use crate::core::model::Note;
 use crate::core::state::State;
 use crate::export::{self, EXPORTS, Input};
 
@@ -78,6 +79,14 @@ fn write_input(desk: &mut Desk<'_, '_>, input: &Input<'_>, what: &str, format: &
     let (_, _, write) = export::find(what, Some(format))?;
     let mut out = BufWriter::new(&mut *desk.world.out);
     write(input, &mut out)?;
+    Ok(out.flush()?)
+}
+
+/// Writes some notes to standard output, as the export writes all of them.
+pub fn write_notes(desk: &mut Desk<'_, '_>, state: &State, session: SessionId, notes: &[&Note]) -> Result<(), Failure> {
+    let input = Input { state, session: Some(session), now: desk.now, with_roster: false };
+    let mut out = BufWriter::new(&mut *desk.world.out);
+    export::write_notes(&input, notes, &mut out)?;
     Ok(out.flush()?)
 }
 

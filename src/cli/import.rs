@@ -1,5 +1,6 @@
 //! `import`: people and agendas from files, with a dry run that is the same code, and the way back.
 
+mod attendance;
 mod evaluation;
 mod roles;
 
@@ -7,11 +8,10 @@ use std::path::{Path, PathBuf};
 
 use super::Failure;
 use super::desk::Desk;
-use crate::core::command::Command;
 use crate::core::ids::{BatchId, SessionId};
 use crate::core::state::State;
 use crate::core::time::parse_clock;
-use crate::import::plan::{self, PAUSE, PeoplePlan};
+use crate::import::plan::{self, PeoplePlan};
 use crate::import::workbook::{self, Kind};
 use crate::import::{Options, parse_map};
 use crate::store::{Filter, Store};
@@ -25,6 +25,13 @@ pub enum Verb {
         file: FileArgs,
         #[command(flatten)]
         how: Taking,
+    },
+    /// Who came and went: a report of Zoom, Teams, Meet, or a check-in tool
+    Attendance {
+        #[command(flatten)]
+        file: FileArgs,
+        #[command(flatten)]
+        times: attendance::Times,
     },
     /// Rules that make raw job titles roles: a CSV with the columns pattern and role
     Roles {
@@ -104,6 +111,7 @@ const COMPLAINTS: usize = 50;
 pub fn run(desk: &mut Desk<'_, '_>, verb: Verb) -> Result<(), Failure> {
     match verb {
         Verb::People { file, how } => people(desk, &file, &how),
+        Verb::Attendance { file, times } => attendance::run(desk, &file, &times),
         Verb::Roles { file } => roles::run(desk, &file),
         Verb::Agenda { file, start } => agenda(desk, &file, start.as_deref()),
         Verb::Evaluation { file } => evaluation::run(desk, &file),
@@ -164,12 +172,7 @@ fn people(desk: &mut Desk<'_, '_>, file: &FileArgs, how: &Taking) -> Result<(), 
     let batch: BatchId = store.mint(desk.now);
     let commands = plan.commands(session);
     let nothing = commands.is_empty();
-    for (index, command) in commands.into_iter().enumerate() {
-        if index > 0 {
-            std::thread::sleep(PAUSE);
-        }
-        desk.apply_in(&mut store, command, Some(batch))?;
-    }
+    desk.carry_out(&mut store, commands, Some(batch))?;
     if file.json {
         return desk.say_json(&serde_json::json!({
             "batch": (!nothing).then(|| batch.to_string()), "new": tally.new, "changed": tally.changed,
@@ -290,7 +293,7 @@ fn agenda(desk: &mut Desk<'_, '_>, file: &FileArgs, start: Option<&str>) -> Resu
         return Ok(());
     }
     let batch: BatchId = store.mint(desk.now);
-    desk.apply_in(&mut store, command, Some(batch))?;
+    desk.carry_out(&mut store, vec![command], Some(batch))?;
     if file.json {
         return desk.say_json(&serde_json::json!({ "batch": batch.to_string(), "items": items }));
     }
@@ -302,16 +305,11 @@ fn undo(desk: &mut Desk<'_, '_>, asked: &str) -> Result<(), Failure> {
     let batch = find_batch(&store, asked)?;
     let newest = store.journal(&Filter { batch: Some(batch), limit: Some(1), ..Filter::default() })?;
     let newest = newest.first().ok_or_else(|| Failure::Refused(format!("no import is called \"{asked}\"")))?;
-    let standing = store.import_of(newest.seq)?;
-    if standing.is_empty() {
+    if store.import_of(newest.seq)?.is_empty() {
         return Err(Failure::Refused("that import is taken back already".into()));
     }
-    for (index, seq) in standing.iter().enumerate() {
-        if index > 0 {
-            std::thread::sleep(PAUSE);
-        }
-        desk.apply(&mut store, Command::Undo { seq: *seq, partial: true })?;
-    }
+    let commands = store.undoing(newest.seq)?;
+    desk.carry_out(&mut store, commands, None)?;
     desk.say(&format!("import {batch} taken back"))
 }
 

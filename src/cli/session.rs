@@ -38,6 +38,9 @@ pub enum Verb {
         /// Sign out, now, everybody who is still in
         #[arg(long)]
         sign_out: bool,
+        /// Let questions without an owner stay open until a later session
+        #[arg(long)]
+        carry_over: bool,
     },
 }
 
@@ -78,7 +81,7 @@ pub fn run(desk: &mut Desk<'_, '_>, verb: &Verb) -> Result<(), Failure> {
         Verb::New(args) => new(desk, args),
         Verb::List { json } => list(desk, *json),
         Verb::Show { id, json } => show(desk, id.as_deref(), *json),
-        Verb::Close { id, sign_out } => close(desk, id.as_deref(), *sign_out),
+        Verb::Close { id, sign_out, carry_over } => close(desk, id.as_deref(), *sign_out, *carry_over),
     }
 }
 
@@ -156,11 +159,11 @@ fn show(desk: &mut Desk<'_, '_>, id: Option<&str>, json: bool) -> Result<(), Fai
     desk.say(&format!("{items} agenda items, {rounds} breakout rounds, {} notes", state.notes_of(session).len()))
 }
 
-fn close(desk: &mut Desk<'_, '_>, id: Option<&str>, sign_out: bool) -> Result<(), Failure> {
+fn close(desk: &mut Desk<'_, '_>, id: Option<&str>, sign_out: bool, carry_over: bool) -> Result<(), Failure> {
     let mut store = desk.open(false)?;
     desk.global.session = id.map(str::to_owned).or_else(|| desk.global.session.take());
     let (_, session) = desk.load(&mut store, false)?;
-    desk.apply(&mut store, Command::CloseSession { session, sign_out })?;
+    desk.apply(&mut store, Command::CloseSession { session, sign_out, carry_over })?;
     let state = store.load(Scope { session: Some(session), directory: false })?;
     let counts = state.counts(session);
     desk.say(&format!(

@@ -33,6 +33,7 @@ pub fn run(world: &mut World<'_>, global: &Global) -> Result<u8, Failure> {
         clock: world.clock,
         ids: world.ids.clone(),
         remote: world.env.get("SSH_TTY").is_some(),
+        term: world.env.get("TERM").unwrap_or_default().to_owned(),
     };
     let left = tui::run(start).map_err(|error| Failure::File(format!("the terminal failed: {error}")))?;
     match left {

@@ -26,6 +26,7 @@ const VARIABLES: &[&str] = &[
     "ROUNDTABLE_OPERATOR",
     "ROUNDTABLE_STATION",
     "SSH_TTY",
+    "TERM",
     "TZ",
     "USER",
     "XDG_DATA_HOME",

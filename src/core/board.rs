@@ -16,7 +16,7 @@ use super::time::Time;
 use super::words::{By, Level, Origin, Status};
 
 /// How wide one step of the arrivals is, in milliseconds.
-const STEP: i64 = 5 * 60_000;
+pub(super) const STEP: i64 = 5 * 60_000;
 
 /// Which levels a core team has: it needs a senior leader, a supervisor and somebody of the field (NCTSN page).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -143,24 +143,19 @@ impl State {
         (first..=last).map(step).collect()
     }
 
-    /// How many first came in each of the last six five minutes, the running ones last.
-    #[must_use]
-    pub fn lately(&self, session: SessionId, now: Time) -> [usize; 6] {
-        let mut lately = [0; 6];
-        let current = now.0.div_euclid(STEP);
-        for came in self.first_arrivals(session) {
-            let ago = usize::try_from(current - came.0.div_euclid(STEP)).ok();
-            if let Some(count) = ago.and_then(|ago| 5_usize.checked_sub(ago)).and_then(|at| lately.get_mut(at)) {
-                *count += 1;
-            }
-        }
-        lately
-    }
-
     fn first_arrivals(&self, session: SessionId) -> impl Iterator<Item = Time> {
         let people = self.registrations_of(session).map(|row| row.person);
         people.filter_map(move |person| self.presence(session, person).stays.first().map(|stay| stay.came))
     }
+}
+
+/// How many came in each of the last six five minutes, the running ones last.
+pub(super) fn lately(steps: &BTreeMap<i64, usize>, now: Time) -> [usize; 6] {
+    let current = now.0.div_euclid(STEP);
+    std::array::from_fn(|at| {
+        let ago = 5 - i64::try_from(at).unwrap_or(0);
+        steps.get(&(current - ago)).copied().unwrap_or(0)
+    })
 }
 
 /// The steps as bars of one line, the last ones where there are more than columns.

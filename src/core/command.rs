@@ -8,13 +8,27 @@ mod drafts;
 mod learning;
 
 pub use learning::{CycleLine, Learn, Response};
+mod notes;
 
-pub use drafts::{GroupDraft, ItemDraft, NoteDraft, SessionDraft, Stand, WalkIn};
+pub use drafts::{Attended, GroupDraft, ItemDraft, NoteDraft, SessionDraft, Stand, WalkIn};
+pub use notes::{NoteAct, NoteSet, VoteDraft};
 
 use super::ids::{BatchId, GroupId, ItemId, NoteId, OpId, PersonId, RoundId, SessionId};
 use super::matching::PersonDraft;
+use super::model::Rev;
 use super::time::Time;
 use super::words::{EventKind, Excuse, Mode, NoteKind, Placing, Right, Source};
+
+/// Who gives commands, and where.
+#[derive(Clone, Debug)]
+pub struct Who {
+    /// The person.
+    pub operator: String,
+    /// The terminal's label.
+    pub station: String,
+    /// Under a clock that was set by hand.
+    pub rehearsal: bool,
+}
 
 /// A command with who gives it and where.
 #[derive(Clone, Debug)]
@@ -41,6 +55,8 @@ pub enum Command {
     CloseSession {
         session: SessionId,
         sign_out: bool,
+        /// Questions without an owner stay open on purpose.
+        carry_over: bool,
     },
     ImportPeople {
         session: Option<SessionId>,
@@ -50,6 +66,12 @@ pub enum Command {
     ImportAgenda {
         session: SessionId,
         drafts: Vec<ItemDraft>,
+        file: String,
+    },
+    /// Stays that a report of a meeting tool tells of.
+    ImportAttendance {
+        session: SessionId,
+        people: Vec<Attended>,
         file: String,
     },
     /// (text, role): titles that hold the text are the role.
@@ -148,6 +170,8 @@ pub enum Command {
         note: NoteId,
         kind: NoteKind,
         text: String,
+        /// The revision that was before whoever edits; a later one is never run over.
+        seen: Option<Rev>,
     },
     Link {
         session: SessionId,
@@ -157,7 +181,11 @@ pub enum Command {
     Vote {
         session: SessionId,
         note: NoteId,
-        by: String,
+        vote: VoteDraft,
+    },
+    Note {
+        session: SessionId,
+        what: NoteAct,
     },
     /// Tests of change, polls, evaluations, the stage.
     Learn {
@@ -226,6 +254,10 @@ pub enum Need {
     Notes,
     /// Every test card, figure and remark, and the sessions they belong to.
     Learning,
+    /// The notes of one session, without what hangs on them.
+    NotesOf(SessionId),
+    /// What the region calls the categories.
+    Categories,
     /// Whoever in the directory may be one of these people, with their registration at the session.
     Alike(Vec<super::matching::Likeness>, Option<SessionId>),
 }
@@ -242,6 +274,7 @@ impl Command {
             Self::ImportPeople { session, .. } | Self::Merge { session, .. } => *session,
             Self::CloseSession { session, .. }
             | Self::ImportAgenda { session, .. }
+            | Self::ImportAttendance { session, .. }
             | Self::CheckIn { session, .. }
             | Self::CheckOut { session, .. }
             | Self::WalkIn { session, .. }
@@ -260,7 +293,8 @@ impl Command {
             | Self::EditNote { session, .. }
             | Self::Link { session, .. }
             | Self::Vote { session, .. }
-            | Self::Learn { session, .. } => Some(*session),
+            | Self::Learn { session, .. }
+            | Self::Note { session, .. } => Some(*session),
         }
     }
 
@@ -272,6 +306,7 @@ impl Command {
             Self::CloseSession { .. } => (Act::CloseSession, Right::Coordinate),
             Self::ImportPeople { .. } => (Act::ImportPeople, Right::Coordinate),
             Self::ImportAgenda { .. } => (Act::ImportAgenda, Right::Coordinate),
+            Self::ImportAttendance { .. } => (Act::ImportAttendance, Right::Coordinate),
             Self::SaveRoleRules { .. } => (Act::SaveRoleRules, Right::Coordinate),
             Self::SaveMapping { .. } => (Act::SaveMapping, Right::Coordinate),
             Self::CheckIn { .. } => (Act::CheckIn, Right::Door),
@@ -294,6 +329,7 @@ impl Command {
             Self::Link { .. } => (Act::Link, Right::Notes),
             Self::Vote { .. } => (Act::Vote, Right::Notes),
             Self::Learn { what, .. } => what.act(),
+            Self::Note { what, .. } => (what.act(), Right::Notes),
             Self::Undo { .. } => (Act::Undo, Right::Door),
         }
     }
@@ -304,10 +340,17 @@ impl Command {
         let mut needs: Vec<Need> = self.session().map(Need::Session).into_iter().collect();
         match self {
             Self::NewSession(_) => needs.push(Need::Series),
-            Self::CloseSession { session, .. } => needs.extend([Need::Roster(*session), Need::Agenda(*session)]),
+            Self::CloseSession { session, .. } => {
+                needs.extend([Need::Roster(*session), Need::Agenda(*session), Need::NotesOf(*session)]);
+            }
             Self::ImportPeople { session, drafts, .. } => {
                 let alike = drafts.iter().map(PersonDraft::likeness).collect();
                 needs.extend([Need::Directory, Need::Alike(alike, *session)]);
+            }
+            Self::ImportAttendance { session, people, .. } => {
+                needs.push(Need::Collaborative(*session));
+                let each = people.iter().map(|one| one.person);
+                needs.extend(each.flat_map(|person| [Need::Person(person), Need::Attendance(*session, person)]));
             }
             Self::SaveRoleRules { .. } => needs.push(Need::Directory),
             Self::SaveMapping { .. } => needs.push(Need::Mappings),
@@ -349,6 +392,7 @@ impl Command {
                 needs.extend(note.answers.iter().copied().map(Need::Note));
             }
             Self::EditNote { note, .. } | Self::Vote { note, .. } => needs.push(Need::Note(*note)),
+            Self::Note { session, what } => needs.extend(what.needs(*session)),
             Self::Link { solution, barrier, .. } => needs.extend([Need::Note(*solution), Need::Note(*barrier)]),
             Self::Learn { session, what } => needs.extend(what.needs(*session)),
             Self::Undo { .. } => {}

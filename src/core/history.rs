@@ -38,6 +38,7 @@ acts! {
     CloseSession = "close_session",
     ImportPeople = "import_people",
     ImportAgenda = "import_agenda",
+    ImportAttendance = "import_attendance",
     SaveRoleRules = "save_role_rules",
     SaveMapping = "save_mapping",
     CheckIn = "check_in",
@@ -56,6 +57,11 @@ acts! {
     EditNote = "edit_note",
     Link = "link",
     Vote = "vote",
+    AddNotes = "add_notes",
+    SetNote = "set_note",
+    Unlink = "unlink",
+    MergeNotes = "merge_notes",
+    NameCategory = "name_category",
     Substitute = "substitute",
     Merge = "merge",
     Correct = "correct",
@@ -92,7 +98,12 @@ impl Act {
     pub const fn is_of_import(self) -> bool {
         matches!(
             self,
-            Self::ImportPeople | Self::ImportAgenda | Self::SaveRoleRules | Self::SaveMapping | Self::ImportEvaluation
+            Self::ImportPeople
+                | Self::ImportAgenda
+                | Self::ImportAttendance
+                | Self::ImportEvaluation
+                | Self::SaveRoleRules
+                | Self::SaveMapping
         )
     }
 
@@ -177,6 +188,11 @@ pub fn words(state: &State, act: Act, subject: Option<Key>, detail: &str) -> Str
         Act::EditNote => about("edit of note"),
         Act::Link => about("link to"),
         Act::Vote => about("vote for"),
+        Act::AddNotes => format!("{detail} from a page"),
+        Act::SetNote => format!("{detail} of {subject}"),
+        Act::Unlink => about("no link to"),
+        Act::MergeNotes => about("look-alike joined to"),
+        Act::NameCategory => format!("name of category {detail}"),
         Act::NewSession => about("new session"),
         Act::CloseSession => about("closing of"),
         Act::NewCycle => with("new"),
@@ -184,7 +200,12 @@ pub fn words(state: &State, act: Act, subject: Option<Key>, detail: &str) -> Str
         Act::Count => format!("count {detail}"),
         Act::Remark => format!("remark ({detail})"),
         Act::Stage => format!("stage {detail}"),
-        Act::ImportPeople | Act::ImportAgenda | Act::SaveRoleRules | Act::SaveMapping | Act::ImportEvaluation => {
+        Act::ImportPeople
+        | Act::ImportAgenda
+        | Act::ImportAttendance
+        | Act::ImportEvaluation
+        | Act::SaveRoleRules
+        | Act::SaveMapping => {
             format!("import {detail}")
         }
         Act::Undo => format!("undo {detail}"),

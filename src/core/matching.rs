@@ -12,7 +12,7 @@ use super::text::fold::fold;
 use super::words::{AgencyKind, Duty, Expectation, Level};
 
 /// A person as a file describes them. `None` means the file does not say: blank never erases.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct PersonDraft {
     /// Line of the file.
@@ -71,6 +71,10 @@ pub enum Doubt {
     OtherMail,
     /// Same name, and one of the two has no agency.
     NoAgency,
+    /// Same e-mail address, another name.
+    SameMail,
+    /// Several people of this name are on the list.
+    Namesakes,
 }
 
 /// Given and family name as they are compared: folded, with single blanks.
@@ -185,5 +189,117 @@ impl<'a> Candidates<'a> {
             }
         }
         perhaps
+    }
+}
+
+/// The people on a session's list, by the names and addresses that a report may show them under. Such a report
+/// has a name as somebody typed it that morning, and seldom an agency; but whoever attends is nearly always on
+/// the list. So there a name that only one of them bears is enough, also the short or the spoken one, as long as
+/// no e-mail address says otherwise.
+#[derive(Debug)]
+pub struct Listed<'c, 'a> {
+    everybody: &'c Candidates<'a>,
+    by_name: HashMap<String, Vec<&'a Person>>,
+    by_mail: HashMap<String, &'a Person>,
+}
+
+impl<'c, 'a> Listed<'c, 'a> {
+    /// Those of the people who are on the list.
+    pub fn of(everybody: &'c Candidates<'a>, listed: impl Fn(PersonId) -> bool) -> Self {
+        let mut here: Vec<&'a Person> = everybody.by_id.values().copied().filter(|one| listed(one.id)).collect();
+        here.sort_by_key(|person| person.id);
+        let (mut by_name, mut by_mail) = (HashMap::<String, Vec<&Person>>::new(), HashMap::new());
+        for person in here {
+            for name in called(Some(&person.given), Some(&person.family), Some(&person.goes_by)) {
+                by_name.entry(name).or_default().push(person);
+            }
+            if !person.email.is_empty() {
+                by_mail.entry(person.email.to_lowercase()).or_insert(person);
+            }
+        }
+        Self { everybody, by_name, by_mail }
+    }
+
+    /// Who is meant by a row of a report.
+    pub fn meant(&self, draft: &PersonDraft, agency_name: impl Fn(&Person) -> String) -> Meant<'a> {
+        let meant = self.everybody.meant(draft, agency_name);
+        if matches!(meant, Meant::Known(_) | Meant::Double(_)) {
+            return meant;
+        }
+        let mail = draft.likeness().email;
+        let names = called(draft.given.as_deref(), draft.family.as_deref(), draft.goes_by.as_deref());
+        let alike = names.iter().filter_map(|name| self.by_name.get(name)).flatten().copied();
+        let mut alike: Vec<&Person> = alike.collect();
+        alike.sort_by_key(|person| person.id);
+        alike.dedup_by_key(|person| person.id);
+        if let Some(person) = alike.iter().find(|person| !mail.is_empty() && person.email.to_lowercase() == mail) {
+            return Meant::Known(person);
+        }
+        match alike[..] {
+            [person] if mail.is_empty() || person.email.is_empty() => Meant::Known(person),
+            [person] => Meant::Perhaps(person, Doubt::OtherMail),
+            [person, ..] => Meant::Perhaps(person, Doubt::Namesakes),
+            [] => self.by_mail.get(&mail).map_or(meant, |person| Meant::Perhaps(person, Doubt::SameMail)),
+        }
+    }
+}
+
+/// The names that somebody answers to, folded: the whole one, the first given name, and what they go by.
+fn called(given: Option<&str>, family: Option<&str>, goes_by: Option<&str>) -> Vec<String> {
+    let (given, family) = (given.unwrap_or_default(), family.unwrap_or_default());
+    let first = given.split_whitespace().next().unwrap_or_default();
+    let firsts = [given, first, goes_by.unwrap_or_default()];
+    let firsts = firsts.into_iter().filter(|name| !name.is_empty() && !family.is_empty());
+    let mut names: Vec<String> = firsts.map(|name| name_key(name, family)).collect();
+    if family.is_empty() || given.is_empty() {
+        names.push(name_key(given, family));
+    }
+    names.retain(|name| !name.is_empty());
+    names.sort();
+    names.dedup();
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::ids::Ids;
+    use crate::core::time::Time;
+
+    #[test]
+    fn a_report_means_the_one_of_that_name_on_the_list() {
+        let mut ids = Ids::seeded(1);
+        let mut person = |given: &str, family: &str, goes_by: &str, email: &str| {
+            let texts = (given.into(), family.into(), goes_by.into(), email.into());
+            let blank = Person::blank(ids.mint(Time(0)));
+            Person { given: texts.0, family: texts.1, goes_by: texts.2, email: texts.3, ..blank }
+        };
+        let people = [
+            person("Katherine M.", "Nguyen", "Kate", "kate@x.org"),
+            person("Ana", "Reyes", "", "ana@x.org"),
+            person("Ana", "Reyes", "", "ana2@x.org"),
+            person("Not", "Listed", "", ""),
+        ];
+        let candidates = Candidates::of(&people);
+        let meant = |given: &str, family: &str, email: &str| {
+            let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+            let draft =
+                PersonDraft { given: some(given), family: some(family), email: some(email), ..PersonDraft::default() };
+            let place = |person: &Person| people.iter().position(|one| one.id == person.id).unwrap_or(9);
+            let listed = Listed::of(&candidates, |id| id != people[3].id);
+            match listed.meant(&draft, |_| "Lakeside".to_owned()) {
+                Meant::Known(person) | Meant::Double(person) => format!("{}", place(person)),
+                Meant::Perhaps(person, doubt) => format!("{} {doubt:?}", place(person)),
+                Meant::New => "new".to_owned(),
+            }
+        };
+        assert_eq!(meant("Katherine", "Nguyen", ""), "0");
+        assert_eq!(meant("Kate", "Nguyen", "kate@x.org"), "0");
+        assert_eq!(meant("KATHERINE", "nguyen", "other@y.org"), "0 OtherMail");
+        assert_eq!(meant("Katie", "N", "kate@x.org"), "0 SameMail");
+        assert_eq!(meant("Ana", "Reyes", "ana2@x.org"), "2");
+        assert_eq!(meant("Ana", "Reyes", ""), "1 Namesakes");
+        assert_eq!(meant("Not", "Listed", ""), "3 NoAgency");
+        assert_eq!(meant("iPhone", "", ""), "new");
     }
 }

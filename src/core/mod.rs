@@ -3,8 +3,10 @@
 //! Nothing here does I/O, asks the clock, speaks SQL or knows of a terminal, so that every rule can be
 //! tested by value.
 
+pub mod attended;
 pub mod board;
 pub mod breakouts;
+pub mod capture;
 pub mod command;
 pub mod credited;
 pub mod cycles;
@@ -24,6 +26,7 @@ pub mod roster;
 pub mod search;
 pub mod sheets;
 pub mod state;
+pub mod tally;
 pub mod text;
 pub mod time;
 pub mod timing;

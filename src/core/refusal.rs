@@ -74,6 +74,20 @@ pub enum Refusal {
     WrongLink { solution: String, barrier: String },
     #[error("the two are linked already")]
     AlreadyLinked,
+    #[error("the two are not linked; see `note show`")]
+    NotLinked,
+    #[error("{by} said \"same here\" to it already; it counts once for each person")]
+    AlreadyVoted { by: String },
+    #[error("that note is joined to \"{into}\" ({id}); use that one, or undo the joining")]
+    Joined { into: String, id: String },
+    #[error("both are the same note; name two")]
+    SameNote,
+    #[error("a {gone} cannot be joined to a {keep}; make them one kind first, with `note edit --kind`")]
+    OtherKind { keep: String, gone: String },
+    #[error("the note was changed since you saw it and reads \"{now}\"; look at both, then save again")]
+    StaleNote { now: String },
+    #[error("{count} without an owner (\"{first}\"); give each an owner, or close with --carry-over")]
+    Ownerless { count: String, first: String },
     #[error("\"{title}\" has a session on {date} already ({id}); give another date or use that one")]
     SameSession { title: String, date: String, id: String },
     #[error("a session needs a title; give one with --title")]

@@ -42,17 +42,37 @@ pub struct Counts {
     pub walk_ins: usize,
 }
 
+impl Counts {
+    /// Counts somebody.
+    pub fn add(&mut self, attendee: &Attendee<'_>) {
+        self.each(attendee, |count| *count += 1);
+    }
+
+    /// Takes back that somebody was counted, as they are given.
+    pub fn take_out(&mut self, attendee: &Attendee<'_>) {
+        self.each(attendee, |count| *count -= 1);
+    }
+
+    fn each(&mut self, attendee: &Attendee<'_>, change: impl Fn(&mut usize)) {
+        change(&mut self.registered);
+        change(match attendee.status {
+            Status::Expected => &mut self.expected,
+            Status::In => &mut self.inside,
+            Status::Left => &mut self.left,
+            Status::Excused => &mut self.excused,
+            Status::Absent => &mut self.absent,
+        });
+        if matches!(attendee.registration.origin, Origin::WalkIn | Origin::Guest) {
+            change(&mut self.walk_ins);
+        }
+    }
+}
+
 impl State {
     /// The people of a session by family and given name, cancelled ones aside unless they came.
     #[must_use]
     pub fn roster(&self, session: SessionId) -> Vec<Attendee<'_>> {
-        let mut people: Vec<Attendee<'_>> =
-            self.registrations_of(session).filter_map(|row| self.attendee_of(row)).collect();
-        people.sort_by_cached_key(|attendee| {
-            let person = attendee.person;
-            (person.family.to_lowercase(), person.given.to_lowercase(), person.id)
-        });
-        people
+        by_name(self.registrations_of(session).filter_map(|row| self.attendee_of(row)).collect())
     }
 
     /// One person at a session, if they are on its list.
@@ -81,9 +101,8 @@ impl State {
     /// Who is in the room now.
     #[must_use]
     pub fn present(&self, session: SessionId) -> Vec<Attendee<'_>> {
-        let mut people = self.roster(session);
-        people.retain(|attendee| attendee.status == Status::In);
-        people
+        let inside = |attendee: &Attendee<'_>| attendee.status == Status::In;
+        by_name(self.registrations_of(session).filter_map(|row| self.attendee_of(row)).filter(inside).collect())
     }
 
     /// How many are where.
@@ -91,15 +110,7 @@ impl State {
     pub fn counts(&self, session: SessionId) -> Counts {
         let mut counts = Counts::default();
         for attendee in self.registrations_of(session).filter_map(|row| self.attendee_of(row)) {
-            counts.registered += 1;
-            match attendee.status {
-                Status::Expected => counts.expected += 1,
-                Status::In => counts.inside += 1,
-                Status::Left => counts.left += 1,
-                Status::Excused => counts.excused += 1,
-                Status::Absent => counts.absent += 1,
-            }
-            counts.walk_ins += usize::from(matches!(attendee.registration.origin, Origin::WalkIn | Origin::Guest));
+            counts.add(&attendee);
         }
         counts
     }
@@ -115,8 +126,13 @@ impl State {
     /// never a reason to refuse anybody.
     #[must_use]
     pub fn crowded(&self, session: SessionId) -> Option<String> {
+        self.crowded_by(session, self.counts(session).inside)
+    }
+
+    /// The same where it is known how many are in.
+    #[must_use]
+    pub fn crowded_by(&self, session: SessionId, inside: usize) -> Option<String> {
         let target = self.centers.get(&self.sessions.get(&session)?.center?)?.target;
-        let inside = self.counts(session).inside;
         let over = target > 0 && inside * 10 > target as usize * 11;
         over.then(|| format!("{inside} people are in; the center is meant for {target}"))
     }
@@ -128,6 +144,14 @@ impl State {
         let row = self.sessions.get(&session)?;
         (row.state != SessionState::Closed).then_some(now)
     }
+}
+
+fn by_name(mut people: Vec<Attendee<'_>>) -> Vec<Attendee<'_>> {
+    people.sort_by_cached_key(|attendee| {
+        let person = attendee.person;
+        (person.family.to_lowercase(), person.given.to_lowercase(), person.id)
+    });
+    people
 }
 
 /// The affinity family of a role by its name: small roles of one family may share a table. A region can

@@ -87,6 +87,16 @@ impl<A: From<Uuid> + KeyParts, B: From<Uuid> + KeyParts, C: From<Uuid> + KeyPart
     }
 }
 
+/// A kind of row that [`State`] keeps, for those who put in many of one kind.
+pub trait Kept: Sized {
+    /// What it is found by.
+    type Key: Ord;
+    /// What this one is found by.
+    fn own_key(&self) -> Self::Key;
+    /// Where they are kept.
+    fn kept(state: &mut State) -> &mut BTreeMap<Self::Key, Self>;
+}
+
 macro_rules! tables {
     ($($variant:ident $table:literal $field:ident: $key:ty => $row:ty, $key_of:expr;)+) => {
         /// One row of any table.
@@ -128,6 +138,19 @@ macro_rules! tables {
         $(impl From<$row> for Row {
             fn from(row: $row) -> Self {
                 Self::$variant(row)
+            }
+        }
+
+        impl Kept for $row {
+            type Key = $key;
+
+            fn own_key(&self) -> $key {
+                let of: fn(&$row) -> $key = $key_of;
+                of(self)
+            }
+
+            fn kept(state: &mut State) -> &mut BTreeMap<$key, Self> {
+                &mut state.$field
             }
         })+
 
@@ -255,6 +278,13 @@ impl State {
         events
     }
 
+    /// The events of a session by person.
+    pub fn events_at(&self, session: SessionId) -> impl Iterator<Item = &Event> {
+        let first = (session, PersonId(Uuid::nil()), EventId(Uuid::nil()));
+        let last = (session, PersonId(Uuid::max()), EventId(Uuid::max()));
+        self.events.range(first..=last).map(|(_, event)| event)
+    }
+
     /// The agenda of a session in its order.
     pub fn agenda(&self, session: SessionId) -> Vec<&Item> {
         let mut items: Vec<&Item> = self.items.values().filter(|item| item.session == session).collect();
@@ -290,10 +320,11 @@ impl State {
         self.registrations.range((session, nil)..=(session, max)).map(|(_, registration)| registration)
     }
 
-    /// The notes of a session as they were captured, without those taken back.
+    /// The notes of a session as they were captured, without those taken back and those that another one
+    /// counts for.
     pub fn notes_of(&self, session: SessionId) -> Vec<&Note> {
-        let mut notes: Vec<&Note> =
-            self.notes.values().filter(|note| note.session == session && !note.withdrawn).collect();
+        let stands = |note: &&Note| note.session == session && !note.withdrawn && note.merged_into.is_none();
+        let mut notes: Vec<&Note> = self.notes.values().filter(stands).collect();
         notes.sort_by_key(|note| (note.at, note.id));
         notes
     }

@@ -27,6 +27,7 @@ mod to_file;
 
 pub use error::ExportError;
 pub use file_name::file_name;
+pub use notes::write_json as write_notes;
 pub use to_file::to_file;
 
 use std::io::Write;

@@ -2,6 +2,7 @@
 //!
 //! Notes come as they were captured; only the text for people puts the barrier most heard first.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::document::{Document, Point};
@@ -11,7 +12,7 @@ use super::sheet::{Cell, Column, Moment, Sheet, data, shown};
 use super::{Export, ExportError, Input};
 use crate::core::ids::NoteId;
 use crate::core::model::{Note, Session};
-use crate::core::words::{NoteKind, NoteStatus};
+use crate::core::words::{Area, Category, Cluster, Level, NoteKind, NoteStatus};
 
 /// The row of the registry.
 pub const EXPORT: Export = Export {
@@ -52,13 +53,31 @@ pub struct Line<'a> {
     /// The barriers that it answers.
     pub answers: Vec<NoteId>,
     pub status: NoteStatus,
+    /// The key word of what it is about.
+    pub category: Option<Category>,
+    pub area: Option<Area>,
+    pub cluster: Option<Cluster>,
+    pub level: Option<Level>,
+    pub agency: Option<&'a str>,
+    pub owner: &'a str,
+    pub due: Option<NaiveDate>,
+    /// The first wording, where it was tidied since.
+    pub original: &'a str,
+    /// The wordings of the notes that it counts for.
+    pub also: Vec<&'a str>,
+    pub private: bool,
+    pub carried: bool,
 }
 
 impl<'a> Report<'a> {
     pub fn of(input: &Input<'a>) -> Result<Self, ExportError> {
         let session = input.row()?;
-        let notes = input.state.notes_of(session.id).into_iter();
-        Ok(Self { notes: notes.map(|note| Line::of(input, session, note)).collect() })
+        Ok(Self::of_these(input, session, &input.state.notes_of(session.id)))
+    }
+
+    /// Some notes of a session, in their order.
+    fn of_these(input: &Input<'a>, session: &Session, notes: &[&'a Note]) -> Self {
+        Self { notes: notes.iter().map(|note| Line::of(input, session, note)).collect() }
     }
 
     /// The notes of a kind, those most heard first.
@@ -124,6 +143,17 @@ impl<'a> Line<'a> {
             votes: state.votes_for(note.id),
             answers: answered.filter(stands).collect(),
             status: note.status,
+            category: note.category,
+            area: note.area,
+            cluster: note.cluster,
+            level: note.level,
+            agency: Some(state.agency_name(note.agency)).filter(|agency| !agency.is_empty()),
+            owner: &note.owner,
+            due: note.due,
+            original: &note.original,
+            also: state.joined_to(note.id).into_iter().map(|joined| &*joined.text).collect(),
+            private: note.private,
+            carried: note.carried,
         }
     }
 
@@ -157,6 +187,14 @@ const COLUMNS: &[Column] = &[
     shown("votes", "Same here"),
     data("answers"),
     shown("status", "Status"),
+    shown("category", "Category"),
+    shown("area", "Area"),
+    shown("cluster", "Kind of help"),
+    shown("level", "Level"),
+    shown("agency", "Agency"),
+    shown("owner", "Owner"),
+    shown("due", "Due"),
+    shown("original", "First wording"),
 ];
 
 /// One row a note; `answers` holds ids, set apart by blanks.
@@ -176,9 +214,25 @@ fn sheet<'a>(report: &'a Report<'a>) -> Sheet<'a> {
             i64::try_from(line.votes).unwrap_or(i64::MAX).into(),
             answers.join(" ").into(),
             Cell::Words(vec![line.status.word()]),
+            line.category.map(Category::word).into(),
+            line.area.map(Area::word).into(),
+            line.cluster.map(Cluster::word).into(),
+            line.level.map(Level::word).into(),
+            line.agency.into(),
+            line.owner.into(),
+            line.due.map(|due| due.to_string()).unwrap_or_default().into(),
+            line.original.into(),
         ]
     };
     Sheet { name: "Notes", columns: COLUMNS, rows: Box::new(report.notes.iter().map(row)) }
+}
+
+/// Some notes of a session as JSON, in the shape of the whole export.
+///
+/// # Errors
+/// Where there is no session or the writer fails.
+pub fn write_json(input: &Input<'_>, notes: &[&Note], out: &mut dyn std::io::Write) -> Result<(), ExportError> {
+    json::write(&Report::of_these(input, input.row()?, notes), out)
 }
 
 fn document(input: &Input<'_>) -> Result<Document, ExportError> {

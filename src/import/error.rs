@@ -109,6 +109,28 @@ pub enum ImportError {
         /// A `--map` argument that would do.
         example: &'static str,
     },
+    /// Times that can be read two ways.
+    #[error(
+        "{file}: the dates of \"{header}\" (as in {found}) may be month first or day first, and no row tells; say --dates month-first or --dates day-first"
+    )]
+    DateOrder {
+        /// The file's name as given.
+        file: String,
+        /// Their column.
+        header: String,
+        /// One of them.
+        found: String,
+    },
+    /// Times that cannot be read one way.
+    #[error(
+        "{file}: some dates of \"{header}\" can only be month first and some only day first; mend the column in the file"
+    )]
+    DatesMixed {
+        /// The file's name as given.
+        file: String,
+        /// Their column.
+        header: String,
+    },
     /// `--map` names a field that does not exist.
     #[error("--map {field}=...: there is no field \"{field}\"; the fields are {known}")]
     UnknownField {

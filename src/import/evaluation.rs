@@ -57,8 +57,12 @@ const HINTS: Synonyms<usize> = &[
     (0, &["useful", "relevant", "worth"]),
 ];
 
-const WANTED: Wanted =
-    Wanted { what: "an evaluation's question", example: "useful=\"Your header\"", anchors: &[0, 1, 2, 3, 4, 5, 6, 7] };
+const WANTED: Wanted = Wanted {
+    what: "an evaluation's question",
+    example: "useful=\"Your header\"",
+    anchors: &[0, 1, 2, 3, 4, 5, 6, 7],
+    titles: &[],
+};
 
 /// Answers in words, as form tools write them.
 #[rustfmt::skip]

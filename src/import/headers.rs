@@ -124,11 +124,14 @@ const PEOPLE: Synonyms<Field> = &[
     (Field::CheckedIn, &[
         "checked in", "checked in at", "check in", "check in time", "checkin", "join time", "first join",
         "time in", "arrived", "arrival", "eingecheckt", "beitritt", "beitrittszeit", "erster beitritt",
-        "premiere participation", "primera union",
+        "premiere participation", "primera union", "time joined", "joined", "check ins", "joined at", "check in date",
+        "checked in date", "check in timestamp", "time of check in", "first seen", "verbindungszeit",
+        "heure de connexion", "hora de union", "hora de entrada",
     ]),
     (Field::CheckedOut, &[
         "checked out", "checked out at", "check out", "check out time", "checkout", "leave time", "last leave",
-        "time out", "ausgecheckt", "letztes verlassen", "dernier depart", "ultima salida",
+        "time out", "ausgecheckt", "letztes verlassen", "dernier depart", "ultima salida", "time exited", "exit time",
+        "left at", "check out date", "last seen", "verlassenszeit", "heure de depart", "hora de salida",
     ]),
     (Field::Minutes, &[
         "time in session minutes", "duration minutes", "total duration minutes", "in meeting duration", "duration",

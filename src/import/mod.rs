@@ -5,9 +5,11 @@
 //! dry run and an import see the same thing.
 
 pub mod agenda;
+pub mod attendance;
 mod bytes;
 mod columns;
 mod complaint;
+pub mod dates;
 mod error;
 pub mod evaluation;
 mod headers;

@@ -1,11 +1,10 @@
 //! From records to commands, with what each row would do: the dry run and the import itself, for the command
 //! line and the screens alike.
 //!
-//! Nothing is written here. Bulk work goes in small commands so that the doors beside it never wait: whoever
-//! carries them out pauses between two of them ([`PAUSE`]).
+//! Nothing is written here. Bulk work goes in small commands so that the doors beside it never wait; the store
+//! pauses between two of them.
 
 use std::collections::{BTreeMap, HashMap};
-use std::time::Duration;
 
 use chrono::{Days, NaiveTime};
 
@@ -26,9 +25,6 @@ const CHUNK: usize = 500;
 
 /// Titles named in a report.
 const TITLES: usize = 8;
-
-/// The pause between two commands of one import, in which the doors get their turn.
-pub const PAUSE: Duration = Duration::from_millis(5);
 
 /// What importing a list of people would do.
 #[derive(Debug)]
@@ -75,10 +71,7 @@ pub fn people(
     session: Option<SessionId>,
     now: Time,
 ) -> Result<PeoplePlan, ImportError> {
-    let remembered = state.mappings.values().filter(|_| !options.forget_map);
-    let remembered =
-        remembered.map(|row| Remembered { signature: row.signature.to_string(), pairs: row.pairs().collect() });
-    let options = Options { remembered: remembered.collect(), ..options.clone() };
+    let options = remembering(options, state);
     let people = people::read(bytes, &options)?;
     let mut drafts: Vec<PersonDraft> = people.records.iter().map(draft).collect();
     let strange = roles(&mut drafts, &Titles::of(state, &options.role_rules), options.roles_only);
@@ -91,6 +84,14 @@ pub fn people(
     let order = Order { op: ids.mint(now), operator, station, rehearsal: false, batch: None, command };
     let verdicts = judge(&mut Cx { state, now, order: &order, ids, past: None }, session, &drafts);
     Ok(PeoplePlan { people, verdicts, strange, drafts, kept, roles_only: options.roles_only, file })
+}
+
+/// The options with what was said of the columns of such files before.
+pub(super) fn remembering(options: &Options, state: &State) -> Options {
+    let remembered = state.mappings.values().filter(|_| !options.forget_map);
+    let remembered =
+        remembered.map(|row| Remembered { signature: row.signature.to_string(), pairs: row.pairs().collect() });
+    Options { remembered: remembered.collect(), ..options.clone() }
 }
 
 /// Turns titles into roles and counts those that are none.
@@ -207,7 +208,7 @@ impl PeoplePlan {
 }
 
 /// The reader has checked the words of the vocabularies already.
-fn draft(record: &PersonRecord) -> PersonDraft {
+pub(super) fn draft(record: &PersonRecord) -> PersonDraft {
     fn word<T: std::str::FromStr>(text: &Option<String>) -> Option<T> {
         text.as_deref().and_then(|text| text.parse().ok())
     }

@@ -50,8 +50,12 @@ const SYNONYMS: Synonyms<usize> = &[
     (EMAIL, &["email", "email address", "work email", "attendee email"]),
 ];
 
-const WANTED: Wanted =
-    Wanted { what: "a person's id or e-mail beside the choices", example: "choice1=\"First choice\"", anchors: &[1] };
+const WANTED: Wanted = Wanted {
+    what: "a person's id or e-mail beside the choices",
+    example: "choice1=\"First choice\"",
+    anchors: &[1],
+    titles: table::PEOPLE_TITLES,
+};
 
 /// Reads registrations.
 ///

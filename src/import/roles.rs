@@ -24,8 +24,12 @@ const SYNONYMS: Synonyms<usize> = &[
     (1, &["role", "job role", "is", "becomes"]),
 ];
 
-const WANTED: Wanted =
-    Wanted { what: "the text that a job title holds", example: "pattern=\"Your header\"", anchors: &[0] };
+const WANTED: Wanted = Wanted {
+    what: "the text that a job title holds",
+    example: "pattern=\"Your header\"",
+    anchors: &[0],
+    titles: table::PEOPLE_TITLES,
+};
 
 /// Reads a list of rules.
 ///

@@ -23,7 +23,15 @@ pub(super) struct Wanted {
     pub example: &'static str,
     /// Fields of which a table must have one.
     pub anchors: &'static [usize],
+    /// What words of a title above a table make it worth: the first line that holds one decides.
+    pub titles: &'static [(&'static [&'static str], isize)],
 }
+
+/// Attendees are wanted, hosts and single visits not.
+pub(super) const PEOPLE_TITLES: &[(&[&str], isize)] = &[
+    (&["host", "panelist", "activit", "aktivit", "other", "summary"], -12),
+    (&["attendee", "particip", "partecip", "teilnehm", "deelnem", "registrant"], 6),
+];
 
 /// The wanted table.
 #[derive(Debug)]
@@ -34,6 +42,8 @@ pub(super) struct Table<'a> {
     pub rows: Vec<&'a Row>,
     /// What was found around it, in sentences.
     pub notes: Vec<String>,
+    /// The title above it, as found.
+    pub title: String,
 }
 
 /// A row that could be the header.
@@ -78,7 +88,12 @@ pub(super) fn find<'a>(
         let clear = |above: &Row| above.is_blank() || above.title().is_some();
         candidate.index > best.index + 1 && (rows[candidate.index].gap || clear(&rows[candidate.index - 1]))
     };
-    let next = candidates.iter().filter(other).find(apart);
+    // The same header again is a new page, unless a known title stands above it.
+    let section_begins = |candidate: &Candidate| {
+        let title = candidate.index.checked_sub(1).and_then(|above| rows[above].title());
+        candidate.index > best.index + 1 && title.is_some_and(|title| section(title, wanted) != 0)
+    };
+    let next = candidates.iter().find(|one| section_begins(one) || (other(one) && apart(one)));
     let end = next.map_or(rows.len(), |next| {
         let has_title = rows[next.index - 1].title().is_some() && next.index - 1 > best.index;
         next.index - usize::from(has_title)
@@ -117,7 +132,8 @@ pub(super) fn find<'a>(
     if body.is_empty() {
         return Err(ImportError::HeaderOnly { file: cut(file), line: header.line });
     }
-    Ok(Table { headers, rows: body, notes })
+    let title = best.index.checked_sub(1).and_then(|above| rows[above].title()).unwrap_or_default().to_owned();
+    Ok(Table { headers, rows: body, notes, title })
 }
 
 /// How much the likeliest header among these rows looks like the wanted one.
@@ -152,21 +168,15 @@ fn candidate(rows: &[Row], index: usize, known: Known<'_>, mapped: &[String], wa
     let signed = |count: usize| isize::try_from(count).unwrap_or(isize::MAX / 8);
     let both = if anchors > 1 { 2 } else { 0 };
     let score = 3 * signed(seen.len()) + signed(again) + both - 2 * signed(data)
-        + index.checked_sub(1).and_then(|above| rows[above].title()).map_or(0, section);
+        + index.checked_sub(1).and_then(|above| rows[above].title()).map_or(0, |title| section(title, wanted));
     Some(Candidate { index, score, fields: seen.len(), data })
 }
 
-/// What a title above a header says about the table: attendees are wanted, hosts and single visits not.
-fn section(title: &str) -> isize {
+/// What a title above a header says about the table.
+fn section(title: &str, wanted: &Wanted) -> isize {
     let title = normalise(title);
     let says = |words: &[&str]| words.iter().any(|word| title.contains(word));
-    if says(&["host", "panelist", "activit", "aktivit", "other", "summary"]) {
-        -12
-    } else if says(&["attendee", "particip", "partecip", "teilnehm", "deelnem", "registrant"]) {
-        6
-    } else {
-        0
-    }
+    wanted.titles.iter().find(|(words, _)| says(words)).map_or(0, |(_, worth)| *worth)
 }
 
 /// Counts the second and third header rows of survey tools, and takes the better texts from them.

@@ -103,6 +103,12 @@ const EXPECTED: &[(&str, &str)] = &[
          2 |Katherine|Nguyen||kate.nguyen@example.org||Foster Care||",
     ),
     (
+        "google_meet.csv",
+        "UTF-8 ','\n\
+         2 |Katherine|Nguyen||kate.nguyen@example.org||||1 hr 39 min\n\
+         4 |Marcus|O'Brien||||||7 hr 35 min",
+    ),
+    (
         "hi_events.csv",
         "UTF-8 ',' cancelled:1\n\
          2 11|Katherine|Nguyen||kate.nguyen@example.org||Foster Care|expected|",
@@ -217,6 +223,21 @@ const EXPECTED: &[(&str, &str)] = &[
         "UTF-8 ','\n\
          4 |Katherine|Nguyen||kate.nguyen@example.org|Lakeside Family|||\n\
          5 |Marcus|O'Brien||marcus@example.org|Harbor House|||",
+    ),
+    (
+        "whova_checkin.csv",
+        "UTF-8 ','\n\
+         2 |Katherine|Nguyen||kate.nguyen@example.org|Lakeside Family|Foster Care||\n\
+         3 |Marcus|O'Brien||marcus@example.org|Harbor House|Therapist||\n\
+         4 |Lena|Schmidt||lena@example.org|DCFS|Reviewer||",
+    ),
+    (
+        "zoom_devices.csv",
+        "UTF-8 ','\n\
+         2 |Katherine|Nguyen||||||189\n\
+         4 |iPhone||2|||||90\n\
+         5 |Marcus|O'Brien||someone@else.example||||455\n\
+         6 |Marcus|O'Brien||||||0",
     ),
     (
         "zoom_participants.csv",
@@ -349,17 +370,19 @@ proptest! {
         let _ = people::read(&bytes, &options("junk"));
         let _ = agenda::read(&bytes, &options("junk"));
         let _ = registrations::read(&bytes, &options("junk"));
+        let _ = attendance::read(&bytes, &options("junk"), attendance::Reading::default());
     }
 
     #[test]
     fn junk_under_a_header_never_panics(
         text in "(name|start|title|email|choice1|id|first name|date|sep=;|\"|,|;|\t|\r|\n|\u{0}|é|[0-9:hapm. -]{1,5}|\\PC){0,60}"
     ) {
-        for header in ["", "name,email\n", "start;title;minutes;kind\n", "id,choice1\n"] {
+        for header in ["", "name,email\n", "start;title;minutes;kind\n", "id,choice1\n", "name,join time,date,time\n"] {
             let text = format!("{header}{text}");
             let _ = people::read(text.as_bytes(), &options("junk"));
             let _ = agenda::read(text.as_bytes(), &options("junk"));
             let _ = registrations::read(text.as_bytes(), &options("junk"));
+            let _ = attendance::read(text.as_bytes(), &options("junk"), attendance::Reading::default());
             let _ = names::parse(&text);
         }
     }

@@ -9,7 +9,7 @@ use super::tables;
 use crate::core::command::Order;
 use crate::core::decide::Decision;
 use crate::core::history::{Act, Entry, Past};
-use crate::core::ids::{BatchId, OpId, PersonId, SessionId};
+use crate::core::ids::{BatchId, NoteId, OpId, PersonId, SessionId};
 use crate::core::state::{Change, Key, Row, State};
 use crate::core::time::Time;
 
@@ -24,6 +24,8 @@ pub struct Filter {
     pub terminal: Option<(String, String)>,
     /// Only what changed rows of this person: who they are, lists, events, seats.
     pub person: Option<PersonId>,
+    /// Only what changed this note, or what hangs on it: links, votes, answers, trials.
+    pub note: Option<NoteId>,
     /// At most so many, newest first.
     pub limit: Option<u32>,
 }
@@ -124,12 +126,18 @@ pub(super) fn by_op(db: &Connection, op: OpId) -> rusqlite::Result<Option<Entry>
 const OF_PERSON: &str = "SELECT c.seq FROM journal_change c WHERE (c.tbl = 'person' AND c.key = ?6) \
     OR (c.tbl IN ('registration', 'event', 'seat') AND substr(c.key, 17, 16) = ?6)";
 
+/// The same for the note `?7`.
+const OF_NOTE: &str = "SELECT c.seq FROM journal_change c WHERE (c.tbl = 'note' AND c.key = ?7) \
+    OR (c.tbl IN ('link', 'vote', 'answer', 'trial') AND substr(c.key, 1, 16) = ?7) \
+    OR (c.tbl = 'link' AND substr(c.key, 17, 16) = ?7)";
+
 /// Entries, newest first.
 pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Entry>> {
     let sql = format!(
         "SELECT {COLUMNS} WHERE (?1 IS NULL OR j.session = ?1) AND (?2 IS NULL OR j.batch = ?2) \
          AND (?3 IS NULL OR (j.operator = ?3 AND j.station = ?4)) \
-         AND (?6 IS NULL OR j.seq IN ({OF_PERSON})) ORDER BY j.seq DESC LIMIT ?5"
+         AND (?6 IS NULL OR j.seq IN ({OF_PERSON})) \
+         AND (?7 IS NULL OR j.seq IN ({OF_NOTE})) ORDER BY j.seq DESC LIMIT ?5"
     );
     let (operator, station) = filter.terminal.clone().unzip();
     let parameters = params![
@@ -139,6 +147,7 @@ pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Ent
         station,
         filter.limit.map_or(-1, i64::from),
         filter.person.to_value(),
+        filter.note.to_value(),
     ];
     db.prepare_cached(&sql)?.query_map(parameters, entry)?.collect()
 }

@@ -5,6 +5,7 @@
 //! Nothing here asks the clock or prints.
 
 mod backup;
+mod bulk;
 mod columns;
 mod error;
 mod journal;
@@ -144,7 +145,10 @@ impl Store {
         let path = self.path.clone();
         let sql = |error| StoreError::of(&path, error);
         let transaction = self.db.transaction().map_err(sql)?;
+        // Read from end to end, a page is never needed twice: keeping them would only fill memory for good.
+        transaction.execute_batch("PRAGMA cache_size = -512").map_err(sql)?;
         let state = load::scope(&transaction, scope).map_err(sql)?;
+        transaction.execute_batch(&format!("PRAGMA cache_size = {}", open::CACHE)).map_err(sql)?;
         self.seen = journal::last(&transaction).map_err(sql)?;
         transaction.finish().map_err(sql)?;
         Ok(state)

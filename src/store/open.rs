@@ -28,6 +28,9 @@ pub struct Opening {
 /// lets newcomers overtake whoever has waited longest.
 const BUSY_TRIES: i32 = 5_000;
 
+/// Eight MiB, taken only as a file needs it: a large import finds its index pages without reading them again.
+pub(super) const CACHE: &str = "-8192";
+
 /// Settings as `(name, value to set, what it must read then)`.
 const SETTINGS: &[(&str, &str, &str)] = &[
     ("synchronous", "FULL", "2"),
@@ -36,8 +39,7 @@ const SETTINGS: &[(&str, &str, &str)] = &[
     ("cell_size_check", "ON", "1"),
     ("mmap_size", "0", "0"),
     ("secure_delete", "ON", "1"),
-    // Eight MiB, taken only as a file needs it: a large import finds its index pages without reading them again.
-    ("cache_size", "-8192", "-8192"),
+    ("cache_size", CACHE, CACHE),
     ("journal_size_limit", "67108864", "67108864"),
 ];
 

@@ -236,17 +236,17 @@ each_table!(
 ///
 /// # Errors
 /// Where the database fails.
-pub fn each<T: Table + Into<Row>>(
+pub fn each<T: Table>(
     db: &Connection,
     condition: &str,
     parameters: &[Value],
-    take: &mut dyn FnMut(Row),
+    take: &mut dyn FnMut(T),
 ) -> rusqlite::Result<()> {
     let sql = format!("{} {condition}", T::sql().select);
     let mut statement = db.prepare_cached(&sql)?;
     let mut rows = statement.query(params_from_iter(parameters))?;
     while let Some(row) = rows.next()? {
-        take(T::read(row)?.into());
+        take(T::read(row)?);
     }
     Ok(())
 }

@@ -190,12 +190,13 @@ fn an_undo_refuses_to_run_over_a_later_change() {
         group: None,
         item: None,
         role: None,
+        agency: None,
         author: "dee".into(),
         answers: vec![],
     };
     let added = rig.apply(Command::AddNote { session, note }).unwrap();
     let Some(Key::Note(id)) = added.subject else { panic!() };
-    let edit = Command::EditNote { session, note: id, kind: NoteKind::Barrier, text: "no time".into() };
+    let edit = Command::EditNote { session, note: id, kind: NoteKind::Barrier, text: "no time".into(), seen: None };
     let edited = rig.apply(edit).unwrap();
     let refused = rig.apply(Command::Undo { seq: added.seq, partial: false }).unwrap_err().to_string();
     assert!(refused.contains("changed since"), "{refused}");

@@ -4,6 +4,7 @@
 mod actions;
 mod badge;
 mod batch;
+mod known;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -15,19 +16,18 @@ use ratatui::layout::Rect;
 use super::key::{Code, Key};
 use super::keymap::{self, Scope};
 use super::layout;
-use super::msg::{Effect, ImportFile, Look, Msg, Ticket, Tone};
-use super::overlays::{self, Overlay, card};
+use super::msg::{Effect, Msg, Ticket, Tone};
+use super::overlays::{Overlay, card};
 use super::panes::{Cx, PANES, Pane};
 use super::theme::Theme;
-use crate::core::find::{self, People};
+use crate::core::find::People;
 use crate::core::history::{Act, Entry, words};
 use crate::core::ids::{PersonId, SessionId};
-use crate::core::state::{Change, Key as RowKey, State};
+use crate::core::state::{Key as RowKey, State};
+use crate::core::tally::Tally;
 use crate::core::time::Time;
 use crate::store::Outcome;
 
-/// Up to so many people the search's index is built at once; a larger one is built beside the screen.
-const INDEX_AT_ONCE: usize = 3_000;
 /// How long a message stays, in milliseconds.
 const TOAST_MILLIS: i64 = 6_000;
 const MINUTE: i64 = 60_000;
@@ -72,6 +72,7 @@ pub struct App {
     pub(super) state: Arc<State>,
     pub(super) session: Option<SessionId>,
     pub(super) people: People,
+    pub(super) tally: Tally,
     pub(super) loaded: bool,
     pub(super) undoable: Option<Entry>,
     pub(super) panes: Vec<Box<dyn Pane>>,
@@ -100,6 +101,7 @@ impl App {
             state: Arc::default(),
             session: None,
             people: People::new(),
+            tally: Tally::default(),
             loaded: false,
             undoable: None,
             panes: PANES.iter().map(|spec| (spec.make)()).collect(),
@@ -178,6 +180,7 @@ impl App {
         Cx {
             state: &self.state,
             people: &self.people,
+            tally: &self.tally,
             session: self.session,
             now: self.now,
             theme: self.setup.theme,
@@ -211,6 +214,7 @@ impl App {
         let cx = Cx {
             state: &self.state,
             people: &self.people,
+            tally: &self.tally,
             session: self.session,
             now: self.now,
             theme: self.setup.theme,
@@ -224,69 +228,6 @@ impl App {
 
     fn say(&mut self, tone: Tone, text: String) {
         self.toast = Some(Toast { tone, text, until: self.now + TOAST_MILLIS });
-    }
-
-    fn loaded(&mut self, state: Arc<State>, session: Option<SessionId>) -> Vec<Effect> {
-        self.state = state;
-        self.session = session;
-        let first = !std::mem::replace(&mut self.loaded, true);
-        let mut effects = Vec::new();
-        if self.state.persons.len() <= INDEX_AT_ONCE {
-            self.people = find::index(&self.state);
-        } else {
-            self.unindexed = Some(Vec::new());
-            effects.push(Effect::Index(Arc::clone(&self.state)));
-        }
-        self.sync();
-        let empty = self.state.sessions.is_empty() && self.state.persons.is_empty();
-        if first && empty {
-            self.overlays.push(Box::new(overlays::start::menu()));
-        } else if first && session.is_none() {
-            self.overlays.push(Box::new(overlays::session::menu(&self.state)));
-        }
-        effects
-    }
-
-    /// A first look opens a screen; a further one belongs to the screen that asked, if it is still there.
-    fn looked(&mut self, file: ImportFile, again: bool, look: Look) {
-        if again {
-            self.overlays.iter_mut().for_each(|overlay| overlay.looked(&file, &look));
-        } else if look.columns.is_empty() {
-            self.overlays.push(Box::new(overlays::import::confirm(file, &look, false)));
-        } else {
-            self.overlays.push(Box::new(overlays::mapping::Mapping::new(file, look)));
-        }
-    }
-
-    fn indexed(&mut self, people: People) {
-        self.people = people;
-        for person in self.unindexed.take().unwrap_or_default() {
-            find::refresh(&mut self.people, &self.state, person);
-        }
-        self.sync();
-    }
-
-    fn fresh(&mut self, changes: Vec<Change>) {
-        let state = Arc::make_mut(&mut self.state);
-        let mut persons = Vec::new();
-        let mut names_changed = false;
-        for change in changes {
-            match change.key() {
-                RowKey::Person(id) => persons.push(id),
-                RowKey::Agency(_) | RowKey::Role(_) => names_changed = true,
-                _ => {}
-            }
-            state.apply(change);
-        }
-        match &mut self.unindexed {
-            Some(waiting) => waiting.extend(persons),
-            // A renamed agency is found under its new name by everybody who works there.
-            None if names_changed && self.state.persons.len() <= INDEX_AT_ONCE => {
-                self.people = find::index(&self.state);
-            }
-            None => persons.iter().for_each(|person| find::refresh(&mut self.people, &self.state, *person)),
-        }
-        self.sync();
     }
 
     fn answered(&mut self, ticket: Ticket, done: bool) -> Option<Sent> {
@@ -311,7 +252,8 @@ impl App {
         }
         lines.extend(outcome.said.iter().cloned());
         let lets_in = act.is_some_and(Act::lets_in);
-        lines.extend(self.session.filter(|_| lets_in).and_then(|session| self.state.crowded(session)));
+        let inside = self.tally.counts().inside;
+        lines.extend(self.session.filter(|_| lets_in).and_then(|session| self.state.crowded_by(session, inside)));
         if !lines.is_empty() {
             let tone = if lines.len() == 1 { Tone::Good } else { Tone::Note };
             self.say(tone, lines.join(" · "));

@@ -11,25 +11,16 @@ use std::time::Duration;
 use super::jobs::Jobs;
 use super::msg::{Msg, Ticket, Tone};
 use crate::clock::Clock;
-use crate::core::command::{Command, Order};
+use crate::core::command::{Command, Who};
 use crate::core::history::{Act, Entry};
-use crate::core::ids::{BatchId, Ids, PersonId, SessionId};
-use crate::import::plan::PAUSE;
-use crate::store::{ApplyError, Filter, Fresh, Scope, Store, StoreError};
+use crate::core::ids::{Ids, PersonId, SessionId};
+use crate::core::refusal::Refusal;
+use crate::store::{Filter, Fresh, Scope, Store, StoreError};
 
 /// How often others' changes are looked for: they appear within half a second.
 const LOOK: Duration = Duration::from_millis(250);
 /// Entries looked through for one to undo.
 const UNDO_DEPTH: u32 = 50;
-
-/// Who gives the commands.
-#[derive(Clone, Debug)]
-pub struct Who {
-    /// The person.
-    pub operator: String,
-    /// The terminal's label.
-    pub station: String,
-}
 
 /// What the store's thread is asked.
 #[expect(clippy::large_enum_variant, reason = "a few a minute; a box for each would say nothing")]
@@ -110,17 +101,6 @@ impl Client {
     }
 }
 
-pub(super) fn order(store: &mut Store, who: &Who, clock: &Clock, command: Command, batch: Option<BatchId>) -> Order {
-    Order {
-        op: store.mint(clock.now()),
-        operator: who.operator.clone(),
-        station: who.station.clone(),
-        rehearsal: clock.rehearses(),
-        batch,
-        command,
-    }
-}
-
 impl<T: Fn(Msg) -> bool> Worker<T> {
     fn run(&mut self, inbox: &Receiver<Request>) {
         let mut trouble_told = false;
@@ -197,42 +177,27 @@ impl<T: Fn(Msg) -> bool> Worker<T> {
         }
     }
 
-    /// The rows come first and the answer after them, so that the screen never speaks of what it does not show.
     fn apply(&mut self, ticket: Ticket, command: Command) {
-        let order = order(&mut self.store, &self.who, &self.clock, command, None);
-        match self.store.apply(&order, self.clock.now()) {
-            Ok(outcome) => {
-                self.refresh();
-                (self.tell)(Msg::Applied { ticket, outcome });
-            }
-            Err(ApplyError::Refused(refusal)) => {
-                // Whoever was quicker is on the screen when the refusal names them.
-                self.refresh();
-                (self.tell)(Msg::Refused { ticket, why: refusal.to_string() });
-            }
-            Err(ApplyError::Store(error)) => {
-                (self.tell)(Msg::Refused { ticket, why: error.to_string() });
-            }
-        }
+        self.carry_out(ticket, vec![command]);
     }
 
     /// Takes an entry back; one that belongs to an import takes the whole import with it.
     fn undo(&mut self, ticket: Ticket, seq: i64) {
-        let parts = self.store.import_of(seq).unwrap_or_default();
-        let Some((last, others)) = parts.split_last() else {
-            return self.apply(ticket, Command::Undo { seq, partial: false });
-        };
-        for part in others {
-            let order =
-                order(&mut self.store, &self.who, &self.clock, Command::Undo { seq: *part, partial: true }, None);
-            if let Err(error) = self.store.apply(&order, self.clock.now()) {
-                self.refresh();
-                (self.tell)(Msg::Refused { ticket, why: error.to_string() });
-                return;
-            }
-            thread::sleep(PAUSE);
-        }
-        self.apply(ticket, Command::Undo { seq: *last, partial: true });
+        let commands = self.store.undoing(seq);
+        self.carry_out(ticket, commands.unwrap_or_else(|_| vec![Command::Undo { seq, partial: false }]));
+    }
+
+    /// The rows come first and the answer after them, so that the screen never speaks of what it does not show; and
+    /// whoever was quicker is on the screen when a refusal names them.
+    fn carry_out(&mut self, ticket: Ticket, commands: Vec<Command>) {
+        let clock = self.clock;
+        let done = self.store.carry_out(&self.who, None, commands, || clock.now());
+        self.refresh();
+        (self.tell)(match done {
+            Ok(Some(outcome)) => Msg::Applied { ticket, outcome },
+            Ok(None) => Msg::Refused { ticket, why: Refusal::NothingToUndo.to_string() },
+            Err(error) => Msg::Refused { ticket, why: error.to_string() },
+        });
     }
 
     fn acts(&self, person: PersonId) {

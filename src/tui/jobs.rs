@@ -5,15 +5,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
-use super::client::{Who, order};
 use super::msg::{ImportFile, Imported, Look, Msg, Step, Tone};
 use crate::clock::Clock;
-use crate::core::command::Command;
+use crate::core::command::{Command, Who};
 use crate::core::find;
 use crate::core::ids::{BatchId, Ids, SessionId};
 use crate::core::state::State;
 use crate::export::{Input, file_name, to_file};
-use crate::import::plan::{self, PAUSE};
+use crate::import::attendance::plan::{self as attendance, When};
+use crate::import::plan;
 use crate::import::workbook::{self, Kind};
 use crate::import::{ImportError, Options, people};
 use crate::store::{Opening, Scope, Store};
@@ -128,11 +128,12 @@ impl Jobs {
         let (bytes, note) = read(file)?;
         let options = Options { file_name: name(file), map: file.map.clone(), ..Options::default() };
         let mut store = self.open()?;
-        let directory = file.what == Imported::People;
+        let directory = file.what != Imported::Agenda;
         let state = store.load(Scope { session, directory }).map_err(|error| error.to_string())?;
         let mut ready = match file.what {
             Imported::People => self.people(session, &bytes, &options, &state, store),
             Imported::Agenda => agenda(session, &bytes, &options, &state, store),
+            Imported::Attendance => self.attendance(session, &bytes, &options, &state, store),
         }?;
         ready.look.complaints.splice(0..0, note);
         Ok(ready)
@@ -161,15 +162,29 @@ impl Jobs {
         Ok(Ready { store, look, commands: plan.commands(session) })
     }
 
+    fn attendance(
+        &self,
+        session: Option<SessionId>,
+        bytes: &[u8],
+        options: &Options,
+        state: &State,
+        store: Store,
+    ) -> Result<Ready, String> {
+        let session = session.and_then(|id| state.sessions.get(&id));
+        let session = session.ok_or("attendance belongs to a session; make one first")?;
+        let plan = attendance::attendance(bytes, options, When::default(), state, session, self.clock.now());
+        let plan = plan.map_err(|error| error.to_string())?;
+        let report = format!("{}: {}", options.file_name, plan.words());
+        let rows = plan.read.complaints.iter().map(ToString::to_string);
+        let complaints = rows.chain(plan.remarks()).take(COMPLAINTS).collect();
+        let look = Look { report, complaints, columns: Vec::new(), usable: true };
+        Ok(Ready { store, look, commands: plan.commands(session) })
+    }
+
     fn carry_out(&self, mut ready: Ready) -> Result<String, String> {
         let batch: BatchId = ready.store.mint(self.clock.now());
-        for (index, command) in ready.commands.into_iter().enumerate() {
-            if index > 0 {
-                thread::sleep(PAUSE);
-            }
-            let order = order(&mut ready.store, &self.who, &self.clock, command, Some(batch));
-            ready.store.apply(&order, self.clock.now()).map_err(|error| error.to_string())?;
-        }
+        let done = ready.store.carry_out(&self.who, Some(batch), ready.commands, || self.clock.now());
+        done.map_err(|error| error.to_string())?;
         Ok(format!("✓ {}", ready.look.report))
     }
 }
@@ -181,7 +196,7 @@ fn name(file: &ImportFile) -> String {
 /// The file as text, and what to say of the sheet where it is a workbook.
 fn read(file: &ImportFile) -> Result<(Vec<u8>, Option<String>), String> {
     let kind = match file.what {
-        Imported::People => Kind::People,
+        Imported::People | Imported::Attendance => Kind::People,
         Imported::Agenda => Kind::Agenda,
     };
     let bytes =

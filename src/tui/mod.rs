@@ -29,13 +29,15 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
 use app::{App, Setup};
-use client::{Client, Request, Who};
+use client::{Client, Request};
 use input::Input;
 use msg::{Effect, Msg};
+use quiet::{Manner, Reach};
 use signals::{Notice, Stop};
 use terminal::Screen;
 
 use crate::clock::Clock;
+use crate::core::command::Who;
 use crate::core::ids::{Ids, SessionId};
 use crate::store::Store;
 
@@ -71,6 +73,8 @@ pub struct Start {
     pub ids: Ids,
     /// The line is a remote one: keys may arrive in pieces.
     pub remote: bool,
+    /// The terminal's name for itself.
+    pub term: String,
 }
 
 /// Messages handled before the next frame, so that a flood of changes cannot hold the keys back.
@@ -85,7 +89,7 @@ const FRAME: Duration = Duration::from_millis(16);
 pub fn run(start: Start) -> io::Result<Left> {
     let (events, inbox) = channel();
     terminal::install_panic_hook();
-    let mut screen = Screen::enter(true)?;
+    let mut screen = Screen::enter(Manner { sync: true, reach: Reach::of(&start.term) })?;
     let window = if start.remote { decode::REMOTE_WINDOW } else { decode::WINDOW };
     let keys = events.clone();
     let reader = input::spawn(window, move |input| keys.send(Event::App(of_input(input))).is_ok())?;
@@ -94,7 +98,8 @@ pub fn run(start: Start) -> io::Result<Left> {
     let size = terminal::size();
     let mut app = App::new(start.setup.clone(), size.width, size.height, start.clock.now());
     screen.draw(|frame| app.view(frame))?;
-    let who = Who { operator: start.setup.operator, station: start.setup.station };
+    let rehearsal = start.clock.rehearses();
+    let who = Who { operator: start.setup.operator, station: start.setup.station, rehearsal };
     let tell = teller(&events);
     let client = client::spawn(start.store, start.session, who, start.clock, start.ids, tell)?;
     let mut stage = Stage { screen, reader, client, events, clock: start.clock };

@@ -123,6 +123,8 @@ pub enum Imported {
     People,
     /// An agenda.
     Agenda,
+    /// A report of who came and went.
+    Attendance,
 }
 
 /// How a message is meant.

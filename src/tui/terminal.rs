@@ -19,13 +19,14 @@ use rustix::process::{Signal, getpgid, getpgrp, getsid};
 use rustix::termios::tcgetwinsize;
 use signal_hook::consts::SIGCONT;
 
-use super::quiet::Quiet;
+use super::quiet::{Manner, Quiet};
 
 /// Alternate screen, erased once more for mosh (helix#1944), cursor hidden, bracketed paste. No mouse and no keyboard
 /// flags: both outlive programs that die.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[2J\x1b[?25l\x1b[?2004h";
-/// The reverse, whatever was being drawn: end of the synchronized update first, or the rest may not be shown.
-const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?2004l\x1b[?25h\x1b[?1049l";
+/// The reverse, whatever was being drawn: end of the synchronized update first, or the rest may not be shown, and no
+/// margins, which outlive a frame that was cut off.
+const LEAVE: &[u8] = b"\x1b[?2026l\x1b[r\x1b[0m\x1b[?2004l\x1b[?25h\x1b[?1049l";
 
 /// Whether the terminal is ours, so that it is restored once and never drawn on afterwards.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -118,14 +119,14 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// Takes the terminal for the calling thread. `sync` wraps each frame in a synchronized update; terminals that do
-    /// not know it ignore it.
+    /// Takes the terminal for the calling thread and draws in this manner. Terminals that do not know synchronized
+    /// updates ignore them.
     ///
     /// # Errors
     /// Where standard output or the controlling terminal cannot be used; the terminal is then as it was.
-    pub fn enter(sync: bool) -> io::Result<Screen> {
+    pub fn enter(manner: Manner) -> io::Result<Screen> {
         *DRAWS.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(thread::current().id());
-        let terminal = Terminal::new(Quiet::new(Out, sync, size))?;
+        let terminal = Terminal::new(Quiet::new(Out, manner, size))?;
         take()?;
         Ok(Screen { terminal })
     }

@@ -43,7 +43,7 @@ pub fn run(desk: &mut Desk<'_, '_>, file: &FileArgs) -> Result<(), Failure> {
     }
     let batch: BatchId = store.mint(desk.now);
     let what = Learn::Responses { responses: found.responses, file: name.clone() };
-    desk.apply_in(&mut store, Command::Learn { session, what }, Some(batch))?;
+    desk.carry_out(&mut store, vec![Command::Learn { session, what }], Some(batch))?;
     if file.json {
         let done = serde_json::json!({ "batch": batch.to_string(), "responses": responses, "remarks": remarks });
         return desk.say_json(&done);

@@ -31,7 +31,7 @@ pub fn run(desk: &mut Desk<'_, '_>, file: &FileArgs) -> Result<(), Failure> {
     let mut store = desk.open(true)?;
     let batch: BatchId = store.mint(desk.now);
     let command = Command::SaveRoleRules { rules: found.rules, file: name.clone() };
-    desk.apply_in(&mut store, command, Some(batch))?;
+    desk.carry_out(&mut store, vec![command], Some(batch))?;
     if file.json {
         return desk.say_json(&serde_json::json!({ "batch": batch.to_string(), "rules": rules }));
     }

@@ -3,6 +3,7 @@
 use super::*;
 use crate::core::ids::{EventId, Ids, RoleId, SessionId, TeamId};
 use crate::core::model::{Event, Person, Registration, Role, Team, Text};
+use crate::core::tally::Tally;
 use crate::core::words::{Duty, EventKind, Expectation, Source};
 
 struct Day {
@@ -129,7 +130,8 @@ fn arrivals_are_counted_every_five_minutes_and_each_person_once() {
     let steps: Vec<_> =
         day.state.arrivals(day.session).iter().map(|step| (step.from.minutes_since(Time(0)), step.count)).collect();
     assert_eq!(steps, [(0, 2), (5, 0), (10, 1), (15, 0), (20, 0), (25, 0), (30, 1)]);
-    let lately = |minute| day.state.lately(day.session, Time(0).plus_minutes(minute));
+    let tally = Tally::of(&day.state, Some(day.session));
+    let lately = |minute| tally.lately(Time(0).plus_minutes(minute));
     assert_eq!(lately(33), [0, 1, 0, 0, 0, 1]);
     assert_eq!(lately(14), [0, 0, 0, 2, 0, 1]);
     assert_eq!(lately(200), [0; 6]);

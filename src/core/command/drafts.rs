@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
-use crate::core::ids::{GroupId, ItemId, NoteId, PersonId, RoleId};
+use crate::core::ids::{AgencyId, GroupId, ItemId, NoteId, PersonId, RoleId};
+use crate::core::presence::Stay;
 use crate::core::time::Time;
 use crate::core::words::{ItemKind, NoteKind};
 
@@ -70,6 +71,15 @@ pub struct WalkIn {
     pub anyway: bool,
 }
 
+/// The stays of one person, as a report has them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attended {
+    /// Who.
+    pub person: PersonId,
+    /// In order, without overlaps; only the last may be open.
+    pub stays: Vec<Stay>,
+}
+
 /// Who comes instead of somebody.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stand {
@@ -88,6 +98,7 @@ pub struct NoteDraft {
     pub group: Option<GroupId>,
     pub item: Option<ItemId>,
     pub role: Option<RoleId>,
+    pub agency: Option<AgencyId>,
     pub author: String,
     /// The barriers it answers.
     pub answers: Vec<NoteId>,

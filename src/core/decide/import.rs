@@ -108,6 +108,8 @@ fn doubt_words(person: &Person, doubt: Doubt) -> String {
     match doubt {
         Doubt::SameId => format!("the id {} belongs to {name}; give this person an id of their own", person.code),
         Doubt::OtherMail => format!("{name} is known with another e-mail address; give both an id, or correct one"),
+        Doubt::SameMail => format!("the e-mail address is {name}'s; correct the name or the address"),
+        Doubt::Namesakes => format!("several people are called {name}; give them an id or an e-mail address"),
         Doubt::NoAgency => format!("{name} is known, but the agency is missing on one side; fill it in"),
     }
 }

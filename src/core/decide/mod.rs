@@ -5,6 +5,7 @@
 //! at the terminal should know (`said`), which is not a refusal.
 
 mod agenda;
+mod attendance;
 mod breakouts;
 mod correct;
 mod door;
@@ -78,9 +79,10 @@ impl Decision {
 pub fn decide(cx: &mut Cx<'_>) -> Result<Decision, Refusal> {
     match &cx.order.command {
         Command::NewSession(draft) => session::new_session(cx, draft),
-        Command::CloseSession { session, sign_out } => session::close(cx, *session, *sign_out),
+        Command::CloseSession { session, sign_out, carry_over } => session::close(cx, *session, *sign_out, *carry_over),
         Command::ImportPeople { session, drafts, file } => import::people(cx, *session, drafts, file),
         Command::ImportAgenda { session, drafts, file } => agenda::import(cx, *session, drafts, file),
+        Command::ImportAttendance { session, people, file } => attendance::import(cx, *session, people, file),
         Command::SaveRoleRules { rules, file } => Ok(rules::save_roles(cx, rules, file)),
         Command::SaveMapping { signature, pairs, file } => Ok(rules::save_mapping(cx, signature, pairs, file)),
         Command::CheckIn { session, person, at, source } => door::check_in(cx, *session, *person, *at, *source),
@@ -113,9 +115,10 @@ pub fn decide(cx: &mut Cx<'_>) -> Result<Decision, Refusal> {
             breakouts::seat(cx, *session, *round, *person, *group, *placing, reason)
         }
         Command::AddNote { session, note } => notes::add(cx, *session, note),
-        Command::EditNote { session, note, kind, text } => notes::edit(cx, *session, *note, *kind, text),
-        Command::Link { session, solution, barrier } => notes::link(cx, *session, *solution, *barrier),
-        Command::Vote { session, note, by } => notes::vote(cx, *session, *note, by),
+        Command::EditNote { note, kind, text, seen, .. } => notes::edit(cx, *note, *kind, text, *seen),
+        Command::Link { solution, barrier, .. } => notes::link(cx, *solution, *barrier),
+        Command::Vote { note, vote, .. } => notes::vote(cx, *note, vote),
+        Command::Note { session, what } => notes::act(cx, *session, what),
         Command::Learn { session, what } => learning::decide(cx, *session, what),
         Command::Undo { partial, .. } => undo::undo(cx, *partial),
     }

@@ -123,6 +123,16 @@ impl Names {
             person.center = Some(self.center(cx, name));
         }
         person.level = draft.level.or(person.level);
+        if other_family(&known.family, &person.family) {
+            person.former = known.family.clone();
+        }
         person
     }
+}
+
+/// Whether somebody has another family name now, by which those who knew them do not look for them yet. A name
+/// only added to or spelt with its accents is the same one.
+fn other_family(old: &str, new: &str) -> bool {
+    let (old, new) = (fold(old), fold(new));
+    old.split(' ').any(|word| !word.is_empty() && !new.split(' ').any(|other| other == word))
 }

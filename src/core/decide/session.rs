@@ -4,7 +4,7 @@ use super::people::Names;
 use super::{Cx, Decision};
 use crate::core::command::SessionDraft;
 use crate::core::ids::{CollaborativeId, SessionId};
-use crate::core::model::{Collaborative, Item, Session, Text};
+use crate::core::model::{Collaborative, Item, Note, Session, Text};
 use crate::core::refusal::Refusal;
 use crate::core::state::Key;
 use crate::core::text::fold::fold;
@@ -69,12 +69,21 @@ fn collaborative(cx: &mut Cx<'_>, decision: &mut Decision, name: &str, closed: b
 }
 
 /// Closes a session. People still in are signed out only where that is asked for; otherwise their
-/// sign-out stays missing and their training credit waits for a human.
-pub fn close(cx: &mut Cx<'_>, session: SessionId, sign_out: bool) -> Result<Decision, Refusal> {
+/// sign-out stays missing and their training credit waits for a human. A question that nobody takes care of is
+/// carried over only where somebody says so: a parking lot is forgotten too easily.
+pub fn close(cx: &mut Cx<'_>, session: SessionId, sign_out: bool, carry_over: bool) -> Result<Decision, Refusal> {
     let row = cx.open_session(session).map_err(|refusal| match refusal {
         Refusal::Closed { title } => Refusal::AlreadyClosed { title },
         other => other,
     })?;
+    let ownerless = cx.state.ownerless_questions(session);
+    if let (false, Some(first)) = (carry_over, ownerless.first()) {
+        let count = match ownerless.len() {
+            1 => "1 question is".to_owned(),
+            many => format!("{many} questions are"),
+        };
+        return Err(Refusal::Ownerless { count, first: first.text.replace('\n', " ") });
+    }
     let mut decision = Decision::about(Key::Session(session));
     let people: Vec<_> = cx.state.registrations_of(session).map(|row| row.person).collect();
     let still_in: Vec<_> = people
@@ -97,6 +106,9 @@ pub fn close(cx: &mut Cx<'_>, session: SessionId, sign_out: bool) -> Result<Deci
     }
     for item in cx.state.agenda(session).into_iter().filter(|item| item.began.is_some() && item.ended.is_none()) {
         decision.put(Item { ended: Some(cx.now), ..item.clone() });
+    }
+    for question in ownerless {
+        decision.put(Note { carried: true, ..question.clone() });
     }
     decision.put(Session { state: SessionState::Closed, closed_at: Some(cx.now), ..row.clone() });
     Ok(decision)

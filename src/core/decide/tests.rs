@@ -1,6 +1,7 @@
 //! What must hold after any sequence of commands, whoever gives them in whatever order.
 
 pub mod model;
+mod notes;
 pub mod step;
 
 use proptest::prelude::*;

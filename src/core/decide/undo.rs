@@ -29,7 +29,7 @@ pub fn undo(cx: &mut Cx<'_>, partial: bool) -> Result<Decision, Refusal> {
         let now = cx.state.row(key);
         // A row that the entry took away is still away: nobody made it anew.
         let untouched = now.as_ref().map_or(before.is_some(), |row| row.rev() == past.entry.seq);
-        if !untouched || (partial && in_use(cx, key)) {
+        if !untouched || (partial && in_use(cx, past, key)) {
             if partial {
                 kept += 1;
                 continue;
@@ -64,11 +64,13 @@ pub fn undo(cx: &mut Cx<'_>, partial: bool) -> Result<Decision, Refusal> {
     Ok(decision)
 }
 
-/// Somebody has been at a door since: they stay, whatever file brought them.
-fn in_use(cx: &Cx<'_>, key: &Key) -> bool {
+/// Somebody has been at a door since: they stay, whatever file brought them. What the file itself said of their
+/// comings and goings is taken back with it.
+fn in_use(cx: &Cx<'_>, past: &Past, key: &Key) -> bool {
+    let other = |event: &Event| event.rev != past.entry.seq;
     match key {
-        Key::Person(id) => cx.state.events.values().any(|event| event.person == *id),
-        Key::Registration((session, person)) => !cx.state.events_of(*session, *person).is_empty(),
+        Key::Person(id) => cx.state.events.values().any(|event| event.person == *id && other(event)),
+        Key::Registration((session, person)) => cx.state.events_of(*session, *person).into_iter().any(other),
         _ => false,
     }
 }
@@ -87,6 +89,10 @@ fn leaning(cx: &Cx<'_>, past: &Past, key: &Key) -> Option<String> {
             }
             let seated = state.seats.values().any(since);
             seated.then(|| format!("{} sits in a group", state.person_name(*person)))
+        }
+        Key::Note(id) => {
+            let joined = noted(&|note| note.merged_into == Some(*id) && note.rev > past.entry.seq);
+            joined.then(|| "another note was joined to it".to_owned())
         }
         Key::Event((session, person, _)) => at_the_door_since(cx, past, *session, *person),
         Key::Group(id) => {

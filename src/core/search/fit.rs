@@ -6,8 +6,9 @@
 use std::sync::Arc;
 
 use super::Field;
+use super::packed::Row;
 use super::query::MOST_WORDS;
-use super::rows::{Row, Rows};
+use super::rows::Rows;
 use super::toks::Tok;
 use super::typed::{Scratch, Typed};
 use super::vocab::{Vocab, WordId};
@@ -16,7 +17,9 @@ use super::word::{Kind, Met, worth};
 /// Bonuses, small beside the difference of two layers.
 const IN_ORDER: u32 = 150;
 /// The typed word is the first one of its field rather than a second or third name.
-pub(super) const FIRST_WORD: u32 = 150;
+const FIRST_WORD: u32 = 150;
+/// The same for what people are called by: four of five begin with it, so that `jo` means Jo before Jones.
+const FIRST_GIVEN: u32 = 300;
 const COVERED: u32 = 100;
 
 /// Which word of the person a typed word went to.
@@ -83,6 +86,16 @@ pub(super) const fn weight(field: Field) -> u32 {
     }
 }
 
+/// What a word is worth at its place in a name.
+pub(super) fn weigh(worth: u32, tok: Tok) -> u32 {
+    let first = match tok.field() {
+        _ if !tok.first() => 0,
+        Field::Given | Field::GoesBy => FIRST_GIVEN,
+        _ => FIRST_WORD,
+    };
+    worth * weight(tok.field()) / 100 + first
+}
+
 /// What a word is worth when doubt is judged. Words of agencies and roles are many and common, so that a slip,
 /// a sound or two letters of one say little about whether the person is the one meant.
 pub(super) fn trust(worth: u32, kind: Kind, field: Field, typed: usize) -> u32 {
@@ -135,11 +148,10 @@ impl Ready<'_> {
         };
         let dense = &self.dense[at];
         let typed = self.words[at].text.len();
-        for (spot, tok) in row.toks.iter().map(|t| Tok(*t)).enumerate() {
+        for (spot, tok) in rows.toks(row).iter().map(|t| Tok(*t)).enumerate() {
             let packed = dense[tok.number() as usize];
             if packed != 0 {
-                let first = if tok.first() { FIRST_WORD } else { 0 };
-                let weighed = (packed >> 8) * weight(tok.field()) / 100 + first;
+                let weighed = weigh(packed >> 8, tok);
                 let kind = kind_of(packed);
                 let worth = trust(packed >> 8, kind, tok.field(), typed);
                 offer(Pick { place: Place::Name(tok), spot: spot as u8, worth, weighed, kind });
@@ -182,10 +194,10 @@ impl Ready<'_> {
         let mut best: Option<Path> = None;
         let mut path = Path { picks: [NO_PICK; MOST_WORDS], len: 0, sum: 0 };
         assign(options, &mut path, &mut best);
-        Some(self.judge(row, best?))
+        Some(self.judge(rows.toks(row), best?))
     }
 
-    fn judge(&self, row: &Row, path: Path) -> Fit {
+    fn judge(&self, toks: &[u32], path: Path) -> Fit {
         let picks = &path.picks[..path.len];
         let mut text = path.sum / picks.len().max(1) as u32;
         let field_of = |pick: &Pick| match pick.place {
@@ -200,7 +212,7 @@ impl Ready<'_> {
             text += IN_ORDER;
         }
         let named = picks.iter().filter(|pick| field_of(pick).is_some()).count();
-        let names = row.toks.iter().map(|t| Tok(*t));
+        let names = toks.iter().map(|t| Tok(*t));
         let all = names.filter(|tok| !tok.extra() && matches!(tok.field(), Field::Given | Field::Family)).count();
         let covered = named >= 2 && named >= all;
         if covered {

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::fit::{FIRST_WORD, Ready, spread, trust, unspread, weight};
+use super::fit::{Ready, spread, trust, unspread, weigh, weight};
 use super::query::{MOST_WORDS, Query};
 use super::rank::{Found, KEY};
 use super::rows::Rows;
@@ -231,9 +231,8 @@ fn take_single<K>(
     for met in &word.met {
         for posting in vocab.names(met.id) {
             let tok = Tok(*posting);
-            let first = if tok.first() { FIRST_WORD } else { 0 };
             let raw = trust(met.worth, met.kind, tok.field(), typed);
-            note(best, &mut slots, tok.number(), raw, met.worth * weight(tok.field()) / 100 + first);
+            note(best, &mut slots, tok.number(), raw, weigh(met.worth, tok));
         }
         if phrases {
             for phrase in vocab.phrases(met.id).iter().map(|p| &rows.phrases[*p as usize]) {

@@ -8,7 +8,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::Field;
 use super::rank::Found;
-use super::rows::{Row, Rows};
+use super::rows::Rows;
 use super::toks::Tok;
 use super::vocab::Vocab;
 
@@ -41,7 +41,7 @@ pub(super) fn find<K>(rows: &Rows<K>, vocab: &Vocab, typed: &str) -> Vec<Found> 
         for (given, family, off) in [(a, b, 0), (b, a, TURNED)] {
             for slot in rows.by_initials(given.as_bytes()[0], family.as_bytes()[0]) {
                 let Some(row) = rows.row(*slot) else { continue };
-                if let Some(text) = fit(vocab, row, given, family) {
+                if let Some(text) = fit(vocab, rows.toks(row), given, family) {
                     found.push(Found {
                         slot: *slot,
                         text: text - off,
@@ -75,7 +75,7 @@ pub(super) fn scattered<K>(rows: &Rows<K>, vocab: &Vocab, typed: &str) -> Vec<Fo
         for slot in rows.by_initials(letters[0], second) {
             let Some(row) = rows.row(*slot) else { continue };
             let mut name = String::new();
-            for tok in row.toks.iter().map(|t| Tok(*t)) {
+            for tok in rows.toks(row).iter().map(|t| Tok(*t)) {
                 if !tok.extra() && matches!(tok.field(), Field::Given | Field::Family) {
                     name.push_str(vocab.word(tok.number()));
                     name.push(' ');
@@ -96,9 +96,9 @@ pub(super) fn scattered<K>(rows: &Rows<K>, vocab: &Vocab, typed: &str) -> Vec<Fo
 }
 
 /// How well two halves fit a person, if they do.
-pub(super) fn fit(vocab: &Vocab, row: &Row, given: &str, family: &str) -> Option<u32> {
-    let first = longest(vocab, row, given, |field| matches!(field, Field::Given | Field::GoesBy))?;
-    let last = longest(vocab, row, family, |field| field == Field::Family)?;
+pub(super) fn fit(vocab: &Vocab, toks: &[u32], given: &str, family: &str) -> Option<u32> {
+    let first = longest(vocab, toks, given, |field| matches!(field, Field::Given | Field::GoesBy))?;
+    let last = longest(vocab, toks, family, |field| field == Field::Family)?;
     Some(match (first, last, given.len().min(family.len()), given.len().max(family.len())) {
         (true, true, ..) => WHOLE,
         (_, _, 1, 1) => LETTERS,
@@ -109,9 +109,9 @@ pub(super) fn fit(vocab: &Vocab, row: &Row, given: &str, family: &str) -> Option
 }
 
 /// Whether some word of these fields begins so, and whether one is exactly so.
-fn longest(vocab: &Vocab, row: &Row, start: &str, field: impl Fn(Field) -> bool) -> Option<bool> {
+fn longest(vocab: &Vocab, toks: &[u32], start: &str, field: impl Fn(Field) -> bool) -> Option<bool> {
     let mut best = None;
-    for tok in row.toks.iter().map(|t| Tok(*t)).filter(|tok| field(tok.field())) {
+    for tok in toks.iter().map(|t| Tok(*t)).filter(|tok| field(tok.field())) {
         let word = vocab.word(tok.number());
         if word.starts_with(start) {
             best = best.max(Some(word.len() == start.len()));
@@ -124,8 +124,8 @@ fn longest(vocab: &Vocab, row: &Row, start: &str, field: impl Fn(Field) -> bool)
 fn three<K>(rows: &Rows<K>, vocab: &Vocab, typed: &[u8], found: &mut Vec<Found>) {
     for slot in rows.by_initials(typed[0], typed[2]) {
         let Some(row) = rows.row(*slot) else { continue };
-        let letters: Vec<u8> = row
-            .toks
+        let letters: Vec<u8> = rows
+            .toks(row)
             .iter()
             .map(|t| Tok(*t))
             .filter(|tok| !tok.extra() && matches!(tok.field(), Field::Given | Field::Family))

@@ -9,9 +9,10 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::fit::{Fit, Pick, Place};
+use super::packed::Row;
 use super::query::Query;
 use super::rank::Found;
-use super::rows::{Row, Rows, email_key};
+use super::rows::{Rows, email_key};
 use super::typed::Typed;
 use super::vocab::Vocab;
 use super::word::Kind;
@@ -218,7 +219,7 @@ fn joined<K>(reading: &Reading<'_, K>, row: &Row, out: &mut Explained) {
     for at in (1..typed.len()).filter(|at| typed.is_char_boundary(*at)) {
         let (a, b) = typed.split_at(at);
         for (given, family) in [(a, b), (b, a)] {
-            if let Some(text) = initials::fit(reading.vocab, row, given, family)
+            if let Some(text) = initials::fit(reading.vocab, reading.rows.toks(row), given, family)
                 && best.is_none_or(|(known, ..)| text > known)
             {
                 best = Some((text, given, family));

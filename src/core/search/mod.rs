@@ -11,6 +11,7 @@ mod initials;
 mod keys;
 mod marks;
 mod nicknames;
+mod packed;
 mod phonetic;
 #[cfg(test)]
 mod quality;
@@ -19,14 +20,15 @@ mod rank;
 mod rows;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod toks;
 mod typed;
 mod vocab;
 mod word;
 
-use std::collections::HashMap;
-use std::hash::Hash;
 use std::sync::{Mutex, PoisonError};
+
+pub use texts::{Alike, Texts};
 
 use rows::Rows;
 use typed::Scratch;
@@ -169,7 +171,6 @@ pub struct Answer<K> {
 /// The searchable people. Changing one person costs little however many there are.
 #[derive(Debug)]
 pub struct Index<K> {
-    slots: HashMap<K, u32>,
     rows: Rows<K>,
     vocab: Vocab,
     /// Memory of the last typed words and working space. Behind a lock so that `search` can take `&self`
@@ -177,17 +178,17 @@ pub struct Index<K> {
     scratch: Mutex<Scratch>,
 }
 
-impl<K: Copy + Eq + Hash + Ord> Default for Index<K> {
+impl<K: Copy + Ord> Default for Index<K> {
     fn default() -> Self {
         Self::new()
     }
 }
 
-impl<K: Copy + Eq + Hash + Ord> Index<K> {
+impl<K: Copy + Ord> Index<K> {
     /// An index of nobody.
     #[must_use]
     pub fn new() -> Self {
-        Self { slots: HashMap::new(), rows: Rows::default(), vocab: Vocab::default(), scratch: Mutex::default() }
+        Self { rows: Rows::default(), vocab: Vocab::default(), scratch: Mutex::default() }
     }
 
     /// An index of many people at once; much quicker than putting them one by one. The last of two people
@@ -195,40 +196,28 @@ impl<K: Copy + Eq + Hash + Ord> Index<K> {
     pub fn build<'a>(people: impl IntoIterator<Item = (K, Fields<'a>)>) -> Self {
         let mut index = Self::new();
         index.vocab.begin_bulk();
+        index.rows.begin_bulk();
         for (key, fields) in people {
-            index.insert(key, fields);
+            index.rows.add(&mut index.vocab, key, fields);
         }
         index.vocab.end_bulk();
-        index.rows.end_bulk();
+        index.rows.end_bulk(&mut index.vocab);
         index
     }
 
     /// Adds a person or replaces what was known under this key.
     pub fn put(&mut self, key: K, fields: Fields<'_>) {
-        self.insert(key, fields);
+        self.rows.take_out(&mut self.vocab, key);
+        self.rows.add(&mut self.vocab, key, fields);
         self.rows.settle();
         self.scratch_mut().forget();
     }
 
-    fn insert(&mut self, key: K, fields: Fields<'_>) {
-        self.take_out(key);
-        let slot = self.rows.add(&mut self.vocab, key, fields);
-        self.slots.insert(key, slot);
-    }
-
     /// Takes a person out. Nothing happens if the key is unknown.
     pub fn remove(&mut self, key: K) {
-        if self.take_out(key) {
+        if self.rows.take_out(&mut self.vocab, key) {
             self.scratch_mut().forget();
         }
-    }
-
-    fn take_out(&mut self, key: K) -> bool {
-        let Some(slot) = self.slots.remove(&key) else {
-            return false;
-        };
-        self.rows.drop_row(&mut self.vocab, slot);
-        true
     }
 
     fn scratch_mut(&mut self) -> &mut Scratch {
@@ -238,17 +227,18 @@ impl<K: Copy + Eq + Hash + Ord> Index<K> {
     /// How many people there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.slots.len()
+        self.rows.people()
     }
 
     /// Whether there is nobody.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.slots.is_empty()
+        self.rows.people() == 0
     }
 
     /// Finds people. `standing` is asked for the people found only. An empty query finds nobody, since names
-    /// at a door are not for browsing. The same index and query give the same answer, ties go by key.
+    /// at a door are not for browsing. The same index and query give the same answer; people who are equal in all
+    /// but their keys go round by one with each key typed, since who was seen first was not taken.
     /// `standing` must not search the same index again: it is asked under the index's lock.
     pub fn search(&self, query: &str, limit: usize, standing: impl Fn(K) -> Standing) -> Answer<K> {
         let mut scratch = self.scratch.lock().unwrap_or_else(PoisonError::into_inner);

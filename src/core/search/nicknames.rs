@@ -1,9 +1,9 @@
 //! Who is called what: Bill for William, Pepe for José, Kasia for Katarzyna.
 //!
 //! The table `nicknames.txt` beside this file was written by hand for this program from common knowledge of
-//! English, Spanish, Polish, Russian, Italian, Portuguese, Irish, German, Arabic, Turkish and West African
-//! usage; nothing was copied from a published list. It must stay folded, and a nickname never counts as much
-//! as a name that is really on the list.
+//! English, Spanish, Polish, Russian, Ukrainian, Italian, Portuguese, Irish, German, Nordic, Arabic, Turkish, South
+//! Asian, African and Filipino usage; nothing was copied from a published list. A line without short forms holds
+//! spellings of one name. It must stay folded, and a nickname never counts as much as a name on the list.
 
 use std::sync::OnceLock;
 

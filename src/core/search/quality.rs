@@ -25,12 +25,14 @@ fn the_right_person_is_found_among_400() {
     let index = Index::build(people.iter().enumerate().map(|(at, p)| (at as u32, p.fields())));
     let found = measure::quality(&index, &people, 30, 11, false);
     let reachable = found.mean(|class| class.first_limit);
-    assert!(found.first() >= 0.98 * reachable, "{found}");
-    assert!(found.five() >= 0.985, "{found}");
-    assert!(found.keys().0 <= 5.2 && found.keys().1 <= 2.9, "{found}");
-    assert!(found.absent_doubted >= 0.95 && found.present_doubted() <= 0.02, "{found}");
+    assert!(found.first() >= 0.985 * reachable, "{found}");
+    assert!(found.five() >= 0.99, "{found}");
+    assert!(found.keys().0 <= 3.9 && found.keys().1 <= 2.5 && found.keys_half_in() <= 3.4, "{found}");
+    assert!(found.absent_doubted >= 0.98 && found.present_doubted() <= 0.01, "{found}");
     for class in &found.classes {
         let bar = if class.name == "initials" { 0.85 } else { 0.9 };
         assert!(class.five >= bar * class.five_limit, "{}\n{found}", class.name);
+        let simple = ["last first", "accents left out", "accents typed", "punctuation dropped"];
+        assert!(!simple.contains(&class.name) || class.five >= class.five_limit, "{}\n{found}", class.name);
     }
 }

@@ -5,31 +5,14 @@
 use std::collections::HashMap;
 
 use super::keys::Keys;
-use super::toks::{LONGEST, OWN, Tok, acronym, initial_pairs, name_toks, pair};
+use super::packed::{Packed, Row};
+use super::toks::{LONGEST, Tok, acronym, initial_pairs, name_toks, pair};
 use super::vocab::{Vocab, WordId};
 use super::{Field, Fields};
 use crate::core::text::fold;
 
 /// No agency or no role.
 const NONE: u32 = u32::MAX;
-/// One person.
-#[derive(Debug)]
-pub(super) struct Row {
-    text: Box<str>,
-    ends: [u16; 7],
-    pub(super) toks: Box<[u32]>,
-    /// Numbers of the agency and the role among the phrases.
-    pub(super) phrases: [u32; 2],
-}
-
-impl Row {
-    /// The original text of one of its own fields.
-    fn own(&self, at: usize) -> &str {
-        let start = if at == 0 { 0 } else { self.ends[at - 1] };
-        self.text.get(start as usize..self.ends[at] as usize).unwrap_or("")
-    }
-}
-
 /// An agency or a role with the people it is written beside.
 #[derive(Debug)]
 pub(super) struct Phrase {
@@ -42,9 +25,12 @@ pub(super) struct Phrase {
 /// All people.
 #[derive(Debug)]
 pub(super) struct Rows<K> {
-    rows: Vec<Option<Row>>,
-    /// The keys once more, side by side: ranking asks for thousands of them. Stale where a slot is free.
+    packed: Packed,
+    /// The keys by slot. Stale where a slot is free.
     keys: Vec<K>,
+    /// The slots in use in the order of their keys; in the order of coming while many are added.
+    by_key: Vec<u32>,
+    bulk: bool,
     free: Vec<u32>,
     pub(super) phrases: Vec<Phrase>,
     phrase_numbers: HashMap<(Field, Box<str>), u32>,
@@ -58,8 +44,10 @@ pub(super) struct Rows<K> {
 impl<K> Default for Rows<K> {
     fn default() -> Self {
         Self {
-            rows: Vec::new(),
+            packed: Packed::default(),
             keys: Vec::new(),
+            by_key: Vec::new(),
+            bulk: false,
             free: Vec::new(),
             phrases: Vec::new(),
             phrase_numbers: HashMap::new(),
@@ -83,11 +71,21 @@ pub(super) fn phone_key(phone: &str) -> Vec<u8> {
 
 impl<K> Rows<K> {
     pub(super) fn slots(&self) -> usize {
-        self.rows.len()
+        self.packed.len()
+    }
+
+    /// How many people there are.
+    pub(super) fn people(&self) -> usize {
+        self.by_key.len()
     }
 
     pub(super) fn row(&self, slot: u32) -> Option<&Row> {
-        self.rows.get(slot as usize).and_then(Option::as_ref)
+        self.packed.row(slot)
+    }
+
+    /// The words of a person's names and e-mail name.
+    pub(super) fn toks(&self, row: &Row) -> &[u32] {
+        self.packed.toks(row)
     }
 
     /// The key of a slot that is in use.
@@ -105,7 +103,7 @@ impl<K> Rows<K> {
                 let number = row.phrases[usize::from(field == Field::Role)];
                 self.phrases.get(number as usize).map_or("", |phrase| &phrase.text)
             }
-            _ => OWN.iter().position(|own| *own == field).map_or("", |at| row.own(at)),
+            _ => self.packed.text(row, field),
         }
     }
 
@@ -145,17 +143,13 @@ impl<K> Rows<K> {
     pub(super) fn by_initials(&self, given: u8, family: u8) -> &[u32] {
         pair(given, family).and_then(|at| self.initials.get(at)).map_or(&[], Vec::as_slice)
     }
+}
 
-    /// Takes a person in and returns the slot.
-    pub(super) fn add(&mut self, vocab: &mut Vocab, key: K, fields: Fields<'_>) -> u32 {
+impl<K: Copy + Ord> Rows<K> {
+    /// Takes a person in whose key is not known yet.
+    pub(super) fn add(&mut self, vocab: &mut Vocab, key: K, fields: Fields<'_>) {
         let own = [fields.given, fields.family, fields.goes_by, fields.former, fields.email, fields.code, fields.phone];
-        let mut text = String::with_capacity(own.iter().map(|field| field.len()).sum());
-        let mut ends = [0_u16; 7];
-        for (end, field) in ends.iter_mut().zip(own) {
-            text.push_str(fold::cut(field, LONGEST));
-            *end = text.len() as u16;
-        }
-        let slot = self.free.pop().unwrap_or(self.rows.len() as u32);
+        let slot = self.free.pop().unwrap_or(self.slots() as u32);
         let toks = name_toks(vocab, &own);
         for tok in &toks {
             vocab.add_name(Tok(*tok).number(), Tok(*tok).pointing_to(slot));
@@ -167,29 +161,43 @@ impl<K> Rows<K> {
         self.emails.add(email_key(fields.email).as_bytes(), slot);
         self.codes.add(fold::squash(fields.code).as_bytes(), slot);
         self.phones.add(&phone_key(fields.phone), slot);
-        let row = Row { text: text.into_boxed_str(), ends, toks: toks.into_boxed_slice(), phrases };
-        for at in initial_pairs(vocab, &row.toks) {
+        for at in initial_pairs(vocab, &toks) {
             if self.initials.is_empty() {
                 self.initials.resize_with(26 * 26, Vec::new);
             }
             self.initials[at].push(slot);
         }
-        if slot as usize == self.rows.len() {
-            self.rows.push(Some(row));
-            self.keys.push(key);
-        } else {
-            self.keys[slot as usize] = key;
-            self.rows[slot as usize] = Some(row);
+        self.packed.put(slot, own, &toks, phrases);
+        match self.keys.get_mut(slot as usize) {
+            Some(place) => *place = key,
+            None => self.keys.push(key),
         }
-        slot
+        let at = if self.bulk { self.by_key.len() } else { self.place(key).unwrap_or_else(|at| at) };
+        self.by_key.insert(at, slot);
+    }
+
+    /// Where a key stands in `by_key`, or would.
+    fn place(&self, key: K) -> Result<usize, usize> {
+        self.by_key.binary_search_by(|slot| self.keys[*slot as usize].cmp(&key))
+    }
+
+    /// Takes the person with this key out, if there is one.
+    pub(super) fn take_out(&mut self, vocab: &mut Vocab, key: K) -> bool {
+        let Ok(at) = self.place(key) else {
+            return false;
+        };
+        let slot = self.by_key.remove(at);
+        self.drop_row(vocab, slot);
+        self.packed.tidy();
+        true
     }
 
     /// Takes a person out of every table.
-    pub(super) fn drop_row(&mut self, vocab: &mut Vocab, slot: u32) {
-        let Some(row) = self.rows.get_mut(slot as usize).and_then(Option::take) else {
+    fn drop_row(&mut self, vocab: &mut Vocab, slot: u32) {
+        let Some(row) = self.row(slot).copied() else {
             return;
         };
-        for tok in &row.toks {
+        for tok in self.packed.toks(&row) {
             vocab.drop_name(Tok(*tok).number(), Tok(*tok).pointing_to(slot));
         }
         for number in row.phrases {
@@ -200,14 +208,15 @@ impl<K> Rows<K> {
                 phrase.slots.swap_remove(at);
             }
         }
-        for at in initial_pairs(vocab, &row.toks) {
+        for at in initial_pairs(vocab, self.packed.toks(&row)) {
             if let Some(list) = self.initials.get_mut(at) {
                 list.retain(|s| *s != slot);
             }
         }
-        self.emails.remove(email_key(row.own(4)).as_bytes(), slot);
-        self.codes.remove(fold::squash(row.own(5)).as_bytes(), slot);
-        self.phones.remove(&phone_key(row.own(6)), slot);
+        self.emails.remove(email_key(self.packed.text(&row, Field::Email)).as_bytes(), slot);
+        self.codes.remove(fold::squash(self.packed.text(&row, Field::Code)).as_bytes(), slot);
+        self.phones.remove(&phone_key(self.packed.text(&row, Field::Phone)), slot);
+        self.packed.free(slot);
         self.free.push(slot);
     }
 
@@ -218,10 +227,27 @@ impl<K> Rows<K> {
         self.phones.settle();
     }
 
-    /// The same after many additions, and gives back the memory that growing left over.
-    pub(super) fn end_bulk(&mut self) {
+    /// From here on people are added without regard to keys that come twice, until `end_bulk`.
+    pub(super) fn begin_bulk(&mut self) {
+        self.bulk = true;
+    }
+
+    /// Brings order into many additions: of two people with the same key the last one stays. Gives back the
+    /// memory that growing left over.
+    pub(super) fn end_bulk(&mut self, vocab: &mut Vocab) {
+        self.bulk = false;
         self.settle();
-        self.rows.shrink_to_fit();
+        let mut slots = std::mem::take(&mut self.by_key);
+        slots.sort_unstable_by_key(|slot| (self.keys[*slot as usize], *slot));
+        let overtaken = |pair: &[u32]| self.keys[pair[0] as usize] == self.keys[pair[1] as usize];
+        let double: Vec<u32> = slots.windows(2).filter(|pair| overtaken(pair)).map(|pair| pair[0]).collect();
+        for slot in double {
+            self.drop_row(vocab, slot);
+        }
+        slots.retain(|slot| self.row(*slot).is_some());
+        slots.shrink_to_fit();
+        self.by_key = slots;
+        self.packed.shrink();
         self.keys.shrink_to_fit();
         self.initials.iter_mut().for_each(Vec::shrink_to_fit);
         self.phrases.iter_mut().for_each(|phrase| phrase.slots.shrink_to_fit());

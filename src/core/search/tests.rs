@@ -90,6 +90,46 @@ fn every_way_of_asking_finds_its_person() {
 }
 
 #[test]
+fn people_go_by_the_short_names_of_many_languages_and_are_spelt_by_ear() {
+    let pairs = [
+        ("Francisco", "paco"),
+        ("José", "pepe"),
+        ("Jesús", "chuy"),
+        ("María Guadalupe", "lupe"),
+        ("Małgorzata", "gosia"),
+        ("Katarzyna", "kasia"),
+        ("Mohammed", "moe"),
+        ("Bọ́láńlé", "bola"),
+        ("Oleksandr", "sasha"),
+        ("Heleen", "lien"),
+        ("Babatunde", "tunde"),
+        ("Abdirahman", "abdi"),
+        ("Gurpreet", "gopi"),
+        ("Corazon", "cory"),
+        ("Giuseppe", "beppe"),
+        ("Sebastião", "tião"),
+        ("Friedrich", "fritz"),
+        ("Fionnuala", "nuala"),
+        ("Süleyman", "sulo"),
+        ("William", "bill"),
+        ("Joaquín", "hoakin"),
+        ("Jeff", "jefph"),
+        ("Nguyễn", "nwin"),
+        ("Siobhán", "shivaun"),
+        ("Seán", "shawn"),
+        ("Wójcik", "voychik"),
+        ("Aoife", "eefa"),
+        ("Xóchitl", "sochil"),
+    ];
+    let index = Index::build(pairs.iter().enumerate().map(|(at, (given, _))| (at, person(given, "Quill"))));
+    for (at, (given, typed)) in pairs.iter().enumerate() {
+        let answer = ask(&index, &format!("{typed} quill"));
+        assert_eq!(answer.hits.first().map(|hit| hit.key), Some(at), "{typed} for {given}: {:?}", answer.hits);
+        assert!(answer.sure, "{typed} for {given}");
+    }
+}
+
+#[test]
 fn an_empty_query_finds_nobody() {
     let index = index();
     for query in ["", "  ,", "'", "--"] {
@@ -147,6 +187,18 @@ fn standing_orders_equals_and_hides_nobody() {
     };
     let answer = index.search("mar", 8, strangers);
     assert_eq!((answer.hits[0].key, answer.clear), (3, true));
+}
+
+#[test]
+fn of_equals_the_one_passed_over_makes_room_with_every_key() {
+    let index = Index::build((0..3).map(|key| (key, person("Mary", "Lopez"))));
+    let listed = |query: &str| -> Vec<u32> {
+        index.search(query, 8, |_| Standing::Expected).hits.iter().map(|hit| hit.key).collect()
+    };
+    let first: Vec<u32> = ["m", "ma", "mar"].iter().map(|query| listed(query)[0]).collect();
+    assert_eq!(first, [1, 2, 0]);
+    assert_eq!(listed("ma"), [2, 0, 1], "the order among them stays");
+    assert_eq!(listed("ma"), listed("ma"));
 }
 
 #[test]

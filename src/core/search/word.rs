@@ -123,7 +123,7 @@ fn beginning(vocab: &Vocab, id: WordId, typed: usize) -> Met {
 }
 
 fn nickname(vocab: &Vocab, typed: &str, met: &mut Vec<Met>) {
-    for (other, link, half) in nicknames::others(typed, typed.len() > 2) {
+    for (other, link, half) in nicknames::others(typed, true) {
         let Some(id) = vocab.find(other) else {
             continue;
         };

@@ -163,6 +163,18 @@ impl NoteKind {
         }
     }
 
+    /// Whether it can answer what another note asks.
+    #[must_use]
+    pub const fn answers(self) -> bool {
+        matches!(self, Self::Solution | Self::Success | Self::Action)
+    }
+
+    /// Whether it can be answered.
+    #[must_use]
+    pub const fn asks(self) -> bool {
+        matches!(self, Self::Barrier | Self::Question | Self::Feedback)
+    }
+
     /// Where a new note of this kind starts in its loop.
     #[must_use]
     pub const fn first_status(self) -> NoteStatus {

@@ -93,9 +93,7 @@ pub fn shares<'a>(input: &Input<'a>, barriers: &[Barrier<'_>]) -> Vec<Share<'a>>
 
 /// What a category is called in this file's region.
 pub fn name<'a>(input: &Input<'a>, category: Option<Category>) -> &'a str {
-    let Some(category) = category else { return "Without a category" };
-    let renamed = input.state.category_names.values().find(|row| row.category == category && !row.name.is_empty());
-    renamed.map_or_else(|| category.usual_name(), |row| &*row.name)
+    category.map_or("Without a category", |category| input.state.category_name(category))
 }
 
 pub fn offered<'a>(notes: &notes::Report<'a>) -> Vec<Offered<'a>> {

@@ -100,6 +100,7 @@ const WANTED: Wanted = Wanted {
     what: "an agenda's start or title",
     example: "start=\"Begins at\"",
     anchors: &[Field::Start as usize, Field::Title as usize],
+    titles: table::PEOPLE_TITLES,
 };
 
 /// How much the first rows of a text look like an agenda.

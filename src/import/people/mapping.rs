@@ -13,7 +13,7 @@ use crate::import::values::Profile;
 use crate::import::{Options, Remembered, cut};
 
 /// The mapping as the row reader uses it.
-pub(super) struct Map {
+pub(in crate::import) struct Map {
     mapping: Mapping,
     by_field: Vec<Option<usize>>,
     /// The file is our own.
@@ -160,9 +160,12 @@ fn choose(claims: &[Claim], profiles: &[Profile], table: &Table<'_>, notes: &mut
             let profile = &profiles[claim.column];
             // Of two e-mail columns the better name wins only if it holds real addresses.
             let real = field != Field::Email || profile.addresses * 2 >= addresses;
+            // "Checked in: Yes" beside "Check-in time": the time says more.
+            let timed = field == Field::CheckedIn && profile.mostly(profile.dates);
             (
                 real,
                 profile.filled > 0,
+                timed,
                 claim.confidence,
                 std::cmp::Reverse(claim.rank),
                 profile.addresses,

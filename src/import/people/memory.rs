@@ -3,11 +3,10 @@
 //! A mapping counts only for the very headers it was made for; then even a header that says nothing to us
 //! marks the row it stands in.
 
-use super::WANTED;
 use super::fields::signature;
 use crate::import::headers::{self, normalise};
 use crate::import::records::Row;
-use crate::import::table::{self, Table};
+use crate::import::table::{self, Table, Wanted};
 use crate::import::{ImportError, Options, Remembered};
 
 /// Rows in which remembered headers are looked for.
@@ -17,8 +16,9 @@ const HEAD: usize = 40;
 pub(super) fn find<'a>(
     rows: &'a [Row],
     options: &'a Options,
+    wanted: &Wanted,
 ) -> Result<(Table<'a>, Option<&'a Remembered>), ImportError> {
-    let table = |map: &[(String, String)]| table::find(rows, &headers::for_people, map, &options.file_name, &WANTED);
+    let table = |map: &[(String, String)]| table::find(rows, &headers::for_people, map, &options.file_name, wanted);
     let found = table(&options.map);
     let known = found.as_ref().ok().map(|found| signature(&found.headers));
     if let Some(memory) = options.remembered.iter().find(|memory| Some(&memory.signature) == known.as_ref()) {

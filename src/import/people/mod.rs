@@ -12,6 +12,8 @@ mod rows;
 mod status;
 
 pub use fields::{Column, Confidence, Field, IGNORE, Mapping};
+pub(super) use mapping::Map;
+pub(super) use rows::Taken;
 
 use super::{Complaint, ImportError, Options, bytes, headers, records, separator, table};
 
@@ -19,8 +21,13 @@ use super::{Complaint, ImportError, Options, bytes, headers, records, separator,
 const WANTED: table::Wanted = table::Wanted {
     what: "a person's name or e-mail",
     example: "full=\"Your name\"",
-    anchors: &[Field::Given as usize, Field::Family as usize, Field::Full as usize, Field::Email as usize],
+    anchors: &ANCHORS,
+    titles: table::PEOPLE_TITLES,
 };
+
+/// Who somebody is stands in one of these.
+pub(super) const ANCHORS: [usize; 4] =
+    [Field::Given as usize, Field::Family as usize, Field::Full as usize, Field::Email as usize];
 
 /// The columns of the canonical people file, in order.
 pub const CANONICAL: [&str; 19] = [
@@ -183,6 +190,28 @@ pub fn headers_of(bytes: &[u8]) -> Mapping {
     Mapping { columns: columns.map(column).collect() }
 }
 
+/// A table of people whose rows were read, each for itself.
+pub(super) struct Sheet<'a> {
+    pub table: table::Table<'a>,
+    pub mapping: Map,
+    pub taken: Taken,
+    /// What was found around it and became of its columns, in sentences.
+    pub notes: Vec<String>,
+}
+
+/// Finds a table of people among the rows and reads it: a person who stands on several rows has several records.
+pub(super) fn sheet<'a>(
+    rows: &'a [records::Row],
+    options: &'a Options,
+    wanted: &table::Wanted,
+) -> Result<Sheet<'a>, ImportError> {
+    let (table, remembered) = memory::find(rows, options, wanted)?;
+    let mapping = mapping::map(&table, options, remembered)?;
+    let notes = table.notes.iter().chain(&mapping.notes).cloned().collect();
+    let taken = rows::take(&table, &mapping);
+    Ok(Sheet { table, mapping, taken, notes })
+}
+
 /// Reads a list of people.
 ///
 /// # Errors
@@ -194,14 +223,11 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<People, ImportError> {
     let known = headers::for_people;
     let separator = separator::detect(&decoded.text, &known);
     let rows = records::rows(&decoded.text, separator, file)?;
-    let (found, remembered) = memory::find(&rows, options)?;
-    let mapping = mapping::map(&found, options, remembered)?;
+    let Sheet { mapping, taken, notes: around, .. } = sheet(&rows, options, &WANTED)?;
 
     let mut notes = decoded.notes;
     notes.extend(separator.note());
-    notes.extend(found.notes.iter().cloned());
-    notes.extend(mapping.notes.iter().cloned());
-    let taken = rows::take(&found, &mapping);
+    notes.extend(around);
     notes.extend(taken.notes);
     let merged = merge::same_people(taken.records, &mapping);
     notes.extend(merged.notes);

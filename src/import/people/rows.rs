@@ -18,7 +18,7 @@ const DUTIES: &[&str] = &["mandatory", "optional"];
 
 /// What the rows gave.
 #[derive(Default)]
-pub(super) struct Taken {
+pub(in crate::import) struct Taken {
     pub records: Vec<PersonRecord>,
     pub complaints: Vec<Complaint>,
     pub skipped: Vec<(String, usize)>,

@@ -6,6 +6,7 @@ const PEOPLE: Wanted = Wanted {
     what: "a name",
     example: "full=Name",
     anchors: &[crate::import::people::Field::Full as usize, crate::import::people::Field::Email as usize],
+    titles: PEOPLE_TITLES,
 };
 
 fn parsed(text: &str) -> Vec<Row> {

@@ -105,6 +105,9 @@ impl App {
             }
             Action::Export => self.overlays.push(Box::new(overlays::export::menu())),
             Action::Import => self.overlays.push(Box::new(overlays::import::form(Imported::People))),
+            Action::ImportAttendance => {
+                self.overlays.push(Box::new(overlays::import::form(Imported::Attendance)));
+            }
             Action::ImportAgenda => self.overlays.push(Box::new(overlays::import::form(Imported::Agenda))),
             Action::Sessions => self.overlays.push(Box::new(overlays::session::menu(&self.state))),
             Action::NewSession => {
@@ -151,9 +154,10 @@ impl App {
 
     fn close_session(&mut self) {
         let Some(session) = self.session else { return };
-        let inside = self.state.counts(session).inside;
+        let inside = self.tally.counts().inside;
         let hint = format!("{inside} still in are signed out now");
-        let close = move |sign_out| move || vec![Want::Command(Command::CloseSession { session, sign_out })];
+        let close =
+            move |sign_out| move || vec![Want::Command(Command::CloseSession { session, sign_out, carry_over: true })];
         let choices = vec![
             overlays::menu::Choice::new("leave it open", "", Vec::new),
             overlays::menu::Choice::new("close and sign out", &hint, close(true)),

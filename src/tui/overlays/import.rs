@@ -13,6 +13,7 @@ pub fn form(what: Imported) -> Form {
     let title = match what {
         Imported::People => "Import people",
         Imported::Agenda => "Import an agenda",
+        Imported::Attendance => "Import attendance",
     };
     let submit = move |texts: &[String], _: &Cx<'_>| match texts.first().map(String::as_str) {
         None | Some("") => Err("type the file's name first".to_owned()),

@@ -7,6 +7,7 @@ mod marks;
 mod rows;
 
 use std::collections::{BTreeSet, VecDeque};
+use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -18,11 +19,10 @@ use super::{Cx, NO_SESSION, Pane, Want};
 use crate::core::command::Command;
 use crate::core::decide::not_ahead;
 use crate::core::find;
-use crate::core::ids::{EventId, PersonId, SessionId};
-use crate::core::roster::Counts;
+use crate::core::ids::{PersonId, SessionId};
 use crate::core::search::Answer;
 use crate::core::time::{Time, parse_clock};
-use crate::core::words::{EventKind, Source, Status};
+use crate::core::words::{Source, Status};
 use crate::tui::key::Key;
 use crate::tui::keymap::{Action, Scope};
 use crate::tui::msg::Tone;
@@ -33,8 +33,13 @@ use crate::tui::widgets::list::Choice;
 
 /// More rows than this are not read at a door.
 const ROWS: usize = 8;
-/// Arrivals kept to scroll by.
-const ARRIVALS: usize = 50;
+
+/// The list that one can browse, as it was when the tally said this of it.
+#[derive(Default)]
+struct Everybody {
+    of: Option<(SessionId, u64)>,
+    people: Arc<[PersonId]>,
+}
 
 /// The check-in pane.
 #[derive(Default)]
@@ -49,9 +54,7 @@ pub struct CheckIn {
     marked: BTreeSet<PersonId>,
     /// What the box held when the question about them was asked.
     asked: Option<String>,
-    counts: Counts,
-    lately: [usize; 6],
-    arrivals: Vec<(EventId, PersonId, Time, EventKind, String)>,
+    everybody: Everybody,
 }
 
 impl CheckIn {
@@ -70,11 +73,20 @@ impl CheckIn {
     }
 
     /// The people in the list, in its order.
-    fn listed(&self, cx: &Cx<'_>) -> Vec<PersonId> {
-        match (&self.answer, self.browsing, cx.session) {
-            (Some(answer), ..) => answer.hits.iter().map(|hit| hit.key).collect(),
-            (None, true, Some(session)) => cx.state.roster(session).iter().map(|one| one.person.id).collect(),
-            _ => Vec::new(),
+    fn listed(&self) -> Arc<[PersonId]> {
+        match (&self.answer, self.browsing) {
+            (Some(answer), _) => answer.hits.iter().map(|hit| hit.key).collect(),
+            (None, true) => Arc::clone(&self.everybody.people),
+            (None, false) => Arc::default(),
+        }
+    }
+
+    /// Sorts everybody by name while somebody browses; again only once a name came, went or changed.
+    fn browse(&mut self, cx: &Cx<'_>) {
+        let of = cx.session.filter(|_| self.browsing).map(|session| (session, cx.tally.lists()));
+        if self.everybody.of != of {
+            let roster = of.map(|(session, _)| cx.state.roster(session)).unwrap_or_default();
+            self.everybody = Everybody { of, people: roster.iter().map(|one| one.person.id).collect() };
         }
     }
 
@@ -147,7 +159,7 @@ impl CheckIn {
             (_, None) => vec![Want::Say(Tone::Note, "choose somebody with ↑ ↓ first, or type more".into())],
             (Some(session), Some(person)) => {
                 // Whatever comes of it, the same person stays chosen.
-                let listed = self.listed(cx);
+                let listed = self.listed();
                 self.choice.choose(person, &listed);
                 vec![Want::Open(Box::new(Card::of(cx, session, person)))]
             }
@@ -164,7 +176,7 @@ impl CheckIn {
     }
 
     fn step(&mut self, rows: isize, cx: &Cx<'_>) -> Vec<Want> {
-        let listed = self.listed(cx);
+        let listed = self.listed();
         self.choice.step(rows, &listed);
         self.choice.scroll(self.room(cx), listed.len());
         Vec::new()
@@ -183,7 +195,7 @@ impl Pane for CheckIn {
     }
 
     fn titles(&self, cx: &Cx<'_>) -> (String, String) {
-        let counts = self.counts;
+        let counts = cx.tally.counts();
         let missing = match cx.row() {
             None => return ("Check-in".into(), String::new()),
             Some(_) if counts.absent > 0 => format!("{} absent", counts.absent),
@@ -204,6 +216,7 @@ impl Pane for CheckIn {
             Action::WalkIn => self.walk_in(cx),
             Action::Browse => {
                 self.browsing = !self.browsing;
+                self.browse(cx);
                 self.choice.clear();
                 Vec::new()
             }
@@ -219,6 +232,7 @@ impl Pane for CheckIn {
             Action::Close if !self.field.is_empty() || self.browsing => {
                 self.field.take();
                 self.browsing = false;
+                self.browse(cx);
                 self.choice.clear();
                 self.search(cx);
                 Vec::new()
@@ -261,34 +275,12 @@ impl Pane for CheckIn {
     }
 
     fn sync(&mut self, cx: &Cx<'_>) {
+        self.browse(cx);
         self.search(cx);
-        let listed = self.listed(cx);
+        let listed = self.listed();
         self.choice.follow(&listed);
         self.choice.scroll(self.room(cx), listed.len());
         self.settle_marks(cx);
-        let Some(session) = cx.session else { return };
-        self.counts = cx.state.counts(session);
-        self.lately = cx.state.lately(session, cx.now);
-        let of_session = |key: &(SessionId, PersonId, EventId)| key.0 == session;
-        let taken_back: BTreeSet<EventId> = cx
-            .state
-            .events
-            .values()
-            .filter(|event| event.kind == EventKind::Void)
-            .filter_map(|event| event.refers_to)
-            .collect();
-        let mut arrivals: Vec<_> = cx
-            .state
-            .events
-            .values()
-            .filter(|event| of_session(&(event.session, event.person, event.id)) && !taken_back.contains(&event.id))
-            .filter(|event| matches!(event.kind, EventKind::In | EventKind::Out))
-            .map(|event| (event.rev, event.id, event.person, event.at, event.kind, event.station.to_string()))
-            .collect();
-        arrivals.sort_by_key(|(rev, id, ..)| std::cmp::Reverse((*rev, *id)));
-        arrivals.truncate(ARRIVALS);
-        self.arrivals =
-            arrivals.into_iter().map(|(_, id, person, at, kind, station)| (id, person, at, kind, station)).collect();
     }
 
     fn view(&self, cx: &Cx<'_>, buffer: &mut Buffer) -> Option<Position> {
@@ -299,7 +291,7 @@ impl Pane for CheckIn {
         let cursor = self.field.prompt(area, buffer, cx.theme);
         let mut y = self.held_line(cx, buffer, area.y + 1);
         let first = y;
-        let listed = self.listed(cx);
+        let listed = self.listed();
         let room = self.room(cx).min(usize::from(area.bottom().saturating_sub(y)));
         let shown: Vec<(usize, PersonId)> =
             listed.iter().copied().enumerate().skip(self.choice.top()).take(room).collect();

@@ -21,6 +21,7 @@ use crate::core::find::People;
 use crate::core::ids::SessionId;
 use crate::core::model::Session;
 use crate::core::state::State;
+use crate::core::tally::Tally;
 use crate::core::time::Time;
 
 /// What a pane may look at.
@@ -29,6 +30,8 @@ pub struct Cx<'a> {
     pub state: &'a State,
     /// The search.
     pub people: &'a People,
+    /// The door's figures.
+    pub tally: &'a Tally,
     /// The session on the screen.
     pub session: Option<SessionId>,
     /// The moment.

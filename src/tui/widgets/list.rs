@@ -49,7 +49,7 @@ impl<K: Copy + PartialEq> Choice<K> {
 
     /// Finds the chosen row again after the list changed; a row that is gone leaves the choice in its place.
     pub fn follow(&mut self, keys: &[K]) {
-        let Some(chosen) = self.chosen else { return };
+        let Some(chosen) = self.chosen.filter(|chosen| keys.get(self.place) != Some(chosen)) else { return };
         match keys.iter().position(|key| *key == chosen) {
             Some(place) => self.place = place,
             None => {

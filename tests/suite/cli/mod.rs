@@ -1,6 +1,7 @@
 //! The command line as scripts see it: streams, exit codes, and what each verb leaves behind.
 
 mod agenda;
+mod attendance;
 mod bad_databases;
 mod bad_files;
 mod board;
@@ -16,6 +17,7 @@ mod membership;
 mod notes;
 mod paper;
 mod people;
+mod search;
 mod titles;
 mod undo;
 mod workbooks;

@@ -82,3 +82,21 @@ fn a_file_that_is_not_there_is_one_sentence() {
     driver.keys("<ctrl-p>import a list<enter><enter>").sees("type the file's name first");
     driver.keys("/nowhere/list.csv<enter>").sees("/nowhere/list.csv cannot be read");
 }
+
+#[test]
+fn a_report_of_a_meeting_is_looked_at_and_taken_back_as_one() {
+    let scratch = Scratch::demo();
+    let report = scratch.beside("meet.csv");
+    std::fs::write(
+        &report,
+        "Name,Time joined,Time exited\nKatherine Nguyen,7:30 AM,8:00 AM\nNobody Here,8:00 AM,9:00 AM\n",
+    )
+    .unwrap();
+    let mut driver = Driver::open(&scratch);
+    driver.keys("<ctrl-p>import attendance<enter>").paste(report.to_str().unwrap()).keys("<enter>");
+    driver.sees("1 new with 1 stays").sees("row 3: nobody here is \"Nobody Here\"").keys("<enter>").look();
+    let attendance = || scratch.run(&["export", "attendance", "--format", "json"]).ok();
+    assert!(attendance().contains("T07:30:00"));
+    driver.keys("<ctrl-z>").look();
+    assert!(!attendance().contains("T07:30:00"));
+}

@@ -8,6 +8,7 @@ use std::sync::mpsc::{Receiver, channel};
 use roundtable::tui::decode::WINDOW;
 use roundtable::tui::input::{self, Input, Reader};
 use roundtable::tui::key::Key;
+use roundtable::tui::quiet::{Manner, Reach};
 use roundtable::tui::signals::{self, Notice};
 use roundtable::tui::terminal::{self, Screen};
 
@@ -52,7 +53,7 @@ fn child_main() {
     terminal::install_panic_hook();
     let (to, inbox) = channel();
     let to_too = to.clone();
-    let mut screen = Screen::enter(true).unwrap();
+    let mut screen = Screen::enter(Manner { sync: true, reach: Reach { full: true } }).unwrap();
     let mut reader = input::spawn(WINDOW, move |input| to.send(Msg::Input(input)).is_ok()).unwrap();
     signals::spawn(move |notice| drop(to_too.send(Msg::Notice(notice)))).unwrap();
     let end = run(&mut screen, &mut reader, &inbox);

@@ -17,12 +17,13 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use roundtable::cli::{self, Env, World};
 use roundtable::clock::Clock;
+use roundtable::core::command::Who;
 use roundtable::core::find;
 use roundtable::core::ids::Ids;
 use roundtable::core::time::Time;
 use roundtable::store::{Opening, Store};
 use roundtable::tui::app::{App, Setup};
-use roundtable::tui::client::{Request, Who, Worker};
+use roundtable::tui::client::{Request, Worker};
 use roundtable::tui::jobs::Jobs;
 use roundtable::tui::key::Key;
 use roundtable::tui::msg::{Effect, Msg, Ticket};
@@ -171,7 +172,7 @@ impl Driver {
         let (now, clock) = (at("10:52"), Clock::Still(at("10:52")));
         let opening = Opening { create: true, allow_network: true };
         let store = Store::open(file, opening, Ids::Random).unwrap();
-        let who = Who { operator: operator.to_owned(), station: station.to_owned() };
+        let who = Who { operator: operator.to_owned(), station: station.to_owned(), rehearsal: true };
         let setup = Setup {
             operator: operator.to_owned(),
             station: station.to_owned(),

@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 
 use super::model::{Model, PEOPLE, person};
-use crate::core::command::{Command, GroupDraft, NoteDraft, Stand, WalkIn};
+use crate::core::command::{Command, GroupDraft, NoteAct, NoteDraft, NoteSet, Stand, VoteDraft, WalkIn};
 use crate::core::refusal::Refusal;
 use crate::core::words::{EventKind, Excuse, Mode, NoteKind, Placing, Source};
 
@@ -26,10 +26,13 @@ pub enum What {
     Note { kind: usize, words: bool, answers: Option<usize> },
     Edit { note: usize, kind: usize },
     Link { solution: usize, barrier: usize },
-    Vote { note: usize },
+    Vote { note: usize, by: usize },
+    Unlink { link: usize },
+    Join { keep: usize, gone: usize },
+    Say { note: usize, category: usize },
     List { first: usize, edition: usize },
     Plan { items: usize },
-    Close { sign_out: bool },
+    Close { sign_out: bool, carry_over: bool },
     Undo { back: usize, partial: bool },
 }
 
@@ -66,12 +69,15 @@ fn what() -> impl Strategy<Value = What> {
             .prop_map(|(kind, words, answers)| What::Note { kind, words, answers }),
         1 => (0_usize..6, 0_usize..6).prop_map(|(note, kind)| What::Edit { note, kind }),
         1 => (0_usize..6, 0_usize..6).prop_map(|(solution, barrier)| What::Link { solution, barrier }),
-        1 => (0_usize..6).prop_map(|note| What::Vote { note }),
+        2 => (0_usize..6, 0_usize..4).prop_map(|(note, by)| What::Vote { note, by }),
+        1 => (0_usize..4).prop_map(|link| What::Unlink { link }),
+        1 => (0_usize..6, 0_usize..6).prop_map(|(keep, gone)| What::Join { keep, gone }),
+        1 => (0_usize..6, 0_usize..10).prop_map(|(note, category)| What::Say { note, category }),
     ];
     let office = prop_oneof![
         2 => (0_usize..PEOPLE, 0_usize..3).prop_map(|(first, edition)| What::List { first, edition }),
         1 => (1_usize..6).prop_map(|items| What::Plan { items }),
-        1 => any::<bool>().prop_map(|sign_out| What::Close { sign_out }),
+        1 => (any::<bool>(), any::<bool>()).prop_map(|(sign_out, carry_over)| What::Close { sign_out, carry_over }),
     ];
     let undo = (0_usize..8, prop::bool::weighted(0.2)).prop_map(|(back, partial)| What::Undo { back, partial });
     prop_oneof![8 => door, 6 => room, 4 => notes, 1 => office, 4 => undo]
@@ -157,17 +163,35 @@ impl Step {
                 let group = tables.first().map(|table| table.id);
                 let item = items.first().map(|item| item.id);
                 let kind = KINDS[kind % KINDS.len()];
-                let note = NoteDraft { kind, text, group, item, role: None, author: "dee".into(), answers };
+                let (role, agency, author) = (None, None, "dee".into());
+                let note = NoteDraft { kind, text, group, item, role, agency, author, answers };
                 Command::AddNote { session, note }
             }
             What::Edit { note: n, kind } => {
                 let kind = KINDS[kind % KINDS.len()];
-                Command::EditNote { session, note: note(*n)?, kind, text: format!("meant at {}", now.0) }
+                let text = format!("meant at {}", now.0);
+                Command::EditNote { session, note: note(*n)?, kind, text, seen: None }
             }
             What::Link { solution, barrier } => {
                 Command::Link { session, solution: note(*solution)?, barrier: note(*barrier)? }
             }
-            What::Vote { note: n } => Command::Vote { session, note: note(*n)?, by: String::new() },
+            What::Vote { note: n, by } => {
+                let by = if *by == 0 { String::new() } else { format!("Voter {by}") };
+                Command::Vote { session, note: note(*n)?, vote: VoteDraft { by, ..VoteDraft::default() } }
+            }
+            What::Unlink { link } => {
+                let links: Vec<_> = model.state.links.keys().copied().collect();
+                let (solution, barrier) = nth("link", links.len(), *link).map(|n| links[n])?;
+                Command::Note { session, what: NoteAct::Unlink { solution, barrier } }
+            }
+            What::Join { keep, gone } => {
+                Command::Note { session, what: NoteAct::Merge { keep: note(*keep)?, gone: note(*gone)? } }
+            }
+            What::Say { note: n, category } => {
+                let category = crate::core::words::Category::ALL.get(*category).copied();
+                let set = NoteSet { category: Some(category), ..NoteSet::default() };
+                Command::Note { session, what: NoteAct::Set { note: note(*n)?, set } }
+            }
             What::List { first, edition } => {
                 let drafts = (*first..PEOPLE + 2).map(|n| person(n, *edition)).collect();
                 Command::ImportPeople { session: Some(session), drafts, file: "z".into() }
@@ -176,7 +200,9 @@ impl Step {
                 let drafts = (0..*items).map(|n| model.item(n)).collect();
                 Command::ImportAgenda { session, drafts, file: "w".into() }
             }
-            What::Close { sign_out } => Command::CloseSession { session, sign_out: *sign_out },
+            What::Close { sign_out, carry_over } => {
+                Command::CloseSession { session, sign_out: *sign_out, carry_over: *carry_over }
+            }
             What::Undo { back, partial } => {
                 // Never the three entries that set the scene: without the session there is nothing to look at.
                 let entries = i64::try_from(model.entries.len()).unwrap_or(0);

@@ -7,6 +7,7 @@ use super::rows::{Columns, full_name, group_words, mark, status_words};
 use crate::core::board::bars;
 use crate::core::ids::PersonId;
 use crate::core::search::Hit;
+use crate::core::tally::Arrival;
 use crate::core::words::EventKind;
 use crate::tui::panes::Cx;
 use crate::tui::theme::Role;
@@ -72,18 +73,20 @@ impl CheckIn {
     /// How the queue moves: who came in each five minutes of the last half hour, where there is room and anybody did.
     pub(super) fn lately(&self, cx: &Cx<'_>, buffer: &mut Buffer, y: u16) -> u16 {
         let area = cx.area;
-        if area.height < 10 || y >= area.bottom() || self.lately == [0; 6] {
+        let lately = cx.tally.lately(cx.now);
+        if area.height < 10 || y >= area.bottom() || lately == [0; 6] {
             return y;
         }
-        let counts: Vec<String> = self.lately.iter().map(usize::to_string).collect();
-        let text = format!("came every 5 min, last half hour  {}  {}", counts.join(" "), bars(&self.lately, 6));
+        let counts: Vec<String> = lately.iter().map(usize::to_string).collect();
+        let text = format!("came every 5 min, last half hour  {}  {}", counts.join(" "), bars(&lately, 6));
         put(buffer, area.x, y, usize::from(area.width), &text, cx.theme.style(Role::Good));
         y + 1
     }
 
     pub(super) fn scroll_by(&self, cx: &Cx<'_>, buffer: &mut Buffer, from: u16) {
         let area = cx.area;
-        for (y, (_, person, at, kind, station)) in (from..area.bottom()).zip(&self.arrivals) {
+        for (y, arrival) in (from..area.bottom()).zip(cx.tally.latest()) {
+            let Arrival { person, at, kind, station, .. } = arrival;
             let Some(row) = cx.state.persons.get(person) else { continue };
             let glyph = if *kind == EventKind::In { "✓" } else { "←" };
             let verb = if *kind == EventKind::In { "" } else { " out" };
@@ -92,10 +95,10 @@ impl CheckIn {
             let text = format!("{} {glyph} {}{verb}  {role}{group}", at.clock(cx.zone()), row.name());
             let side = 12.min(usize::from(area.width) / 4);
             let left = usize::from(area.width).saturating_sub(side + 2);
-            let elsewhere = !station.is_empty() && station != cx.station;
+            let elsewhere = !station.is_empty() && **station != *cx.station;
             let (role, place) = match elsewhere {
                 true => (Role::Plain, format!("» at {station}")),
-                false => (Role::Dim, station.clone()),
+                false => (Role::Dim, station.to_string()),
             };
             put(buffer, area.x, y, left, &pad(&text, left), cx.theme.style(role));
             let x = area.right().saturating_sub(u16::try_from(side + 1).unwrap_or(0));

@@ -46,7 +46,7 @@ impl CheckIn {
             self.hold(cx);
         }
         self.put_words(&first.words, cx);
-        let listed = self.listed(cx);
+        let listed = self.listed();
         if let Some(person) = first.person.filter(|person| listed.contains(person)) {
             self.choice.choose(person, &listed);
         }

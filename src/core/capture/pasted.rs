@@ -1,0 +1,100 @@
+//! A pasted page as notes: a line a note, kinds by their letters, bullets and empty lines left out.
+
+use crate::core::words::NoteKind;
+
+/// One line of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pasted {
+    /// Its kind.
+    pub kind: NoteKind,
+    /// Its words.
+    pub text: String,
+    /// It answers the barrier above it on the page, counted from 0, or the one above the page.
+    pub answers: Option<Above>,
+}
+
+/// The barrier that a line begun with `>` answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Above {
+    /// The page's own line.
+    Line(usize),
+    /// Whatever stood above the page.
+    Before,
+}
+
+/// The kind that a line begins with, and its words: `b no time`, `barrier: no time`.
+#[must_use]
+pub fn kind_of(line: &str) -> Option<(NoteKind, &str)> {
+    let (head, rest) = line.split_once(' ').unwrap_or((line, ""));
+    let kind = NoteKind::ALL.iter().copied().find(|kind| {
+        let word = head.strip_suffix(':').unwrap_or_default();
+        head.chars().eq([kind.letter()]) || word.eq_ignore_ascii_case(kind.word())
+    });
+    kind.map(|kind| (kind, rest.trim()))
+}
+
+/// The notes of a page; `usual` is the kind of lines that name none.
+#[must_use]
+pub fn lines(page: &str, usual: NoteKind) -> Vec<Pasted> {
+    let mut notes: Vec<Pasted> = Vec::new();
+    let mut kind = usual;
+    for line in page.lines().map(without_bullet).filter(|line| line.contains(char::is_alphanumeric)) {
+        if let Some(text) = line.strip_prefix('>').map(str::trim).filter(|text| !text.is_empty()) {
+            let asked = notes.iter().rposition(|note| note.kind.asks());
+            let answers = Some(asked.map_or(Above::Before, Above::Line));
+            notes.push(Pasted { kind: NoteKind::Solution, text: text.to_owned(), answers });
+            continue;
+        }
+        let text = match kind_of(line) {
+            Some((named, text)) => {
+                kind = named;
+                text
+            }
+            None => line,
+        };
+        if !text.is_empty() {
+            notes.push(Pasted { kind, text: text.to_owned(), answers: None });
+        }
+    }
+    notes
+}
+
+/// A line without the dash, dot, tick or number of a list.
+fn without_bullet(line: &str) -> &str {
+    let line = line.trim();
+    let plain = line.trim_start_matches(['-', '*', '•', '–', '—', '·', '▪', '◦', '☐', '☑', '+']);
+    if plain.len() < line.len() && plain.starts_with(char::is_whitespace) {
+        return plain.trim();
+    }
+    let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    match digits.strip_prefix(['.', ')']) {
+        Some(rest) if digits.len() < line.len() && rest.starts_with(' ') => rest.trim(),
+        _ => line,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_a_note_a_line() {
+        let page = "- b no time\n\n  * too few cars\n> share the van\n2. s two desks\n\u{2022} Question: who pays?\n-5 people\n";
+        let said: Vec<(NoteKind, String, Option<Above>)> =
+            lines(page, NoteKind::Feedback).into_iter().map(|line| (line.kind, line.text, line.answers)).collect();
+        let of = |kind, text: &str, answers| (kind, text.to_owned(), answers);
+        assert_eq!(
+            said,
+            [
+                of(NoteKind::Barrier, "no time", None),
+                of(NoteKind::Barrier, "too few cars", None),
+                of(NoteKind::Solution, "share the van", Some(Above::Line(1))),
+                of(NoteKind::Solution, "two desks", None),
+                of(NoteKind::Question, "who pays?", None),
+                of(NoteKind::Question, "-5 people", None),
+            ]
+        );
+        assert_eq!(lines("> share", NoteKind::Barrier)[0].answers, Some(Above::Before));
+        assert_eq!(lines(" \n-\n* \n---\n", NoteKind::Barrier), []);
+    }
+}

@@ -1,0 +1,135 @@
+//! The texts and words of all people, end to end in two long pieces of memory.
+//!
+//! A hundred thousand people with a box for every text and every list of words cost as much in headers and
+//! rounding as in letters. Who changes is written anew at the end; when a third is waste, all move together.
+
+use super::Field;
+use super::toks::{LONGEST, OWN};
+use crate::core::text::fold;
+
+/// Where one person's texts and words lie.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Row {
+    text: u32,
+    toks: u32,
+    /// Numbers of the agency and the role among the phrases.
+    pub(super) phrases: [u32; 2],
+    ends: [u16; OWN.len()],
+    many: u8,
+    free: bool,
+}
+
+/// All rows by slot with what they hold.
+#[derive(Debug, Default)]
+pub(super) struct Packed {
+    text: String,
+    toks: Vec<u32>,
+    rows: Vec<Row>,
+    /// Bytes of `text` that no row holds any more.
+    waste: usize,
+}
+
+impl Packed {
+    /// How many slots there are, free ones included.
+    pub(super) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// The row of a slot in use.
+    pub(super) fn row(&self, slot: u32) -> Option<&Row> {
+        self.rows.get(slot as usize).filter(|row| !row.free)
+    }
+
+    /// The words of a row.
+    pub(super) fn toks(&self, row: &Row) -> &[u32] {
+        let from = row.toks as usize;
+        self.toks.get(from..from + usize::from(row.many)).unwrap_or_default()
+    }
+
+    /// The original text of one of its own fields.
+    pub(super) fn text(&self, row: &Row, field: Field) -> &str {
+        let Some(at) = OWN.iter().position(|own| *own == field) else {
+            return "";
+        };
+        let start = if at == 0 { 0 } else { row.ends[at - 1] };
+        let from = row.text as usize;
+        self.text.get(from + usize::from(start)..from + usize::from(row.ends[at])).unwrap_or("")
+    }
+
+    /// Writes a row into a free slot or one behind the last.
+    pub(super) fn put(&mut self, slot: u32, own: [&str; OWN.len()], toks: &[u32], phrases: [u32; 2]) {
+        let text = self.text.len();
+        let mut ends = [0_u16; OWN.len()];
+        for (end, field) in ends.iter_mut().zip(own) {
+            self.text.push_str(fold::cut(field, LONGEST));
+            *end = (self.text.len() - text) as u16;
+        }
+        let many = toks.len().min(usize::from(u8::MAX));
+        let row = Row { text: text as u32, toks: self.toks.len() as u32, phrases, ends, many: many as u8, free: false };
+        self.toks.extend_from_slice(&toks[..many]);
+        match self.rows.get_mut(slot as usize) {
+            Some(place) => *place = row,
+            None => self.rows.push(row),
+        }
+    }
+
+    /// Gives a slot free. The texts stay readable through a copy of the row until the next `tidy`.
+    pub(super) fn free(&mut self, slot: u32) {
+        if let Some(row) = self.rows.get_mut(slot as usize) {
+            row.free = true;
+            self.waste += usize::from(row.ends[OWN.len() - 1]);
+        }
+    }
+
+    /// Moves everything together when a third of it is waste.
+    pub(super) fn tidy(&mut self) {
+        if self.waste * 3 < self.text.len() || self.waste < 4_096 {
+            return;
+        }
+        let mut text = String::with_capacity(self.text.len() - self.waste);
+        let mut toks = Vec::with_capacity(self.toks.len());
+        for at in 0..self.rows.len() {
+            let row = self.rows[at];
+            if row.free {
+                continue;
+            }
+            let from = row.text as usize;
+            let (new_text, new_toks) = (text.len() as u32, toks.len() as u32);
+            text.push_str(&self.text[from..from + usize::from(row.ends[OWN.len() - 1])]);
+            toks.extend_from_slice(self.toks(&row));
+            self.rows[at] = Row { text: new_text, toks: new_toks, ..row };
+        }
+        (self.text, self.toks, self.waste) = (text, toks, 0);
+    }
+
+    /// Gives back the memory that growing left over.
+    pub(super) fn shrink(&mut self) {
+        self.text.shrink_to_fit();
+        self.toks.shrink_to_fit();
+        self.rows.shrink_to_fit();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_survive_the_move() {
+        let mut packed = Packed::default();
+        let name = |n: usize| format!("person number {n}");
+        for n in 0..300 {
+            packed.put(n as u32, [&name(n), "family", "", "", "", "", "1"], &[n as u32, 7], [0, 1]);
+        }
+        for n in 0..299 {
+            packed.free(n);
+        }
+        let before = packed.text.len();
+        packed.tidy();
+        assert!(packed.text.len() < before / 100);
+        assert!(packed.row(0).is_none());
+        let row = *packed.row(299).unwrap();
+        assert_eq!((packed.text(&row, Field::Given), packed.text(&row, Field::Phone)), (name(299).as_str(), "1"));
+        assert_eq!(packed.toks(&row), [299, 7]);
+    }
+}

@@ -1,0 +1,79 @@
+//! What the screens know: loaded as a whole, then followed row by row, with the search's index beside it.
+
+use std::sync::Arc;
+
+use super::App;
+use crate::core::find::{self, People};
+use crate::core::ids::SessionId;
+use crate::core::state::{Change, Key as RowKey, State};
+use crate::core::tally::Tally;
+use crate::tui::msg::{Effect, ImportFile, Look};
+use crate::tui::overlays;
+
+/// Up to so many people the search's index is built at once; a larger one is built beside the screen.
+const INDEX_AT_ONCE: usize = 3_000;
+
+impl App {
+    pub(super) fn loaded(&mut self, state: Arc<State>, session: Option<SessionId>) -> Vec<Effect> {
+        self.tally = Tally::of(&state, session);
+        self.state = state;
+        self.session = session;
+        let first = !std::mem::replace(&mut self.loaded, true);
+        let mut effects = Vec::new();
+        if self.state.persons.len() <= INDEX_AT_ONCE {
+            self.people = find::index(&self.state);
+        } else {
+            self.unindexed = Some(Vec::new());
+            effects.push(Effect::Index(Arc::clone(&self.state)));
+        }
+        self.sync();
+        let empty = self.state.sessions.is_empty() && self.state.persons.is_empty();
+        if first && empty {
+            self.overlays.push(Box::new(overlays::start::menu()));
+        } else if first && session.is_none() {
+            self.overlays.push(Box::new(overlays::session::menu(&self.state)));
+        }
+        effects
+    }
+
+    /// A first look opens a screen; a further one belongs to the screen that asked, if it is still there.
+    pub(super) fn looked(&mut self, file: ImportFile, again: bool, look: Look) {
+        if again {
+            self.overlays.iter_mut().for_each(|overlay| overlay.looked(&file, &look));
+        } else if look.columns.is_empty() {
+            self.overlays.push(Box::new(overlays::import::confirm(file, &look, false)));
+        } else {
+            self.overlays.push(Box::new(overlays::mapping::Mapping::new(file, look)));
+        }
+    }
+
+    pub(super) fn indexed(&mut self, people: People) {
+        self.people = people;
+        for person in self.unindexed.take().unwrap_or_default() {
+            find::refresh(&mut self.people, &self.state, person);
+        }
+        self.sync();
+    }
+
+    pub(super) fn fresh(&mut self, changes: Vec<Change>) {
+        let mut persons = Vec::new();
+        let mut names_changed = false;
+        for change in &changes {
+            match change.key() {
+                RowKey::Person(id) => persons.push(id),
+                RowKey::Agency(_) | RowKey::Role(_) => names_changed = true,
+                _ => {}
+            }
+        }
+        self.tally.apply(Arc::make_mut(&mut self.state), changes);
+        match &mut self.unindexed {
+            Some(waiting) => waiting.extend(persons),
+            // A renamed agency is found under its new name by everybody who works there.
+            None if names_changed && self.state.persons.len() <= INDEX_AT_ONCE => {
+                self.people = find::index(&self.state);
+            }
+            None => persons.iter().for_each(|person| find::refresh(&mut self.people, &self.state, *person)),
+        }
+        self.sync();
+    }
+}
