@@ -74,6 +74,8 @@ impl Stage {
             theme: Theme { color: true },
             zone: chrono_tz::America::Chicago,
             rehearsal: false,
+            bell: false,
+            wall: false,
         };
         let mut app = App::new(setup, SIZE.width, SIZE.height, now);
         app.update(Msg::Loaded { state: Arc::new(state), session: Some(session), undoable: None }, now);

@@ -20,14 +20,14 @@ use std::time::{Duration, Instant};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use roundtable::clock::Clock;
-use roundtable::core::command::{Command as Act, Order};
+use roundtable::core::command::{Command as Act, Order, Who};
 use roundtable::core::find;
 use roundtable::core::ids::{Ids, PersonId, SessionId};
 use roundtable::core::words::Source;
 use roundtable::demo::roster;
 use roundtable::store::{Opening, Scope, Store};
 use roundtable::tui::app::{App, Setup};
-use roundtable::tui::client::{Request, Who, Worker};
+use roundtable::tui::client::{Request, Worker};
 use roundtable::tui::msg::Msg;
 use roundtable::tui::theme::Theme;
 
@@ -269,7 +269,7 @@ fn seen_elsewhere(folder: &Path) {
     for people in [400, 100_000] {
         let database = folder.join(format!("look-{people}.db"));
         let told = RefCell::new(Vec::new());
-        let who = Who { operator: "ana".into(), station: "Door B".into() };
+        let who = Who { operator: "ana".into(), station: "Door B".into(), rehearsal: false };
         let (store, tell) = (open(&database), |msg| {
             told.borrow_mut().push(msg);
             true
@@ -305,7 +305,7 @@ fn seen_elsewhere(folder: &Path) {
 fn app() -> App {
     let (operator, station, zone) = ("ana".into(), "Door B".into(), chrono_tz::UTC);
     App::new(
-        Setup { operator, station, theme: Theme { color: true }, zone, rehearsal: false },
+        Setup { operator, station, theme: Theme { color: true }, zone, rehearsal: false, bell: false, wall: false },
         120,
         50,
         Clock::System.now(),

@@ -273,19 +273,28 @@ fn agenda(desk: &mut Desk<'_, '_>, file: &FileArgs, start: Option<&str>) -> Resu
     };
     let mut store = desk.open(true)?;
     let (state, session) = desk.load(&mut store, false)?;
-    let row = state.sessions.get(&session).ok_or_else(|| Failure::Refused("there is no such session".into()))?;
     let options = options(file);
-    let (agenda, command) = plan::agenda(&bytes, &options, row, start)?;
-    for note in &agenda.notes {
+    let plan = plan::agenda(&bytes, &options, &state, session, start)?;
+    for note in &plan.agenda.notes {
         desk.tell(&format!("{}: {note}", options.file_name))?;
     }
-    for complaint in &agenda.complaints {
+    for complaint in &plan.agenda.complaints {
         desk.tell(&complaint.in_file(&options.file_name).to_string())?;
     }
-    let items = agenda.records.len();
-    let line = format!("{}: {items} agenda items", options.file_name);
+    for line in plan.lines(&state).iter().filter(|_| !file.yes) {
+        desk.tell(line)?;
+    }
+    let (line, (new, changed, same)) = (plan.report(), plan.tally());
+    let counts = serde_json::json!({
+        "items": plan.verdicts.len(), "new": new, "changed": changed, "same": same, "not_in_file": plan.left.len(),
+    });
+    let with = |key: &str, value: serde_json::Value| {
+        let mut all = counts.clone();
+        all[key] = value;
+        all
+    };
     match (file.dry_run, file.json) {
-        (true, true) => desk.say_json(&serde_json::json!({ "dry_run": true, "items": items }))?,
+        (true, true) => desk.say_json(&with("dry_run", true.into()))?,
         (true, false) => desk.say(&line)?,
         (false, _) => desk.tell(&line)?,
     }
@@ -293,9 +302,9 @@ fn agenda(desk: &mut Desk<'_, '_>, file: &FileArgs, start: Option<&str>) -> Resu
         return Ok(());
     }
     let batch: BatchId = store.mint(desk.now);
-    desk.carry_out(&mut store, vec![command], Some(batch))?;
+    desk.carry_out(&mut store, vec![plan.command()?], Some(batch))?;
     if file.json {
-        return desk.say_json(&serde_json::json!({ "batch": batch.to_string(), "items": items }));
+        return desk.say_json(&with("batch", batch.to_string().into()));
     }
     desk.say(&format!("imported; take it back with: roundtable import undo {batch}"))
 }

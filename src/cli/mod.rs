@@ -94,9 +94,8 @@ enum Verb {
     Merge(merge::Args),
     /// Who is expected, in, left and missing, by role, agency or team
     Board(board::Args),
-    /// The day's agenda: show, start, next, shift, undo
-    #[command(subcommand)]
-    Agenda(agenda::Verb),
+    /// The day's agenda: where it stands, what moves it, and a clock for the wall
+    Agenda(agenda::Args),
     /// Breakout groups: draw, show, place, move, undo
     #[command(subcommand)]
     Breakouts(breakouts::Verb),
@@ -179,6 +178,7 @@ fn carry_out(cli: Cli, world: &mut World<'_>) -> Result<u8, Failure> {
         None => return ui::run(world, &global),
         Some(Verb::Demo(args)) => return demo::run(world, &global, &args),
         Some(Verb::Completions(args)) => return docs::completions(world, &args),
+        Some(Verb::Agenda(args)) if args.clock => return agenda::clock(world, &global, &args),
         Some(Verb::Man) => return docs::man(world),
         Some(Verb::ReadWorkbook(args)) => return Ok(workbook::run(world, &args)),
         Some(verb) => verb,
@@ -193,7 +193,7 @@ fn carry_out(cli: Cli, world: &mut World<'_>) -> Result<u8, Failure> {
         Verb::Substitute(args) => substitute::run(&mut desk, &args),
         Verb::Merge(args) => merge::run(&mut desk, &args),
         Verb::Board(args) => board::run(&mut desk, &args),
-        Verb::Agenda(verb) => agenda::run(&mut desk, &verb),
+        Verb::Agenda(args) => agenda::run(&mut desk, &args),
         Verb::Breakouts(verb) => breakouts::run(&mut desk, &verb),
         Verb::Note(verb) => note::run(&mut desk, &verb),
         Verb::Pdsa(verb) => pdsa::run(&mut desk, &verb),

@@ -6,8 +6,25 @@ use crate::tui::app::Setup;
 use crate::tui::theme::Theme;
 use crate::tui::{self, Left, Start};
 
+/// What the screens show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// Everything.
+    Panes,
+    /// The wall clock and nothing else, with a bell or without.
+    Wall {
+        /// It rings.
+        bell: bool,
+    },
+}
+
 /// Opens the screens on a database; returns the exit code.
 pub fn run(world: &mut World<'_>, global: &Global) -> Result<u8, Failure> {
+    open(world, global, Shown::Panes)
+}
+
+/// Opens the screens on a database, showing this; returns the exit code.
+pub fn open(world: &mut World<'_>, global: &Global, shown: Shown) -> Result<u8, Failure> {
     if !world.out_is_terminal {
         return Err(Failure::Refused(
             "the screens need a terminal; use a command such as `roundtable export summary`, or see --help".into(),
@@ -25,6 +42,8 @@ pub fn run(world: &mut World<'_>, global: &Global) -> Result<u8, Failure> {
         theme: Theme { color: world.env.get("NO_COLOR").is_none() },
         zone: world.env.zone(),
         rehearsal: world.clock.rehearses(),
+        bell: shown == Shown::Wall { bell: true } || world.env.get("ROUNDTABLE_BELL").is_some(),
+        wall: shown != Shown::Panes,
     };
     let start = Start {
         store,

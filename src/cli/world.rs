@@ -21,6 +21,7 @@ const VARIABLES: &[&str] = &[
     "HOME",
     "LOGNAME",
     "NO_COLOR",
+    "ROUNDTABLE_BELL",
     "ROUNDTABLE_DB",
     "ROUNDTABLE_NOW",
     "ROUNDTABLE_OPERATOR",

@@ -4,12 +4,14 @@
 //! A command names what it needs to be decided and the right it takes. It never carries a decision: what
 //! it means for the rows is `decide`'s, inside the write transaction.
 
+mod agenda;
 mod drafts;
 mod learning;
 
 pub use learning::{CycleLine, Learn, Response};
 mod notes;
 
+pub use agenda::{AgendaAct, ItemChange, Side};
 pub use drafts::{Attended, GroupDraft, ItemDraft, NoteDraft, SessionDraft, Stand, WalkIn};
 pub use notes::{NoteAct, NoteSet, VoteDraft};
 
@@ -144,6 +146,11 @@ pub enum Command {
         session: SessionId,
         item: ItemId,
         minutes: i32,
+    },
+    /// Everything else about an agenda: what the day does to it, and changes of the plan.
+    Agenda {
+        session: SessionId,
+        act: AgendaAct,
     },
     KeepRound {
         session: SessionId,
@@ -287,6 +294,7 @@ impl Command {
             | Self::StartItem { session, .. }
             | Self::EndItem { session, .. }
             | Self::ShiftItem { session, .. }
+            | Self::Agenda { session, .. }
             | Self::KeepRound { session, .. }
             | Self::Seat { session, .. }
             | Self::AddNote { session, .. }
@@ -322,6 +330,7 @@ impl Command {
             Self::StartItem { .. } => (Act::StartItem, Right::Room),
             Self::EndItem { .. } => (Act::EndItem, Right::Room),
             Self::ShiftItem { .. } => (Act::ShiftItem, Right::Room),
+            Self::Agenda { act, .. } => act.act(),
             Self::KeepRound { .. } => (Act::KeepRound, Right::Room),
             Self::Seat { .. } => (Act::Seat, Right::Room),
             Self::AddNote { .. } => (Act::AddNote, Right::Notes),
@@ -353,6 +362,7 @@ impl Command {
                 needs.extend(each.flat_map(|person| [Need::Person(person), Need::Attendance(*session, person)]));
             }
             Self::SaveRoleRules { .. } => needs.push(Need::Directory),
+            Self::Agenda { session, act } => needs.extend(act.needs(*session)),
             Self::SaveMapping { .. } => needs.push(Need::Mappings),
             Self::ImportAgenda { session, .. }
             | Self::StartItem { session, .. }

@@ -51,6 +51,18 @@ acts! {
     StartItem = "start_item",
     EndItem = "end_item",
     ShiftItem = "shift_item",
+    PauseItem = "pause_item",
+    ResumeItem = "resume_item",
+    SkipItem = "skip_item",
+    RetimeItem = "retime_item",
+    Rooms = "rooms",
+    PushRest = "push_rest",
+    KeepPlan = "keep_plan",
+    AddItem = "add_item",
+    ChangeItem = "change_item",
+    MoveItem = "move_item",
+    DeleteItem = "delete_item",
+    Agree = "agree",
     KeepRound = "keep_round",
     Seat = "seat",
     AddNote = "add_note",
@@ -107,10 +119,20 @@ impl Act {
         )
     }
 
+    /// Whether the act is one on an agenda.
+    #[must_use]
+    pub const fn is_of_agenda(self) -> bool {
+        let day =
+            matches!(self, Self::StartItem | Self::EndItem | Self::ShiftItem | Self::PauseItem | Self::ResumeItem);
+        let rest = matches!(self, Self::SkipItem | Self::RetimeItem | Self::Rooms | Self::PushRest | Self::KeepPlan);
+        let plan = matches!(self, Self::AddItem | Self::ChangeItem | Self::MoveItem | Self::DeleteItem);
+        day || rest || plan || matches!(self, Self::ImportAgenda | Self::Agree)
+    }
+
     /// Whether the act is about the session's own row.
     #[must_use]
     pub const fn is_of_session(self) -> bool {
-        matches!(self, Self::NewSession | Self::CloseSession)
+        matches!(self, Self::NewSession | Self::CloseSession | Self::Agree)
     }
 }
 
@@ -182,6 +204,12 @@ pub fn words(state: &State, act: Act, subject: Option<Key>, detail: &str) -> Str
         Act::StartItem => about("start of"),
         Act::EndItem => about("end of"),
         Act::ShiftItem => format!("{detail} min on {subject}"),
+        Act::PauseItem => about("pause of"),
+        Act::ResumeItem => with("goes on"),
+        Act::SkipItem | Act::RetimeItem | Act::ChangeItem | Act::MoveItem | Act::DeleteItem => with(detail),
+        Act::Rooms => about("rooms' clock of"),
+        Act::PushRest | Act::KeepPlan | Act::Agree => detail.to_owned(),
+        Act::AddItem => about("new item"),
         Act::KeepRound => format!("draw {subject} ({detail})"),
         Act::Seat => format!("{subject} {detail}"),
         Act::AddNote => about("note"),

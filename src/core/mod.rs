@@ -3,9 +3,11 @@
 //! Nothing here does I/O, asks the clock, speaks SQL or knows of a terminal, so that every rule can be
 //! tested by value.
 
+pub mod alarms;
 pub mod attended;
 pub mod board;
 pub mod breakouts;
+pub mod calls;
 pub mod capture;
 pub mod command;
 pub mod credited;
@@ -17,11 +19,13 @@ pub mod history;
 pub mod ids;
 pub mod matching;
 pub mod model;
+pub mod opening;
 pub mod paper;
 pub mod pick;
 pub mod presence;
 pub mod random;
 pub mod refusal;
+pub mod replan;
 pub mod roster;
 pub mod search;
 pub mod sheets;
@@ -31,4 +35,5 @@ pub mod text;
 pub mod time;
 pub mod timing;
 pub mod titles;
+pub mod wall;
 pub mod words;

@@ -54,6 +54,22 @@ pub enum Refusal {
     AlreadyRunning { title: String, since: String },
     #[error("no item is running; start one first")]
     NothingRunning,
+    #[error("\"{title}\" was begun this moment by {by}; wait a moment, or start the one you mean")]
+    JustBegun { title: String, by: String },
+    #[error("\"{title}\" {stands}; {instead}")]
+    ItemStands { title: String, stands: &'static str, instead: &'static str },
+    #[error("the day is on time, so there is nothing to {what}; give the minutes, or leave it")]
+    OnTime { what: &'static str },
+    #[error("nothing is left to {what}: what comes is a hard stop, or the day is at its end")]
+    NothingLeft { what: &'static str },
+    #[error("\"{title}\" cannot have ended at {ended}: it began at {began}; give a later time")]
+    EndsTooEarly { title: String, began: String, ended: String },
+    #[error("nothing in {file} is an agenda item; look at what is wrong with --dry-run")]
+    NoItems { file: String },
+    #[error("an agenda item needs a title; give it one")]
+    UntitledItem,
+    #[error("{0}")]
+    NoCall(String),
     #[error("that is the last item of the agenda and it is over; close the session")]
     DayOver,
     #[error("the agenda is empty; bring it in with `import agenda FILE`")]

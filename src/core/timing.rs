@@ -9,7 +9,7 @@ use super::model::Item;
 use super::refusal::Refusal;
 use super::state::State;
 use super::time::Time;
-use super::words::ItemState;
+use super::words::{ItemState, SessionState};
 
 /// When an item is now expected to begin and end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,53 +37,96 @@ pub struct Day {
     pub over_start: i64,
 }
 
-/// Works the day out. `items` is the agenda in its order.
+/// An agenda that nobody began and that is over for so long is history: nothing of it is still to come.
+const HISTORY_HOURS: i64 = 12;
+
+/// Works the day out. `items` is the agenda in its order; `open` says that the day is not closed, so that what has
+/// not begun begins now at the earliest.
 #[must_use]
-pub fn day(items: &[&Item], now: Time) -> Day {
+pub fn day(items: &[&Item], now: Time, open: bool) -> Day {
+    let planned_until = items.iter().map(|item| item.planned_end()).max();
+    let reached = items.iter().rposition(|item| item.began.is_some());
+    // Before anything has begun there is only the plan; from then on what is still to come waits for its turn.
+    let waits =
+        open && reached.is_some() && planned_until.is_some_and(|until| now < until.plus_minutes(60 * HISTORY_HOURS));
+    let mut before: Vec<(&Item, Time)> = Vec::with_capacity(items.len());
     let mut expected = Vec::with_capacity(items.len());
-    // The end of what came before, by the plan and as it stands: their difference is the lateness handed on.
-    let mut planned_until: Option<Time> = None;
-    let mut really_until: Option<Time> = None;
-    for item in items {
-        let start = item.began.unwrap_or_else(|| expected_start(item, planned_until, really_until, now));
+    for (place, &item) in items.iter().enumerate() {
+        // What the day went past without beginning it holds up nothing any more.
+        let passed = item.state() == ItemState::Planned && reached.is_some_and(|reached| place < reached);
+        let earliest = now_for(waits && !passed, now);
+        let start = item.began.unwrap_or_else(|| expected_start(item, &before, earliest));
         let end = match item.state() {
             ItemState::Done => item.ended.unwrap_or(start),
-            ItemState::Running => start.plus_minutes(item.meant_minutes()).max(now),
+            ItemState::Running => item.time_up(now).unwrap_or(start).max(now),
             ItemState::Skipped => start,
             ItemState::Planned => start.plus_minutes(item.meant_minutes()),
         };
         let over = match item.state() {
-            ItemState::Done | ItemState::Running => (end.minutes_since(start) - i64::from(item.minutes))
-                .max(if item.state() == ItemState::Running { i64::from(item.added) } else { i64::MIN }),
-            _ => 0,
+            ItemState::Done | ItemState::Running => end.minutes_since(start) - i64::from(item.minutes),
+            ItemState::Skipped | ItemState::Planned => 0,
         };
         expected.push(Expected { item: item.id, start, end, over });
-        if item.state() != ItemState::Skipped {
-            planned_until = planned_until.max(Some(item.planned_end()));
-            really_until = really_until.max(Some(end));
-        } else {
-            planned_until = planned_until.max(Some(item.planned_end()));
+        if item.state() != ItemState::Skipped && !passed {
+            before.push((item, end));
         }
     }
-    let ends = really_until;
+    let ends = before.iter().map(|(_, end)| *end).max();
     let over_plan = match (planned_until, ends) {
         (Some(planned), Some(ends)) => ends.minutes_since(planned),
         _ => 0,
     };
-    let late_start = items.iter().filter_map(|item| item.began.map(|began| began.minutes_since(item.start))).next();
+    let first = items.iter().filter(|item| item.began.is_some()).min_by_key(|item| item.began);
+    let late_start = first.and_then(|item| Some(item.began?.minutes_since(item.start)));
     Day { items: expected, ends, over_plan, over_start: over_plan - late_start.unwrap_or(0) }
 }
 
-fn expected_start(item: &Item, planned_until: Option<Time>, really_until: Option<Time>, now: Time) -> Time {
+fn now_for(waits: bool, now: Time) -> Time {
+    if waits { now } else { Time(i64::MIN) }
+}
+
+/// When an item can begin: when it is due, and not before what the plan has before it is over. Two that the plan lets
+/// overlap keep the distance between the end of the one and the start of the other; a gap is used up first.
+fn expected_start(item: &Item, before: &[(&Item, Time)], earliest: Time) -> Time {
     if item.hard_stop {
-        return item.start;
+        return item.due();
     }
-    let (Some(planned), Some(really)) = (planned_until, really_until) else {
-        return item.start.max(now.min(item.start));
-    };
-    // An item that the plan starts before the end of another keeps that distance; a gap is used up first.
-    let overlap = (planned - item.start).max(0);
-    item.start.max(really + -overlap)
+    let freed = |(other, end): &(&Item, Time)| *end + -(other.due_end() - item.due()).max(0);
+    before.iter().map(freed).fold(item.due().max(earliest), Time::max)
+}
+
+/// How far a running item has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// There is time.
+    Going,
+    /// Time to come to an end.
+    WrapUp,
+    /// It is over its time.
+    Over,
+    /// Its clock stands still.
+    Paused,
+}
+
+/// An item is to come to its end in its last fifth, at most so many minutes before.
+const WRAP_UP_MINUTES: i64 = 5;
+
+/// How many minutes before its end an item is to come to it.
+#[must_use]
+pub fn wrap_up_minutes(item: &Item) -> i64 {
+    (item.meant_minutes() + 4).div_euclid(5).clamp(1, WRAP_UP_MINUTES)
+}
+
+/// How far a running item has come.
+#[must_use]
+pub fn phase(item: &Item, now: Time) -> Phase {
+    let last = wrap_up_minutes(item);
+    match minutes_left(item, now).unwrap_or(0) {
+        _ if item.paused.is_some() => Phase::Paused,
+        ..0 => Phase::Over,
+        left if left <= last => Phase::WrapUp,
+        _ => Phase::Going,
+    }
 }
 
 /// What runs now; the last begun where two do.
@@ -103,19 +146,29 @@ pub fn next<'a>(items: &[&'a Item]) -> Option<&'a Item> {
 /// when it is over its time.
 #[must_use]
 pub fn minutes_left(item: &Item, now: Time) -> Option<i64> {
-    let end = item.began?.plus_minutes(item.meant_minutes());
-    Some(-now.minutes_since(end))
+    Some(-now.minutes_since(item.time_up(now)?))
 }
 
-/// The command of somebody who says "next": start what comes, or end what runs where nothing comes. It names
-/// the item, so that two people saying "next" at one moment do not skip one.
+/// Two stations that say "next" within so many milliseconds mean the same item.
+const SAME_MOMENT: i64 = 10_000;
+
+/// The command of somebody (`by`) who says "next": start what comes, or end what runs where nothing comes. It names
+/// the item, so that two people saying "next" at one moment do not skip one; where the other was a moment faster, so
+/// that their item runs already, that is said.
 ///
 /// # Errors
-/// Where there is no agenda, or the day is over.
-pub fn next_command(state: &State, session: SessionId, at: Time) -> Result<Command, Refusal> {
+/// Where there is no agenda, the day is over, or somebody else said so just now.
+pub fn next_command(state: &State, session: SessionId, at: Time, by: &str) -> Result<Command, Refusal> {
     let items = state.agenda(session);
     if items.is_empty() {
         return Err(Refusal::NoAgenda);
+    }
+    let just_begun = |item: &&Item| {
+        let near = item.began.is_some_and(|began| (at - began).abs() < SAME_MOMENT);
+        near && *item.began_by != *by && !item.began_by.is_empty()
+    };
+    if let Some(item) = running(&items).filter(just_begun) {
+        return Err(Refusal::JustBegun { title: item.title.to_string(), by: item.began_by.to_string() });
     }
     match (next(&items), running(&items)) {
         (Some(item), _) => Ok(Command::StartItem { session, item: item.id, at }),
@@ -124,113 +177,20 @@ pub fn next_command(state: &State, session: SessionId, at: Time) -> Result<Comma
     }
 }
 
+/// Where and by whom, as an item keeps it: `Door A · ana`.
+#[must_use]
+pub fn by(station: &str, operator: &str) -> String {
+    [station, operator].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
 impl State {
     /// The day of a session as it stands.
     #[must_use]
     pub fn day(&self, session: SessionId, now: Time) -> Day {
-        day(&self.agenda(session), now)
+        let open = self.sessions.get(&session).is_none_or(|row| row.state != SessionState::Closed);
+        day(&self.agenda(session), now, open)
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::core::ids::Ids;
-    use crate::core::words::ItemKind;
-
-    fn at(clock: i64) -> Time {
-        Time(0).plus_minutes(clock / 100 * 60 + clock % 100)
-    }
-
-    /// An agenda of (start, minutes, hard stop).
-    fn agenda(lines: &[(i64, u32, bool)]) -> Vec<Item> {
-        let mut ids = Ids::seeded(3);
-        lines
-            .iter()
-            .enumerate()
-            .map(|(index, (start, minutes, hard_stop))| Item {
-                id: ids.mint(Time(0)),
-                session: ids.mint(Time(0)),
-                position: u32::try_from(index).unwrap(),
-                kind: ItemKind::Plenary,
-                title: "x".into(),
-                lead: "".into(),
-                room: "".into(),
-                start: at(*start),
-                minutes: *minutes,
-                added: 0,
-                credit: true,
-                hard_stop: *hard_stop,
-                skipped: false,
-                began: None,
-                ended: None,
-                rev: 0,
-            })
-            .collect()
-    }
-
-    fn starts(items: &[Item], now: i64) -> Vec<i64> {
-        let items: Vec<&Item> = items.iter().collect();
-        let clock = |time: Time| {
-            let minutes = time.minutes_since(Time(0));
-            minutes / 60 * 100 + minutes % 60
-        };
-        day(&items, at(now)).items.iter().map(|expected| clock(expected.start)).collect()
-    }
-
-    #[test]
-    fn before_the_day_everything_is_as_planned() {
-        let items = agenda(&[(830, 15, false), (845, 60, false), (1000, 30, false)]);
-        assert_eq!(starts(&items, 700), [830, 845, 1000]);
-    }
-
-    #[test]
-    fn a_gap_soaks_up_lateness_before_anything_slides() {
-        let mut items = agenda(&[(830, 60, false), (940, 20, false), (1000, 30, false)]);
-        items[0].began = Some(at(845));
-        assert_eq!(starts(&items, 900), [845, 945, 1005]);
-        items[0].began = Some(at(838));
-        assert_eq!(starts(&items, 900), [838, 940, 1000]);
-    }
-
-    #[test]
-    fn a_hard_stop_holds() {
-        let mut items = agenda(&[(830, 60, false), (930, 60, true), (1030, 10, false)]);
-        items[0].began = Some(at(900));
-        assert_eq!(starts(&items, 905), [900, 930, 1030]);
-    }
-
-    #[test]
-    fn an_overrunning_item_pushes_by_the_minute() {
-        let mut items = agenda(&[(830, 15, false), (845, 60, false)]);
-        items[0].began = Some(at(830));
-        assert_eq!(starts(&items, 853), [830, 853]);
-        let refs: Vec<&Item> = items.iter().collect();
-        assert_eq!(minutes_left(refs[0], at(853)), Some(-8));
-        assert_eq!(day(&refs, at(853)).over_plan, 8);
-    }
-
-    #[test]
-    fn planned_overlaps_stay_overlaps() {
-        let mut items = agenda(&[(1200, 60, false), (1230, 20, false), (1300, 30, false)]);
-        items[0].began = Some(at(1210));
-        assert_eq!(starts(&items, 1211), [1210, 1240, 1310]);
-    }
-
-    #[test]
-    fn minutes_added_today_move_the_rest() {
-        let mut items = agenda(&[(830, 15, false), (845, 60, false)]);
-        items[0].began = Some(at(830));
-        items[0].added = 5;
-        assert_eq!(starts(&items, 831), [830, 850]);
-    }
-
-    #[test]
-    fn next_is_behind_the_last_begun() {
-        let mut items = agenda(&[(830, 15, false), (845, 60, false), (945, 15, false)]);
-        items[1].began = Some(at(845));
-        let refs: Vec<&Item> = items.iter().collect();
-        assert_eq!(next(&refs).unwrap().id, items[2].id);
-        assert_eq!(running(&refs).unwrap().id, items[1].id);
-    }
-}
+mod tests;

@@ -1,29 +1,48 @@
-//! The run sheet: what was planned and what became of it.
+//! The run sheet: what was planned and what became of it; `agenda` for the staff, `runsheet` for everybody.
 //!
-//! The csv begins with the columns that `import agenda` reads. All arithmetic is `core::timing`'s.
+//! `runsheet` leaves out what is for the staff only, and what only the staff has to know. The csv of both begins with the columns that `import agenda` reads. All arithmetic is `core::timing`'s.
 
 use serde::Serialize;
 
-use super::document::{Document, Table};
-use super::format::{csv, json, markdown, xlsx};
-use super::session::moments;
+use super::document::{Document, Point, Table};
+use super::format::{csv, html, ics, json, markdown, xlsx};
+use super::session::{Head, moments};
 use super::sheet::{Cell, Column, Moment, Sheet, data, shown};
 use super::{Export, ExportError, Input};
 use crate::core::ids::ItemId;
 use crate::core::model::Item;
+use crate::core::opening;
+use crate::core::time::Time;
 use crate::core::timing::{Day, Expected};
 use crate::core::words::{ItemKind, ItemState, SessionState};
 
 /// The row of the registry.
 pub const EXPORT: Export = Export {
     what: "agenda",
-    help: "the run sheet: planned, really, and expected from here on",
+    help: "the staff's run sheet: planned, really, expected from here on, and what is for the staff only",
     needs_session: true,
     formats: &[
         ("csv", |input, out| csv::write(sheet(&Report::of(input)?), out)),
         ("json", |input, out| json::write(&Report::of(input)?, out)),
-        ("md", |input, out| markdown::write(&document(input)?, out)),
+        ("md", |input, out| markdown::write(&document(input, &Report::of(input)?)?, out)),
         ("xlsx", |input, out| xlsx::write(sheet(&Report::of(input)?), input.moment(), out)),
+        ("html", |input, out| html::write(&document(input, &Report::of(input)?)?, out)),
+        ("ics", |input, out| ics::write(&calendar(input, &Report::of(input)?)?, out)),
+    ],
+};
+
+/// The row of the registry for everybody's run sheet.
+pub const RUN_SHEET: Export = Export {
+    what: "runsheet",
+    help: "the run sheet for everybody: planned, really, and expected; nothing that is for the staff only",
+    needs_session: true,
+    formats: &[
+        ("md", |input, out| markdown::write(&document(input, &Report::of(input)?.public())?, out)),
+        ("html", |input, out| html::write(&document(input, &Report::of(input)?.public())?, out)),
+        ("csv", |input, out| csv::write(sheet(&Report::of(input)?.public()), out)),
+        ("xlsx", |input, out| xlsx::write(sheet(&Report::of(input)?.public()), input.moment(), out)),
+        ("ics", |input, out| ics::write(&calendar(input, &Report::of(input)?.public())?, out)),
+        ("json", |input, out| json::write(&Report::of(input)?.public(), out)),
     ],
 };
 
@@ -62,6 +81,10 @@ pub struct Line<'a> {
     pub state: ItemState,
     /// How many minutes longer than planned it took or has taken so far.
     pub over_minutes: i64,
+    /// Since when its clock stands still.
+    pub paused_since: Option<Moment>,
+    #[serde(skip)]
+    expected_end: Moment,
     #[serde(skip)]
     item: &'a Item,
 }
@@ -83,6 +106,8 @@ impl<'a> Report<'a> {
             expected_start: (item.state() != ItemState::Skipped).then(|| at(expected.start)),
             state: item.state(),
             over_minutes: expected.over,
+            paused_since: item.paused.map(at),
+            expected_end: at(expected.end),
             item,
         };
         Ok(Self {
@@ -93,9 +118,19 @@ impl<'a> Report<'a> {
         })
     }
 
-    /// Without what is only for the staff.
+    /// Without what is only for the staff; the day ends for everybody when the last of their items does.
     pub fn public(mut self) -> Self {
-        self.items.retain(|line| line.kind != ItemKind::StaffOnly);
+        let staff = |line: &Line<'_>| line.kind == ItemKind::StaffOnly;
+        if !self.items.iter().any(staff) {
+            return self;
+        }
+        self.items.retain(|line| !staff(line));
+        let held = self.items.iter().filter(|line| line.state != ItemState::Skipped);
+        self.ends = held.map(|line| line.expected_end).max_by_key(|ends| ends.time);
+        let planned = self.items.iter().map(|line| line.item.planned_end()).max();
+        let over = self.ends.zip(planned).map_or(0, |(ends, planned)| ends.time.minutes_since(planned));
+        let late = self.over.plan_minutes - self.over.start_minutes;
+        self.over = Over { plan_minutes: over, start_minutes: over - late };
         self
     }
 
@@ -153,6 +188,7 @@ const COLUMNS: &[Column] = &[
     data("expected_start"),
     shown("state", "State"),
     shown("over_minutes", "Over"),
+    data("id"),
 ];
 
 fn sheet<'a>(report: &'a Report<'a>) -> Sheet<'a> {
@@ -171,13 +207,66 @@ fn sheet<'a>(report: &'a Report<'a>) -> Sheet<'a> {
             line.expected_start.into(),
             Cell::Words(vec![line.state.word()]),
             line.over_minutes.into(),
+            line.code().into(),
         ]
     };
     Sheet { name: "Agenda", columns: COLUMNS, rows: Box::new(report.items.iter().map(row)) }
 }
 
-fn document(input: &Input<'_>) -> Result<Document, ExportError> {
+impl Line<'_> {
+    /// Its id in the file it came from, else our own: the next import finds it by that.
+    fn code(&self) -> String {
+        if self.item.code.is_empty() { self.id.to_string() } else { self.item.code.to_string() }
+    }
+}
+
+fn document(input: &Input<'_>, report: &Report<'_>) -> Result<Document, ExportError> {
     let mut document = input.session_document("Agenda")?;
-    Report::of(input)?.write(&mut document);
+    let agreed = opening::agreements(input.state, input.row()?.id);
+    report.write(&mut document);
+    if !agreed.is_empty() {
+        document.part("What we agreed on");
+        document.list(agreed.into_iter().map(Point::of).collect());
+    }
     Ok(document)
+}
+
+fn calendar<'a>(input: &Input<'a>, report: &Report<'a>) -> Result<ics::Calendar<'a>, ExportError> {
+    let session = input.row()?;
+    let events = report.items.iter().map(event).collect();
+    Ok(ics::Calendar { name: Head::of(input)?.name(), zone: session.zone.name(), events })
+}
+
+/// An item as it really was, else as it is expected; what is left out stays where it was planned, as cancelled.
+fn event(line: &Line<'_>) -> ics::Event {
+    let item = line.item;
+    let cancelled = line.state == ItemState::Skipped;
+    let (start, end) = match line.expected_start {
+        Some(start) => (start.time, line.expected_end.time),
+        None => (item.start, item.planned_end()),
+    };
+    let planned = format!("planned {}, {} min", line.planned_start.clock(), line.planned_minutes);
+    let really = match (line.actual_start, line.actual_end) {
+        (Some(began), Some(ended)) => format!("really {}–{}", began.clock(), ended.clock()),
+        (Some(began), None) => format!("since {}", began.clock()),
+        _ => String::new(),
+    };
+    let lead = if item.lead.is_empty() { String::new() } else { format!("lead: {}", item.lead) };
+    let parts = [lead, planned, really];
+    let made = line.id.0.get_timestamp().map_or(0, |made| {
+        let (seconds, nanos) = made.to_unix();
+        i64::try_from(seconds * 1000 + u64::from(nanos / 1_000_000)).unwrap_or(0)
+    });
+    ics::Event {
+        uid: format!("{}@roundtable", line.id),
+        stamp: Time(made),
+        sequence: item.rev,
+        start,
+        end,
+        summary: line.title.to_owned(),
+        description: parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n"),
+        location: item.room.to_string(),
+        category: line.kind.word(),
+        cancelled,
+    }
 }

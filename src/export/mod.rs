@@ -77,6 +77,7 @@ pub const EXPORTS: &[Export] = &[
     notes::EXPORT,
     pdsa::EXPORT,
     agenda::EXPORT,
+    agenda::RUN_SHEET,
     door::EXPORT,
 ];
 

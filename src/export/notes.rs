@@ -12,7 +12,7 @@ use super::sheet::{Cell, Column, Moment, Sheet, data, shown};
 use super::{Export, ExportError, Input};
 use crate::core::ids::NoteId;
 use crate::core::model::{Note, Session};
-use crate::core::words::{Area, Category, Cluster, Level, NoteKind, NoteStatus};
+use crate::core::words::{Area, Category, Cluster, ItemKind, Level, NoteKind, NoteStatus};
 
 /// The row of the registry.
 pub const EXPORT: Export = Export {
@@ -136,7 +136,10 @@ impl<'a> Line<'a> {
             text: &note.text,
             group: group.map(|group| group.number.to_string()),
             group_name: group.map(|group| &*group.name),
-            agenda_item: note.item.and_then(|id| state.items.get(&id)).map(|item| &*item.title),
+            // What is for the staff only is not named to others either.
+            agenda_item: (note.item.and_then(|id| state.items.get(&id)))
+                .filter(|item| item.kind != ItemKind::StaffOnly)
+                .map(|item| &*item.title),
             role: note.role.and_then(|id| state.roles.get(&id)).map(|role| &*role.name),
             author: &note.author,
             at: moments(session)(note.at),

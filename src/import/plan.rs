@@ -4,18 +4,18 @@
 //! Nothing is written here. Bulk work goes in small commands so that the doors beside it never wait; the store
 //! pauses between two of them.
 
+mod day;
+
+pub use day::{DayPlan, agenda};
+
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::{Days, NaiveTime};
-
-use super::agenda::{self, AgendaRecord};
 use super::people::{self, People, PersonRecord};
 use super::{ImportError, Options, Remembered, cut};
-use crate::core::command::{Command, ItemDraft, Order};
+use crate::core::command::{Command, Order};
 use crate::core::decide::{Cx, Verdict, judge};
 use crate::core::ids::{Ids, SessionId};
 use crate::core::matching::PersonDraft;
-use crate::core::model::Session;
 use crate::core::state::State;
 use crate::core::time::Time;
 use crate::core::titles::{Title, Titles};
@@ -233,43 +233,5 @@ pub(super) fn draft(record: &PersonRecord) -> PersonDraft {
         status: word(&record.status),
         needs: record.needs.clone(),
         note: record.note.clone(),
-    }
-}
-
-/// Reads an agenda for a session. With `start` the whole plan moves so that its first item begins then: one
-/// plan serves centers that begin at different hours.
-///
-/// # Errors
-/// Where the file as a whole cannot be used.
-pub fn agenda(
-    bytes: &[u8],
-    options: &Options,
-    session: &Session,
-    start: Option<NaiveTime>,
-) -> Result<(agenda::Agenda, Command), ImportError> {
-    use chrono::Timelike;
-    let agenda = agenda::read(bytes, options)?;
-    let first = agenda.records.iter().map(|record| record.start_minute).min().unwrap_or(0);
-    let wanted = start.map_or(first, |start| start.num_seconds_from_midnight() / 60);
-    let moved = i64::from(wanted) - i64::from(first);
-    let drafts = agenda.records.iter().map(|record| item(record, session, moved)).collect();
-    let command = Command::ImportAgenda { session: session.id, drafts, file: options.file_name.clone() };
-    Ok((agenda, command))
-}
-
-fn item(record: &AgendaRecord, session: &Session, moved: i64) -> ItemDraft {
-    let minute = (i64::from(record.start_minute) + moved).max(0);
-    let (days, minute) = (minute / (24 * 60), minute % (24 * 60));
-    let date = session.date.checked_add_days(Days::new(days.unsigned_abs())).unwrap_or(session.date);
-    let clock = NaiveTime::from_num_seconds_from_midnight_opt(u32::try_from(minute * 60).unwrap_or(0), 0);
-    ItemDraft {
-        kind: record.kind.parse().unwrap_or(crate::core::words::ItemKind::Plenary),
-        title: if record.title.is_empty() { record.kind.replace('_', " ") } else { record.title.clone() },
-        lead: record.lead.clone(),
-        room: record.room.clone(),
-        start: Time::at_local(date, clock.unwrap_or_default(), session.zone),
-        minutes: record.minutes,
-        credit: record.credit,
-        hard_stop: record.hard_stop,
     }
 }

@@ -126,7 +126,7 @@ table!(Person "person" key("id") {
     "mail_key" = |person| person.email.to_lowercase()
 });
 table!(Session "session" key("id") {
-    id, center, collaborative, number, title, date, zone, start, content_key, state, closed_at, rev,
+    id, center, collaborative, number, title, date, zone, start, content_key, agreements, state, closed_at, rev,
 });
 table!(Registration "registration" key("session", "person") {
     session, person, duty, expectation, excuse, approved_by, substitute, origin, makes_up, rev,
@@ -135,7 +135,8 @@ table!(Event "event" key("session", "person", "id") {
     id, session, person, kind, at, recorded_at, refers_to, source, station, operator, reason, rev,
 });
 table!(Item "item" key("id") {
-    id, session, position, kind, title, lead, room, start, minutes, added, credit, hard_stop, skipped, began, ended, rev,
+    id, session, code, position, kind, title, lead, room, start, minutes, moved, added, credit, hard_stop, skipped, began,
+    ended, began_by, paused, held, rooms, calls, rev,
 });
 table!(Round "round" key("id") { id, session, item, title, mode, seed, drawn_at, rev });
 table!(Group "breakout_group" key("id") { id, round, number, name, family, facilitator, note_taker, reporter, rev });

@@ -5,6 +5,7 @@ mod actions;
 mod badge;
 mod batch;
 mod known;
+mod wake;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -17,7 +18,7 @@ use super::key::{Code, Key};
 use super::keymap::{self, Scope};
 use super::layout;
 use super::msg::{Effect, Msg, Ticket, Tone};
-use super::overlays::{Overlay, card};
+use super::overlays::{self, Overlay, card};
 use super::panes::{Cx, PANES, Pane};
 use super::theme::Theme;
 use crate::core::find::People;
@@ -45,6 +46,10 @@ pub struct Setup {
     pub zone: Tz,
     /// The clock was set by hand.
     pub rehearsal: bool,
+    /// The terminal's bell rings when an item's time is nearly up, when it is, and for calls into the rooms.
+    pub bell: bool,
+    /// Nothing but the wall clock is shown.
+    pub wall: bool,
 }
 
 /// A message on the line above the keys.
@@ -90,12 +95,15 @@ pub struct App {
     leaving: bool,
     burst: Option<badge::Burst>,
     batch: batch::Batch,
+    /// Up to when people were told what came due.
+    alarmed: Time,
 }
 
 impl App {
     /// Screens of this size that know nothing yet.
     #[must_use]
     pub fn new(setup: Setup, width: u16, height: u16, now: Time) -> Self {
+        let wall: Option<Box<dyn Overlay>> = setup.wall.then(|| Box::new(overlays::wall::WallClock::alone()) as _);
         Self {
             setup,
             state: Arc::default(),
@@ -105,7 +113,7 @@ impl App {
             loaded: false,
             undoable: None,
             panes: PANES.iter().map(|spec| (spec.make)()).collect(),
-            overlays: Vec::new(),
+            overlays: wall.into_iter().collect(),
             focus: 1,
             zoomed: false,
             size: Rect::new(0, 0, width, height),
@@ -117,12 +125,21 @@ impl App {
             leaving: false,
             burst: None,
             batch: batch::Batch::default(),
+            alarmed: now,
         }
     }
 
     /// Takes in what happened and says what is to be done.
     pub fn update(&mut self, msg: Msg, now: Time) -> Vec<Effect> {
         self.now = now;
+        let bell = self.told();
+        let mut effects = self.take(msg);
+        effects.extend(bell);
+        effects
+    }
+
+    fn take(&mut self, msg: Msg) -> Vec<Effect> {
+        let now = self.now;
         if self.toast.as_ref().is_some_and(|toast| toast.until <= now) {
             self.toast = None;
         }
@@ -160,14 +177,6 @@ impl App {
             Msg::Wake => self.sync(),
         }
         Vec::new()
-    }
-
-    /// How long nothing has to be drawn if nothing happens: until a message goes or the minute turns.
-    #[must_use]
-    pub fn next_wake(&self, now: Time) -> i64 {
-        let minute = MINUTE - now.0.rem_euclid(MINUTE);
-        let toast = self.toast.as_ref().map_or(i64::MAX, |toast| toast.until - now);
-        minute.min(toast).max(1)
     }
 
     /// Draws everything; changes nothing.

@@ -212,11 +212,16 @@ fn agenda(
     state: &State,
     store: Store,
 ) -> Result<Ready, String> {
-    let session = session.and_then(|id| state.sessions.get(&id));
+    let session = session.filter(|id| state.sessions.contains_key(id));
     let session = session.ok_or("an agenda belongs to a session; make one first")?;
-    let (agenda, command) = plan::agenda(bytes, options, session, None).map_err(|error| error.to_string())?;
-    let report = format!("{}: {} agenda items", options.file_name, agenda.records.len());
-    let complaints = agenda.complaints.iter().take(COMPLAINTS).map(ToString::to_string).collect();
+    let plan = plan::agenda(bytes, options, state, session, None).map_err(|error| error.to_string())?;
+    let report = plan.report();
+    let wrong = plan.agenda.complaints.iter().map(ToString::to_string);
+    let mut complaints: Vec<String> = wrong.take(COMPLAINTS).chain(plan.agenda.notes.iter().cloned()).collect();
+    let lines = plan.lines(state);
+    complaints.extend(lines.iter().take(2 * COMPLAINTS).cloned());
+    complaints
+        .extend(lines.len().checked_sub(2 * COMPLAINTS).filter(|more| *more > 0).map(|more| format!("{more} more")));
     let look = Look { report, complaints, columns: Vec::new(), usable: true };
-    Ok(Ready { store, look, commands: vec![command] })
+    Ok(Ready { store, look, commands: vec![plan.command().map_err(|refusal| refusal.to_string())?] })
 }

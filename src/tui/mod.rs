@@ -200,6 +200,7 @@ impl Stage {
                 let (jobs, session) = (self.client.jobs(), app.session);
                 jobs::beside("import", tell, move || jobs.import(session, file, step));
             }
+            Effect::Bell => self.screen.ring()?,
             Effect::Repaint => self.screen.repaint()?,
             Effect::Suspend => self.suspend()?,
             Effect::Demo => return Ok(Some(Left::ForDemo)),

@@ -168,6 +168,8 @@ pub enum Effect {
     Import(ImportFile, Step),
     /// Leave this database and open the demo's.
     Demo,
+    /// Ring the terminal's bell.
+    Bell,
     /// Paint everything anew.
     Repaint,
     /// Stop the program and give the shell its turn.

@@ -143,6 +143,17 @@ impl Screen {
         Ok(())
     }
 
+    /// Rings the bell.
+    ///
+    /// # Errors
+    /// Where the terminal cannot be written.
+    pub fn ring(&mut self) -> io::Result<()> {
+        if TAKEN.load(Ordering::SeqCst) {
+            return unless_gone(Out.write_all(b"\x07"));
+        }
+        Ok(())
+    }
+
     /// Makes the next frame paint every cell: after a change of size, or when something else wrote to the terminal.
     ///
     /// # Errors

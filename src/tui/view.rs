@@ -211,12 +211,19 @@ fn hints(app: &App) -> Vec<Hint> {
 
 /// Where an overlay's inside is.
 pub(super) fn overlay_area(app: &App, overlay: &dyn Overlay) -> Rect {
+    if overlay.bare() {
+        return app.size;
+    }
     let (columns, rows) = overlay.size(&app.cx(app.size));
     layout::middle(app.size, columns + 4, rows + 2).inner(Margin::new(2, 1))
 }
 
 fn overlay_in_frame(app: &App, buffer: &mut Buffer, overlay: &dyn Overlay) -> Option<Position> {
     let inside = overlay_area(app, overlay);
+    if overlay.bare() {
+        Clear.render(inside, buffer);
+        return overlay.view(&app.cx(inside), buffer);
+    }
     let outside = inside.outer(Margin::new(2, 1)).intersection(buffer.area);
     Clear.render(outside, buffer);
     let style = app.setup.theme.style(Role::Strong);

@@ -160,6 +160,7 @@ fn every_verb_that_the_documents_name_exists() {
             let mut known = command();
             known.build();
             let mut at = &known;
+            let words = words.take_while(|word| !word.starts_with('-'));
             for word in words.take_while(|word| word.chars().all(|c| c.is_ascii_lowercase() || c == '-')) {
                 match at.find_subcommand(word) {
                     Some(below) => at = below,

@@ -178,6 +178,13 @@ impl Run {
         self.out
     }
 
+    /// What it said to a command line that is wrong.
+    #[track_caller]
+    pub fn refused_usage(self) -> String {
+        assert_eq!(self.code, 2, "{} said: {}{}", self.asked, self.out, self.err);
+        self.err
+    }
+
     /// The sentence with which it refused: this exit code, one line of talk, no data.
     #[track_caller]
     pub fn refused(self, code: i32) -> String {

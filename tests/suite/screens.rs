@@ -150,6 +150,12 @@ fn overlays_stand_above_the_panes() {
     overlay("new-session", "<ctrl-p>new session<enter>");
     overlay("close-session", "<ctrl-p>close the<enter>");
     overlay("import", "<ctrl-p>import<enter>nowhere.csv");
+    overlay("agenda-add", "<f2>iEnergizer");
+    overlay("agenda-edit", "<f2><down>e");
+    overlay("agenda-times", "<f2><up><up>t");
+    overlay("agenda-began", "<f2>a4");
+    overlay("agenda-delete", "<f2><down>d");
+    overlay("agreements", "<ctrl-p>what we agreed<enter>One speaks at a time");
     overlay("draw-again", "<f4>d");
     overlay("move", "<f4><down>m");
 }
@@ -261,6 +267,24 @@ fn the_box_for_paper_shows_what_was_entered_last() {
         driver.resize(width, height);
         assert_snapshot!(format!("paper-{width}x{height}"), driver.screen());
     }
+}
+
+#[test]
+fn the_wall_clock_can_be_read_from_the_back_row_at_every_size() {
+    let mut driver = Driver::open(&Scratch::demo());
+    driver.keys("<f2>w");
+    at_every_size("wall", &mut driver);
+    driver.clock("12:12");
+    at_every_size("wall-over", &mut driver);
+    driver.resize(80, 24);
+    assert_snapshot!("wall-styles", driver.styles());
+}
+
+#[test]
+fn a_late_day_says_what_can_be_done_about_it() {
+    let mut driver = Driver::open(&Scratch::demo());
+    driver.keys("<f2>").clock("12:12").keys("l");
+    at_every_size("late", &mut driver);
 }
 
 #[test]

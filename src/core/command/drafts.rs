@@ -12,6 +12,8 @@ use crate::core::words::{ItemKind, NoteKind};
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct ItemDraft {
+    /// Its id in the file it comes from; empty where it has none.
+    pub code: String,
     pub kind: ItemKind,
     pub title: String,
     pub lead: String,
@@ -20,6 +22,8 @@ pub struct ItemDraft {
     pub minutes: u32,
     pub credit: bool,
     pub hard_stop: bool,
+    /// The columns that nobody said and that were guessed: they change nothing about an item that is known.
+    pub guessed: Vec<&'static str>,
 }
 
 /// One drawn table.

@@ -1,14 +1,13 @@
-//! The agenda on the day: start, end, more or less time, and plans from files.
+//! The agenda on the day: start, end, pause, more or less time, left out, and when things really were.
 
 use super::{Cx, Decision};
-use crate::core::command::ItemDraft;
 use crate::core::ids::{ItemId, SessionId};
 use crate::core::model::{Item, Session};
 use crate::core::refusal::Refusal;
 use crate::core::state::{Key, State};
-use crate::core::text::fold::fold;
 use crate::core::time::Time;
-use crate::core::words::ItemState;
+use crate::core::timing::by;
+use crate::core::words::{ItemState, SessionState};
 
 /// Starts an item; whatever runs ends at that moment.
 pub fn start(cx: &mut Cx<'_>, session: SessionId, item: ItemId, at: Time) -> Result<Decision, Refusal> {
@@ -31,9 +30,9 @@ pub fn start(cx: &mut Cx<'_>, session: SessionId, item: ItemId, at: Time) -> Res
                 began: began.clock(session.zone),
             });
         }
-        decision.put(Item { ended: Some(at), ..running.clone() });
+        decision.put(running.over(at));
     }
-    decision.put(Item { began: Some(at), ended: None, skipped: false, ..row.clone() });
+    decision.put(row.begun(at, &by(&cx.order.station, &cx.order.operator)));
     Ok(decision)
 }
 
@@ -46,7 +45,7 @@ pub fn end(cx: &mut Cx<'_>, session: SessionId, item: ItemId, at: Time) -> Resul
         return Err(Refusal::NothingRunning);
     }
     let mut decision = Decision::about(Key::Item(item));
-    decision.put(Item { ended: Some(at.max(row.began.unwrap_or(at))), ..row.clone() });
+    decision.put(row.over(at));
     Ok(decision)
 }
 
@@ -61,62 +60,129 @@ pub fn shift(cx: &mut Cx<'_>, session: SessionId, item: ItemId, minutes: i32) ->
     Ok(decision)
 }
 
-/// Takes a plan in. Items of the same title are brought up to date, others are added; nothing that the file
-/// lacks is dropped, and what has happened already stays as it happened.
-pub fn import(cx: &mut Cx<'_>, session: SessionId, drafts: &[ItemDraft], file: &str) -> Result<Decision, Refusal> {
-    cx.open_session(session)?;
-    let mut known: Vec<&Item> = cx.state.agenda(session);
-    let mut decision = Decision::about(Key::Session(session));
-    let (mut new, mut changed) = (0, 0);
-    for (position, draft) in drafts.iter().enumerate() {
-        let place = known.iter().position(|item| fold(&item.title) == fold(&draft.title) && item.kind == draft.kind);
-        let old = place.map(|place| known.remove(place));
-        let base = old.cloned().unwrap_or_else(|| blank(cx, session));
-        let item = Item {
-            position: u32::try_from(position + 1).unwrap_or(u32::MAX),
-            kind: draft.kind,
-            title: draft.title.as_str().into(),
-            lead: draft.lead.as_str().into(),
-            room: draft.room.as_str().into(),
-            start: draft.start,
-            minutes: draft.minutes,
-            credit: draft.credit,
-            hard_stop: draft.hard_stop,
-            ..base
-        };
-        match old {
-            None => new += 1,
-            Some(old) if *old != item => changed += 1,
-            Some(_) => continue,
-        }
-        decision.put(item);
+/// Stops the clock of the running item, or lets it go on.
+pub fn pause(cx: &mut Cx<'_>, session: SessionId, item: ItemId, at: Time, pause: bool) -> Result<Decision, Refusal> {
+    let session = cx.open_session(session)?;
+    let row = item_of(cx.state, item)?;
+    not_ahead(cx, session, at)?;
+    if row.state() != ItemState::Running {
+        return Err(Refusal::NothingRunning);
     }
-    decision.detail = format!("{file}: {new} new, {changed} changed");
+    let at = at.max(row.paused.or(row.began).unwrap_or(at));
+    let mut decision = Decision::about(Key::Item(item));
+    match (row.paused, pause) {
+        (None, true) => decision.put(Item { paused: Some(at), ..row.clone() }),
+        (Some(since), false) => decision.put(Item { paused: None, held: row.held + (at - since), ..row.clone() }),
+        (Some(_), true) => return Err(stands(row, "is paused already", "let it go on, or take the next item")),
+        (None, false) => return Err(stands(row, "is not paused", "pause it first")),
+    }
     Ok(decision)
 }
 
-fn blank(cx: &mut Cx<'_>, session: SessionId) -> Item {
-    Item {
-        id: cx.ids.mint(cx.now),
-        session,
-        position: 0,
-        kind: crate::core::words::ItemKind::Plenary,
-        title: "".into(),
-        lead: "".into(),
-        room: "".into(),
-        start: cx.now,
-        minutes: 0,
-        added: 0,
-        credit: false,
-        hard_stop: false,
-        skipped: false,
-        began: None,
-        ended: None,
-        rev: 0,
+/// Leaves an item out today, or takes it in again.
+pub fn skip(cx: &mut Cx<'_>, session: SessionId, item: ItemId, skip: bool) -> Result<Decision, Refusal> {
+    cx.open_session(session)?;
+    let row = item_of(cx.state, item)?;
+    let mut decision = Decision::about(Key::Item(item));
+    match (row.state(), skip) {
+        (ItemState::Planned, true) | (ItemState::Skipped, false) => {}
+        (ItemState::Skipped, true) => return Err(stands(row, "is left out already", "choose another")),
+        (ItemState::Running, _) => return Err(stands(row, "is running", "take the next item to end it")),
+        (ItemState::Done, _) => return Err(stands(row, "is over", "choose one that is still to come")),
+        (ItemState::Planned, false) => return Err(stands(row, "is not left out", "choose one that is")),
     }
+    decision.detail = if skip { "left out" } else { "taken in again" }.into();
+    decision.put(Item { skipped: skip, ..row.clone() });
+    Ok(decision)
 }
 
-fn item_of(state: &State, id: ItemId) -> Result<&Item, Refusal> {
+/// Lets the rooms' clock go from this moment.
+pub fn rooms(cx: &mut Cx<'_>, session: SessionId, item: ItemId, at: Time) -> Result<Decision, Refusal> {
+    let session = cx.open_session(session)?;
+    let row = item_of(cx.state, item)?;
+    not_ahead(cx, session, at)?;
+    match row.state() {
+        ItemState::Running if row.kind.breaks_out() => {}
+        ItemState::Running => return Err(stands(row, "has no rooms", "their clock goes in a breakout")),
+        _ => return Err(Refusal::NothingRunning),
+    }
+    let mut decision = Decision::about(Key::Item(item));
+    decision.put(Item { rooms: Some(at.max(row.began.unwrap_or(at))), ..row.clone() });
+    Ok(decision)
+}
+
+/// Says afterwards when an item really began and ended. An item that ended where this one began, or began where it
+/// ended, goes along: they were one moment.
+pub fn retime(
+    cx: &mut Cx<'_>,
+    session: SessionId,
+    item: ItemId,
+    began: Option<Time>,
+    ended: Option<Time>,
+) -> Result<Decision, Refusal> {
+    let session = cx.any_session(session)?;
+    let row = item_of(cx.state, item)?;
+    for at in [began, ended].into_iter().flatten() {
+        not_ahead(cx, session, at)?;
+    }
+    let clock = |time: Time| time.clock(session.zone);
+    match (began, ended) {
+        (None, Some(_)) => return Err(stands(row, "has no beginning", "say when it began, too")),
+        (Some(began), Some(ended)) if ended < began => return Err(too_early(row, began, ended, session)),
+        (Some(_), None) => {
+            let agenda = cx.state.agenda(session.id);
+            let other = agenda.into_iter().find(|other| other.state() == ItemState::Running && other.id != item);
+            if let Some(other) = other {
+                return Err(stands(other, "is running", "say when this one ended, too"));
+            }
+            if session.state == SessionState::Closed {
+                return Err(stands(row, "cannot run in a closed session", "say when it ended, too"));
+            }
+        }
+        _ => {}
+    }
+    let mut decision = Decision::about(Key::Item(item));
+    decision.detail = match (began, ended) {
+        (Some(began), Some(ended)) => format!("ran {}–{}", clock(began), clock(ended)),
+        (Some(began), None) => format!("began {}", clock(began)),
+        (None, _) => "has not begun".into(),
+    };
+    for other in cx.state.agenda(session.id).into_iter().filter(|other| other.id != item && other.began.is_some()) {
+        let before = row.began.is_some() && other.ended == row.began;
+        let behind = row.ended.is_some() && other.began == row.ended;
+        let (from, to) = (other.began, other.ended);
+        let moved = match (before, behind) {
+            (true, _) if began.is_some() => (from, began),
+            (_, true) if ended.is_some() => (ended, to),
+            _ => continue,
+        };
+        if let (Some(from), Some(to)) = moved
+            && to < from
+        {
+            return Err(too_early(other, from, to, session));
+        }
+        if moved != (from, to) {
+            decision.put(Item { began: moved.0, ended: moved.1, ..other.clone() });
+        }
+    }
+    let skipped = row.skipped && began.is_none();
+    // A pause of a moment that is no longer within the item says nothing any more.
+    let paused = row.paused.filter(|since| ended.is_none() && began.is_some_and(|began| began <= *since));
+    decision.put(Item { began, ended, skipped, paused, ..row.clone() });
+    Ok(decision)
+}
+
+fn too_early(row: &Item, began: Time, ended: Time, session: &Session) -> Refusal {
+    let (began, ended) = (began.clock(session.zone), ended.clock(session.zone));
+    Refusal::EndsTooEarly { title: row.title.to_string(), began, ended }
+}
+
+/// Why an item as it stands does not allow it, and what to do instead.
+pub fn stands(row: &Item, stands: &'static str, instead: &'static str) -> Refusal {
+    Refusal::ItemStands { title: row.title.to_string(), stands, instead }
+}
+
+pub fn item_of(state: &State, id: ItemId) -> Result<&Item, Refusal> {
     state.items.get(&id).ok_or(Refusal::Unknown { what: "agenda item" })
 }
 

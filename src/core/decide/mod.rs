@@ -16,6 +16,8 @@ mod merge;
 mod notes;
 mod paper;
 mod people;
+mod plan;
+mod plan_file;
 mod rules;
 mod session;
 mod substitute;
@@ -25,6 +27,7 @@ mod undo;
 
 pub use door::not_ahead;
 pub use import::{Verdict, judge};
+pub use plan_file::{Planned, compare};
 
 use super::command::{Command, Order};
 use super::history::Past;
@@ -81,7 +84,7 @@ pub fn decide(cx: &mut Cx<'_>) -> Result<Decision, Refusal> {
         Command::NewSession(draft) => session::new_session(cx, draft),
         Command::CloseSession { session, sign_out, carry_over } => session::close(cx, *session, *sign_out, *carry_over),
         Command::ImportPeople { session, drafts, file } => import::people(cx, *session, drafts, file),
-        Command::ImportAgenda { session, drafts, file } => agenda::import(cx, *session, drafts, file),
+        Command::ImportAgenda { session, drafts, file } => plan_file::import(cx, *session, drafts, file),
         Command::ImportAttendance { session, people, file } => attendance::import(cx, *session, people, file),
         Command::SaveRoleRules { rules, file } => Ok(rules::save_roles(cx, rules, file)),
         Command::SaveMapping { signature, pairs, file } => Ok(rules::save_mapping(cx, signature, pairs, file)),
@@ -108,6 +111,7 @@ pub fn decide(cx: &mut Cx<'_>) -> Result<Decision, Refusal> {
         Command::StartItem { session, item, at } => agenda::start(cx, *session, *item, *at),
         Command::EndItem { session, item, at } => agenda::end(cx, *session, *item, *at),
         Command::ShiftItem { session, item, minutes } => agenda::shift(cx, *session, *item, *minutes),
+        Command::Agenda { session, act } => plan::act(cx, *session, act),
         Command::KeepRound { session, item, title, mode, seed, groups } => {
             breakouts::keep(cx, *session, *item, title, *mode, *seed, groups)
         }

@@ -4,7 +4,7 @@ use super::people::Names;
 use super::{Cx, Decision};
 use crate::core::command::SessionDraft;
 use crate::core::ids::{CollaborativeId, SessionId};
-use crate::core::model::{Collaborative, Item, Note, Session, Text};
+use crate::core::model::{Collaborative, Note, Session, Text};
 use crate::core::refusal::Refusal;
 use crate::core::state::Key;
 use crate::core::text::fold::fold;
@@ -40,6 +40,7 @@ pub fn new_session(cx: &mut Cx<'_>, draft: &SessionDraft) -> Result<Decision, Re
         zone: draft.zone,
         start: draft.start,
         content_key: draft.content_key.as_str().into(),
+        agreements: Text::default(),
         state: SessionState::Planned,
         closed_at: None,
         rev: 0,
@@ -105,7 +106,7 @@ pub fn close(cx: &mut Cx<'_>, session: SessionId, sign_out: bool, carry_over: bo
         decision.said.push(format!("{who} no sign-out; their minutes stay open until somebody enters the time"));
     }
     for item in cx.state.agenda(session).into_iter().filter(|item| item.began.is_some() && item.ended.is_none()) {
-        decision.put(Item { ended: Some(cx.now), ..item.clone() });
+        decision.put(item.over(cx.now));
     }
     for question in ownerless {
         decision.put(Note { carried: true, ..question.clone() });

@@ -41,6 +41,17 @@ fn hold(model: &Model) {
     assert_eq!(state.present(session).len(), counts.inside);
     let running = state.agenda(session).iter().filter(|item| item.state() == ItemState::Running).count();
     assert!(running <= 1, "{running} items run at once");
+    let agenda = state.agenda(session);
+    for item in &agenda {
+        assert!(item.ended.is_none_or(|ended| item.began.is_some_and(|began| began <= ended)), "{item:?}");
+        assert!(item.paused.is_none() || item.state() == ItemState::Running, "only what runs is paused: {item:?}");
+        assert!(item.meant_minutes() >= 0 && item.held >= 0, "{item:?}");
+    }
+    for (item, expected) in agenda.iter().zip(state.day(session, model.now).items) {
+        let holds = !item.hard_stop || item.began.is_some() || expected.start == item.due();
+        assert!(holds, "a hard stop slid: {item:?} {expected:?}");
+        assert!(expected.start <= expected.end, "{expected:?}");
+    }
     for note in state.notes.values() {
         assert!(note.group.is_none_or(|group| state.groups.contains_key(&group)), "a note's table is gone");
         assert!(note.item.is_none_or(|item| state.items.contains_key(&item)), "a note's item is gone");

@@ -43,6 +43,7 @@ impl Series {
             zone: chrono_tz::America::Chicago,
             start,
             content_key: key.into(),
+            agreements: "".into(),
             state: if over { SessionState::Closed } else { SessionState::Planned },
             closed_at: None,
             rev: 0,

@@ -12,7 +12,7 @@ mod people;
 mod rules;
 mod session;
 
-pub use agenda::Item;
+pub use agenda::{Item, PLACES};
 pub use attendance::{Event, Registration};
 pub use breakout::{Group, Round, Seat};
 pub use learning::{Cycle, Remark, Tally};

@@ -80,6 +80,8 @@ pub struct Session {
     pub start: Time,
     /// Sessions with the same key teach the same content, so that one makes up for another.
     pub content_key: Text,
+    /// What the group has agreed on, one line each; those of the session before where it is empty.
+    pub agreements: Text,
     /// What it is doing.
     pub state: SessionState,
     /// When it was closed.
@@ -111,6 +113,7 @@ mod tests {
                 zone,
                 start,
                 content_key,
+                agreements: "".into(),
                 state,
                 closed_at,
                 rev: 0,

@@ -3,6 +3,7 @@
 pub mod csv;
 pub mod docx;
 pub mod html;
+pub mod ics;
 pub mod json;
 pub mod markdown;
 mod svg;

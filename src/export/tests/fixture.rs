@@ -47,6 +47,7 @@ impl Joliet {
             zone: chrono_tz::America::Chicago,
             start: at(day, 800),
             content_key: "".into(),
+            agreements: "".into(),
             state: session,
             closed_at: (session == SessionState::Closed).then(|| at(day, 1600)),
             rev: 0,
@@ -144,8 +145,6 @@ impl Joliet {
         let id = self.ids.mint(start);
         let position = u32::try_from(self.state.items.len()).unwrap();
         self.put(Item {
-            id,
-            session,
             position,
             kind,
             title: title.into(),
@@ -153,13 +152,10 @@ impl Joliet {
             room: "Hall".into(),
             start,
             minutes: 60,
-            added: 0,
             credit: kind == ItemKind::Plenary,
-            hard_stop: false,
-            skipped: false,
             began,
             ended: began.map(|began| began.plus_minutes(65)),
-            rev: 0,
+            ..Item::blank(id, session)
         });
         id
     }

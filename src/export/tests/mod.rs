@@ -4,6 +4,7 @@
 mod docx;
 mod fixture;
 mod hostile;
+mod ics;
 mod learning;
 mod reports;
 mod summary;
@@ -29,7 +30,7 @@ fn what_is_not_there_is_refused_with_what_is() {
     let wrong = |what, format| find(what, format).err().unwrap().to_string();
     assert_eq!(
         wrong("certificates", None),
-        "there is no export \"certificates\"; there is summary, attendance, people, breakouts, notes, pdsa, agenda, door"
+        "there is no export \"certificates\"; there is summary, attendance, people, breakouts, notes, pdsa, agenda, runsheet, door"
     );
     assert_eq!(
         wrong("summary", Some("pdf")),

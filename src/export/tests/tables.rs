@@ -50,11 +50,11 @@ fn the_agenda_begins_with_the_columns_that_import_reads() {
     let day = joliet();
     let rows = rows(&text(&day.input(day.live), "agenda", "csv"));
     assert_eq!(rows[0][..8], ["start", "minutes", "kind", "title", "lead", "room", "credit", "hard_stop"]);
-    assert_eq!(rows[0][8..], ["actual_start", "actual_end", "expected_start", "state", "over_minutes"]);
+    assert_eq!(rows[0][8..], ["actual_start", "actual_end", "expected_start", "state", "over_minutes", "id"]);
     assert_eq!(rows[3][..8], ["09:00", "60", "plenary", "Core content", "Ana Castellanos", "Hall", "yes", "no"]);
     let moments = ["2026-06-17T09:05:00-05:00", "2026-06-17T10:10:00-05:00", "2026-06-17T09:05:00-05:00"];
     assert_eq!(rows[3][8..11], moments);
-    assert_eq!(rows[3][11..], ["done", "5"]);
+    assert_eq!(rows[3][11..13], ["done", "5"]);
 }
 
 #[test]

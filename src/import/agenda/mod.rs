@@ -8,6 +8,8 @@ mod times;
 
 pub use kinds::KINDS;
 
+use chrono::NaiveDate;
+
 use super::headers::{self, Synonyms};
 use super::records::{self, Row};
 use super::table::{self, Table, Wanted};
@@ -22,6 +24,10 @@ pub const CANONICAL: [&str; 8] = ["start", "minutes", "kind", "title", "lead", "
 pub struct AgendaRecord {
     /// The line of the file on which the record starts, from 1.
     pub row: usize,
+    /// Its id in that file; may be empty.
+    pub code: String,
+    /// The day that a date column names; nothing where there is none, or it says no date.
+    pub day: Option<NaiveDate>,
     /// Planned start in minutes after local midnight of the first day; 1440 and more is the next day.
     pub start_minute: u32,
     /// Planned length in minutes.
@@ -38,6 +44,8 @@ pub struct AgendaRecord {
     pub credit: bool,
     /// May not start later than planned.
     pub hard_stop: bool,
+    /// The columns that the file leaves open and that were guessed.
+    pub guessed: Vec<&'static str>,
 }
 
 /// What an agenda file held.
@@ -70,10 +78,12 @@ enum Field {
     End,
     Date,
     Skip,
+    Id,
+    Row,
 }
 
-const NAMES: [&str; 11] =
-    ["start", "minutes", "kind", "title", "lead", "room", "credit", "hard_stop", "end", "date", "skip"];
+const NAMES: [&str; 13] =
+    ["start", "minutes", "kind", "title", "lead", "room", "credit", "hard_stop", "end", "date", "skip", "id", "row"];
 
 #[rustfmt::skip]
 const SYNONYMS: Synonyms<Field> = &[
@@ -94,6 +104,8 @@ const SYNONYMS: Synonyms<Field> = &[
         "einde"]),
     (Field::Date, &["date", "day", "datum", "tag", "fecha", "data", "jour"]),
     (Field::Skip, &["skip", "skipped"]),
+    (Field::Id, &["id", "item id", "event id", "session id"]),
+    (Field::Row, &["timer type"]),
 ];
 
 const WANTED: Wanted = Wanted {
@@ -123,18 +135,31 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Agenda, ImportError> {
     let rows = records::rows(&decoded.text, separator, file)?;
     let found = table::find(&rows, &known, &options.map, file, &WANTED)?;
     let columns = columns::columns(&found, &NAMES, &known, options)?;
-    let mut day =
-        Day { columns: &columns, table: &found, complaints: Vec::new(), records: Vec::new(), date: "", afternoons: 0 };
+    let mut day = Day {
+        columns: &columns,
+        table: &found,
+        complaints: Vec::new(),
+        records: Vec::new(),
+        open: Vec::new(),
+        date: "",
+        afternoons: 0,
+        left_out: 0,
+    };
     for row in &found.rows {
         day.take(row);
     }
     day.lengths();
-    let (records, complaints, afternoons) = (day.records, day.complaints, day.afternoons);
+    let (records, complaints, afternoons, left_out) = (day.records, day.complaints, day.afternoons, day.left_out);
     let mut notes = decoded.notes;
     notes.extend(separator.note());
     notes.extend(found.notes.iter().cloned());
     if afternoons > 0 {
         notes.push(format!("{afternoons} times without am or pm were read as afternoon"));
+    }
+    if left_out > 0 {
+        notes.push(format!(
+            "{left_out} rows are no items (groups, milestones, or marked to be skipped) and were left out"
+        ));
     }
     if records.iter().any(|record| record.start_minute >= 1440) {
         notes.push("the agenda runs past midnight; its later items are on the next day".to_owned());
@@ -163,13 +188,19 @@ struct Day<'a> {
     columns: &'a [Option<usize>],
     table: &'a Table<'a>,
     complaints: Vec<Complaint>,
-    /// Minutes of 0 are not known yet.
     records: Vec<AgendaRecord>,
+    /// The places of records whose length is not known yet.
+    open: Vec<usize>,
     /// The last date seen in a date column.
     date: &'a str,
     /// How many starts were moved to the afternoon.
     afternoons: usize,
+    /// How many rows are no items by the file's own word.
+    left_out: usize,
 }
+
+/// Rows of run sheets that are no items.
+const NO_ITEMS: &[&str] = &["group", "group-end", "milestone", "skip-import", "block"];
 
 impl<'a> Day<'a> {
     fn cell(&self, row: &'a Row, field: Field) -> &'a str {
@@ -191,7 +222,9 @@ impl<'a> Day<'a> {
     }
 
     fn take(&mut self, row: &'a Row) {
-        if times::yes(self.cell(row, Field::Skip)) == Some(true) {
+        let no_item = NO_ITEMS.iter().any(|word| word.eq_ignore_ascii_case(self.cell(row, Field::Row)));
+        if no_item || times::yes(self.cell(row, Field::Skip)) == Some(true) {
+            self.left_out += 1;
             return;
         }
         let title = self.text(row, Field::Title);
@@ -216,24 +249,36 @@ impl<'a> Day<'a> {
             self.warn(row, Field::Kind, &kinds::KINDS.join(" "));
         }
         let minutes = self.minutes(row, start_minute, end);
+        let open = |field| self.cell(row, field).is_empty();
+        let mut guessed: Vec<&str> = [Field::Credit, Field::HardStop]
+            .into_iter()
+            .filter(|field| open(*field))
+            .map(|field| NAMES[field as usize])
+            .collect();
+        guessed.extend(said.is_none().then_some("kind"));
         let credit = self.flag(row, Field::Credit, kinds::credits(kind));
         let hard_stop = self.flag(row, Field::HardStop, false);
         if let Some(before) = self.records.last()
-            && before.minutes > 0
             && start_minute < before.start_minute + before.minutes
         {
             self.warn(row, Field::Start, &format!("starts not before the end of the item on row {}", before.row));
         }
+        if minutes.is_none() {
+            self.open.push(self.records.len());
+        }
         self.records.push(AgendaRecord {
             row: row.line,
+            code: self.text(row, Field::Id),
+            day: times::date(self.date),
             start_minute,
-            minutes,
+            minutes: minutes.unwrap_or(0),
             kind: kind.to_owned(),
             title,
             lead: self.text(row, Field::Lead),
             room: self.text(row, Field::Room),
             credit,
             hard_stop,
+            guessed,
         });
     }
 
@@ -243,9 +288,8 @@ impl<'a> Day<'a> {
         let cell = self.cell(row, Field::Start);
         let before = self.records.last().map(|last| (last.start_minute, last.minutes));
         if cell.is_empty() {
-            if let Some((start, minutes)) = before
-                && minutes > 0
-            {
+            let known = self.open.last().is_none_or(|open| open + 1 != self.records.len());
+            if let Some((start, minutes)) = before.filter(|_| known) {
                 return Some((start + minutes, None));
             }
             self.skip_start(row, "no start");
@@ -285,19 +329,19 @@ impl<'a> Day<'a> {
         self.complaints.push(Complaint::skipped(row.line, header, found, accepted, reason));
     }
 
-    /// The length; 0 until the next item is known.
-    fn minutes(&mut self, row: &'a Row, start: u32, end: Option<u32>) -> u32 {
+    /// The length; nothing until the next item is known.
+    fn minutes(&mut self, row: &'a Row, start: u32, end: Option<u32>) -> Option<u32> {
         let cell = self.cell(row, Field::Minutes);
         if !cell.is_empty() {
             match times::length(cell) {
-                Some(minutes) => return minutes,
-                None => self.warn(row, Field::Minutes, "whole minutes from 1 to 1440, or 1h 15m"),
+                Some(minutes) => return Some(minutes),
+                None => self.warn(row, Field::Minutes, "whole minutes from 0 to 1440, or 1h 15m"),
             }
         }
         let end = end.or_else(|| times::clock(self.cell(row, Field::End)).map(|end| end.minute));
         // 12:30 to 1:15 is three quarters of an hour on either kind of clock.
-        let length = end.map_or(0, |end| (end + 1440 - start % 1440) % 1440);
-        if length > 720 { length - 720 } else { length }
+        let length = end.map(|end| (end + 1440 - start % 1440) % 1440)?;
+        Some(if length > 720 { length - 720 } else { length })
     }
 
     fn flag(&mut self, row: &'a Row, field: Field, default: bool) -> bool {
@@ -314,7 +358,8 @@ impl<'a> Day<'a> {
     /// Items without a length last until the next one starts.
     fn lengths(&mut self) {
         let starts: Vec<u32> = self.records.iter().map(|record| record.start_minute).collect();
-        for (index, record) in self.records.iter_mut().enumerate().filter(|(_, record)| record.minutes == 0) {
+        for index in self.open.iter().copied() {
+            let Some(record) = self.records.get_mut(index) else { continue };
             let gap = starts.get(index + 1).and_then(|next| next.checked_sub(record.start_minute));
             record.minutes = gap.filter(|gap| *gap > 0).unwrap_or_else(|| {
                 let accepted = format!("items with minutes or an end; {DEFAULT_MINUTES} minutes were assumed");

@@ -1,5 +1,7 @@
 //! Times of day, lengths and yes-or-no as run sheets write them.
 
+use chrono::NaiveDate;
+
 /// A time of day and how plainly it was said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Clock {
@@ -79,9 +81,12 @@ pub(super) fn range(cell: &str) -> Option<(Clock, Option<Clock>)> {
     Some((start, Some(end)))
 }
 
-/// Minutes: `75`, `75 min`, `1h 15m`, `1:15`, `01:15:00`; from 1 to a whole day.
+/// Minutes: `75`, `75 min`, `1h 15m`, `1:15`, `01:15:00`; from none to a whole day.
 pub(super) fn length(cell: &str) -> Option<u32> {
     let text = cell.trim().to_lowercase();
+    if !text.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let clock: Vec<&str> = text.split(':').collect();
     let minutes = if clock.len() > 1 {
         let numbers: Option<Vec<u32>> = clock.iter().map(|part| part.trim().parse().ok()).collect();
@@ -92,7 +97,7 @@ pub(super) fn length(cell: &str) -> Option<u32> {
     } else {
         words(&text)?
     };
-    (1..=1440).contains(&minutes).then_some(minutes)
+    (0..=1440).contains(&minutes).then_some(minutes)
 }
 
 /// `75`, `75 min`, `1h 15m`, `45'`: numbers with a unit behind, minutes where there is none.
@@ -116,6 +121,23 @@ fn words(text: &str) -> Option<u32> {
         }
     }
     total.checked_add(number.unwrap_or(0))
+}
+
+/// A date: `2026-06-17`, `17.6.2026`, `6/17/2026`; the month first unless that cannot be.
+pub(super) fn date(cell: &str) -> Option<NaiveDate> {
+    let word = cell.split_whitespace().next()?.split('T').next()?;
+    let numbers = |separator| -> Option<Vec<u32>> { word.split(separator).map(|part| part.parse().ok()).collect() };
+    let long = |year: u32| i32::try_from(if year < 100 { year + 2000 } else { year }).ok();
+    if let Some([year, month, day]) = numbers('-').as_deref() {
+        return NaiveDate::from_ymd_opt(long(*year)?, *month, *day);
+    }
+    if let Some([day, month, year]) = numbers('.').as_deref() {
+        return NaiveDate::from_ymd_opt(long(*year)?, *month, *day);
+    }
+    let slashed = numbers('/')?;
+    let [one, two, year] = slashed[..] else { return None };
+    let (month, day) = if one > 12 { (two, one) } else { (one, two) };
+    NaiveDate::from_ymd_opt(long(year)?, month, day)
 }
 
 /// Yes or no in the words of forms and spreadsheets.
@@ -173,13 +195,37 @@ mod tests {
     }
 
     #[test]
+    fn dates_are_read_month_first_unless_that_cannot_be() {
+        let on = |day| NaiveDate::from_ymd_opt(2026, 6, day);
+        for (cell, read) in [
+            ("2026-06-17", on(17)),
+            ("17.6.2026", on(17)),
+            ("6/17/26", on(17)),
+            ("17/6/2026 (Wed)", on(17)),
+            ("6/7/2026", on(7)),
+            ("soon", None),
+            ("13/13/2026", None),
+            ("", None),
+        ] {
+            assert_eq!(date(cell), read, "{cell}");
+        }
+    }
+
+    #[test]
     fn lengths_are_read() {
-        for (cell, minutes) in
-            [("75", 75), ("75 min", 75), ("1h 15m", 75), ("1:15", 75), ("01:15:00", 75), ("2h", 120), ("45'", 45)]
-        {
+        for (cell, minutes) in [
+            ("75", 75),
+            ("75 min", 75),
+            ("1h 15m", 75),
+            ("1:15", 75),
+            ("01:15:00", 75),
+            ("2h", 120),
+            ("45'", 45),
+            ("0", 0),
+        ] {
             assert_eq!(length(cell), Some(minutes), "{cell}");
         }
-        for cell in ["", "0", "-5", "soon", "99999999999", "1500", "1.5x"] {
+        for cell in ["", "'", "-5", "soon", "99999999999", "1500", "1.5x"] {
             assert_eq!(length(cell), None, "{cell}");
         }
     }

@@ -48,7 +48,7 @@ CREATE INDEX person_name_key ON person(name_key) WHERE name_key <> '';
 CREATE TABLE session (
   id BLOB PRIMARY KEY NOT NULL, center BLOB REFERENCES center(id), collaborative BLOB REFERENCES collaborative(id),
   number INTEGER NOT NULL, title TEXT NOT NULL, date TEXT NOT NULL, zone TEXT NOT NULL, start INTEGER NOT NULL,
-  content_key TEXT NOT NULL, state TEXT NOT NULL, closed_at INTEGER, rev INTEGER NOT NULL
+  content_key TEXT NOT NULL, agreements TEXT NOT NULL, state TEXT NOT NULL, closed_at INTEGER, rev INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE registration (
@@ -68,10 +68,12 @@ CREATE INDEX event_person ON event(person);
 CREATE TRIGGER event_is_a_fact BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'attendance events are never changed'); END;
 
 CREATE TABLE item (
-  id BLOB PRIMARY KEY NOT NULL, session BLOB NOT NULL REFERENCES session(id), position INTEGER NOT NULL,
-  kind TEXT NOT NULL, title TEXT NOT NULL, lead TEXT NOT NULL, room TEXT NOT NULL, start INTEGER NOT NULL,
-  minutes INTEGER NOT NULL, added INTEGER NOT NULL, credit INTEGER NOT NULL, hard_stop INTEGER NOT NULL,
-  skipped INTEGER NOT NULL, began INTEGER, ended INTEGER, rev INTEGER NOT NULL
+  id BLOB PRIMARY KEY NOT NULL, session BLOB NOT NULL REFERENCES session(id), code TEXT NOT NULL,
+  position INTEGER NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, lead TEXT NOT NULL, room TEXT NOT NULL,
+  start INTEGER NOT NULL, minutes INTEGER NOT NULL, moved INTEGER NOT NULL, added INTEGER NOT NULL,
+  credit INTEGER NOT NULL, hard_stop INTEGER NOT NULL, skipped INTEGER NOT NULL, began INTEGER, ended INTEGER,
+  began_by TEXT NOT NULL, paused INTEGER, held INTEGER NOT NULL, rooms INTEGER, calls TEXT NOT NULL,
+  rev INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX item_session ON item(session);
 

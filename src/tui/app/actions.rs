@@ -92,6 +92,16 @@ impl App {
             Action::Help => self.overlays.push(Box::new(overlays::help::Help::of(self.scope()))),
             Action::Palette => self.overlays.push(Box::new(overlays::palette::palette(self.panes[self.focus].scope()))),
             Action::Board => self.overlays.push(Box::new(overlays::board::Board::new())),
+            Action::Wall => self.overlays.push(Box::<overlays::wall::WallClock>::default()),
+            Action::Agreements => {
+                let form = overlays::opening::form(&self.cx(Rect::ZERO));
+                self.overlays.extend(form.map(|form| Box::new(form) as Box<dyn overlays::Overlay>));
+            }
+            Action::Bell => {
+                self.setup.bell = !self.setup.bell;
+                let on = if self.setup.bell { "rings" } else { "is silent" };
+                self.say(Tone::Note, format!("the bell {on} on this terminal"));
+            }
             Action::Paper => self.overlays.push(Box::<overlays::paper::Paper>::default()),
             Action::Pdsa => {
                 let wants = overlays::pdsa::open(&self.cx(Rect::ZERO));

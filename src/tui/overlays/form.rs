@@ -70,6 +70,12 @@ impl Form {
         Self { title: title.to_owned(), hint, lines, focus, submit, wrong: None }
     }
 
+    /// The same form with the focus on its first line: it is full already, and some lines may stay empty.
+    #[must_use]
+    pub fn from_the_top(self) -> Self {
+        Self { focus: 0, ..self }
+    }
+
     /// Takes the completion of the line that is left.
     fn settle(&mut self, state: &State) {
         if let Some(line) = self.lines.get_mut(self.focus)

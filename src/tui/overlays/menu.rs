@@ -34,6 +34,7 @@ pub struct Menu {
     field: Field,
     choice: list::Choice<usize>,
     about: Vec<String>,
+    telling: bool,
 }
 
 const ROWS: u16 = 14;
@@ -43,7 +44,7 @@ impl Menu {
     #[must_use]
     pub fn new(title: &str, choices: Vec<Choice>) -> Self {
         let (field, choice) = (Field::default(), list::Choice::default());
-        let mut menu = Self { title: title.to_owned(), choices, field, choice, about: Vec::new() };
+        let mut menu = Self { title: title.to_owned(), choices, field, choice, about: Vec::new(), telling: false };
         menu.narrowed();
         menu
     }
@@ -53,6 +54,12 @@ impl Menu {
     pub fn about(mut self, lines: Vec<String>) -> Self {
         self.about = lines;
         self
+    }
+
+    /// The same menu with hints that matter as much as the labels: they get all the room that those leave.
+    #[must_use]
+    pub fn telling(self) -> Self {
+        Self { telling: true, ..self }
     }
 
     fn fitting(&self) -> Vec<usize> {
@@ -139,7 +146,9 @@ impl Overlay for Menu {
         for (y, index) in (area.y + 1..area.bottom()).zip(fitting.iter().skip(top).take(rows)) {
             let Some(choice) = self.choices.get(*index) else { continue };
             let chosen = self.choice.key() == Some(*index);
-            let hint = width(&choice.hint).min(usize::from(area.width) / 2);
+            let free = usize::from(area.width).saturating_sub(width(&choice.label) + 4);
+            let half = usize::from(area.width) / 2;
+            let hint = width(&choice.hint).min(if self.telling { free.max(half) } else { half });
             let left = usize::from(area.width).saturating_sub(hint + 1);
             let style = cx.theme.style(if chosen { Role::Selected } else { Role::Plain });
             let glyph = if chosen { "▸ " } else { "  " };

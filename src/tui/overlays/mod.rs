@@ -1,6 +1,7 @@
 //! What opens above the panes: lists to choose from, forms, help. The topmost gets the keys; Esc closes it and
 //! destroys nothing.
 
+pub mod agenda;
 pub mod board;
 pub mod card;
 pub mod elsewhere;
@@ -8,8 +9,10 @@ pub mod export;
 pub mod form;
 pub mod help;
 pub mod import;
+pub mod late;
 pub mod mapping;
 pub mod menu;
+pub mod opening;
 pub mod palette;
 pub mod paper;
 pub mod pdsa;
@@ -19,6 +22,7 @@ pub mod stage;
 pub mod start;
 pub mod tally;
 pub mod walkin;
+pub mod wall;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -27,6 +31,7 @@ use super::key::Key;
 use super::keymap::Action;
 use super::msg::{ImportFile, Look};
 use super::panes::{Cx, Want};
+use crate::core::time::Time;
 
 /// Something above the panes.
 pub trait Overlay {
@@ -38,6 +43,14 @@ pub trait Overlay {
     }
     /// Columns and rows that it would like inside its frame.
     fn size(&self, cx: &Cx<'_>) -> (u16, u16);
+    /// Whether it fills the screen without a frame.
+    fn bare(&self) -> bool {
+        false
+    }
+    /// The next moment at which it looks different by itself, where that is not the turn of a minute.
+    fn wake(&self, _cx: &Cx<'_>) -> Option<Time> {
+        None
+    }
     /// Carries an action out; `None` where it means nothing here.
     fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>>;
     /// Takes a key that is no action and means something at once; `None` where it is text.

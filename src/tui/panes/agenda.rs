@@ -1,19 +1,20 @@
-//! The agenda: what runs and how long it has left, and when everything after it will really begin.
+//! The agenda: what runs and how long it has left, when everything after it will really begin, and every act on it.
+
+mod draw;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 
 use super::{Cx, NO_SESSION, Pane, Want};
-use crate::core::command::Command;
-use crate::core::ids::ItemId;
-use crate::core::model::Item;
-use crate::core::timing::{self, Expected};
-use crate::core::words::ItemState;
+use crate::core::command::{AgendaAct, Command, Side};
+use crate::core::ids::{ItemId, SessionId};
+use crate::core::model::{Item, Session};
+use crate::core::timing::{self, Phase};
+use crate::core::words::{ItemKind, ItemState};
 use crate::tui::keymap::{Action, Scope};
 use crate::tui::msg::Tone;
-use crate::tui::theme::Role;
+use crate::tui::overlays::{agenda as forms, late, opening};
 use crate::tui::widgets::list::Choice;
-use crate::tui::widgets::text::{pad, put};
 
 /// The agenda pane.
 #[derive(Default)]
@@ -23,6 +24,26 @@ pub struct Agenda {
 
 fn items<'a>(cx: &Cx<'a>) -> Vec<&'a Item> {
     cx.session.map(|session| cx.state.agenda(session)).unwrap_or_default()
+}
+
+fn say(text: &str) -> Vec<Want> {
+    vec![Want::Say(Tone::Note, text.to_owned())]
+}
+
+const CHOOSE: &str = "choose an item with the arrow keys first";
+const NOTHING_RUNS: &str = "no item is running; Enter starts the next one";
+
+/// What an act needs of the agenda.
+#[derive(Clone, Copy)]
+enum Of {
+    /// The chosen item.
+    Chosen,
+    /// The chosen item, else the one that runs.
+    Running,
+    /// The chosen item, else the one that comes.
+    Coming,
+    /// The chosen item, else the one that somebody means who says that it began a while ago.
+    Began,
 }
 
 impl Agenda {
@@ -35,31 +56,112 @@ impl Agenda {
             }
         }
         self.choice.step(rows, &keys);
-        self.choice.scroll(usize::from(cx.area.height), keys.len() + 1);
+        self.choice.scroll(draw::rows(cx.area, true), keys.len() + draw::BELOW);
         Vec::new()
     }
 
     fn next(cx: &Cx<'_>) -> Vec<Want> {
         let Some(session) = cx.session else { return vec![Want::Say(Tone::Bad, NO_SESSION.into())] };
-        match timing::next_command(cx.state, session, cx.now) {
+        match timing::next_command(cx.state, session, cx.now, &timing::by(cx.station, cx.operator)) {
             Ok(command) => vec![Want::Command(command)],
             Err(refusal) => vec![Want::Say(Tone::Bad, refusal.to_string())],
         }
     }
 
-    fn start(&self, cx: &Cx<'_>) -> Vec<Want> {
-        match (cx.session, self.choice.key()) {
-            (Some(session), Some(item)) => vec![Want::Command(Command::StartItem { session, item, at: cx.now })],
-            _ => vec![Want::Say(Tone::Note, "choose an item with the arrow keys first".into())],
+    fn item<'a>(&self, of: Of, cx: &Cx<'a>) -> Option<&'a Item> {
+        let items = items(cx);
+        let chosen = self.choice.key().and_then(|key| items.iter().copied().find(|item| item.id == key));
+        let (running, next) = (timing::running(&items), timing::next(&items));
+        chosen.or_else(|| match of {
+            Of::Chosen => None,
+            Of::Running => running,
+            Of::Coming => next,
+            // Nobody has pressed a key for the next one yet where this one is over its time.
+            Of::Began => running.filter(|item| timing::phase(item, cx.now) != Phase::Over).or(next),
+        })
+    }
+
+    /// Does something with an item of the open session, or says what is missing.
+    fn with(&self, of: Of, cx: &Cx<'_>, act: impl Fn(&Session, &Item) -> Vec<Want>) -> Vec<Want> {
+        let Some(session) = cx.row() else { return vec![Want::Say(Tone::Bad, NO_SESSION.into())] };
+        match (self.item(of, cx), of) {
+            (Some(item), _) => act(session, item),
+            (None, Of::Running) => say(NOTHING_RUNS),
+            (None, _) => say(CHOOSE),
         }
     }
 
     fn shift(cx: &Cx<'_>, minutes: i32) -> Vec<Want> {
         match (cx.session, timing::running(&items(cx))) {
             (Some(session), Some(item)) => vec![Want::Command(Command::ShiftItem { session, item: item.id, minutes })],
-            _ => vec![Want::Say(Tone::Note, "no item is running; Enter starts the next one".into())],
+            _ => say(NOTHING_RUNS),
         }
     }
+
+    fn pause(cx: &Cx<'_>) -> Vec<Want> {
+        match (cx.session, timing::running(&items(cx))) {
+            (Some(session), Some(item)) => vec![agenda(
+                session,
+                match item.paused {
+                    None => AgendaAct::Pause(item.id, cx.now),
+                    Some(_) => AgendaAct::Resume(item.id, cx.now),
+                },
+            )],
+            _ => say(NOTHING_RUNS),
+        }
+    }
+
+    fn rooms(cx: &Cx<'_>) -> Vec<Want> {
+        match (cx.session, timing::running(&items(cx))) {
+            (Some(session), Some(item)) => vec![agenda(session, AgendaAct::Rooms(item.id, cx.now))],
+            _ => say(NOTHING_RUNS),
+        }
+    }
+
+    /// What belongs to an item: the groups of a breakout, the agreements and answers of an opening.
+    fn open(&self, cx: &Cx<'_>) -> Vec<Want> {
+        self.with(Of::Running, cx, |_, item| match item.kind {
+            ItemKind::Opening => vec![Want::Open(Box::<opening::Opening>::default())],
+            kind if kind.breaks_out() => vec![Want::Do(Action::Breakouts)],
+            _ => say("only an opening and a breakout have something to open"),
+        })
+    }
+
+    fn plan(&self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>> {
+        Some(match action {
+            Action::AddItem => match cx.row() {
+                None => vec![Want::Say(Tone::Bad, NO_SESSION.into())],
+                Some(session) => {
+                    let last = items(cx).last().copied();
+                    let behind = self.item(Of::Running, cx).or(last);
+                    vec![Want::Open(Box::new(forms::add(behind, session)))]
+                }
+            },
+            Action::EditItem => {
+                self.with(Of::Chosen, cx, |session, item| vec![Want::Open(Box::new(forms::edit(item, session)))])
+            }
+            Action::Times => {
+                self.with(Of::Chosen, cx, |session, item| vec![Want::Open(Box::new(forms::times(item, session)))])
+            }
+            Action::BeganAgo => {
+                self.with(Of::Began, cx, |session, item| vec![Want::Open(Box::new(forms::began(item, session)))])
+            }
+            Action::DeleteItem => {
+                self.with(Of::Chosen, cx, |session, item| vec![Want::Open(Box::new(forms::delete(item, session.id)))])
+            }
+            Action::Earlier => self.shove(Side::Earlier, cx),
+            Action::Later => self.shove(Side::Later, cx),
+            _ => return None,
+        })
+    }
+
+    fn shove(&self, side: Side, cx: &Cx<'_>) -> Vec<Want> {
+        self.with(Of::Chosen, cx, |session, item| vec![agenda(session.id, AgendaAct::Move(item.id, side))])
+    }
+}
+
+fn agenda(session: SessionId, act: AgendaAct) -> Want {
+    Want::Command(Command::Agenda { session, act })
 }
 
 impl Pane for Agenda {
@@ -68,10 +170,11 @@ impl Pane for Agenda {
     }
 
     fn titles(&self, cx: &Cx<'_>) -> (String, String) {
-        let day = timing::day(&items(cx), cx.now);
-        let ends = day.ends.map(|ends| match day.over_plan {
-            0 => format!("ends {}", ends.clock(cx.zone())),
-            over => format!("ends {} ({over:+})", ends.clock(cx.zone())),
+        let day = cx.session.map(|session| cx.state.day(session, cx.now)).unwrap_or_default();
+        let ends = day.ends.map(|ends| match (day.over_plan, day.over_start) {
+            (0, 0) => format!("ends {}", ends.clock(cx.zone())),
+            (over, start) if over == start => format!("ends {} ({over:+})", ends.clock(cx.zone())),
+            (over, start) => format!("ends {} ({over:+}; {start:+} since it began)", ends.clock(cx.zone())),
         });
         ("Agenda".into(), ends.unwrap_or_default())
     }
@@ -83,96 +186,42 @@ impl Pane for Agenda {
             Action::PageUp => self.step(-10, cx),
             Action::PageDown => self.step(10, cx),
             Action::NextItem => Self::next(cx),
-            Action::StartItem => self.start(cx),
+            Action::StartItem => self.with(Of::Chosen, cx, |session, item| {
+                vec![Want::Command(Command::StartItem { session: session.id, item: item.id, at: cx.now })]
+            }),
             Action::MoreTime => Self::shift(cx, 5),
             Action::LessTime => Self::shift(cx, -5),
+            Action::Pause => Self::pause(cx),
+            Action::Rooms => Self::rooms(cx),
+            Action::Push => match cx.session {
+                Some(session) => vec![agenda(session, AgendaAct::Push(None, cx.now))],
+                None => vec![Want::Say(Tone::Bad, NO_SESSION.into())],
+            },
+            Action::Late => match late::menu(cx) {
+                Some(menu) => vec![Want::Open(Box::new(menu))],
+                None => say("nothing is still to come that could be moved"),
+            },
+            Action::Skip => self.with(Of::Coming, cx, |session, item| {
+                let out = item.state() != ItemState::Skipped;
+                vec![agenda(session.id, AgendaAct::Skip(item.id, out))]
+            }),
+            Action::OpenItem => self.open(cx),
             Action::Close if self.choice.key().is_some() => {
                 self.choice.clear();
                 Vec::new()
             }
-            _ => return None,
+            other => return self.plan(other, cx),
         })
     }
 
     fn sync(&mut self, cx: &Cx<'_>) {
         let keys: Vec<ItemId> = items(cx).iter().map(|item| item.id).collect();
         self.choice.follow(&keys);
-        self.choice.scroll(usize::from(cx.area.height), keys.len() + 1);
+        self.choice.scroll(draw::rows(cx.area, true), keys.len() + draw::BELOW);
     }
 
     fn view(&self, cx: &Cx<'_>, buffer: &mut Buffer) -> Option<Position> {
-        let items = items(cx);
-        let area = cx.area;
-        if items.is_empty() {
-            let text = if cx.session.is_none() { NO_SESSION } else { "no agenda yet: roundtable import agenda FILE" };
-            put(buffer, area.x, area.y, usize::from(area.width), text, cx.theme.style(Role::Dim));
-            return None;
-        }
-        let day = timing::day(&items, cx.now);
-        let running = items.iter().position(|item| item.state() == ItemState::Running);
-        // Without a choice, what runs stays in sight.
-        let rows = usize::from(area.height);
-        let top = match (self.choice.key(), running) {
-            (None, Some(running)) => running.saturating_sub(rows / 3).min((items.len() + 1).saturating_sub(rows)),
-            _ => self.choice.top(),
-        };
-        let mut y = area.y;
-        for (item, expected) in items.iter().zip(&day.items).skip(top) {
-            if y >= area.bottom() {
-                break;
-            }
-            self.line(cx, buffer, y, item, expected);
-            y += 1;
-            if item.state() == ItemState::Running && y < area.bottom() {
-                bar(cx, buffer, y, item);
-                y += 1;
-            }
-        }
+        draw::view(&self.choice, &items(cx), cx, buffer);
         None
     }
-}
-
-impl Agenda {
-    fn line(&self, cx: &Cx<'_>, buffer: &mut Buffer, y: u16, item: &Item, expected: &Expected) {
-        let area = cx.area;
-        let (glyph, role) = match item.state() {
-            ItemState::Done => ("✓", Role::Dim),
-            ItemState::Running => ("▶", Role::Strong),
-            ItemState::Skipped => ("×", Role::Dim),
-            ItemState::Planned => (" ", Role::Plain),
-        };
-        let role = if self.choice.key() == Some(item.id) { Role::Selected } else { role };
-        let over = if expected.over == 0 { String::new() } else { format!("{:+}", expected.over) };
-        let hard = if item.hard_stop { "!" } else { " " };
-        let title = usize::from(area.width).saturating_sub(18);
-        let text = format!(
-            "{glyph}{}{hard}{} {:>4} {:>4}",
-            expected.start.clock(cx.zone()),
-            pad(&format!(" {}", item.title), title),
-            item.minutes,
-            over
-        );
-        put(buffer, area.x, y, usize::from(area.width), &text, cx.theme.style(role));
-    }
-}
-
-/// How much of the running item is over, and how much time is left.
-fn bar(cx: &Cx<'_>, buffer: &mut Buffer, y: u16, item: &Item) {
-    let area = cx.area;
-    let left = timing::minutes_left(item, cx.now).unwrap_or(0);
-    let meant = item.meant_minutes().max(1);
-    let cells = usize::from(area.width).saturating_sub(26).clamp(4, 24);
-    let done =
-        usize::try_from((meant - left).clamp(0, meant)).unwrap_or(0) * cells / usize::try_from(meant).unwrap_or(1);
-    let bar: String = (0..cells).map(|cell| if cell < done { '█' } else { '░' }).collect();
-    let (words, role) = match left {
-        ..0 => (format!("{} min over", -left), Role::Bad),
-        0..=5 => (format!("{left} min left, wrap up"), Role::Warn),
-        _ => (format!("{left} min left"), Role::Good),
-    };
-    let indent = 8.min(area.width);
-    let place = Rect { x: area.x + indent, width: area.width - indent, ..area };
-    let x = put(buffer, place.x, y, usize::from(place.width), &bar, cx.theme.style(role));
-    let room = usize::from(area.right().saturating_sub(x + 2));
-    put(buffer, x + 2, y, room, &words, cx.theme.style(role));
 }

@@ -154,6 +154,8 @@ pub struct Driver {
     now: Time,
     /// What the screens asked of the program as a whole.
     pub left: Option<Left>,
+    /// How often the bell rang.
+    pub rung: usize,
 }
 
 impl Driver {
@@ -179,6 +181,8 @@ impl Driver {
             theme: Theme { color: true },
             zone: ZONE.parse().unwrap(),
             rehearsal: false,
+            bell: false,
+            wall: false,
         };
         let (tell, told): (Sender<Msg>, _) = channel();
         let tell: Box<dyn Fn(Msg) -> bool> = Box::new(move |msg| tell.send(msg).is_ok());
@@ -186,7 +190,7 @@ impl Driver {
         let worker = Worker { store, who, clock, session: None, tell };
         let app = App::new(setup, width, height, now);
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        let mut driver = Self { app, worker, jobs, told, terminal, now, left: None };
+        let mut driver = Self { app, worker, jobs, told, terminal, now, left: None, rung: 0 };
         driver.worker.handle(Request::Show(None));
         driver.settle();
         driver
@@ -307,6 +311,7 @@ impl Driver {
                 return Some(self.jobs.import(self.worker.session, file, step));
             }
             Effect::Repaint => self.terminal.resize(self.terminal.backend().buffer().area).unwrap(),
+            Effect::Bell => self.rung += 1,
             Effect::Suspend => self.left = Some(Left::Suspended),
             Effect::Demo => self.left = Some(Left::Demo),
             Effect::Quit => self.left = Some(Left::Quit),

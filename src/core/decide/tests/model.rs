@@ -78,6 +78,7 @@ impl Model {
     pub fn item(&self, n: usize) -> ItemDraft {
         let minutes = 30 + 10 * u32::try_from(n).unwrap_or(0);
         ItemDraft {
+            code: String::new(),
             kind: if n.is_multiple_of(2) { ItemKind::Plenary } else { ItemKind::Affinity },
             title: format!("Item {n}"),
             lead: String::new(),
@@ -86,6 +87,7 @@ impl Model {
             minutes,
             credit: n.is_multiple_of(2),
             hard_stop: n == 3,
+            guessed: Vec::new(),
         }
     }
 

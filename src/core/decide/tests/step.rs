@@ -4,7 +4,10 @@
 use proptest::prelude::*;
 
 use super::model::{Model, PEOPLE, person};
-use crate::core::command::{Command, GroupDraft, NoteAct, NoteDraft, NoteSet, Stand, VoteDraft, WalkIn};
+use crate::core::command::{
+    AgendaAct, Command, GroupDraft, ItemChange, NoteAct, NoteDraft, NoteSet, Side, Stand, VoteDraft, WalkIn,
+};
+use crate::core::ids::ItemId;
 use crate::core::refusal::Refusal;
 use crate::core::words::{EventKind, Excuse, Mode, NoteKind, Placing, Source};
 
@@ -21,6 +24,7 @@ pub enum What {
     Start { item: usize, ago: i64 },
     End,
     Shift { item: usize, minutes: i32 },
+    Agenda { act: usize, item: usize, minutes: i64 },
     Draw { tables: usize, seed: u64 },
     Seat { who: usize, table: usize },
     Note { kind: usize, words: bool, answers: Option<usize> },
@@ -61,6 +65,7 @@ fn what() -> impl Strategy<Value = What> {
         2 => (0_usize..5, 0_i64..20).prop_map(|(item, ago)| What::Start { item, ago }),
         1 => Just(What::End),
         1 => (0_usize..5, -40_i32..60).prop_map(|(item, minutes)| What::Shift { item, minutes }),
+        4 => (0_usize..13, 0_usize..6, 0_i64..40).prop_map(|(act, item, minutes)| What::Agenda { act, item, minutes }),
         2 => (1_usize..4, any::<u64>()).prop_map(|(tables, seed)| What::Draw { tables, seed }),
         3 => (who(), 0_usize..5).prop_map(|(who, table)| What::Seat { who, table }),
     ];
@@ -81,6 +86,29 @@ fn what() -> impl Strategy<Value = What> {
     ];
     let undo = (0_usize..8, prop::bool::weighted(0.2)).prop_map(|(back, partial)| What::Undo { back, partial });
     prop_oneof![8 => door, 6 => room, 4 => notes, 1 => office, 4 => undo]
+}
+
+/// One of everything that can be done to an agenda.
+fn agenda_act(model: &Model, n: usize, item: ItemId, minutes: i64) -> AgendaAct {
+    let (ago, now) = (model.now.plus_minutes(-minutes), model.now);
+    match n {
+        0 => AgendaAct::Pause(item, ago),
+        1 => AgendaAct::Resume(item, now),
+        2 => AgendaAct::Skip(item, true),
+        3 => AgendaAct::Skip(item, false),
+        4 => AgendaAct::Retime(item, Some(ago), None),
+        5 => AgendaAct::Retime(item, Some(ago), Some(now)),
+        6 => AgendaAct::Rooms(item, now),
+        7 => AgendaAct::Push((minutes > 20).then_some(minutes), now),
+        8 => AgendaAct::Keep(now),
+        9 => AgendaAct::Add(model.item(7), (minutes > 20).then_some(item)),
+        10 => {
+            let change = ItemChange { minutes: u32::try_from(minutes).ok(), ..ItemChange::default() };
+            AgendaAct::Change(item, change)
+        }
+        11 => AgendaAct::Move(item, if minutes > 20 { Side::Earlier } else { Side::Later }),
+        _ => AgendaAct::Delete(item),
+    }
 }
 
 const KINDS: &[NoteKind] = NoteKind::ALL;
@@ -148,6 +176,9 @@ impl Step {
             What::Start { item: n, ago } => Command::StartItem { session, item: item(*n)?, at: now.plus_minutes(-ago) },
             What::End => Command::EndItem { session, item: item(0)?, at: now },
             What::Shift { item: n, minutes } => Command::ShiftItem { session, item: item(*n)?, minutes: *minutes },
+            What::Agenda { act: n, item: place, minutes } => {
+                Command::Agenda { session, act: agenda_act(model, *n, item(*place)?, *minutes) }
+            }
             What::Draw { tables, seed } => draw(model, *tables, *seed),
             What::Seat { who: n, table } => Command::Seat {
                 session,
