@@ -99,9 +99,21 @@ fn act(
         Command::CheckIn { session, person, at, source }
     };
     desk.apply(store, command)?;
+    if !args.out {
+        crowd(desk, store, session)?;
+    }
     let needs = [Need::Session(session), Need::Directory, Need::Person(person), Need::Attendance(session, person)];
     let state = store.glance(&needs)?;
     report(desk, &state, session, person, at.unwrap_or(desk.now), args)
+}
+
+/// Says where more people are in than the center is meant for; nobody is turned away for it.
+fn crowd(desk: &mut Desk<'_, '_>, store: &Store, session: SessionId) -> Result<(), Failure> {
+    let state = store.glance(&[Need::Session(session), Need::Directory, Need::Roster(session)])?;
+    match state.crowded(session) {
+        Some(crowded) => desk.tell(&crowded),
+        None => Ok(()),
+    }
 }
 
 fn report(

@@ -84,9 +84,9 @@ fn write_input(desk: &mut Desk<'_, '_>, input: &Input<'_>, what: &str, format: &
 
 /// Writes some notes to standard output, as the export writes all of them.
 pub fn write_notes(desk: &mut Desk<'_, '_>, state: &State, session: SessionId, notes: &[&Note]) -> Result<(), Failure> {
-    let input = Input { state, session: Some(session), now: desk.now, with_roster: false };
+    let now = desk.now;
     let mut out = BufWriter::new(&mut *desk.world.out);
-    export::write_notes(&input, notes, &mut out)?;
+    export::write_notes(&Input { state, session: Some(session), now, with_roster: false }, notes, &mut out)?;
     Ok(out.flush()?)
 }
 

@@ -38,6 +38,15 @@ pub enum Verb {
         #[command(flatten)]
         file: FileArgs,
     },
+    /// The rules for job titles, in the order in which they are asked
+    Rules {
+        /// End the rule for titles with this text
+        #[arg(long, value_name = "TEXT")]
+        drop: Option<String>,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// An agenda: our own, or a run sheet of another tool
     Agenda {
         #[command(flatten)]
@@ -113,6 +122,7 @@ pub fn run(desk: &mut Desk<'_, '_>, verb: Verb) -> Result<(), Failure> {
         Verb::People { file, how } => people(desk, &file, &how),
         Verb::Attendance { file, times } => attendance::run(desk, &file, &times),
         Verb::Roles { file } => roles::run(desk, &file),
+        Verb::Rules { drop, json } => roles::rules(desk, drop.as_deref(), json),
         Verb::Agenda { file, start } => agenda(desk, &file, start.as_deref()),
         Verb::Evaluation { file } => evaluation::run(desk, &file),
         Verb::Undo { batch } => undo(desk, &batch),

@@ -7,15 +7,14 @@
 mod agenda;
 mod drafts;
 mod learning;
-
-pub use learning::{CycleLine, Learn, Response};
 mod notes;
+pub use learning::{CycleLine, Learn, Response};
 
 pub use agenda::{AgendaAct, ItemChange, Side};
 pub use drafts::{Attended, GroupDraft, ItemDraft, NoteDraft, SessionDraft, Stand, WalkIn};
 pub use notes::{NoteAct, NoteSet, VoteDraft};
 
-use super::ids::{BatchId, GroupId, ItemId, NoteId, OpId, PersonId, RoundId, SessionId};
+use super::ids::{BatchId, GroupId, ItemId, NoteId, OpId, PersonId, RoleRuleId, RoundId, SessionId};
 use super::matching::PersonDraft;
 use super::model::Rev;
 use super::time::Time;
@@ -80,6 +79,10 @@ pub enum Command {
     SaveRoleRules {
         rules: Vec<(String, String)>,
         file: String,
+    },
+    /// The rule is asked no more.
+    DropRoleRule {
+        rule: RoleRuleId,
     },
     /// (field, header) for files with the headers of the signature.
     SaveMapping {
@@ -259,12 +262,12 @@ pub enum Need {
     Records(PersonId),
     /// Every note with its links and votes.
     Notes,
-    /// Every test card, figure and remark, and the sessions they belong to.
-    Learning,
     /// The notes of one session, without what hangs on them.
     NotesOf(SessionId),
     /// What the region calls the categories.
     Categories,
+    /// Every test card, figure and remark, and the sessions they belong to.
+    Learning,
     /// Whoever in the directory may be one of these people, with their registration at the session.
     Alike(Vec<super::matching::Likeness>, Option<SessionId>),
 }
@@ -277,7 +280,11 @@ impl Command {
     #[must_use]
     pub const fn session(&self) -> Option<SessionId> {
         match self {
-            Self::NewSession(_) | Self::SaveRoleRules { .. } | Self::SaveMapping { .. } | Self::Undo { .. } => None,
+            Self::NewSession(_)
+            | Self::SaveRoleRules { .. }
+            | Self::DropRoleRule { .. }
+            | Self::SaveMapping { .. }
+            | Self::Undo { .. } => None,
             Self::ImportPeople { session, .. } | Self::Merge { session, .. } => *session,
             Self::CloseSession { session, .. }
             | Self::ImportAgenda { session, .. }
@@ -301,8 +308,8 @@ impl Command {
             | Self::EditNote { session, .. }
             | Self::Link { session, .. }
             | Self::Vote { session, .. }
-            | Self::Learn { session, .. }
-            | Self::Note { session, .. } => Some(*session),
+            | Self::Note { session, .. }
+            | Self::Learn { session, .. } => Some(*session),
         }
     }
 
@@ -316,6 +323,7 @@ impl Command {
             Self::ImportAgenda { .. } => (Act::ImportAgenda, Right::Coordinate),
             Self::ImportAttendance { .. } => (Act::ImportAttendance, Right::Coordinate),
             Self::SaveRoleRules { .. } => (Act::SaveRoleRules, Right::Coordinate),
+            Self::DropRoleRule { .. } => (Act::DropRoleRule, Right::Coordinate),
             Self::SaveMapping { .. } => (Act::SaveMapping, Right::Coordinate),
             Self::CheckIn { .. } => (Act::CheckIn, Right::Door),
             Self::CheckOut { .. } => (Act::CheckOut, Right::Door),
@@ -337,8 +345,8 @@ impl Command {
             Self::EditNote { .. } => (Act::EditNote, Right::Notes),
             Self::Link { .. } => (Act::Link, Right::Notes),
             Self::Vote { .. } => (Act::Vote, Right::Notes),
-            Self::Learn { what, .. } => what.act(),
             Self::Note { what, .. } => (what.act(), Right::Notes),
+            Self::Learn { what, .. } => what.act(),
             Self::Undo { .. } => (Act::Undo, Right::Door),
         }
     }
@@ -361,7 +369,7 @@ impl Command {
                 let each = people.iter().map(|one| one.person);
                 needs.extend(each.flat_map(|person| [Need::Person(person), Need::Attendance(*session, person)]));
             }
-            Self::SaveRoleRules { .. } => needs.push(Need::Directory),
+            Self::SaveRoleRules { .. } | Self::DropRoleRule { .. } => needs.push(Need::Directory),
             Self::Agenda { session, act } => needs.extend(act.needs(*session)),
             Self::SaveMapping { .. } => needs.push(Need::Mappings),
             Self::ImportAgenda { session, .. }

@@ -40,6 +40,7 @@ acts! {
     ImportAgenda = "import_agenda",
     ImportAttendance = "import_attendance",
     SaveRoleRules = "save_role_rules",
+    DropRoleRule = "drop_role_rule",
     SaveMapping = "save_mapping",
     CheckIn = "check_in",
     CheckOut = "check_out",
@@ -236,6 +237,7 @@ pub fn words(state: &State, act: Act, subject: Option<Key>, detail: &str) -> Str
         | Act::SaveMapping => {
             format!("import {detail}")
         }
+        Act::DropRoleRule => format!("end of the rule for titles with {detail}"),
         Act::Undo => format!("undo {detail}"),
     }
 }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::model::RoleRule;
 use super::state::State;
 use super::text::fold::fold;
 
@@ -15,6 +16,16 @@ pub enum Title<'a> {
     Ruled(&'a str),
     /// No role that anybody knows here.
     Strange,
+}
+
+impl State {
+    /// The saved rules in the order in which they are asked.
+    #[must_use]
+    pub fn rules_in_order(&self) -> Vec<&RoleRule> {
+        let mut rules: Vec<&RoleRule> = self.role_rules.values().collect();
+        rules.sort_by_key(|rule| (rule.position, rule.id));
+        rules
+    }
 }
 
 /// The roles and rules that titles are held against.
@@ -30,9 +41,10 @@ impl Titles {
     /// What is known, behind the rules given now: what was said last counts first.
     #[must_use]
     pub fn of(state: &State, given: &[(String, String)]) -> Self {
-        let mut saved: Vec<_> = state.role_rules.values().collect();
-        saved.sort_by_key(|rule| (rule.position, rule.id));
-        let saved = saved.into_iter().map(|rule| (fold(&rule.pattern), state.role_name(Some(rule.role)).to_owned()));
+        let saved = state
+            .rules_in_order()
+            .into_iter()
+            .map(|rule| (fold(&rule.pattern), state.role_name(Some(rule.role)).to_owned()));
         let given = given.iter().map(|(pattern, role)| (fold(pattern), role.clone()));
         let rules: Vec<(String, String)> = given.chain(saved).collect();
         let roles = state.roles.values().map(|role| role.name.to_string());

@@ -227,12 +227,12 @@ impl Loader<'_> {
                 self.rows::<Cycle>("WHERE barrier = ?1", &[id.to_value()])
             }
             Need::Notes => self.notes(),
+            Need::NotesOf(session) => self.rows::<Note>("WHERE session = ?1", &[session.to_value()]),
+            Need::Categories => self.rows::<CategoryName>("", &[]),
             Need::Learning => {
                 self.rows::<Session>("", &[])?;
                 self.learning()
             }
-            Need::NotesOf(session) => self.rows::<Note>("WHERE session = ?1", &[session.to_value()]),
-            Need::Categories => self.rows::<CategoryName>("", &[]),
             Need::Records(person) => self.records(*person),
             Need::Alike(likenesses, session) => self.alike(likenesses, *session),
         }

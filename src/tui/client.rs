@@ -3,6 +3,7 @@
 //!
 //! It never draws, and it holds no lock while it waits for anything.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
@@ -71,7 +72,7 @@ pub fn spawn(
     tell: impl Fn(Msg) -> bool + Send + 'static,
 ) -> std::io::Result<Client> {
     let (requests, inbox) = channel();
-    let jobs = Jobs { path: store.path().to_owned(), who: who.clone(), clock, ids };
+    let jobs = Jobs { path: store.path().to_owned(), who: who.clone(), clock, ids, folder: PathBuf::new() };
     let mut worker = Worker { store, who, clock, session, tell };
     thread::Builder::new().name("store".to_owned()).spawn(move || {
         worker.handle(Request::Show(session));

@@ -32,6 +32,8 @@ pub struct Jobs {
     pub clock: Clock,
     /// New ids.
     pub ids: Ids,
+    /// Where a file without a folder goes; empty is where the program was started.
+    pub folder: PathBuf,
 }
 
 /// A file that was looked at, ready to be written.
@@ -118,8 +120,9 @@ impl Jobs {
         let directory = session.is_none();
         let state = self.open()?.load(Scope { session, directory }).map_err(|error| error.to_string())?;
         let input = Input { state: &state, session, now: self.clock.now(), with_roster: false };
+        let path = self.folder.join(path);
         let own_name = path.as_os_str().is_empty() || path.is_dir();
-        let path = if own_name { path.join(file_name(&input, what, format)) } else { path.to_owned() };
+        let path = if own_name { path.join(file_name(&input, what, format)) } else { path };
         to_file(&path, false, what, format, &input).map_err(|error| error.to_string())?;
         Ok(path)
     }

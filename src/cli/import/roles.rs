@@ -5,7 +5,10 @@ use crate::cli::Failure;
 use crate::cli::desk::Desk;
 use crate::core::command::Command;
 use crate::core::ids::BatchId;
+use crate::core::model::RoleRule;
+use crate::core::text::fold::fold;
 use crate::import::roles;
+use crate::store::Scope;
 
 pub fn run(desk: &mut Desk<'_, '_>, file: &FileArgs) -> Result<(), Failure> {
     let bytes = read(desk, &file.file)?;
@@ -36,4 +39,27 @@ pub fn run(desk: &mut Desk<'_, '_>, file: &FileArgs) -> Result<(), Failure> {
         return desk.say_json(&serde_json::json!({ "batch": batch.to_string(), "rules": rules }));
     }
     desk.say(&format!("imported; take it back with: roundtable import undo {batch}"))
+}
+
+/// `import rules`: what is asked of a title, and the end of one rule.
+pub fn rules(desk: &mut Desk<'_, '_>, drop: Option<&str>, json: bool) -> Result<(), Failure> {
+    let mut store = desk.open(false)?;
+    let state = store.load(Scope::default())?;
+    let rules = state.rules_in_order();
+    if let Some(text) = drop {
+        let unknown = || Failure::Refused(format!("no rule is for \"{text}\"; `import rules` lists them"));
+        let rule = rules.iter().find(|rule| fold(&rule.pattern) == fold(text)).ok_or_else(unknown)?;
+        let seq = desk.apply(&mut store, Command::DropRoleRule { rule: rule.id })?.seq;
+        let back = format!("roundtable history undo {seq}");
+        return desk.tell(&format!("\"{}\" is asked no more; take it back with: {back}", rule.pattern));
+    }
+    if json {
+        let row =
+            |rule: &&RoleRule| serde_json::json!({ "pattern": rule.pattern, "role": state.role_name(Some(rule.role)) });
+        return desk.say_json(&serde_json::json!({ "rules": rules.iter().map(row).collect::<Vec<_>>() }));
+    }
+    for rule in rules {
+        desk.say(&format!("{}  {}", rule.pattern, state.role_name(Some(rule.role))))?;
+    }
+    Ok(())
 }

@@ -87,6 +87,7 @@ pub fn decide(cx: &mut Cx<'_>) -> Result<Decision, Refusal> {
         Command::ImportAgenda { session, drafts, file } => plan_file::import(cx, *session, drafts, file),
         Command::ImportAttendance { session, people, file } => attendance::import(cx, *session, people, file),
         Command::SaveRoleRules { rules, file } => Ok(rules::save_roles(cx, rules, file)),
+        Command::DropRoleRule { rule } => rules::drop_role(cx, *rule),
         Command::SaveMapping { signature, pairs, file } => Ok(rules::save_mapping(cx, signature, pairs, file)),
         Command::CheckIn { session, person, at, source } => door::check_in(cx, *session, *person, *at, *source),
         Command::CheckOut { session, person, at, source } => door::check_out(cx, *session, *person, *at, *source),

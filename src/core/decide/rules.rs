@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use super::people::Names;
 use super::{Cx, Decision};
+use crate::core::ids::RoleRuleId;
 use crate::core::model::{RoleRule, SavedMapping};
-use crate::core::state::Change;
+use crate::core::refusal::Refusal;
+use crate::core::state::{Change, Key};
 use crate::core::text::fold::fold;
 
 /// Puts rules before those that are there, in the order in which they were given; one with a known text is
@@ -31,6 +33,13 @@ pub fn save_roles(cx: &mut Cx<'_>, given: &[(String, String)], file: &str) -> De
     let mut changes = names.made;
     changes.extend(rows.into_values().map(Change::from));
     Decision { changes, detail, ..Decision::default() }
+}
+
+/// Ends one rule. People who got a role by it keep it.
+pub fn drop_role(cx: &Cx<'_>, rule: RoleRuleId) -> Result<Decision, Refusal> {
+    let row = cx.state.role_rules.get(&rule).ok_or(Refusal::Unknown { what: "rule" })?;
+    let detail = format!("\"{}\"", row.pattern);
+    Ok(Decision { changes: vec![Change::Remove(Key::RoleRule(rule))], detail, ..Decision::default() })
 }
 
 /// Keeps which column is which in files with these headers.

@@ -47,4 +47,9 @@ fn a_center_that_is_full_warns_and_refuses_nobody() {
     let run = rig.run(&["walkin", "Nia", "Okafor", "--reason", "guest"]);
     assert!(run.err.contains("45 people are in; the center is meant for 40"), "{}", run.err);
     run.done();
+    rig.clock("08:50");
+    rig.run(&["checkin", "Nia Okafor", "--out"]).done();
+    let run = rig.run(&["checkin", "Nia Okafor"]);
+    assert!(run.err.contains("45 people are in; the center is meant for 40"), "{}", run.err);
+    run.done();
 }

@@ -101,3 +101,19 @@ fn an_import_taken_back_takes_its_mapping_back() {
     rig.run(&["import", "undo", said.trim().rsplit(' ').next().unwrap()]).done();
     assert_eq!(import(&rig, &list, &[]).code, 4);
 }
+
+#[test]
+fn one_rule_is_listed_ended_and_brought_back() {
+    let rig = Rig::session();
+    rig.feed(&["import", "roles", "-", "--yes"], "pattern,role\ncase mgr,Foster Care\nmgr,Administration\n").done();
+    let rules = || rig.run(&["import", "rules"]).done();
+    assert_eq!(rules(), "case mgr  Foster Care\nmgr  Administration\n");
+    let refused = rig.run(&["import", "rules", "--drop", "nurse"]);
+    assert!(refused.code == 1 && refused.err.contains("no rule is for \"nurse\""), "{}", refused.err);
+    let dropped = rig.run(&["import", "rules", "--drop", "Case Mgr"]).err;
+    assert_eq!(rules(), "mgr  Administration\n");
+    let entry = dropped.trim().rsplit(' ').next().unwrap();
+    rig.run(&["history", "undo", entry]).done();
+    let json = rig.run(&["import", "rules", "--json"]).done();
+    assert!(json.contains(r#"{"pattern":"case mgr","role":"Foster Care"}"#), "{json}");
+}

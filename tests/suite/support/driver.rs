@@ -186,7 +186,9 @@ impl Driver {
         };
         let (tell, told): (Sender<Msg>, _) = channel();
         let tell: Box<dyn Fn(Msg) -> bool> = Box::new(move |msg| tell.send(msg).is_ok());
-        let jobs = Jobs { path: store.path().to_owned(), who: who.clone(), clock, ids: Ids::Random };
+        // Whatever is typed, no test leaves a file in the folder it was started in.
+        let folder = file.parent().unwrap().to_owned();
+        let jobs = Jobs { path: store.path().to_owned(), who: who.clone(), clock, ids: Ids::Random, folder };
         let worker = Worker { store, who, clock, session: None, tell };
         let app = App::new(setup, width, height, now);
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();

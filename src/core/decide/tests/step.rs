@@ -5,9 +5,10 @@ use proptest::prelude::*;
 
 use super::model::{Model, PEOPLE, person};
 use crate::core::command::{
-    AgendaAct, Command, GroupDraft, ItemChange, NoteAct, NoteDraft, NoteSet, Side, Stand, VoteDraft, WalkIn,
+    AgendaAct, Attended, Command, GroupDraft, ItemChange, NoteAct, NoteDraft, NoteSet, Side, Stand, VoteDraft, WalkIn,
 };
 use crate::core::ids::ItemId;
+use crate::core::presence::Stay;
 use crate::core::refusal::Refusal;
 use crate::core::words::{EventKind, Excuse, Mode, NoteKind, Placing, Source};
 
@@ -18,6 +19,8 @@ pub enum What {
     Out { who: usize, ago: Option<i64> },
     WalkIn { name: usize, anyway: bool },
     Excuse { who: usize },
+    Paper { who: usize, ago: i64, long: Option<i64> },
+    Report { who: usize, ago: i64, long: Option<i64> },
     Replace { who: usize, by: usize, new: bool },
     Merge { keep: usize, gone: usize },
     Correct { who: usize, ago: i64, out: Option<bool> },
@@ -57,6 +60,10 @@ fn what() -> impl Strategy<Value = What> {
         4 => (who(), ago()).prop_map(|(who, ago)| What::Out { who, ago }),
         1 => (0_usize..4, any::<bool>()).prop_map(|(name, anyway)| What::WalkIn { name, anyway }),
         1 => who().prop_map(|who| What::Excuse { who }),
+        2 => (who(), 0_i64..90, prop::option::weighted(0.8, 1_i64..60))
+            .prop_map(|(who, ago, long)| What::Paper { who, ago, long }),
+        2 => (who(), 0_i64..90, prop::option::weighted(0.8, 1_i64..60))
+            .prop_map(|(who, ago, long)| What::Report { who, ago, long }),
         1 => (who(), who(), any::<bool>()).prop_map(|(who, by, new)| What::Replace { who, by, new }),
         1 => (who(), who()).prop_map(|(keep, gone)| What::Merge { keep, gone }),
         2 => (who(), 0_i64..90, any::<Option<bool>>()).prop_map(|(who, ago, out)| What::Correct { who, ago, out }),
@@ -157,6 +164,15 @@ impl Step {
             }
             What::Excuse { who: n } => {
                 Command::Excuse { session, person: who(*n)?, excuse: Excuse::Court, approved_by: "Eve".into() }
+            }
+            What::Paper { who: n, ago, long } => {
+                let times = [Some(now.plus_minutes(-ago)), long.map(|long| now.plus_minutes(long - ago))];
+                Command::Paper { session, person: who(*n)?, times: times.into_iter().flatten().collect() }
+            }
+            What::Report { who: n, ago, long } => {
+                let (came, left) = (now.plus_minutes(-ago), long.map(|long| now.plus_minutes(long - ago)));
+                let people = vec![Attended { person: who(*n)?, stays: vec![Stay { came, left }] }];
+                Command::ImportAttendance { session, people, file: "v".into() }
             }
             What::Replace { who: n, by, new } => {
                 let newcomer = WalkIn { given: format!("New{by}"), family: "Comer".into(), ..WalkIn::default() };
