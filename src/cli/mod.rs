@@ -15,6 +15,7 @@ mod doctor;
 mod excuse;
 mod export;
 mod failure;
+mod feedback;
 mod history;
 mod import;
 mod merge;

@@ -10,15 +10,15 @@ mod learning;
 mod notes;
 pub use learning::{CycleLine, Learn, Response};
 
-pub use agenda::{AgendaAct, ItemChange, Side};
-pub use drafts::{Attended, GroupDraft, ItemDraft, NoteDraft, SessionDraft, Stand, WalkIn};
-pub use notes::{NoteAct, NoteSet, VoteDraft};
-
+use super::exchange::Said;
 use super::ids::{BatchId, GroupId, ItemId, NoteId, OpId, PersonId, RoleRuleId, RoundId, SessionId};
 use super::matching::PersonDraft;
 use super::model::Rev;
 use super::time::Time;
-use super::words::{EventKind, Excuse, Mode, NoteKind, Placing, Right, Source};
+use super::words::{EventKind, Excuse, Mode, NoteKind, NoteStatus, Placing, Right, Source, Tier};
+pub use agenda::{AgendaAct, ItemChange, Side};
+pub use drafts::{AnswerDraft, Attended, GroupDraft, ItemDraft, NoteDraft, SessionDraft, Stand, WalkIn};
+pub use notes::{NoteAct, NoteSet, VoteDraft};
 
 /// Who gives commands, and where.
 #[derive(Clone, Debug)]
@@ -202,6 +202,41 @@ pub enum Command {
         session: SessionId,
         what: Learn,
     },
+    /// A note takes a step of its loop; `tier` says whom it is put to.
+    StepNote {
+        session: SessionId,
+        note: NoteId,
+        to: NoteStatus,
+        why: String,
+        tier: Option<Tier>,
+    },
+    AnswerNote {
+        session: SessionId,
+        note: NoteId,
+        answer: AnswerDraft,
+    },
+    /// An agency tried a solution.
+    TryNote {
+        session: SessionId,
+        note: NoteId,
+        agency: String,
+        status: NoteStatus,
+        why: String,
+    },
+    /// Rows of an answer sheet.
+    ImportAnswers {
+        session: Option<SessionId>,
+        drafts: Vec<(NoteId, AnswerDraft)>,
+        file: String,
+    },
+    /// Notes of another center; `join` joins those that are much the same, too.
+    ImportNotes {
+        session: SessionId,
+        from: String,
+        notes: Vec<Said>,
+        join: bool,
+        file: String,
+    },
     /// Somebody comes instead of somebody else.
     Substitute {
         session: SessionId,
@@ -285,7 +320,9 @@ impl Command {
             | Self::DropRoleRule { .. }
             | Self::SaveMapping { .. }
             | Self::Undo { .. } => None,
-            Self::ImportPeople { session, .. } | Self::Merge { session, .. } => *session,
+            Self::ImportPeople { session, .. } | Self::ImportAnswers { session, .. } | Self::Merge { session, .. } => {
+                *session
+            }
             Self::CloseSession { session, .. }
             | Self::ImportAgenda { session, .. }
             | Self::ImportAttendance { session, .. }
@@ -309,7 +346,11 @@ impl Command {
             | Self::Link { session, .. }
             | Self::Vote { session, .. }
             | Self::Note { session, .. }
-            | Self::Learn { session, .. } => Some(*session),
+            | Self::Learn { session, .. }
+            | Self::StepNote { session, .. }
+            | Self::AnswerNote { session, .. }
+            | Self::TryNote { session, .. }
+            | Self::ImportNotes { session, .. } => Some(*session),
         }
     }
 
@@ -347,6 +388,11 @@ impl Command {
             Self::Vote { .. } => (Act::Vote, Right::Notes),
             Self::Note { what, .. } => (what.act(), Right::Notes),
             Self::Learn { what, .. } => what.act(),
+            Self::StepNote { .. } => (Act::StepNote, Right::Notes),
+            Self::AnswerNote { .. } => (Act::AnswerNote, Right::Notes),
+            Self::TryNote { .. } => (Act::TryNote, Right::Notes),
+            Self::ImportAnswers { .. } => (Act::ImportAnswers, Right::Coordinate),
+            Self::ImportNotes { .. } => (Act::ImportNotes, Right::Coordinate),
             Self::Undo { .. } => (Act::Undo, Right::Door),
         }
     }
@@ -411,6 +457,11 @@ impl Command {
             }
             Self::EditNote { note, .. } | Self::Vote { note, .. } => needs.push(Need::Note(*note)),
             Self::Note { session, what } => needs.extend(what.needs(*session)),
+            Self::StepNote { note, .. } | Self::AnswerNote { note, .. } | Self::TryNote { note, .. } => {
+                needs.extend([Need::Note(*note), Need::Series]);
+            }
+            Self::ImportAnswers { .. } => needs.extend([Need::Series, Need::Notes]),
+            Self::ImportNotes { .. } => needs.extend([Need::Series, Need::Directory, Need::Notes]),
             Self::Link { solution, barrier, .. } => needs.extend([Need::Note(*solution), Need::Note(*barrier)]),
             Self::Learn { session, what } => needs.extend(what.needs(*session)),
             Self::Undo { .. } => {}

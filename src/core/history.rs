@@ -75,6 +75,11 @@ acts! {
     Unlink = "unlink",
     MergeNotes = "merge_notes",
     NameCategory = "name_category",
+    StepNote = "step_note",
+    AnswerNote = "answer_note",
+    TryNote = "try_note",
+    ImportAnswers = "import_answers",
+    ImportNotes = "import_notes",
     Substitute = "substitute",
     Merge = "merge",
     Correct = "correct",
@@ -114,7 +119,9 @@ impl Act {
             Self::ImportPeople
                 | Self::ImportAgenda
                 | Self::ImportAttendance
+                | Self::ImportAnswers
                 | Self::ImportEvaluation
+                | Self::ImportNotes
                 | Self::SaveRoleRules
                 | Self::SaveMapping
         )
@@ -232,12 +239,17 @@ pub fn words(state: &State, act: Act, subject: Option<Key>, detail: &str) -> Str
         Act::ImportPeople
         | Act::ImportAgenda
         | Act::ImportAttendance
+        | Act::ImportAnswers
         | Act::ImportEvaluation
+        | Act::ImportNotes
         | Act::SaveRoleRules
         | Act::SaveMapping => {
             format!("import {detail}")
         }
         Act::DropRoleRule => format!("end of the rule for titles with {detail}"),
+        Act::StepNote => with(detail),
+        Act::AnswerNote => about("answer to"),
+        Act::TryNote => about("trial of"),
         Act::Undo => format!("undo {detail}"),
     }
 }

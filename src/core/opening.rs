@@ -1,19 +1,18 @@
 //! What an opening shows: what the group has agreed on, and what was answered since last time.
 //!
-//! Answers are what the notes hold today: barriers of earlier sessions that a solution answers. Whoever brings answers
-//! of the administration adds them in [`answers`]; nothing else has to know.
+//! Answers are what the notes hold: replies of the administration, and solutions to barriers of earlier sessions. Whoever
+//! brings another kind of answer adds it in [`answers`]; nothing else has to know.
 
 use super::ids::{NoteId, SessionId};
 use super::model::{Note, Session};
 use super::state::State;
-use super::words::NoteKind;
 
-/// Something that was in the way, and what was said to it.
+/// Something that was noted, and what was said to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
-    /// The barrier.
-    pub barrier: NoteId,
-    /// What was in the way.
+    /// What was noted.
+    pub note: NoteId,
+    /// Its words.
     pub asked: String,
     /// What answers it.
     pub answer: String,
@@ -40,24 +39,30 @@ pub fn agreements(state: &State, session: SessionId) -> Vec<String> {
     lines.filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
-/// What was answered since the last session: the barriers heard at earlier sessions that a solution answers.
+/// What was answered since the last session: what the administration replied from its day on, and the solutions said
+/// then or since to what was in the way earlier. What was to stay in a room stays there.
 #[must_use]
 pub fn answers(state: &State, session: SessionId) -> Vec<Answer> {
     let Some(row) = state.sessions.get(&session) else { return Vec::new() };
-    let earlier: Vec<SessionId> =
-        series(state, row).into_iter().map(|row| row.id).filter(|id| *id != session).collect();
-    let heard = |note: &&Note| note.kind == NoteKind::Barrier && !note.withdrawn && earlier.contains(&note.session);
-    let mut barriers: Vec<&Note> = state.notes.values().filter(heard).collect();
-    barriers.sort_by_key(|note| (note.at, note.id));
+    let earlier: Vec<&Session> = series(state, row).into_iter().filter(|row| row.id != session).collect();
+    let Some(last) = earlier.first() else { return Vec::new() };
+    let open = |note: &&Note| !note.withdrawn && !note.private;
+    let heard = |note: &&Note| open(note) && earlier.iter().any(|row| row.id == note.session);
+    let mut notes: Vec<&Note> = state.notes.values().filter(heard).collect();
+    notes.sort_by_key(|note| (note.at, note.id));
     let mut answers = Vec::new();
-    for barrier in barriers {
-        let links = state.links.values().filter(|link| link.barrier == barrier.id);
-        let solutions = links.filter_map(|link| state.notes.get(&link.solution)).filter(|note| !note.withdrawn);
-        answers.extend(solutions.map(|note| Answer {
-            barrier: barrier.id,
-            asked: barrier.text.to_string(),
-            answer: note.text.to_string(),
-        }));
+    for note in notes {
+        let of = |by: &str, text: &str| Answer {
+            note: note.id,
+            asked: note.text.to_string(),
+            answer: if by.is_empty() { text.to_owned() } else { format!("{text} ({by})") },
+        };
+        // A later answer stands beside an earlier one, the last one counts.
+        let replies = state.answers.values().filter(|answer| answer.note == note.id && answer.on >= last.date);
+        answers.extend(replies.max_by_key(|answer| (answer.on, answer.rev)).map(|answer| of(&answer.by, &answer.text)));
+        let links = state.links.values().filter(|link| link.barrier == note.id);
+        let solutions = links.filter_map(|link| state.notes.get(&link.solution)).filter(open);
+        answers.extend(solutions.filter(|solution| solution.at >= last.start).map(|solution| of("", &solution.text)));
     }
     answers
 }

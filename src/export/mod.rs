@@ -12,9 +12,13 @@ mod clean;
 mod document;
 mod door;
 mod error;
+mod escalations;
+pub mod exchange;
 mod file_name;
 mod format;
+mod leaving;
 mod notes;
+mod opening;
 mod pdsa;
 mod people;
 mod picture;
@@ -27,8 +31,9 @@ mod to_file;
 
 pub use error::ExportError;
 pub use file_name::file_name;
+pub use leaving::{findings, leaves};
 pub use notes::write_json as write_notes;
-pub use to_file::to_file;
+pub use to_file::{save, to_file};
 
 use std::io::Write;
 
@@ -79,6 +84,9 @@ pub const EXPORTS: &[Export] = &[
     agenda::EXPORT,
     agenda::RUN_SHEET,
     door::EXPORT,
+    escalations::EXPORT,
+    opening::EXPORT,
+    exchange::EXPORT,
 ];
 
 /// The export of this name and its writer for this format, or for its default format.

@@ -5,6 +5,7 @@
 //! dry run and an import see the same thing.
 
 pub mod agenda;
+pub mod answers;
 pub mod attendance;
 mod bytes;
 mod columns;
@@ -14,6 +15,7 @@ mod error;
 pub mod evaluation;
 mod headers;
 pub mod names;
+pub mod notes;
 pub mod people;
 pub mod plan;
 mod records;

@@ -289,8 +289,11 @@ pub(super) fn scope(db: &Connection, scope: Scope) -> rusqlite::Result<State> {
         }
         loader.need(&Need::Agenda(session))?;
         loader.rounds_around(session)?;
-        loader.notes()?;
         loader.learning()?;
+    }
+    // What was said belongs to no day alone: between two sessions it is answered and exchanged.
+    if scope.session.is_some() || scope.directory {
+        loader.notes()?;
     }
     Ok(state)
 }

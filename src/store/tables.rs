@@ -143,7 +143,7 @@ table!(Group "breakout_group" key("id") { id, round, number, name, family, facil
 table!(Seat "seat" key("round", "person") { round, person, group, placing, reason, pinned, rev });
 table!(Note "note" key("id") {
     id, session, kind, text, original, group, item, role, level, agency, category, area, cluster, author, station, at,
-    status, why, tier, owner, due, carried, private, merged_into, heard_at, withdrawn, rev,
+    status, since, why, tier, owner, due, carried, private, merged_into, heard_at, withdrawn, rev,
 });
 table!(Link "link" key("solution", "barrier") { solution, barrier, rev });
 table!(Vote "vote" key("note", "id") { id, note, by, role, agency, heard_at, at, rev });

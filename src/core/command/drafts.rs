@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 use crate::core::ids::{AgencyId, GroupId, ItemId, NoteId, PersonId, RoleId};
 use crate::core::presence::Stay;
 use crate::core::time::Time;
-use crate::core::words::{ItemKind, NoteKind};
+use crate::core::words::{ItemKind, NoteKind, NoteStatus, Tier};
 
 /// What the plan says of one agenda item.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,4 +106,18 @@ pub struct NoteDraft {
     pub author: String,
     /// The barriers it answers.
     pub answers: Vec<NoteId>,
+}
+
+/// What somebody replied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct AnswerDraft {
+    pub text: String,
+    pub by: String,
+    pub tier: Tier,
+    pub on: NaiveDate,
+    /// Answered, resolved or declined.
+    pub status: NoteStatus,
+    /// Why it is declined; the answer itself where it is empty.
+    pub why: String,
 }

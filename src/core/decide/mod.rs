@@ -5,11 +5,14 @@
 //! at the terminal should know (`said`), which is not a refusal.
 
 mod agenda;
+pub mod answers;
 mod attendance;
 mod breakouts;
 mod correct;
 mod door;
 mod elsewhere;
+pub mod exchange;
+mod feedback;
 mod import;
 mod learning;
 mod merge;
@@ -125,6 +128,14 @@ pub fn decide(cx: &mut Cx<'_>) -> Result<Decision, Refusal> {
         Command::Vote { note, vote, .. } => notes::vote(cx, *note, vote),
         Command::Note { session, what } => notes::act(cx, *session, what),
         Command::Learn { session, what } => learning::decide(cx, *session, what),
+        Command::StepNote { note, to, why, tier, .. } => feedback::step(cx, *note, *to, why, *tier),
+        Command::AnswerNote { note, answer, .. } => feedback::answer(cx, *note, answer),
+        Command::TryNote { note, agency, status, why, .. } => feedback::tried(cx, *note, agency, *status, why),
+        Command::ImportAnswers { drafts, file, .. } => Ok(answers::import(cx, drafts, file)),
+        Command::ImportNotes { session, from, notes, join, file } => {
+            let news = exchange::News { session: *session, from, notes, join: *join };
+            exchange::import(cx, &news, file)
+        }
         Command::Undo { partial, .. } => undo::undo(cx, *partial),
     }
 }

@@ -102,8 +102,8 @@ CREATE TABLE note (
   id BLOB PRIMARY KEY NOT NULL, session BLOB NOT NULL REFERENCES session(id), kind TEXT NOT NULL, text TEXT NOT NULL,
   original TEXT NOT NULL, "group" BLOB REFERENCES breakout_group(id), item BLOB REFERENCES item(id),
   role BLOB REFERENCES role(id), level TEXT, agency BLOB REFERENCES agency(id), category TEXT, area TEXT, cluster TEXT,
-  author TEXT NOT NULL, station TEXT NOT NULL, at INTEGER NOT NULL, status TEXT NOT NULL, why TEXT NOT NULL, tier TEXT,
-  owner TEXT NOT NULL, due TEXT, carried INTEGER NOT NULL, private INTEGER NOT NULL,
+  author TEXT NOT NULL, station TEXT NOT NULL, at INTEGER NOT NULL, status TEXT NOT NULL, since INTEGER, why TEXT NOT NULL,
+  tier TEXT, owner TEXT NOT NULL, due TEXT, carried INTEGER NOT NULL, private INTEGER NOT NULL,
   merged_into BLOB REFERENCES note(id), heard_at TEXT NOT NULL, withdrawn INTEGER NOT NULL, rev INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX note_session ON note(session);

@@ -27,6 +27,7 @@ impl App {
             effects.push(Effect::Index(Arc::clone(&self.state)));
         }
         self.sync();
+        // A wall offers nothing to anybody.
         let first = first && !self.setup.wall;
         let empty = self.state.sessions.is_empty() && self.state.persons.is_empty();
         if first && empty {
