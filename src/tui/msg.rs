@@ -75,10 +75,25 @@ pub enum Msg {
         /// The entries.
         entries: Vec<Entry>,
     },
+    /// What is about to leave holds something that somebody should look at.
+    Held(Held),
     /// A job has something to say.
     Said(Tone, String),
     /// A moment came that something was waiting for.
     Wake,
+}
+
+/// An export that waits for somebody to look at what is in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// What.
+    pub what: &'static str,
+    /// In which format.
+    pub format: &'static str,
+    /// Where to.
+    pub path: PathBuf,
+    /// What was found, a line each.
+    pub findings: Vec<String>,
 }
 
 /// A file to import.
@@ -123,6 +138,10 @@ pub enum Imported {
     People,
     /// An agenda.
     Agenda,
+    /// An answer sheet.
+    Answers,
+    /// Notes of another center.
+    Notes,
 }
 
 /// How a message is meant.
@@ -161,6 +180,8 @@ pub enum Effect {
         format: &'static str,
         /// Where to; the export's own name where it is a folder or empty.
         path: PathBuf,
+        /// Somebody has looked at what was found in it.
+        accepted: bool,
     },
     /// Look at a file, or import it.
     Import(ImportFile, Step),

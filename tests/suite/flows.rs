@@ -6,6 +6,7 @@ mod board;
 mod breakouts;
 mod door;
 mod elsewhere;
+mod feedback;
 mod files;
 mod mapping;
 mod notes;

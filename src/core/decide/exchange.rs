@@ -4,6 +4,8 @@
 //! States follow whoever moved the note last. Ids are those of the other center, so that nothing comes in twice.
 
 mod rows;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 

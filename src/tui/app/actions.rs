@@ -82,10 +82,14 @@ impl App {
             Action::Help => self.overlays.push(Box::new(overlays::help::Help::of(self.scope()))),
             Action::Palette => self.overlays.push(Box::new(overlays::palette::palette(self.panes[self.focus].scope()))),
             Action::Board => self.overlays.push(Box::new(overlays::board::Board::new())),
+            Action::Loop => self.overlays.push(Box::new(overlays::waiting::Waiting::new())),
+            Action::Opening => self.overlays.push(Box::<overlays::opening::Opening>::default()),
             Action::Paper => self.overlays.push(Box::<overlays::paper::Paper>::default()),
             Action::Export => self.overlays.push(Box::new(overlays::export::menu())),
             Action::Import => self.overlays.push(Box::new(overlays::import::form(Imported::People))),
             Action::ImportAgenda => self.overlays.push(Box::new(overlays::import::form(Imported::Agenda))),
+            Action::ImportAnswers => self.overlays.push(Box::new(overlays::import::form(Imported::Answers))),
+            Action::ImportNotes => self.overlays.push(Box::new(overlays::import::form(Imported::Notes))),
             Action::Sessions => self.overlays.push(Box::new(overlays::session::menu(&self.state))),
             Action::NewSession => {
                 let form = overlays::session::form(&self.cx(Rect::ZERO), self.setup.zone);

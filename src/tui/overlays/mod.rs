@@ -10,18 +10,20 @@ pub mod help;
 pub mod import;
 pub mod mapping;
 pub mod menu;
+pub mod opening;
 pub mod palette;
 pub mod paper;
 pub mod people;
 pub mod session;
 pub mod start;
+pub mod waiting;
 pub mod walkin;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use super::key::Key;
-use super::keymap::Action;
+use super::keymap::{Action, Scope};
 use super::msg::{ImportFile, Look};
 use super::panes::{Cx, Want};
 
@@ -32,6 +34,10 @@ pub trait Overlay {
     /// The same, where it takes a look at what is known.
     fn named(&self, _cx: &Cx<'_>) -> String {
         self.title()
+    }
+    /// Where its keys live.
+    fn scope(&self) -> Scope {
+        Scope::Overlay
     }
     /// Columns and rows that it would like inside its frame.
     fn size(&self, cx: &Cx<'_>) -> (u16, u16);

@@ -318,10 +318,11 @@ impl Notes {
             0 => String::new(),
             votes => format!("+{votes}"),
         };
+        let state = super::super::widgets::stand::words(note, area.width);
         let side = if area.width >= 50 {
-            format!(" {group:<8} {votes:>3} {}", note.at.clock(cx.zone()))
+            format!("{state} {group:<8} {votes:>3} {}", note.at.clock(cx.zone()))
         } else {
-            format!(" {votes:>3}")
+            format!("{state} {votes:>3}")
         };
         let indent = if below { "└ " } else { "" };
         let columns = usize::from(area.width).saturating_sub(width(&side));
