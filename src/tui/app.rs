@@ -199,6 +199,7 @@ impl App {
                 return command.map(|command| self.send(None, command)).into_iter().collect();
             }
             Msg::Looked { file, again, look } => self.looked(file, again, look),
+            Msg::Held(held) => self.overlays.push(Box::new(overlays::export::held(held))),
             Msg::Said(tone, text) => self.say(tone, text),
             Msg::Wake => self.sync(),
         }
@@ -235,7 +236,7 @@ impl App {
     }
 
     pub(super) fn scope(&self) -> Scope {
-        if self.overlays.is_empty() { self.panes[self.focus].scope() } else { Scope::Overlay }
+        self.overlays.last().map_or_else(|| self.panes[self.focus].scope(), |overlay| overlay.scope())
     }
 
     fn sync(&mut self) {

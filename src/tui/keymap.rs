@@ -94,6 +94,16 @@ pub enum Action {
     Sort,
     Categorise(Category),
     Proceed,
+    Loop,
+    Opening,
+    Share,
+    Escalate,
+    Answer,
+    Resolve,
+    Decline,
+    Tried,
+    ImportAnswers,
+    ImportNotes,
 }
 
 /// Where a key lives.
@@ -111,6 +121,8 @@ pub enum Scope {
     Notes,
     /// In an overlay.
     Overlay,
+    /// In the loop of what waits for an answer.
+    Loop,
 }
 
 impl Scope {
@@ -124,6 +136,7 @@ impl Scope {
             Self::Breakouts => "breakouts",
             Self::Notes => "notes",
             Self::Overlay => "lists and forms",
+            Self::Loop => "the loop",
         }
     }
 }
@@ -270,6 +283,14 @@ pub const BINDINGS: &[Binding] = &[
     always(Action::Proceed, Scope::Overlay, &["ctrl-s"], "do it: import the file, take the text", ""),
     always(Action::LongText, Scope::Overlay, &["ctrl-o"], "your own editor for a long text", ""),
     always(Action::Close, Scope::Overlay, &["esc", "ctrl-g"], "close; nothing is lost", "close"),
+    always(Action::Enter, Scope::Loop, &["enter"], "every next step of the note", "steps"),
+    always(Action::Share, Scope::Loop, &["s"], "share it with other centers", ""),
+    always(Action::Escalate, Scope::Loop, &["e"], "put it to the Director", "escalate"),
+    always(Action::Answer, Scope::Loop, &["a"], "write down what was answered", "answer"),
+    always(Action::Resolve, Scope::Loop, &["r"], "resolved, adopted or done", "resolved"),
+    always(Action::Decline, Scope::Loop, &["d"], "declined, abandoned or dropped, with the reason", "declined"),
+    always(Action::Tried, Scope::Loop, &["t"], "an agency tried the solution", ""),
+    always(Action::Close, Scope::Loop, &["esc", "ctrl-g"], "close; nothing is lost", "close"),
     always(Action::Up, Scope::Everywhere, &["up"], "one up", ""),
     always(Action::Down, Scope::Everywhere, &["down"], "one down", ""),
     always(Action::PageUp, Scope::Everywhere, &["pageup"], "a page up", ""),
@@ -283,6 +304,7 @@ pub const BINDINGS: &[Binding] = &[
     always(Action::Notes, Scope::Everywhere, &["f5"], "notes", ""),
     always(Action::Zoom, Scope::Everywhere, &["f6"], "one pane alone, or all", ""),
     always(Action::Board, Scope::Everywhere, &["f7"], "the board: expected, in, left, missing", ""),
+    always(Action::Loop, Scope::Everywhere, &["f12"], "the loop: what waits for an answer", ""),
     always(Action::Palette, Scope::Everywhere, &["ctrl-p"], "commands", "commands"),
     always(Action::Help, Scope::Everywhere, &["f1"], "help", "help"),
     always(Action::Export, Scope::Everywhere, &["ctrl-e"], "export", ""),
@@ -298,9 +320,12 @@ pub const BINDINGS: &[Binding] = &[
     always(Action::ImportAgenda, Scope::Everywhere, &[], "import an agenda", ""),
     always(Action::ImportAttendance, Scope::Everywhere, &[], "import attendance (Zoom, Teams, Meet)", ""),
     always(Action::ImportGroups, Scope::Everywhere, &[], "import breakout groups", ""),
+    always(Action::ImportAnswers, Scope::Everywhere, &[], "import the Director's answers", ""),
+    always(Action::ImportNotes, Scope::Everywhere, &[], "import notes of another center", ""),
     always(Action::Sessions, Scope::Everywhere, &[], "show another session", ""),
     always(Action::NewSession, Scope::Everywhere, &[], "new session", ""),
     always(Action::CloseSession, Scope::Everywhere, &[], "close the session and sign everybody out", ""),
+    always(Action::Opening, Scope::Everywhere, &[], "what this session opens with", ""),
     always(Action::Demo, Scope::Everywhere, &[], "look at the demo", ""),
     always(Action::Close, Scope::Everywhere, &["esc", "ctrl-g"], "close, or clear the box", ""),
     always(Action::Repaint, Scope::Everywhere, &["ctrl-l"], "paint the screen anew", ""),

@@ -199,9 +199,9 @@ impl Stage {
             Effect::Acts(person) => self.client.ask(Request::Acts(person)),
             Effect::Show(session) => self.client.ask(Request::Show(session)),
             Effect::Index(state) => jobs::beside("index", tell, move || jobs::index(&state)),
-            Effect::Export { what, format, path } => {
+            Effect::Export { what, format, path, accepted } => {
                 let (jobs, session) = (self.client.jobs(), app.session);
-                jobs::beside("export", tell, move || jobs.export(session, what, format, &path));
+                jobs::beside("export", tell, move || jobs.export(session, what, format, &path, accepted));
             }
             Effect::Import(file, step) => {
                 let (jobs, session) = (self.client.jobs(), app.session);

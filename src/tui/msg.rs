@@ -86,10 +86,25 @@ pub enum Msg {
     Drawing(Progress),
     /// A draw is made; nothing where somebody gave it up.
     Drawn(Option<Command>),
+    /// What is about to leave holds something that somebody should look at.
+    Held(Held),
     /// A job has something to say.
     Said(Tone, String),
     /// A moment came that something was waiting for.
     Wake,
+}
+
+/// An export that waits for somebody to look at what is in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// What.
+    pub what: &'static str,
+    /// In which format.
+    pub format: &'static str,
+    /// Where to.
+    pub path: PathBuf,
+    /// What was found, a line each.
+    pub findings: Vec<String>,
 }
 
 /// A file to import.
@@ -138,6 +153,10 @@ pub enum Imported {
     Attendance,
     /// Breakout groups.
     Groups,
+    /// An answer sheet.
+    Answers,
+    /// Notes of another center.
+    Notes,
 }
 
 /// How somebody ends a draw that takes long.
@@ -204,6 +223,8 @@ pub enum Effect {
         format: &'static str,
         /// Where to; the export's own name where it is a folder or empty.
         path: PathBuf,
+        /// Somebody has looked at what was found in it.
+        accepted: bool,
     },
     /// Make a draw, until it is done or somebody stops it.
     Draw(Box<Draw>, Arc<Stop>),

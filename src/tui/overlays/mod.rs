@@ -26,6 +26,7 @@ pub mod sheet;
 pub mod stage;
 pub mod start;
 pub mod tally;
+pub mod waiting;
 pub mod walkin;
 pub mod wall;
 
@@ -33,7 +34,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use super::key::Key;
-use super::keymap::Action;
+use super::keymap::{Action, Scope};
 use super::msg::{ImportFile, Look};
 use super::panes::{Cx, Want};
 use crate::core::breakouts::Progress;
@@ -46,6 +47,10 @@ pub trait Overlay {
     /// The same, where it takes a look at what is known.
     fn named(&self, _cx: &Cx<'_>) -> String {
         self.title()
+    }
+    /// Where its keys live.
+    fn scope(&self) -> Scope {
+        Scope::Overlay
     }
     /// Columns and rows that it would like inside its frame.
     fn size(&self, cx: &Cx<'_>) -> (u16, u16);

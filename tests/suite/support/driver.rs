@@ -315,8 +315,8 @@ impl Driver {
             Effect::Acts(person) => self.worker.handle(Request::Acts(person)),
             Effect::Show(session) => self.worker.handle(Request::Show(session)),
             Effect::Index(state) => return Some(Msg::Indexed(find::index(&state))),
-            Effect::Export { what, format, path } => {
-                return Some(self.jobs.export(self.worker.session, what, format, &path));
+            Effect::Export { what, format, path, accepted } => {
+                return Some(self.jobs.export(self.worker.session, what, format, &path, accepted));
             }
             Effect::Import(file, step) => {
                 return Some(self.jobs.import(self.worker.session, file, step));
