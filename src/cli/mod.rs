@@ -97,7 +97,7 @@ enum Verb {
     Board(board::Args),
     /// The day's agenda: where it stands, what moves it, and a clock for the wall
     Agenda(agenda::Args),
-    /// Breakout groups: draw, show, place, move, undo
+    /// Breakout groups: draw, place, move, swap, pin, repair, import
     #[command(subcommand)]
     Breakouts(breakouts::Verb),
     /// Barriers, solutions and other notes

@@ -27,9 +27,9 @@ pub const EXPORT: Export = Export {
     ],
 };
 
-/// An opening as data.
+/// An opening as data; the summary's part on answers is the same.
 #[derive(Clone, Debug, Serialize)]
-struct Report<'a> {
+pub struct Report<'a> {
     session: Head<'a>,
     /// `12 raised, 9 answered, 2 declined, 1 waiting 63 days`.
     line: String,
@@ -108,7 +108,7 @@ impl<'a> Line<'a> {
 }
 
 impl<'a> Report<'a> {
-    fn of(input: &Input<'a>) -> Result<Self, ExportError> {
+    pub fn of(input: &Input<'a>) -> Result<Self, ExportError> {
         let session = Head::of(input)?;
         let told = opening(input.state, session.id);
         let (line, raised) = (told.line(), told.raised());
@@ -124,6 +124,20 @@ impl<'a> Report<'a> {
         })
     }
 
+    /// The line in figures and each part under a heading of this level.
+    pub fn write(&self, document: &mut Document, level: u8) {
+        let nothing = self.raised == 0 && self.elsewhere.is_empty();
+        document.text(if nothing {
+            "Nothing was raised before this session.".to_owned()
+        } else {
+            format!("{}.", self.line)
+        });
+        for (title, lines) in self.parts().into_iter().filter(|(_, lines)| !lines.is_empty()) {
+            document.heading(level, title);
+            document.list(lines.iter().map(Line::point).collect());
+        }
+    }
+
     /// The parts with their titles, in the order in which a room wants to hear them.
     fn parts(&self) -> [(&'static str, &[Line<'a>]); 4] {
         [
@@ -136,18 +150,8 @@ impl<'a> Report<'a> {
 }
 
 fn document(input: &Input<'_>) -> Result<Document, ExportError> {
-    let report = Report::of(input)?;
     let mut document = input.session_document("Opening")?;
-    let nothing = report.raised == 0 && report.elsewhere.is_empty();
-    document.text(if nothing {
-        "Nothing was raised before this session.".to_owned()
-    } else {
-        format!("{}.", report.line)
-    });
-    for (title, lines) in report.parts().into_iter().filter(|(_, lines)| !lines.is_empty()) {
-        document.part(title);
-        document.list(lines.iter().map(Line::point).collect());
-    }
+    Report::of(input)?.write(&mut document, 2);
     Ok(document)
 }
 

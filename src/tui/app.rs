@@ -193,6 +193,11 @@ impl App {
                 self.say(Tone::Note, format!("nothing was done to {name} here yet"));
             }
             Msg::Acts { person, entries } => self.overlays.push(Box::new(card::acts(&self.state, person, entries))),
+            Msg::Drawing(progress) => self.overlays.iter_mut().for_each(|overlay| overlay.drawing(progress)),
+            Msg::Drawn(command) => {
+                self.overlays.retain(|overlay| !overlay.ends_with_the_draw());
+                return command.map(|command| self.send(None, command)).into_iter().collect();
+            }
             Msg::Looked { file, again, look } => self.looked(file, again, look),
             Msg::Said(tone, text) => self.say(tone, text),
             Msg::Wake => self.sync(),

@@ -5,17 +5,18 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
-use super::msg::{ImportFile, Imported, Look, Msg, Step, Tone};
+use super::msg::{ImportFile, Imported, Look, Msg, Step, Stop, Tone};
 use crate::clock::Clock;
+use crate::core::breakouts::{Draw, Progress};
 use crate::core::command::{Command, Who};
 use crate::core::find;
 use crate::core::ids::{BatchId, Ids, SessionId};
 use crate::core::state::State;
-use crate::export::{Input, file_name, to_file};
+use crate::export::{Input, file_name, remarks, to_file};
 use crate::import::attendance::plan::{self as attendance, When};
 use crate::import::plan;
 use crate::import::workbook::{self, Kind};
-use crate::import::{ImportError, Options, people};
+use crate::import::{ImportError, Options, groups, people};
 use crate::store::{Opening, Scope, Store};
 
 /// Complaints shown before somebody says yes; the command line lists more.
@@ -64,12 +65,32 @@ pub fn index(state: &Arc<State>) -> Msg {
     Msg::Indexed(find::index(state))
 }
 
+/// How often somebody hears of a draw, from its beginning to its end.
+const WORDS: u64 = 50;
+
+/// Makes a draw; what it came to so far where somebody has had enough.
+#[must_use]
+pub fn draw(draw: Draw, stop: &Stop, tell: &mut dyn FnMut(Progress) -> bool) -> Msg {
+    let mut said = 0;
+    let (command, _) = draw.make(&mut |progress| {
+        let part = progress.done * WORDS / progress.of.max(1);
+        if part > std::mem::replace(&mut said, part) {
+            tell(progress);
+        }
+        stop.goes_on()
+    });
+    Msg::Drawn((!stop.is_given_up()).then_some(command))
+}
+
 impl Jobs {
     /// Writes an export into a file, or into a folder under the export's own name.
     #[must_use]
     pub fn export(&self, session: Option<SessionId>, what: &'static str, format: &'static str, path: &Path) -> Msg {
         match self.write(session, what, format, path) {
-            Ok(path) => Msg::Said(Tone::Good, format!("✓ {} written", path.display())),
+            Ok((path, remarks)) => {
+                let tone = if remarks.is_empty() { Tone::Good } else { Tone::Note };
+                Msg::Said(tone, [vec![format!("✓ {} written", path.display())], remarks].concat().join(" · "))
+            }
             Err(why) => Msg::Said(Tone::Bad, why),
         }
     }
@@ -116,7 +137,7 @@ impl Jobs {
         what: &'static str,
         format: &'static str,
         path: &Path,
-    ) -> Result<PathBuf, String> {
+    ) -> Result<(PathBuf, Vec<String>), String> {
         let directory = session.is_none();
         let state = self.open()?.load(Scope { session, directory }).map_err(|error| error.to_string())?;
         let input = Input { state: &state, session, now: self.clock.now(), with_roster: false };
@@ -124,7 +145,8 @@ impl Jobs {
         let own_name = path.as_os_str().is_empty() || path.is_dir();
         let path = if own_name { path.join(file_name(&input, what, format)) } else { path };
         to_file(&path, false, what, format, &input).map_err(|error| error.to_string())?;
-        Ok(path)
+        let remarks = remarks(what, &input);
+        Ok((path, remarks))
     }
 
     fn look(&self, session: Option<SessionId>, file: &ImportFile) -> Result<Ready, String> {
@@ -137,6 +159,7 @@ impl Jobs {
             Imported::People => self.people(session, &bytes, &options, &state, store),
             Imported::Agenda => agenda(session, &bytes, &options, &state, store),
             Imported::Attendance => self.attendance(session, &bytes, &options, &state, store),
+            Imported::Groups => groups(session, &bytes, &options, &state, store),
         }?;
         ready.look.complaints.splice(0..0, note);
         Ok(ready)
@@ -199,7 +222,7 @@ fn name(file: &ImportFile) -> String {
 /// The file as text, and what to say of the sheet where it is a workbook.
 fn read(file: &ImportFile) -> Result<(Vec<u8>, Option<String>), String> {
     let kind = match file.what {
-        Imported::People | Imported::Attendance => Kind::People,
+        Imported::People | Imported::Attendance | Imported::Groups => Kind::People,
         Imported::Agenda => Kind::Agenda,
     };
     let bytes =
@@ -227,4 +250,22 @@ fn agenda(
         .extend(lines.len().checked_sub(2 * COMPLAINTS).filter(|more| *more > 0).map(|more| format!("{more} more")));
     let look = Look { report, complaints, columns: Vec::new(), usable: true };
     Ok(Ready { store, look, commands: vec![plan.command().map_err(|refusal| refusal.to_string())?] })
+}
+
+fn groups(
+    session: Option<SessionId>,
+    bytes: &[u8],
+    options: &Options,
+    state: &State,
+    store: Store,
+) -> Result<Ready, String> {
+    let session = session.ok_or("groups need a session; make one first")?;
+    let plan = groups::plan::plan(bytes, options, state, session).map_err(|error| error.to_string())?;
+    let report = plan.report(&options.file_name);
+    if plan.commands.is_empty() {
+        return Err(format!("{report}; nothing can be imported"));
+    }
+    let complaints = plan.complaints.iter().map(ToString::to_string).take(COMPLAINTS).collect();
+    let look = Look { report, complaints, columns: Vec::new(), usable: true };
+    Ok(Ready { store, look, commands: plan.commands })
 }

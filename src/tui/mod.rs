@@ -220,6 +220,12 @@ impl Stage {
                 drop(self.events.send(Event::App(msg)));
             }
             Effect::Bell => self.screen.ring()?,
+            Effect::Draw(draw, stop) => {
+                let told = tell.clone();
+                jobs::beside("draw", tell, move || {
+                    jobs::draw(*draw, &stop, &mut |progress| told(Msg::Drawing(progress)))
+                });
+            }
             Effect::Repaint => self.screen.repaint()?,
             Effect::Suspend => self.suspend()?,
             Effect::Demo => return Ok(Some(Left::ForDemo)),

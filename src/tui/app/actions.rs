@@ -127,6 +127,7 @@ impl App {
                 self.overlays.push(Box::new(overlays::import::form(Imported::Attendance)));
             }
             Action::ImportAgenda => self.overlays.push(Box::new(overlays::import::form(Imported::Agenda))),
+            Action::ImportGroups => self.overlays.push(Box::new(overlays::import::form(Imported::Groups))),
             Action::Sessions => self.overlays.push(Box::new(overlays::session::menu(&self.state))),
             Action::NewSession => {
                 let form = overlays::session::form(&self.cx(Rect::ZERO), self.setup.zone);

@@ -24,7 +24,7 @@ use roundtable::core::time::Time;
 use roundtable::store::{Opening, Store};
 use roundtable::tui::app::{App, Setup};
 use roundtable::tui::client::{Request, Worker};
-use roundtable::tui::jobs::Jobs;
+use roundtable::tui::jobs::{self, Jobs};
 use roundtable::tui::key::Key;
 use roundtable::tui::msg::{Effect, Msg, Ticket};
 use roundtable::tui::theme::Theme;
@@ -325,6 +325,7 @@ impl Driver {
             Effect::DropDraft(draft) => self.worker.handle(Request::DropDraft(draft)),
             // An editor that leaves one more line.
             Effect::Edit(text) => return Some(Msg::Edited(format!("{text}\nand more"))),
+            Effect::Draw(draw, stop) => return Some(jobs::draw(*draw, &stop, &mut |_| true)),
             Effect::Repaint => self.terminal.resize(self.terminal.backend().buffer().area).unwrap(),
             Effect::Bell => self.rung += 1,
             Effect::Suspend => self.left = Some(Left::Suspended),
