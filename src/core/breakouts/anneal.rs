@@ -14,6 +14,9 @@ const DIRECTED: usize = 6;
 /// Up to so many people the search begins warm, is repeated, and keeps the best.
 const SMALL: usize = 200;
 
+/// A room of up to so many people is worth a second of patience.
+const PATIENT: usize = 120;
+
 /// How long to look, and when to be content.
 #[derive(Clone, Copy, Debug)]
 pub struct Budget {
@@ -26,11 +29,12 @@ pub struct Budget {
 }
 
 impl Budget {
-    /// What so many people deserve.
+    /// What so many people deserve out of a room of so many: in a large one, every table waits for all the others.
     #[must_use]
-    pub fn of(people: usize, bound: i64) -> Self {
+    pub fn of(people: usize, whole: usize, bound: i64) -> Self {
         let people_ = u64::try_from(people).unwrap_or(u64::MAX);
         match people {
+            0..=SMALL if whole > PATIENT => Self { looks: 10_000 + 1_500 * people_, attempts: 2, bound },
             0..=SMALL => Self { looks: 40_000 + 30_000 * people_, attempts: 4, bound },
             _ => Self { looks: 400_000 + 150 * people_, attempts: 1, bound },
         }

@@ -53,7 +53,7 @@ pub fn draw_watched(problem: &Problem, tell: &mut dyn FnMut(Progress) -> bool) -
     let mut guests: Vec<&Guest> = problem.guests.iter().collect();
     guests.sort_by(|a, b| (&a.code, a.person).cmp(&(&b.code, b.person)));
     let mut random = SplitMix64::new(problem.seed);
-    let mut watch = Watch::new(super::anneal::Budget::of(guests.len(), 0).looks, tell);
+    let mut watch = Watch::new(super::anneal::Budget::of(guests.len(), guests.len(), 0).looks, tell);
     let mut drawn = Drawn::default();
     match problem.mode {
         _ if guests.is_empty() => {}

@@ -16,7 +16,7 @@ use crate::core::random::SplitMix64;
 /// Exchanges looked at for a layout.
 const LOOKS: u64 = 300_000;
 /// How much may be lost for a while.
-const PATIENCE: i64 = 24;
+const PATIENCE: i64 = 96;
 
 /// The tables of the rounds in which all these people sat at one of `tables`, by person.
 fn columns(earlier: &Earlier, people: &[PersonId], tables: usize) -> Vec<Vec<usize>> {

@@ -36,7 +36,7 @@ impl<'a> Party<'_, 'a> {
         let numbers: HashMap<PersonId, u32> = self.guests.iter().map(|guest| guest.person).zip(0..).collect();
         let bound = self.bound(&self.problem.earlier);
         let sitters = sitters(self.problem, self.guests, &numbers);
-        let budget = Budget::of(self.guests.len(), bound);
+        let budget = Budget::of(self.guests.len(), self.problem.guests.len(), bound);
         let rotated = self.rotated(&sitters, bound, random);
         let (room, looks) = match rotated {
             Some((room, looks)) if room.cost() <= bound => (room, looks),

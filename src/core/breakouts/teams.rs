@@ -147,7 +147,7 @@ fn of_region<'a>(
     let seats = even(units.len(), tables);
     let dealt = deal(&mut sitters, seats, &[], random);
     let mut room = Room::new(sitters, dealt, HARD / 10);
-    let looks = if tables < 2 { 0 } else { improve(&mut room, Budget::of(units.len(), 0), random, watch) };
+    let looks = if tables < 2 { 0 } else { improve(&mut room, Budget::of(units.len(), units.len(), 0), random, watch) };
     let table = |table: &Vec<u32>| table.iter().map(|unit| units[*unit as usize].clone()).reduce(merged);
     (room.tables().iter().filter_map(table).collect(), looks)
 }

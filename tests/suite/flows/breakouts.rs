@@ -171,7 +171,7 @@ fn who_comes_late_is_placed_and_nobody_else_moves() {
     let mut driver = Driver::sized(&Scratch::demo(), (120, 40));
     driver.keys("kat ng<enter><f4>").sees("1 in the room without a seat").keys("p");
     let toast = driver.toast();
-    assert!(toast.contains("Katherine Nguyen to group") && toast.contains("nobody of the own agency"), "{toast}");
+    assert!(toast.contains("Katherine Nguyen to group 3 (own role, "), "{toast}");
     driver.sees("moved 0").sees("Katherine Nguyen").sees_no("without a seat");
     driver.keys("p").sees("everybody in the room has a seat");
     driver.keys("<ctrl-z>").sees("1 in the room without a seat");
