@@ -14,8 +14,8 @@ use super::{Cx, Decision};
 use crate::core::exchange::Said;
 use crate::core::feedback::alike::Alike;
 use crate::core::feedback::{session_center, steps};
-use crate::core::ids::{NoteId, SessionId};
-use crate::core::model::{Link, Note, Text};
+use crate::core::ids::{NoteId, SessionId, VoteId};
+use crate::core::model::{Link, Note, Text, Vote};
 use crate::core::refusal::Refusal;
 use crate::core::state::{Change, Row, State};
 use crate::core::text::fold::fold;
@@ -157,7 +157,10 @@ impl<'a> Incoming<'a> {
         } else {
             self.known.put(row.id, row.kind, &row.text);
         }
-        self.put(row);
+        self.put(row.clone());
+        if let Some(head) = joins.filter(|_| said.same_as.is_none()) {
+            self.put(voice(&row, head));
+        }
         match (joins, alike) {
             (Some(head), _) => Came::Joined(head),
             (None, Some(near)) => Came::Alike(near),
@@ -235,8 +238,13 @@ impl<'a> Incoming<'a> {
         if ours(gone) || !speaks(gone) || !speaks(kept) || gone.id == kept.id || gone.kind != kept.kind {
             return false;
         }
-        let joined = Note { merged_into: Some(kept.id), status: NoteStatus::Merged, ..gone.clone() };
-        self.put(joined);
+        let (gone, kept) = (gone.clone(), kept.id);
+        // The head of the other file has heard it already; where the head is ours, it has not.
+        if gone.id != said.id {
+            self.put(voice(&gone, kept));
+        }
+        self.hang(gone.id, kept);
+        self.put(Note { merged_into: Some(kept), status: NoteStatus::Merged, ..gone });
         true
     }
 
@@ -304,6 +312,12 @@ fn ordered(rows: Vec<Change>) -> Vec<Change> {
     }
     changes.extend(rest);
     changes
+}
+
+/// What was said elsewhere is one who says "same here"; the vote bears the note's id, so that it is cast once.
+fn voice(gone: &Note, kept: NoteId) -> Vote {
+    let (id, role, agency) = (VoteId(gone.id.0), gone.role, gone.agency);
+    Vote { id, note: kept, by: "".into(), role, agency, heard_at: gone.heard_at.clone(), at: gone.at, rev: 0 }
 }
 
 fn link(solution: NoteId, barrier: NoteId) -> Link {

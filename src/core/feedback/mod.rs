@@ -35,7 +35,7 @@ pub struct Feedback<'a> {
 /// How widely a note was heard, counting those that were joined to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Heard {
-    /// How many said "same here", each joined note among them.
+    /// How many said "same here"; whoever joins two notes casts a vote for the one that goes.
     pub votes: usize,
     /// The roles it came from, by name.
     pub roles: Vec<String>,
@@ -100,7 +100,7 @@ impl<'a> Feedback<'a> {
         let roles: BTreeSet<&str> = roles.map(|role| self.state.role_name(role)).collect();
         let centers = family.iter().map(|note| &*note.heard_at).chain(votes.iter().map(|vote| &*vote.heard_at));
         let centers: BTreeSet<&str> = centers.collect();
-        Heard { votes: votes.len() + family.len().saturating_sub(1), roles: named(&roles), centers: named(&centers) }
+        Heard { votes: votes.len(), roles: named(&roles), centers: named(&centers) }
     }
 
     /// What was offered against a barrier and whatever was joined to it.

@@ -122,6 +122,7 @@ fn an_opening_tells_what_was_heard_done_not_done_and_why_and_once_only() {
     let joined = say(&mut model, NoteKind::Barrier, "Barrier 0 again");
     let row = Note { merged_into: Some(barriers[0]), status: NoteStatus::Merged, ..model.state.notes[&joined].clone() };
     model.state.apply(row.into());
+    model.give(Command::Vote { session: model.session, note: barriers[0], vote: VoteDraft::default() }).unwrap();
     let private = say(&mut model, NoteKind::Barrier, "Between us");
     let row = Note { private: true, ..model.state.notes[&private].clone() };
     model.state.apply(row.into());

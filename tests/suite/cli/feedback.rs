@@ -118,7 +118,7 @@ fn a_barrier_of_joliet_is_heard_at_peoria_answered_by_the_director_and_told_at_t
     peoria.date("2026-08-19", "08:00");
     exchange(&joliet, &peoria, "august.json");
     assert_eq!(state(&peoria, &again), "answered");
-    let answers = note(&peoria, &again)["answers"].clone();
+    let answers = note(&peoria, &again)["replies"].clone();
     assert_eq!(text(&answers[0]["by"]), "the Director's office");
     session(&peoria, "Peoria", "Treatment", "2026-08-19");
     assert_eq!(text(&peoria.export("opening")["line"]), "1 raised, 1 answered");
@@ -144,7 +144,7 @@ fn an_answer_needs_an_author_a_level_and_a_day() {
     answer(&["--by", "M. Hale", "--level", "director", "--declined", "no budget"]).done();
     assert_eq!((state(&rig, &barrier).as_str(), text(&note(&rig, &barrier)["why"])), ("declined", "no budget"));
     rig.run(&["history", "undo", "last"]).done();
-    assert_eq!((state(&rig, &barrier).as_str(), &note(&rig, &barrier)["answers"]), ("new", &serde_json::json!([])));
+    assert_eq!((state(&rig, &barrier).as_str(), &note(&rig, &barrier)["replies"]), ("new", &serde_json::json!([])));
 }
 
 #[test]
@@ -195,7 +195,7 @@ fn a_workbook_comes_back_as_a_csv_would() {
     page.write_string(4, 4, format!(" {id} ")).unwrap();
     let file = rig.file("back.xlsx", book.save_to_buffer().unwrap());
     rig.run(&["import", "answers", file.to_str().unwrap(), "--yes"]).done();
-    let answers = note(&rig, &id)["answers"].clone();
+    let answers = note(&rig, &id)["replies"].clone();
     assert_eq!((text(&answers[0]["text"]), text(&answers[0]["on"])), ("Two hours\non Fridays", "2026-06-16"));
 }
 

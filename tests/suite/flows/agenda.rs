@@ -218,7 +218,7 @@ fn the_opening_shows_what_was_agreed_and_a_breakout_its_groups() {
         .keys("<f2>g")
         .sees("1 Integrated")
         .keys("<f2><ctrl-p>what we agreed<enter>One speaks<tab>Phones are silent<enter>");
-    driver.keys("<down>").keys(&"<up>".repeat(9)).keys("<down>g").sees("One speaks").sees("Answered since last time");
+    driver.keys("<down>").keys(&"<up>".repeat(9)).keys("<down>g").sees("One speaks").sees("Still waiting");
     driver.keys("<esc><ctrl-z>g").sees("nothing is written down yet");
 }
 

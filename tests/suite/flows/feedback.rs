@@ -52,7 +52,7 @@ fn a_barrier_is_declined_with_a_reason_and_a_name() {
 fn a_solution_records_who_tried_it() {
     let mut driver = Driver::sized(&Scratch::demo(), (110, 30));
     driver.keys("<f12><tab><tab>").sees("The loop: solutions").keys("<down>tlakes<tab>").sees("Lakeside Family");
-    driver.keys("<enter>").sees("tried: Lakeside Family testing").sees("~ testing");
+    driver.keys("<enter>").sees("-> Lakeside Family testing").sees("~ testing");
     driver.keys("<enter>").sees("Next step").keys("adopted<enter>").sees("✓ adopted");
 }
 

@@ -143,6 +143,26 @@ fn the_same_words_join_and_likeness_is_only_offered() {
 }
 
 #[test]
+fn a_voice_of_another_center_counts_once_whatever_comes_back() {
+    let mut model = Model::new(1);
+    let id = own(&mut model, "Court dates collide with home visits");
+    let vote = |seed: u64, heard_at: &str| {
+        let (heard_at, at) = (heard_at.to_owned(), Moment(Time(0)));
+        SaidVote { id: Ids::seeded(seed).mint(Time(0)), heard_at, role: None, agency: None, at }
+    };
+    let same = Said { votes: vec![vote(7, "Peoria")], ..peoria("Court dates collide with home visits", 2) };
+    take(&mut model, vec![same.clone()]);
+    assert_eq!(model.state.votes_for(id), 2, "what was said there is a voice, and so is who said it too");
+    // There ours was joined to theirs: it comes back as one of theirs, with our own voice among the votes.
+    let echo = SaidVote { id: crate::core::ids::VoteId(id.0), ..vote(8, "Joliet") };
+    let ours = Said { id, same_as: Some(same.id), ..peoria("Court dates collide with home visits", 3) };
+    let theirs = Said { votes: vec![vote(7, "Peoria"), echo], ..same };
+    take(&mut model, vec![theirs, ours]);
+    assert_eq!(model.state.votes_for(id), 2);
+    assert_eq!(crate::core::feedback::Feedback::of(&model.state).heard(id).centers, ["Peoria"]);
+}
+
+#[test]
 fn a_vote_of_ours_that_was_taken_back_does_not_come_back() {
     let mut model = Model::new(1);
     let id = own(&mut model, "No time");
