@@ -74,6 +74,7 @@ impl Stage {
             theme: Theme { color: true },
             zone: chrono_tz::America::Chicago,
             rehearsal: false,
+            editor: None,
             bell: false,
             wall: false,
         };

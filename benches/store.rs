@@ -305,7 +305,16 @@ fn seen_elsewhere(folder: &Path) {
 fn app() -> App {
     let (operator, station, zone) = ("ana".into(), "Door B".into(), chrono_tz::UTC);
     App::new(
-        Setup { operator, station, theme: Theme { color: true }, zone, rehearsal: false, bell: false, wall: false },
+        Setup {
+            operator,
+            station,
+            theme: Theme { color: true },
+            zone,
+            rehearsal: false,
+            editor: None,
+            bell: false,
+            wall: false,
+        },
         120,
         50,
         Clock::System.now(),

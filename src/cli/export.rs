@@ -68,10 +68,12 @@ pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
             return Err(Failure::Usage(format!("a {format} is no text for a terminal; name a file with --out")));
         }
         clear(desk, args, row.what, &input)?;
-        return write_with(desk, &input, write);
+        write_with(desk, &input, write)?;
+        return remark(desk, &input, row.what);
     }
     clear(desk, args, row.what, &input)?;
     export::save(&args.out, args.force, write, &input)?;
+    remark(desk, &input, row.what)?;
     desk.tell(&format!("{} written", args.out.display()))
 }
 
@@ -128,6 +130,14 @@ pub fn write_notes(desk: &mut Desk<'_, '_>, state: &State, session: SessionId, n
     let mut out = BufWriter::new(&mut *desk.world.out);
     export::write_notes(&Input { state, session: Some(session), now, with_roster: false }, notes, &mut out)?;
     Ok(out.flush()?)
+}
+
+/// Says whom an export had to leave out.
+fn remark(desk: &mut Desk<'_, '_>, input: &Input<'_>, what: &str) -> Result<(), Failure> {
+    for line in export::remarks(what, input) {
+        desk.tell(&line)?;
+    }
+    Ok(())
 }
 
 fn list(desk: &mut Desk<'_, '_>, json: bool) -> Result<(), Failure> {

@@ -111,13 +111,13 @@ pub struct FileArgs {
     sheet: Option<String>,
     /// Say what would be done, and do nothing
     #[arg(long, conflicts_with = "yes")]
-    dry_run: bool,
+    pub dry_run: bool,
     /// Do it without asking
     #[arg(long)]
     yes: bool,
     /// Answer in JSON
     #[arg(long)]
-    json: bool,
+    pub json: bool,
 }
 
 fn map_argument(text: &str) -> Result<(String, String), String> {
@@ -162,7 +162,7 @@ fn read(desk: &mut Desk<'_, '_>, path: &Path) -> Result<Vec<u8>, Failure> {
 }
 
 /// The file as text: of a workbook, one sheet.
-fn opened(desk: &mut Desk<'_, '_>, file: &FileArgs, kind: Kind) -> Result<Vec<u8>, Failure> {
+pub(super) fn opened(desk: &mut Desk<'_, '_>, file: &FileArgs, kind: Kind) -> Result<Vec<u8>, Failure> {
     let bytes = read(desk, &file.file)?;
     let name = options(file).file_name;
     let opened = workbook::open(bytes, kind, file.sheet.as_deref(), &name)?;
@@ -172,7 +172,7 @@ fn opened(desk: &mut Desk<'_, '_>, file: &FileArgs, kind: Kind) -> Result<Vec<u8
     Ok(opened.bytes)
 }
 
-fn options(file: &FileArgs) -> Options {
+pub(super) fn options(file: &FileArgs) -> Options {
     let name = file.file.file_name().map_or_else(|| "standard input".into(), |name| name.to_string_lossy());
     let name = if file.file == Path::new("-") { "standard input".into() } else { name };
     Options { file_name: name.into_owned(), map: file.map.clone(), ..Options::default() }
@@ -301,7 +301,7 @@ fn carry_out(
 }
 
 /// Whether to go on after the report: not in a dry run, and never without a yes.
-fn agreed(desk: &mut Desk<'_, '_>, file: &FileArgs) -> Result<bool, Failure> {
+pub(super) fn agreed(desk: &mut Desk<'_, '_>, file: &FileArgs) -> Result<bool, Failure> {
     if file.dry_run || file.yes {
         return Ok(file.yes);
     }

@@ -6,6 +6,14 @@ use crate::tui::app::Setup;
 use crate::tui::theme::Theme;
 use crate::tui::{self, Left, Start};
 
+/// The person's own editor. Whoever came in by a command that the host forces on them gets none: most editors lead to a
+/// shell.
+fn editor(world: &World<'_>) -> Option<String> {
+    let forced = world.env.get("SSH_ORIGINAL_COMMAND").is_some();
+    let named = world.env.get("VISUAL").or_else(|| world.env.get("EDITOR"));
+    named.filter(|_| !forced).map(str::to_owned)
+}
+
 /// What the screens show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shown {
@@ -42,6 +50,7 @@ pub fn open(world: &mut World<'_>, global: &Global, shown: Shown) -> Result<u8, 
         theme: Theme { color: world.env.get("NO_COLOR").is_none() },
         zone: world.env.zone(),
         rehearsal: world.clock.rehearses(),
+        editor: editor(world),
         bell: shown == Shown::Wall { bell: true } || world.env.get("ROUNDTABLE_BELL").is_some(),
         wall: shown != Shown::Panes,
     };

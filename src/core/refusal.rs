@@ -84,6 +84,24 @@ pub enum Refusal {
     NotInTheRoom { name: String },
     #[error("{name} already sits in group {group}")]
     SitsThere { name: String, group: String },
+    #[error("{name} sits in no group; place them first")]
+    SitsNowhere { name: String },
+    #[error("both sit in group {group}; name two people of different groups")]
+    SitTogether { group: u32 },
+    #[error("{name} stays where they are already; nothing to change")]
+    PinnedAlready { name: String },
+    #[error("{name} is not pinned; nothing to change")]
+    NotPinned { name: String },
+    #[error("that is already so; nothing to change")]
+    WishedAlready,
+    #[error("nothing is asked of these two; nothing to change")]
+    NoWish,
+    #[error("name two people; nobody can be kept from themselves, or with them")]
+    SameTwice,
+    #[error("everybody in the room has a seat and nobody else has; there is nothing to repair")]
+    NothingToRepair,
+    #[error("the room has changed since the repair was shown; look at it once more")]
+    RoomChanged,
     #[error("a note without words is no note; type something after its kind")]
     EmptyNote,
     #[error("a {solution} cannot answer a {barrier}; link a solution to a barrier")]

@@ -22,12 +22,15 @@ mod opening;
 mod pdsa;
 mod people;
 mod picture;
+mod seating;
 mod session;
 mod sheet;
 mod summary;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod to_file;
+mod zoom;
 
 pub use error::ExportError;
 pub use file_name::file_name;
@@ -79,6 +82,10 @@ pub const EXPORTS: &[Export] = &[
     attendance::EXPORT,
     people::EXPORT,
     breakouts::EXPORT,
+    tables::EXPORT,
+    seating::EXPORT,
+    seating::BADGES,
+    zoom::EXPORT,
     notes::EXPORT,
     pdsa::EXPORT,
     agenda::EXPORT,
@@ -107,6 +114,12 @@ pub fn find(what: &str, format: Option<&str>) -> Result<(&'static Export, &'stat
         known: listed(export.formats.iter().map(|(name, _)| *name)),
     })?;
     Ok((export, name, *writer))
+}
+
+/// What somebody should know who has just written an export: whom it had to leave out.
+#[must_use]
+pub fn remarks(what: &str, input: &Input<'_>) -> Vec<String> {
+    if what == zoom::EXPORT.what { zoom::remarks(input) } else { Vec::new() }
 }
 
 fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {

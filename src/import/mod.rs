@@ -13,6 +13,7 @@ mod complaint;
 pub mod dates;
 mod error;
 pub mod evaluation;
+pub mod groups;
 mod headers;
 pub mod names;
 pub mod notes;

@@ -7,6 +7,7 @@
 mod backup;
 mod bulk;
 mod columns;
+mod drafts;
 mod error;
 mod journal;
 mod load;

@@ -4,6 +4,7 @@
 mod actions;
 mod badge;
 mod batch;
+mod drafts;
 mod known;
 mod wake;
 
@@ -15,12 +16,13 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::key::{Code, Key};
-use super::keymap::{self, Scope};
+use super::keymap::{self, Held, Scope};
 use super::layout;
 use super::msg::{Effect, Msg, Ticket, Tone};
 use super::overlays::{self, Overlay, card};
 use super::panes::{Cx, PANES, Pane};
 use super::theme::Theme;
+use crate::core::capture::heard::Heard;
 use crate::core::find::People;
 use crate::core::history::{Act, Entry, words};
 use crate::core::ids::{PersonId, SessionId};
@@ -46,6 +48,8 @@ pub struct Setup {
     pub zone: Tz,
     /// The clock was set by hand.
     pub rehearsal: bool,
+    /// Their own editor for long texts, where they may use one.
+    pub editor: Option<String>,
     /// The terminal's bell rings when an item's time is nearly up, when it is, and for calls into the rooms.
     pub bell: bool,
     /// Nothing but the wall clock is shown.
@@ -77,6 +81,7 @@ pub struct App {
     pub(super) state: Arc<State>,
     pub(super) session: Option<SessionId>,
     pub(super) people: People,
+    pub(super) heard: Heard,
     pub(super) tally: Tally,
     pub(super) loaded: bool,
     pub(super) undoable: Option<Entry>,
@@ -95,6 +100,7 @@ pub struct App {
     leaving: bool,
     burst: Option<badge::Burst>,
     batch: batch::Batch,
+    drafts: drafts::Drafts,
     /// Up to when people were told what came due.
     alarmed: Time,
 }
@@ -109,6 +115,7 @@ impl App {
             state: Arc::default(),
             session: None,
             people: People::new(),
+            heard: Heard::default(),
             tally: Tally::default(),
             loaded: false,
             undoable: None,
@@ -125,6 +132,7 @@ impl App {
             leaving: false,
             burst: None,
             batch: batch::Batch::default(),
+            drafts: drafts::Drafts::default(),
             alarmed: now,
         }
     }
@@ -143,9 +151,22 @@ impl App {
         if self.toast.as_ref().is_some_and(|toast| toast.until <= now) {
             self.toast = None;
         }
+        let typed = matches!(msg, Msg::Key(_) | Msg::Paste(_) | Msg::Edited(_));
+        let answered = matches!(msg, Msg::Applied { .. } | Msg::Refused { .. });
+        let mut effects = self.take_in(msg);
+        if typed || answered {
+            self.typing();
+        }
+        effects.extend(self.save_drafts(answered));
+        effects
+    }
+
+    fn take_in(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
             Msg::Key(key) => return self.key(key),
-            Msg::Paste(text) => self.paste(&text),
+            Msg::Paste(text) => return self.paste(&text),
+            Msg::Drafts(drafts) => self.restore_drafts(drafts),
+            Msg::Edited(text) => self.overlays.iter_mut().for_each(|overlay| overlay.edited(&text)),
             Msg::Resize { width, height } => {
                 self.size = Rect::new(0, 0, width, height);
                 self.sync();
@@ -162,17 +183,23 @@ impl App {
             }
             Msg::Applied { ticket, outcome } => return self.applied(ticket, &outcome),
             Msg::Refused { ticket, why } => {
-                self.answered(ticket, false);
                 if !self.batch_refused(ticket) {
                     self.say(Tone::Bad, why);
                 }
+                return self.answered(ticket, false).1;
             }
             Msg::Acts { person, entries } if entries.is_empty() => {
                 let name = self.state.person_name(person);
                 self.say(Tone::Note, format!("nothing was done to {name} here yet"));
             }
             Msg::Acts { person, entries } => self.overlays.push(Box::new(card::acts(&self.state, person, entries))),
+            Msg::Drawing(progress) => self.overlays.iter_mut().for_each(|overlay| overlay.drawing(progress)),
+            Msg::Drawn(command) => {
+                self.overlays.retain(|overlay| !overlay.ends_with_the_draw());
+                return command.map(|command| self.send(None, command)).into_iter().collect();
+            }
             Msg::Looked { file, again, look } => self.looked(file, again, look),
+            Msg::Held(held) => self.overlays.push(Box::new(overlays::export::held(held))),
             Msg::Said(tone, text) => self.say(tone, text),
             Msg::Wake => self.sync(),
         }
@@ -189,6 +216,7 @@ impl App {
         Cx {
             state: &self.state,
             people: &self.people,
+            heard: &self.heard,
             tally: &self.tally,
             session: self.session,
             now: self.now,
@@ -208,7 +236,7 @@ impl App {
     }
 
     pub(super) fn scope(&self) -> Scope {
-        if self.overlays.is_empty() { self.panes[self.focus].scope() } else { Scope::Overlay }
+        self.overlays.last().map_or_else(|| self.panes[self.focus].scope(), |overlay| overlay.scope())
     }
 
     fn sync(&mut self) {
@@ -223,6 +251,7 @@ impl App {
         let cx = Cx {
             state: &self.state,
             people: &self.people,
+            heard: &self.heard,
             tally: &self.tally,
             session: self.session,
             now: self.now,
@@ -239,21 +268,23 @@ impl App {
         self.toast = Some(Toast { tone, text, until: self.now + TOAST_MILLIS });
     }
 
-    fn answered(&mut self, ticket: Ticket, done: bool) -> Option<Sent> {
-        let sent = self.sent.remove(&ticket)?;
-        if let Some(pane) = sent.pane {
-            self.with_pane(pane, |pane, cx| pane.answered(done, cx));
-        }
-        Some(sent)
+    fn answered(&mut self, ticket: Ticket, done: bool) -> (Option<Sent>, Vec<Effect>) {
+        let sent = self.sent.remove(&ticket);
+        let pane = sent.as_ref().and_then(|sent| sent.pane);
+        let effects = pane.map(|index| {
+            let wants = self.with_pane(index, |pane, cx| pane.answered(done, cx));
+            self.carry_out(pane, wants)
+        });
+        (sent, effects.unwrap_or_default())
     }
 
     fn applied(&mut self, ticket: Ticket, outcome: &Outcome) -> Vec<Effect> {
-        let sent = self.answered(ticket, true);
+        let (sent, mut effects) = self.answered(ticket, true);
         if self.batch_done(ticket) {
-            return Vec::new();
+            return effects;
         }
         let act = sent.as_ref().map(|sent| sent.act);
-        let quiet = matches!(act, None | Some(Act::AddNote | Act::Vote));
+        let quiet = matches!(act, None | Some(Act::AddNote | Act::Vote | Act::SetNote));
         let mut lines = Vec::new();
         if let Some(act) = act.filter(|_| !quiet) {
             let undone = sent.and_then(|sent| sent.undoes).map(|words| format!("✓ undone: {words}"));
@@ -268,9 +299,10 @@ impl App {
             self.say(tone, lines.join(" · "));
         }
         match outcome.subject {
-            Some(RowKey::Session(session)) if act == Some(Act::NewSession) => vec![Effect::Show(Some(session))],
-            _ => Vec::new(),
+            Some(RowKey::Session(session)) if act == Some(Act::NewSession) => effects.push(Effect::Show(Some(session))),
+            _ => {}
         }
+        effects
     }
 
     /// What was done, large enough to notice a wrong person: name, role and agency.
@@ -286,22 +318,23 @@ impl App {
         format!("✓ {said}  {}", about.join(" · "))
     }
 
-    fn paste(&mut self, text: &str) {
+    fn paste(&mut self, text: &str) -> Vec<Effect> {
         self.leaving = false;
         let area = Rect::ZERO;
         let Some(mut overlay) = self.overlays.pop() else {
-            return self.with_pane(self.focus, |pane, cx| pane.paste(text, cx));
+            let wants = self.with_pane(self.focus, |pane, cx| pane.paste(text, cx));
+            return self.carry_out(Some(self.focus), wants);
         };
         overlay.paste(text, &self.cx(area));
         self.overlays.push(overlay);
+        Vec::new()
     }
 
     fn key(&mut self, key: Key) -> Vec<Effect> {
         if let Some(command) = self.badge(key) {
             return vec![self.send(None, command)];
         }
-        let box_is_empty = self.overlays.is_empty() && self.panes[self.focus].box_is_empty();
-        match keymap::lookup(self.scope(), key, box_is_empty) {
+        match keymap::lookup(self.scope(), key, self.held()) {
             Some(action) => self.act(action),
             // Somebody who types on quickly after Esc sends what looks like Alt and a letter.
             None if key.alt => {
@@ -314,6 +347,11 @@ impl App {
                 Vec::new()
             }),
         }
+    }
+
+    /// What stands in the box under the keys: letters are keys only where it is empty.
+    pub(super) fn held(&self) -> Held {
+        if self.overlays.is_empty() { self.panes[self.focus].held() } else { Held::Text }
     }
 
     fn edit(&mut self, key: Key) {

@@ -12,6 +12,7 @@ use std::time::Duration;
 use super::jobs::Jobs;
 use super::msg::{Msg, Ticket, Tone};
 use crate::clock::Clock;
+use crate::core::capture::draft::Draft;
 use crate::core::command::{Command, Who};
 use crate::core::history::{Act, Entry};
 use crate::core::ids::{Ids, PersonId, SessionId};
@@ -24,7 +25,6 @@ const LOOK: Duration = Duration::from_millis(250);
 const UNDO_DEPTH: u32 = 50;
 
 /// What the store's thread is asked.
-#[expect(clippy::large_enum_variant, reason = "a few a minute; a box for each would say nothing")]
 #[derive(Debug)]
 pub enum Request {
     /// Carry a command out.
@@ -35,6 +35,10 @@ pub enum Request {
     Acts(PersonId),
     /// Load a session, or the one that is meant.
     Show(Option<SessionId>),
+    /// Keep a draft.
+    KeepDraft(Draft),
+    /// Forget a draft.
+    DropDraft(Draft),
     /// Finish what is under way; the answer says that the file is closed.
     Quit(Sender<()>),
 }
@@ -130,6 +134,14 @@ impl<T: Fn(Msg) -> bool> Worker<T> {
             Request::Undo(ticket, seq) => self.undo(ticket, seq),
             Request::Acts(person) => self.acts(person),
             Request::Show(session) => self.show(session),
+            Request::KeepDraft(draft) => {
+                let kept = self.store.keep_draft(&self.who.operator, &draft, self.clock.now());
+                self.tell_trouble(kept);
+            }
+            Request::DropDraft(draft) => {
+                let dropped = self.store.drop_draft(&self.who.operator, &draft);
+                self.tell_trouble(dropped);
+            }
             Request::Quit(closed) => drop(closed.send(())),
         }
     }
@@ -149,6 +161,12 @@ impl<T: Fn(Msg) -> bool> Worker<T> {
         (self.tell)(Msg::Said(Tone::Bad, why));
     }
 
+    fn tell_trouble(&self, done: Result<(), StoreError>) {
+        if let Err(error) = done {
+            self.trouble(error.to_string());
+        }
+    }
+
     fn show(&mut self, asked: Option<SessionId>) {
         let now = self.clock.now();
         let load = |store: &mut Store| {
@@ -162,6 +180,11 @@ impl<T: Fn(Msg) -> bool> Worker<T> {
             Ok((state, session)) => {
                 self.session = session;
                 (self.tell)(Msg::Loaded { state: Arc::new(state), session, undoable: self.undoable() });
+                match session.map(|session| self.store.drafts(&self.who.operator, session)) {
+                    Some(Ok(drafts)) if !drafts.is_empty() => drop((self.tell)(Msg::Drafts(drafts))),
+                    Some(Err(error)) => self.trouble(error.to_string()),
+                    _ => {}
+                }
             }
             Err(error) => self.trouble(error.to_string()),
         }

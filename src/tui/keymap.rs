@@ -4,6 +4,7 @@
 use std::str::FromStr;
 
 use super::key::Key;
+use crate::core::words::Category;
 
 /// Something a key or the palette can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -72,12 +73,37 @@ pub enum Action {
     Bell,
     Draw,
     DrawMixed,
+    DrawAs,
+    Swap,
+    Pin,
+    Wish,
+    FindSeat,
+    Repair,
+    ReadAloud,
+    RoundBefore,
+    RoundAfter,
+    ImportGroups,
     Move,
     Place,
     Vote,
     Link,
     Table,
+    EditNote,
+    LongText,
+    Filter,
+    Sort,
+    Categorise(Category),
     Proceed,
+    Loop,
+    Opening,
+    Share,
+    Escalate,
+    Answer,
+    Resolve,
+    Decline,
+    Tried,
+    ImportAnswers,
+    ImportNotes,
 }
 
 /// Where a key lives.
@@ -95,6 +121,8 @@ pub enum Scope {
     Notes,
     /// In an overlay.
     Overlay,
+    /// In the loop of what waits for an answer.
+    Loop,
 }
 
 impl Scope {
@@ -108,6 +136,7 @@ impl Scope {
             Self::Breakouts => "breakouts",
             Self::Notes => "notes",
             Self::Overlay => "lists and forms",
+            Self::Loop => "the loop",
         }
     }
 }
@@ -119,6 +148,31 @@ pub enum When {
     Always,
     /// Only while the pane's box is empty; otherwise it is text.
     EmptyBox,
+    /// Only while something is chosen above an empty box.
+    Chosen,
+}
+
+/// What the box under the keys holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Held {
+    /// Letters: the next one belongs to them.
+    Text,
+    /// Nothing.
+    Nothing,
+    /// Nothing, and something above it is chosen.
+    Chosen,
+}
+
+impl When {
+    /// Whether a key of this kind counts.
+    #[must_use]
+    pub const fn counts(self, held: Held) -> bool {
+        match self {
+            Self::Always => true,
+            Self::EmptyBox => !matches!(held, Held::Text),
+            Self::Chosen => matches!(held, Held::Chosen),
+        }
+    }
 }
 
 /// One row of the key table.
@@ -158,6 +212,11 @@ const fn empty(
     Binding { action, scope, keys, help, bar, when: When::EmptyBox }
 }
 
+const fn category(category: Category, keys: &'static [&'static str]) -> Binding {
+    let (action, help) = (Action::Categorise(category), category.usual_name());
+    Binding { action, scope: Scope::Notes, keys, help, bar: "", when: When::Chosen }
+}
+
 /// The key table.
 #[rustfmt::skip]
 pub const BINDINGS: &[Binding] = &[
@@ -188,17 +247,50 @@ pub const BINDINGS: &[Binding] = &[
     always(Action::OpenItem, Scope::Agenda, &["g"], "its groups, or agreements and answers", ""),
     always(Action::Rooms, Scope::Agenda, &["r"], "the rooms' clock begins now", ""),
     always(Action::Wall, Scope::Agenda, &["w"], "the wall clock", ""),
-    always(Action::Draw, Scope::Breakouts, &["d"], "draw by job role", "draw"),
+    always(Action::Draw, Scope::Breakouts, &["d"], "draw groups, as the agenda says", "draw"),
     always(Action::DrawMixed, Scope::Breakouts, &["x"], "draw mixed groups", ""),
     always(Action::Move, Scope::Breakouts, &["enter", "m"], "move the chosen person", "move"),
     always(Action::Place, Scope::Breakouts, &["p"], "place who came late", "place"),
+    always(Action::Repair, Scope::Breakouts, &["f"], "look at a repair before it is done", "repair"),
+    always(Action::Swap, Scope::Breakouts, &["s"], "swap the chosen person with another", "swap"),
+    always(Action::Pin, Scope::Breakouts, &["i"], "pin the chosen person to the group, or not", ""),
+    always(Action::ReadAloud, Scope::Breakouts, &["r"], "read a group aloud", "read aloud"),
+    always(Action::FindSeat, Scope::Breakouts, &["/"], "find somebody, to move, swap or pin them", ""),
+    always(Action::Wish, Scope::Breakouts, &["t"], "keep two people together, or apart", ""),
+    always(Action::DrawAs, Scope::Breakouts, &["w"], "draw another way: mode, sizes, seed", ""),
+    always(Action::RoundBefore, Scope::Breakouts, &["["], "the round before", ""),
+    always(Action::RoundAfter, Scope::Breakouts, &["]"], "the round after", ""),
     always(Action::Enter, Scope::Notes, &["enter"], "save the note", "save"),
     empty(Action::Link, Scope::Notes, &[">"], "answer the barrier, or link to the one above", "answer"),
     empty(Action::Vote, Scope::Notes, &["+"], "same here", "same here"),
     always(Action::Table, Scope::Notes, &["ctrl-t"], "which group is speaking", "group"),
+    always(Action::EditNote, Scope::Notes, &["ctrl-r"], "change the words of the chosen note", "change"),
+    always(Action::LongText, Scope::Notes, &["ctrl-o"], "several lines", ""),
+    always(Action::Card, Scope::Notes, &["ctrl-y"], "all about the chosen note: owner, links, look-alikes", ""),
+    always(Action::Filter, Scope::Notes, &["ctrl-f"], "show only some notes", "show"),
+    always(Action::Sort, Scope::Notes, &["ctrl-b"], "those most heard first, or by time", ""),
+    category(Category::Time, &["1"]),
+    category(Category::Staffing, &["2"]),
+    category(Category::Skills, &["3"]),
+    category(Category::Policy, &["4"]),
+    category(Category::Leadership, &["5"]),
+    category(Category::Partners, &["6"]),
+    category(Category::Families, &["7"]),
+    category(Category::Fit, &["8"]),
+    category(Category::Tools, &["9"]),
+    category(Category::Funding, &["0"]),
     always(Action::Enter, Scope::Overlay, &["enter"], "take it", "take it"),
-    always(Action::Proceed, Scope::Overlay, &["ctrl-s"], "import the file with these columns", ""),
+    always(Action::Proceed, Scope::Overlay, &["ctrl-s"], "do it: import the file, take the text", ""),
+    always(Action::LongText, Scope::Overlay, &["ctrl-o"], "your own editor for a long text", ""),
     always(Action::Close, Scope::Overlay, &["esc", "ctrl-g"], "close; nothing is lost", "close"),
+    always(Action::Enter, Scope::Loop, &["enter"], "every next step of the note", "steps"),
+    always(Action::Share, Scope::Loop, &["s"], "share it with other centers", ""),
+    always(Action::Escalate, Scope::Loop, &["e"], "put it to the Director", "escalate"),
+    always(Action::Answer, Scope::Loop, &["a"], "write down what was answered", "answer"),
+    always(Action::Resolve, Scope::Loop, &["r"], "resolved, adopted or done", "resolved"),
+    always(Action::Decline, Scope::Loop, &["d"], "declined, abandoned or dropped, with the reason", "declined"),
+    always(Action::Tried, Scope::Loop, &["t"], "an agency tried the solution", ""),
+    always(Action::Close, Scope::Loop, &["esc", "ctrl-g"], "close; nothing is lost", "close"),
     always(Action::Up, Scope::Everywhere, &["up"], "one up", ""),
     always(Action::Down, Scope::Everywhere, &["down"], "one down", ""),
     always(Action::PageUp, Scope::Everywhere, &["pageup"], "a page up", ""),
@@ -212,6 +304,7 @@ pub const BINDINGS: &[Binding] = &[
     always(Action::Notes, Scope::Everywhere, &["f5"], "notes", ""),
     always(Action::Zoom, Scope::Everywhere, &["f6"], "one pane alone, or all", ""),
     always(Action::Board, Scope::Everywhere, &["f7"], "the board: expected, in, left, missing", ""),
+    always(Action::Loop, Scope::Everywhere, &["f12"], "the loop: what waits for an answer", ""),
     always(Action::Palette, Scope::Everywhere, &["ctrl-p"], "commands", "commands"),
     always(Action::Help, Scope::Everywhere, &["f1"], "help", "help"),
     always(Action::Export, Scope::Everywhere, &["ctrl-e"], "export", ""),
@@ -226,9 +319,13 @@ pub const BINDINGS: &[Binding] = &[
     always(Action::Import, Scope::Everywhere, &[], "import a list of people", ""),
     always(Action::ImportAgenda, Scope::Everywhere, &[], "import an agenda", ""),
     always(Action::ImportAttendance, Scope::Everywhere, &[], "import attendance (Zoom, Teams, Meet)", ""),
+    always(Action::ImportGroups, Scope::Everywhere, &[], "import breakout groups", ""),
+    always(Action::ImportAnswers, Scope::Everywhere, &[], "import the Director's answers", ""),
+    always(Action::ImportNotes, Scope::Everywhere, &[], "import notes of another center", ""),
     always(Action::Sessions, Scope::Everywhere, &[], "show another session", ""),
     always(Action::NewSession, Scope::Everywhere, &[], "new session", ""),
     always(Action::CloseSession, Scope::Everywhere, &[], "close the session and sign everybody out", ""),
+    always(Action::Opening, Scope::Everywhere, &[], "what this session opens with", ""),
     always(Action::Demo, Scope::Everywhere, &[], "look at the demo", ""),
     always(Action::Close, Scope::Everywhere, &["esc", "ctrl-g"], "close, or clear the box", ""),
     always(Action::Repaint, Scope::Everywhere, &["ctrl-l"], "paint the screen anew", ""),
@@ -238,10 +335,10 @@ pub const BINDINGS: &[Binding] = &[
 
 /// What a key asks for where `scope` has the focus; `None` where it is text or nothing.
 #[must_use]
-pub fn lookup(scope: Scope, key: Key, box_is_empty: bool) -> Option<Action> {
+pub fn lookup(scope: Scope, key: Key, held: Held) -> Option<Action> {
     let live = |binding: &&Binding| {
         let here = binding.scope == scope || binding.scope == Scope::Everywhere;
-        here && (binding.when == When::Always || box_is_empty)
+        here && binding.when.counts(held)
     };
     let asks = |binding: &&Binding| binding.keys.iter().any(|text| Key::from_str(text) == Ok(key));
     BINDINGS.iter().filter(live).find(asks).map(|binding| binding.action)
@@ -304,10 +401,14 @@ mod tests {
     fn panes_with_a_box_take_letters_as_text() {
         for scope in [Scope::CheckIn, Scope::Notes] {
             for letter in ('a'..='z').chain('0'..='9').chain([' ', '@', '\'']) {
-                assert_eq!(lookup(scope, Key::char(letter), true), None, "{letter} in {scope:?}");
+                assert_eq!(lookup(scope, Key::char(letter), Held::Nothing), None, "{letter} in {scope:?}");
             }
         }
-        assert_eq!(lookup(Scope::Notes, Key::char('+'), true), Some(Action::Vote));
-        assert_eq!(lookup(Scope::Notes, Key::char('+'), false), None);
+        assert_eq!(lookup(Scope::Notes, Key::char('+'), Held::Nothing), Some(Action::Vote));
+        assert_eq!(lookup(Scope::Notes, Key::char('+'), Held::Text), None);
+        let fourth = Action::Categorise(Category::Policy);
+        assert_eq!(lookup(Scope::Notes, Key::char('4'), Held::Chosen), Some(fourth));
+        let letters = ('a'..='z').all(|letter| lookup(Scope::Notes, Key::char(letter), Held::Chosen).is_none());
+        assert!(letters, "a note may be begun while another one is chosen");
     }
 }

@@ -7,6 +7,7 @@
 pub mod app;
 pub mod client;
 pub mod decode;
+pub mod editor;
 pub mod input;
 pub mod jobs;
 pub mod key;
@@ -163,7 +164,13 @@ impl Stage {
 
     fn handle(&mut self, app: &mut App, event: Event) -> io::Result<Option<Left>> {
         match event {
-            Event::Notice(Notice::Stop(stop)) => return Ok(Some(Left::Stopped(stop))),
+            Event::Notice(Notice::Stop(stop)) => {
+                // What was typed since the last pause is kept too: the file is closed only after it.
+                for effect in app.parting() {
+                    self.carry_out(app, effect)?;
+                }
+                return Ok(Some(Left::Stopped(stop)));
+            }
             Event::Notice(Notice::Suspend) => self.suspend()?,
             Event::Notice(Notice::Resume) => self.screen.resume()?,
             Event::App(msg) => {
@@ -192,15 +199,33 @@ impl Stage {
             Effect::Acts(person) => self.client.ask(Request::Acts(person)),
             Effect::Show(session) => self.client.ask(Request::Show(session)),
             Effect::Index(state) => jobs::beside("index", tell, move || jobs::index(&state)),
-            Effect::Export { what, format, path } => {
+            Effect::Export { what, format, path, accepted } => {
                 let (jobs, session) = (self.client.jobs(), app.session);
-                jobs::beside("export", tell, move || jobs.export(session, what, format, &path));
+                jobs::beside("export", tell, move || jobs.export(session, what, format, &path, accepted));
             }
             Effect::Import(file, step) => {
                 let (jobs, session) = (self.client.jobs(), app.session);
                 jobs::beside("import", tell, move || jobs.import(session, file, step));
             }
+            Effect::KeepDraft(draft) => self.client.ask(Request::KeepDraft(draft)),
+            Effect::DropDraft(draft) => self.client.ask(Request::DropDraft(draft)),
+            Effect::Edit(text) => {
+                self.reader.pause();
+                let edited = editor::edit(&mut self.screen, app.editor(), &text);
+                self.reader.go_on();
+                let msg = match edited? {
+                    Ok(text) => Msg::Edited(text),
+                    Err(why) => Msg::Said(msg::Tone::Bad, why),
+                };
+                drop(self.events.send(Event::App(msg)));
+            }
             Effect::Bell => self.screen.ring()?,
+            Effect::Draw(draw, stop) => {
+                let told = tell.clone();
+                jobs::beside("draw", tell, move || {
+                    jobs::draw(*draw, &stop, &mut |progress| told(Msg::Drawing(progress)))
+                });
+            }
             Effect::Repaint => self.screen.repaint()?,
             Effect::Suspend => self.suspend()?,
             Effect::Demo => return Ok(Some(Left::ForDemo)),

@@ -208,7 +208,7 @@ impl Drop for Screen {
 
 /// Whether a shell with job control stands above us: the leader of the session, in another process group. Without
 /// one (a forced command over SSH) a stopped program would never run again.
-fn can_be_continued() -> bool {
+pub(super) fn can_be_continued() -> bool {
     getsid(None).and_then(|leader| getpgid(Some(leader))).is_ok_and(|group| group != getpgrp())
 }
 

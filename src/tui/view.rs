@@ -6,7 +6,7 @@ use ratatui::layout::{Margin, Position, Rect};
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
 use super::app::App;
-use super::keymap::{Action, BINDINGS, Scope, When, shown};
+use super::keymap::{Action, BINDINGS, Scope, shown};
 use super::layout::{self, LEAST};
 use super::msg::Tone;
 use super::overlays::Overlay;
@@ -189,12 +189,12 @@ fn foot(app: &App, buffer: &mut Buffer, area: Rect) {
 /// The hints that the footer may show.
 fn hints(app: &App) -> Vec<Hint> {
     let scope = app.scope();
-    let box_is_empty = app.panes[app.focus].box_is_empty();
+    let held = app.held();
     let live = |binding: &&super::keymap::Binding| {
         let here = binding.scope == scope || binding.scope == Scope::Everywhere;
         // Above the panes there is no next one.
         let here = here && (scope != Scope::Overlay || binding.action != Action::NextPane);
-        here && !binding.bar.is_empty() && (binding.when == When::Always || box_is_empty)
+        here && !binding.bar.is_empty() && binding.when.counts(held)
     };
     let hint = |binding: &super::keymap::Binding| {
         let key = binding.keys.first().map(|key| shown(key)).unwrap_or_default();

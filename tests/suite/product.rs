@@ -217,3 +217,44 @@ fn the_clock_on_the_screen_is_the_one_that_was_set_and_goes_on() {
     term.wait_for("clock set by hand");
     term.wait_for("10:53");
 }
+
+/// What was typed at the notes, and where it lies until then: the store is asked until it knows it.
+fn wait_for_draft(file: &Path, words: &str) {
+    use roundtable::core::ids::Ids;
+    use roundtable::store::{Opening, Scope, Store};
+    let opening = Opening { create: false, allow_network: true };
+    let mut store = Store::open(file, opening, Ids::Random).unwrap();
+    let sessions: Vec<_> = store.load(Scope::default()).unwrap().sessions.into_keys().collect();
+    let begun = Instant::now();
+    while !sessions.iter().any(|id| store.drafts("ana", *id).unwrap().iter().any(|draft| draft.text == words)) {
+        assert!(begun.elapsed() < Duration::from_secs(10), "\"{words}\" was never kept");
+        std::thread::yield_now();
+    }
+}
+
+#[test]
+fn words_typed_at_the_notes_come_back_after_the_program_was_killed_or_the_line_was_lost() {
+    let scratch = Scratch::demo();
+    let mut term = open(&scratch.file());
+    term.key("f5");
+    term.send("b no time in the we");
+    term.wait_for("b no time in the we");
+    wait_for_draft(&scratch.file(), "b no time in the we");
+    term.kill(Signal::KILL);
+    term.process().wait_gone(SOON);
+    let mut term = open(&scratch.file());
+    term.key("f5");
+    term.wait_for("› b no time in the we");
+    // A lost line does not wait for a pause.
+    term.send("ek for");
+    term.wait_for("› b no time in the week for");
+    term.kill(Signal::HUP);
+    term.process().wait_gone(SOON);
+    let mut term = open(&scratch.file());
+    term.key("f5");
+    term.wait_for("› b no time in the week for");
+    term.send(" visits\r");
+    term.wait_for("4 barriers");
+    term.key("ctrl-q");
+    assert_eq!(term.wait_exit(), 0);
+}

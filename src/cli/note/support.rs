@@ -3,6 +3,7 @@
 use super::{agency_of, role_of};
 use crate::cli::Failure;
 use crate::cli::desk::Desk;
+use crate::core::capture::heard;
 use crate::core::capture::origin::Origin;
 use crate::core::command::{Command, Need, NoteAct, VoteDraft};
 use crate::core::ids::SessionId;
@@ -47,7 +48,7 @@ pub struct MergeArgs {
 impl VoteArgs {
     pub fn needs(&self, session: SessionId) -> Vec<Need> {
         let named = (!self.by.is_empty()).then_some(Need::Roster(session));
-        super::everything(session).into_iter().chain(named).collect()
+        super::everything(session).into_iter().chain(named).chain([Need::Series]).collect()
     }
 }
 
@@ -89,7 +90,8 @@ pub fn vote(
         agency: args.agency.as_deref().map(|asked| agency_of(state, asked)).transpose()?,
     };
     let Origin { role, agency } = if by.is_empty() { given } else { given.or(Origin::of_name(state, session, &by)) };
-    desk.apply(store, Command::Vote { session, note, vote: VoteDraft { by, role, agency } })?;
+    let vote = VoteDraft { by, role, agency, heard_at: heard::heard_at(state, session, note) };
+    desk.apply(store, Command::Vote { session, note, vote })?;
     desk.say(&format!("{note} +{}", state.votes_for(note) + 1))
 }
 

@@ -79,6 +79,15 @@ pub fn told(state: &State, session: SessionId, note: &Note) -> String {
     parts.join(", ")
 }
 
+/// The center of a session, where a note is another one's; else empty.
+#[must_use]
+pub fn heard_at(state: &State, session: SessionId, note: NoteId) -> String {
+    let center = |id: SessionId| state.sessions.get(&id).and_then(|row| row.center);
+    let Some(note) = state.notes.get(&note) else { return String::new() };
+    let same = center(note.session) == center(session) && note.heard_at.is_empty();
+    if same { String::new() } else { state.center_name(center(session)).to_owned() }
+}
+
 /// Where and when another session heard it.
 fn place(state: &State, note: &Note, here: Option<crate::core::ids::CenterId>) -> Option<String> {
     let session = state.sessions.get(&note.session)?;

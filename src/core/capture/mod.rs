@@ -2,6 +2,7 @@
 //! table's words come from. Pure readings of the state; what changes notes is `decide`'s.
 
 pub mod cluster;
+pub mod draft;
 pub mod filter;
 pub mod heard;
 pub mod origin;

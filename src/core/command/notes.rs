@@ -17,6 +17,8 @@ pub struct VoteDraft {
     pub role: Option<RoleId>,
     /// The agency it comes from.
     pub agency: Option<AgencyId>,
+    /// The center it is given at, where the note is another one's; else empty.
+    pub heard_at: String,
 }
 
 /// What is said of a note beside its words. `None` leaves a thing as it is, `Some(None)` takes it away.
@@ -40,7 +42,12 @@ pub struct NoteSet {
 #[derive(Clone, Debug)]
 pub enum NoteAct {
     /// Several at once, as from a pasted page: one act, taken back as one.
-    AddMany(Vec<NoteDraft>),
+    AddMany {
+        /// In their order.
+        notes: Vec<NoteDraft>,
+        /// Which of them answers which, by their places: (solution, barrier).
+        tied: Vec<(usize, usize)>,
+    },
     /// Whatever is said of it beside its words.
     Set {
         /// The note.
@@ -76,7 +83,7 @@ impl NoteAct {
     #[must_use]
     pub const fn act(&self) -> Act {
         match self {
-            Self::AddMany(_) => Act::AddNotes,
+            Self::AddMany { .. } => Act::AddNotes,
             Self::Set { .. } => Act::SetNote,
             Self::Unlink { .. } => Act::Unlink,
             Self::Merge { .. } => Act::MergeNotes,
@@ -88,7 +95,7 @@ impl NoteAct {
     #[must_use]
     pub fn needs(&self, session: SessionId) -> Vec<Need> {
         match self {
-            Self::AddMany(notes) => {
+            Self::AddMany { notes, .. } => {
                 let answered = notes.iter().flat_map(|note| &note.answers).copied().map(Need::Note);
                 [Need::Agenda(session), Need::Rounds(session)].into_iter().chain(answered).collect()
             }

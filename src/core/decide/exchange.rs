@@ -4,6 +4,8 @@
 //! States follow whoever moved the note last. Ids are those of the other center, so that nothing comes in twice.
 
 mod rows;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -52,12 +54,13 @@ pub enum Came {
 /// Judges notes without writing anything, by the same code as the import itself.
 #[must_use]
 pub fn judge(cx: &mut Cx<'_>, news: &News<'_>) -> Vec<Came> {
-    Incoming::of(cx, news).take(cx).1
+    Incoming::of(cx, news, true).take(cx).1
 }
 
 pub(super) fn import(cx: &mut Cx<'_>, news: &News<'_>, file: &str) -> Result<Decision, Refusal> {
     cx.any_session(news.session)?;
-    let (changes, came) = Incoming::of(cx, news).take(cx);
+    // What is only offered has been offered before; under the lock it would only cost time.
+    let (changes, came) = Incoming::of(cx, news, news.join).take(cx);
     let count = |wanted: fn(&Came) -> bool| came.iter().filter(|came| wanted(came)).count();
     let new = count(|came| matches!(came, Came::New | Came::Alike(_)));
     let joined = count(|came| matches!(came, Came::Joined(_)));
@@ -69,6 +72,8 @@ pub(super) fn import(cx: &mut Cx<'_>, news: &News<'_>, file: &str) -> Result<Dec
 /// An import under way.
 struct Incoming<'a> {
     news: &'a News<'a>,
+    /// Whether to look for what is much the same.
+    looks: bool,
     /// Our own center, folded; empty where it has no name.
     here: String,
     names: Names,
@@ -79,7 +84,7 @@ struct Incoming<'a> {
 }
 
 impl<'a> Incoming<'a> {
-    fn of(cx: &Cx<'_>, news: &'a News<'a>) -> Self {
+    fn of(cx: &Cx<'_>, news: &'a News<'a>, looks: bool) -> Self {
         let mut known = Alike::default();
         // What was said here comes first: it is the one that goes on speaking.
         let mut notes: Vec<&Note> = cx.state.notes.values().filter(|note| speaks(note)).collect();
@@ -87,6 +92,7 @@ impl<'a> Incoming<'a> {
         notes.iter().for_each(|note| known.put(note.id, note.kind, &note.text));
         Self {
             news,
+            looks,
             here: fold(session_center(cx.state, news.session)),
             names: Names::of(cx),
             state: cx.state.clone(),
@@ -141,7 +147,8 @@ impl<'a> Incoming<'a> {
     fn new_one(&mut self, cx: &mut Cx<'_>, said: &Said) -> Came {
         let mut row = self.foreign(cx, said);
         let same = self.known.same(said.kind, &said.text);
-        let alike = self.known.alike(said.kind, &said.text).filter(|_| same.is_none());
+        let looks = self.looks && same.is_none();
+        let alike = looks.then(|| self.known.alike(said.kind, &said.text)).flatten();
         let joins = same.or(alike.filter(|_| self.news.join)).filter(|id| *id != said.id);
         if let Some(head) = joins {
             self.answer_reaches(cx, head, said);

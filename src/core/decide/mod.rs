@@ -21,6 +21,7 @@ mod paper;
 mod people;
 mod plan;
 mod plan_file;
+mod repair;
 mod rules;
 mod session;
 mod substitute;
@@ -116,12 +117,14 @@ pub fn decide(cx: &mut Cx<'_>) -> Result<Decision, Refusal> {
         Command::EndItem { session, item, at } => agenda::end(cx, *session, *item, *at),
         Command::ShiftItem { session, item, minutes } => agenda::shift(cx, *session, *item, *minutes),
         Command::Agenda { session, act } => plan::act(cx, *session, act),
-        Command::KeepRound { session, item, title, mode, seed, groups } => {
-            breakouts::keep(cx, *session, *item, title, *mode, *seed, groups)
-        }
+        Command::KeepRound { session, round, groups } => breakouts::keep(cx, *session, round, groups),
         Command::Seat { session, round, person, group, placing, reason } => {
             breakouts::seat(cx, *session, *round, *person, *group, *placing, reason)
         }
+        Command::Swap { session, round, people } => breakouts::swap(cx, *session, *round, *people),
+        Command::Pin { session, round, person, pinned } => breakouts::pin(cx, *session, *round, *person, *pinned),
+        Command::Wish { session, people, bond } => breakouts::wish(cx, *session, *people, *bond),
+        Command::Repair { session, round, plan } => repair::carry_out(cx, *session, *round, plan),
         Command::AddNote { session, note } => notes::add(cx, *session, note),
         Command::EditNote { note, kind, text, seen, .. } => notes::edit(cx, *note, *kind, text, *seen),
         Command::Link { solution, barrier, .. } => notes::link(cx, *solution, *barrier),

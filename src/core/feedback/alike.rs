@@ -11,6 +11,8 @@ use crate::core::words::NoteKind;
 
 /// From this share of common words on, in hundredths, two notes are alike.
 const SHARE: usize = 60;
+/// A word that more notes than this share tells nothing, and would cost the most.
+const COMMON: usize = 400;
 /// Letters of a word that count.
 const STEM: usize = 5;
 
@@ -58,7 +60,8 @@ impl Alike {
         let stems = stems(text);
         let mut common: HashMap<usize, usize> = HashMap::new();
         for stem in &stems {
-            for index in self.by_word.get(stem).into_iter().flatten() {
+            let telling = self.by_word.get(stem).filter(|notes| notes.len() <= COMMON);
+            for index in telling.into_iter().flatten() {
                 *common.entry(*index).or_default() += 1;
             }
         }

@@ -124,11 +124,12 @@ impl<K: Copy + Ord + Hash> Texts<K> {
         let met: Vec<(u32, &BTreeSet<K>)> =
             self.words.iter().filter_map(|(known, keys)| Some((meets(typed, known, last)?, keys))).collect();
         let holders: BTreeSet<K> = met.iter().flat_map(|(_, keys)| keys.iter().copied()).collect();
-        // A word of one text in four says half as much as one that is rare; an unknown one as much as a rare one.
+        // A word of one text in four says half as much as one that is rare; an unknown one as much as a rare one. Two
+        // texts are few, however few there are at all.
         let share = holders.len() * 16 / self.texts.len().max(1);
-        let weight: u32 = match share {
-            0 | 1 => 100,
-            2..=3 => 70,
+        let weight: u32 = match (holders.len(), share) {
+            (0..=2, _) | (_, 0..=1) => 100,
+            (_, 2..=3) => 70,
             _ => 50,
         };
         let mut best: BTreeMap<K, u32> = BTreeMap::new();

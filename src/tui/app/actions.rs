@@ -9,7 +9,7 @@ use crate::tui::key::Key;
 use crate::tui::keymap::{Action, Scope};
 use crate::tui::msg::{Effect, Imported, Ticket, Tone};
 use crate::tui::overlays;
-use crate::tui::panes::{PANES, Want};
+use crate::tui::panes::{Aside, PANES, Want};
 use crate::tui::view;
 use crate::tui::widgets::field::Field;
 
@@ -46,7 +46,7 @@ impl App {
         wants.map(|wants| self.carry_out(None, wants))
     }
 
-    fn carry_out(&mut self, pane: Option<usize>, wants: Vec<Want>) -> Vec<Effect> {
+    pub(super) fn carry_out(&mut self, pane: Option<usize>, wants: Vec<Want>) -> Vec<Effect> {
         let mut effects = Vec::new();
         for want in wants {
             match want {
@@ -65,10 +65,18 @@ impl App {
                 Want::Say(tone, text) => self.say(tone, text),
                 Want::Open(overlay) => self.overlays.push(overlay),
                 Want::Close => drop(self.overlays.pop()),
+                Want::Notes(aside) => effects.extend(self.tell_notes(aside)),
                 Want::Do(action) => effects.extend(self.act(action)),
             }
         }
         effects
+    }
+
+    /// Tells the notes what an overlay has to say to them.
+    fn tell_notes(&mut self, aside: Aside) -> Vec<Effect> {
+        let Some(pane) = self.panes.iter().position(|pane| pane.scope() == Scope::Notes) else { return Vec::new() };
+        let wants = self.with_pane(pane, |pane, cx| pane.aside(aside, cx));
+        self.carry_out(Some(pane), wants)
     }
 
     pub(super) fn send(&mut self, pane: Option<usize>, command: Command) -> Effect {
@@ -102,6 +110,8 @@ impl App {
                 let on = if self.setup.bell { "rings" } else { "is silent" };
                 self.say(Tone::Note, format!("the bell {on} on this terminal"));
             }
+            Action::Loop => self.overlays.push(Box::new(overlays::waiting::Waiting::new())),
+            Action::Opening => self.overlays.push(Box::<overlays::opening::Opening>::default()),
             Action::Paper => self.overlays.push(Box::<overlays::paper::Paper>::default()),
             Action::Pdsa => {
                 let wants = overlays::pdsa::open(&self.cx(Rect::ZERO));
@@ -119,6 +129,9 @@ impl App {
                 self.overlays.push(Box::new(overlays::import::form(Imported::Attendance)));
             }
             Action::ImportAgenda => self.overlays.push(Box::new(overlays::import::form(Imported::Agenda))),
+            Action::ImportGroups => self.overlays.push(Box::new(overlays::import::form(Imported::Groups))),
+            Action::ImportAnswers => self.overlays.push(Box::new(overlays::import::form(Imported::Answers))),
+            Action::ImportNotes => self.overlays.push(Box::new(overlays::import::form(Imported::Notes))),
             Action::Sessions => self.overlays.push(Box::new(overlays::session::menu(&self.state))),
             Action::NewSession => {
                 let form = overlays::session::form(&self.cx(Rect::ZERO), self.setup.zone);
@@ -165,16 +178,21 @@ impl App {
     fn close_session(&mut self) {
         let Some(session) = self.session else { return };
         let inside = self.tally.counts().inside;
-        let hint = format!("{inside} still in are signed out now");
+        let ownerless = self.state.ownerless_questions(session);
+        let carry_over = !ownerless.is_empty();
+        let carried = if carry_over { "; the questions below stay open" } else { "" };
+        let hint = format!("{inside} still in are signed out now{carried}");
+        let waits = format!("their minutes wait{carried}");
+        let about: Vec<String> = ownerless.iter().map(|note| format!("no owner: {}", note.text)).collect();
         let close =
-            move |sign_out| move || vec![Want::Command(Command::CloseSession { session, sign_out, carry_over: true })];
+            move |sign_out| move || vec![Want::Command(Command::CloseSession { session, sign_out, carry_over })];
         let choices = vec![
             overlays::menu::Choice::new("leave it open", "", Vec::new),
             overlays::menu::Choice::new("close and sign out", &hint, close(true)),
-            overlays::menu::Choice::new("close, sign-outs stay missing", "their minutes wait", close(false)),
+            overlays::menu::Choice::new("close, sign-outs stay missing", &waits, close(false)),
         ];
         let title = format!("Close {}", self.state.session_line(session));
-        self.overlays.push(Box::new(overlays::menu::Menu::new(&title, choices)));
+        self.overlays.push(Box::new(overlays::menu::Menu::new(&title, choices).about(about)));
     }
 
     /// Leaves at once, unless words were typed that nobody saved.
@@ -182,9 +200,11 @@ impl App {
         let typed = self.panes.iter().any(|pane| pane.scope() == Scope::Notes && !pane.box_is_empty());
         if typed && !self.leaving {
             self.leaving = true;
-            self.say(Tone::Bad, "the notes box holds words that are not saved; ^Q once more leaves them".into());
+            let text =
+                "the notes box holds words that are not saved as a note; ^Q once more leaves, they come back next time";
+            self.say(Tone::Bad, text.into());
             return Vec::new();
         }
-        vec![Effect::Quit]
+        self.parting().into_iter().chain([Effect::Quit]).collect()
     }
 }

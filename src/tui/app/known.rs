@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::App;
+use crate::core::capture::heard;
 use crate::core::find::{self, People};
 use crate::core::ids::SessionId;
 use crate::core::state::{Change, Key as RowKey, State};
@@ -18,6 +19,7 @@ impl App {
         self.tally = Tally::of(&state, session);
         self.state = state;
         self.session = session;
+        self.panes.iter_mut().for_each(|pane| pane.stirred(None));
         let first = !std::mem::replace(&mut self.loaded, true);
         let mut effects = Vec::new();
         if self.state.persons.len() <= INDEX_AT_ONCE {
@@ -26,6 +28,7 @@ impl App {
             self.unindexed = Some(Vec::new());
             effects.push(Effect::Index(Arc::clone(&self.state)));
         }
+        self.heard = heard::index(&self.state);
         self.sync();
         // A wall offers nothing to anybody.
         let first = first && !self.setup.wall;
@@ -59,15 +62,19 @@ impl App {
 
     pub(super) fn fresh(&mut self, changes: Vec<Change>) {
         let mut persons = Vec::new();
+        let mut notes = Vec::new();
         let mut names_changed = false;
         for change in &changes {
+            self.panes.iter_mut().for_each(|pane| pane.stirred(Some(&change.key())));
             match change.key() {
                 RowKey::Person(id) => persons.push(id),
+                RowKey::Note(id) => notes.push(id),
                 RowKey::Agency(_) | RowKey::Role(_) => names_changed = true,
                 _ => {}
             }
         }
         self.tally.apply(Arc::make_mut(&mut self.state), changes);
+        notes.iter().for_each(|note| heard::refresh(&mut self.heard, &self.state, *note));
         match &mut self.unindexed {
             Some(waiting) => waiting.extend(persons),
             // A renamed agency is found under its new name by everybody who works there.

@@ -13,14 +13,15 @@ const STALE: i64 = 90_000;
 
 impl App {
     /// How long nothing has to be drawn if nothing happens: until a message goes, the minute turns, the clock on the
-    /// wall moves on or something has to be told.
+    /// wall moves on, something has to be told or a pause in typing is one.
     #[must_use]
     pub fn next_wake(&self, now: Time) -> i64 {
         let minute = MINUTE - now.0.rem_euclid(MINUTE);
         let toast = self.toast.as_ref().map_or(i64::MAX, |toast| toast.until - now);
         let shown = self.overlays.last().and_then(|overlay| overlay.wake(&self.cx(Rect::ZERO)));
         let items = self.session.map(|session| self.state.agenda(session)).unwrap_or_default();
-        let moments = [shown, alarms::next(&items, now)].into_iter().flatten().map(|moment| moment - now);
+        let moments =
+            [shown, alarms::next(&items, now), self.drafts.due()].into_iter().flatten().map(|moment| moment - now);
         moments.chain([minute, toast]).min().unwrap_or(minute).max(1)
     }
 
@@ -87,6 +88,7 @@ mod tests {
             theme: Theme { color: false },
             zone: Tz::UTC,
             rehearsal: false,
+            editor: None,
             bell: false,
             wall: false,
         };

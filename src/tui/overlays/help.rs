@@ -33,7 +33,7 @@ impl Overlay for Help {
     }
 
     fn size(&self, _: &Cx<'_>) -> (u16, u16) {
-        (60, u16::try_from(self.rows().len()).unwrap_or(20))
+        (70, u16::try_from(self.rows().len()).unwrap_or(20))
     }
 
     fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>> {

@@ -254,10 +254,11 @@ impl Pane for CheckIn {
         edited
     }
 
-    fn paste(&mut self, text: &str, cx: &Cx<'_>) {
+    fn paste(&mut self, text: &str, cx: &Cx<'_>) -> Vec<Want> {
         self.field.paste(text.lines().next().unwrap_or_default());
         self.choice.clear();
         self.search(cx);
+        Vec::new()
     }
 
     fn held_box(&self) -> Option<Field> {

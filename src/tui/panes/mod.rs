@@ -6,21 +6,25 @@ mod breakouts;
 mod checkin;
 mod notes;
 
+pub use notes::{Aside, Seen};
+
 use chrono_tz::Tz;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::key::Key;
-use super::keymap::{Action, Scope};
+use super::keymap::{Action, Held, Scope};
 use super::msg::{Effect, Tone};
 use super::overlays::Overlay;
 use super::theme::Theme;
 use super::widgets::field::Field;
+use crate::core::capture::draft::Draft;
+use crate::core::capture::heard::Heard;
 use crate::core::command::Command;
 use crate::core::find::People;
 use crate::core::ids::SessionId;
 use crate::core::model::Session;
-use crate::core::state::State;
+use crate::core::state::{Key as RowKey, State};
 use crate::core::tally::Tally;
 use crate::core::time::Time;
 
@@ -30,6 +34,8 @@ pub struct Cx<'a> {
     pub state: &'a State,
     /// The search.
     pub people: &'a People,
+    /// The search over notes.
+    pub heard: &'a Heard,
     /// The door's figures.
     pub tally: &'a Tally,
     /// The session on the screen.
@@ -78,6 +84,8 @@ pub enum Want {
     Open(Box<dyn Overlay>),
     /// The overlay on top closed.
     Close,
+    /// Something said to the notes.
+    Notes(Aside),
     /// Another action, as if its key had been pressed.
     Do(Action),
 }
@@ -95,7 +103,9 @@ pub trait Pane {
         false
     }
     /// Takes pasted text.
-    fn paste(&mut self, _text: &str, _cx: &Cx<'_>) {}
+    fn paste(&mut self, _text: &str, _cx: &Cx<'_>) -> Vec<Want> {
+        Vec::new()
+    }
     /// Its box as it is; `None` where it has none.
     fn held_box(&self) -> Option<Field> {
         None
@@ -106,10 +116,31 @@ pub trait Pane {
     fn box_is_empty(&self) -> bool {
         true
     }
+    /// What its box holds, as far as the meaning of keys hangs on it.
+    fn held(&self) -> Held {
+        if self.box_is_empty() { Held::Nothing } else { Held::Text }
+    }
+    /// The boxes that hold words nobody saved; `above` stands for the words of the one on the screen.
+    fn drafts(&self, _above: Option<&str>, _cx: &Cx<'_>) -> Vec<Draft> {
+        Vec::new()
+    }
+    /// Puts back what was typed and not saved; says whether there was anything.
+    fn restore(&mut self, _drafts: Vec<Draft>, _cx: &Cx<'_>) -> bool {
+        false
+    }
+    /// Hears what an overlay has to say to the notes.
+    fn aside(&mut self, _aside: Aside, _cx: &Cx<'_>) -> Vec<Want> {
+        Vec::new()
+    }
+
+    /// Hears that a row changed, or that everything may have.
+    fn stirred(&mut self, _key: Option<&RowKey>) {}
     /// Brings what it remembers up to date with the state and its area.
     fn sync(&mut self, cx: &Cx<'_>);
     /// The answer to its oldest unanswered command.
-    fn answered(&mut self, _done: bool, _cx: &Cx<'_>) {}
+    fn answered(&mut self, _done: bool, _cx: &Cx<'_>) -> Vec<Want> {
+        Vec::new()
+    }
     /// Draws it inside its frame and returns the cursor's place where it has one.
     fn view(&self, cx: &Cx<'_>, buffer: &mut Buffer) -> Option<Position>;
 }

@@ -86,8 +86,10 @@ impl Field {
     /// Draws the text in one line and returns where the cursor is.
     pub fn view(&self, area: Rect, buffer: &mut Buffer, style: Style) -> Position {
         let columns = usize::from(area.width).saturating_sub(1);
-        let before: String = self.text().chars().take(self.input.cursor()).collect();
-        let after: String = self.text().chars().skip(self.input.cursor()).collect();
+        // A text of several lines that came back from a larger box stands in one.
+        let shown = |letter: char| if letter == '\n' { '⏎' } else { letter };
+        let before: String = self.text().chars().map(shown).take(self.input.cursor()).collect();
+        let after: String = self.text().chars().map(shown).skip(self.input.cursor()).collect();
         let shown = text::tail(&before, columns);
         let x = text::put(buffer, area.x, area.y, columns + 1, shown, style);
         let room = usize::from(area.right().saturating_sub(x));

@@ -67,3 +67,67 @@ fn a_note_knows_the_item_that_runs_and_the_group_it_was_said_in() {
     let note = rig.export("notes")["notes"][0].clone();
     assert_eq!((text(&note["agenda_item"]), text(&note["group"])), ("By job role", "2"));
 }
+
+#[test]
+fn what_is_said_of_a_note_is_listed_shown_and_taken_back() {
+    let rig = Rig::day();
+    let barrier = add(&rig, &["barrier", "No quiet place", "--by", "Ana-Lucía Ferreira"]);
+    let set = ["note", "set", &barrier, "--category", "4", "--owner", "M. Hale", "--due", "2026-08-19", "--area"];
+    rig.run(&[&set[..], &["assessment", "--level", "field", "--private"]].concat()).done();
+    let row = rig.json(&["note", "list", "--json", "--category", "policy"])["notes"][0].clone();
+    assert_eq!((text(&row["category"]), text(&row["owner"]), text(&row["due"])), ("policy", "M. Hale", "2026-08-19"));
+    assert_eq!((text(&row["area"]), text(&row["level"]), &row["private"]), ("assessment", "field", &true.into()));
+    let shown = rig.run(&["note", "show", "quiet place"]).done();
+    for words in ["Policy and procedure", "owner: M. Hale by 2026-08-19", "not for export"] {
+        assert!(shown.contains(words), "{shown}");
+    }
+    rig.run(&["note", "set", &barrier, "--category", "none", "--public"]).done();
+    assert_eq!(items(&rig.json(&["note", "list", "--json", "--category", "none"])["notes"]).len(), 1);
+    assert!(rig.run(&["note", "undo", &barrier]).done().contains("category"));
+    assert_eq!(items(&rig.json(&["note", "list", "--json", "--category", "none"])["notes"]).len(), 0);
+    assert!(rig.run(&["note", "set", &barrier, "--category", "moon"]).refused(1).contains("staffing"));
+    assert!(rig.run(&["note", "set", &barrier]).code == 2);
+    rig.run(&["note", "category", "4", "--name", "Red tape"]).done();
+    assert!(rig.run(&["note", "category"]).done().contains("4  policy     Red tape  1"));
+}
+
+#[test]
+fn a_note_is_edited_merged_and_unlinked_and_every_act_is_undone() {
+    let rig = Rig::day();
+    let one = add(&rig, &["barrier", "no", "tiem"]);
+    let two = add(&rig, &["barrier", "too", "little", "time"]);
+    let solution = add(&rig, &["solution", "two desks", "--answers", &two]);
+    rig.run(&["note", "edit", &one, "no", "time"]).done();
+    let shown = rig.json(&["note", "show", &one, "--json"]);
+    assert_eq!((text(&shown["text"]), text(&shown["original"])), ("no time", "no tiem"));
+    let stale = rig.run(&["note", "edit", &one, "no tide", "--rev", "1"]).refused(1);
+    assert!(stale.contains("changed since") && stale.contains("no time"), "{stale}");
+    rig.run(&["note", "vote", &two, "--by", "Rosa Delgado"]).done();
+    assert!(rig.run(&["note", "vote", &two, "--by", "rosa delgado"]).refused(1).contains("once for each person"));
+    rig.run(&["note", "vote", &one]).done();
+    let before = rig.export("notes");
+    assert!(rig.run(&["note", "merge", &one, &two]).done().contains("+2"));
+    let row = rig.json(&["note", "list", "--json", "--kind", "barrier"])["notes"].clone();
+    assert_eq!((items(&row).len(), &row[0]["votes"], &row[0]["also"][0]), (1, &2.into(), &"too little time".into()));
+    assert_eq!(rig.json(&["note", "show", &solution, "--json"])["answers"], serde_json::json!([one]));
+    assert_eq!(items(&rig.json(&["note", "list", "--json", "--status", "merged"])["notes"]).len(), 1);
+    assert!(rig.run(&["note", "vote", &two]).refused(1).contains(&one));
+    rig.run(&["history", "undo", "last"]).done();
+    assert_eq!(rig.export("notes"), before);
+    rig.run(&["note", "unlink", &solution, &two]).done();
+    assert_eq!(rig.json(&["note", "show", &solution, "--json"])["answers"], serde_json::json!([]));
+    assert!(rig.run(&["note", "unlink", &solution, &two]).refused(1).contains("not linked"));
+    assert!(rig.run(&["note", "alike", "hardly any time"]).code == 0);
+    assert!(rig.run(&["note", "alike", "little time left"]).done().contains("too little time"));
+}
+
+#[test]
+fn a_session_with_a_question_without_an_owner_closes_only_when_it_is_carried_over() {
+    let mut rig = Rig::day();
+    rig.clock("16:00");
+    add(&rig, &["question", "Who pays?"]);
+    let sentence = rig.run(&["session", "close", "--sign-out"]).refused(1);
+    assert!(sentence.contains("Who pays?") && sentence.contains("--carry-over"), "{sentence}");
+    rig.run(&["session", "close", "--sign-out", "--carry-over"]).done();
+    assert_eq!(rig.json(&["note", "list", "--json", "--open"])["notes"][0]["carried"], true);
+}

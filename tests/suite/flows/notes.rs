@@ -86,7 +86,7 @@ fn an_answer_keeps_its_barrier_while_others_write_below_it() {
 fn a_note_that_comes_after_the_day_is_taken() {
     let scratch = Scratch::demo();
     let mut driver = Driver::open(&scratch);
-    scratch.run_at("16:30", &["session", "close", "--sign-out"]).ok();
+    scratch.run_at("16:30", &["session", "close", "--sign-out", "--carry-over"]).ok();
     driver.keys("<f5>b too few cars<enter>").sees("b too few cars").sees("4 barriers");
 }
 
@@ -101,7 +101,7 @@ fn words_typed_while_a_refusal_was_under_way_stay_behind_those_refused() {
 #[test]
 fn leaving_with_unsaved_words_asks_once() {
     let mut driver = notes();
-    driver.keys("b too few<ctrl-q>").sees("not saved");
+    driver.keys("b too few<ctrl-q>").sees("not saved as a note");
     assert_eq!(driver.left, None);
     driver.keys(" cars<ctrl-q>").sees("not saved");
     assert_eq!(driver.left, None, "what was typed since was not asked about");
@@ -110,9 +110,9 @@ fn leaving_with_unsaved_words_asks_once() {
 }
 
 #[test]
-fn a_pasted_page_is_one_note() {
+fn a_pasted_line_goes_into_the_box() {
     let mut driver = notes();
-    driver.keys("b ").paste("too few\ncars \u{1b}[31m").keys("<enter>").sees("b too few cars");
+    driver.keys("b ").paste("too few cars \u{1b}[31m").keys("<enter>").sees("b too few cars");
 }
 
 #[test]

@@ -24,7 +24,7 @@ use roundtable::core::time::Time;
 use roundtable::store::{Opening, Store};
 use roundtable::tui::app::{App, Setup};
 use roundtable::tui::client::{Request, Worker};
-use roundtable::tui::jobs::Jobs;
+use roundtable::tui::jobs::{self, Jobs};
 use roundtable::tui::key::Key;
 use roundtable::tui::msg::{Effect, Msg, Ticket};
 use roundtable::tui::theme::Theme;
@@ -181,6 +181,7 @@ impl Driver {
             theme: Theme { color: true },
             zone: ZONE.parse().unwrap(),
             rehearsal: false,
+            editor: None,
             bell: false,
             wall: false,
         };
@@ -233,6 +234,14 @@ impl Driver {
     /// Lets so many milliseconds pass.
     pub fn later(&mut self, millis: i64) -> &mut Self {
         self.now = self.now + millis;
+        self
+    }
+
+    /// Nobody types for a while, as far as the program waits for that.
+    pub fn pause(&mut self) -> &mut Self {
+        let wait = self.app.next_wake(self.now);
+        self.now = self.now + wait.min(1_000);
+        self.tell(Msg::Wake);
         self
     }
 
@@ -306,12 +315,17 @@ impl Driver {
             Effect::Acts(person) => self.worker.handle(Request::Acts(person)),
             Effect::Show(session) => self.worker.handle(Request::Show(session)),
             Effect::Index(state) => return Some(Msg::Indexed(find::index(&state))),
-            Effect::Export { what, format, path } => {
-                return Some(self.jobs.export(self.worker.session, what, format, &path));
+            Effect::Export { what, format, path, accepted } => {
+                return Some(self.jobs.export(self.worker.session, what, format, &path, accepted));
             }
             Effect::Import(file, step) => {
                 return Some(self.jobs.import(self.worker.session, file, step));
             }
+            Effect::KeepDraft(draft) => self.worker.handle(Request::KeepDraft(draft)),
+            Effect::DropDraft(draft) => self.worker.handle(Request::DropDraft(draft)),
+            // An editor that leaves one more line.
+            Effect::Edit(text) => return Some(Msg::Edited(format!("{text}\nand more"))),
+            Effect::Draw(draw, stop) => return Some(jobs::draw(*draw, &stop, &mut |_| true)),
             Effect::Repaint => self.terminal.resize(self.terminal.backend().buffer().area).unwrap(),
             Effect::Bell => self.rung += 1,
             Effect::Suspend => self.left = Some(Left::Suspended),

@@ -19,7 +19,7 @@ use crate::core::words::NoteKind;
 
 pub fn act(cx: &mut Cx<'_>, session: SessionId, what: &NoteAct) -> Result<Decision, Refusal> {
     match what {
-        NoteAct::AddMany(notes) => add_many(cx, session, notes),
+        NoteAct::AddMany { notes, tied } => add_many(cx, session, notes, tied),
         NoteAct::Set { note, set } => set::set(cx, *note, set),
         NoteAct::Unlink { solution, barrier } => support::unlink(cx, *solution, *barrier),
         NoteAct::Merge { keep, gone } => merge::merge(cx, *keep, *gone),
@@ -35,12 +35,26 @@ pub fn add(cx: &mut Cx<'_>, session: SessionId, draft: &NoteDraft) -> Result<Dec
     Ok(decision)
 }
 
-fn add_many(cx: &mut Cx<'_>, session: SessionId, drafts: &[NoteDraft]) -> Result<Decision, Refusal> {
+fn add_many(
+    cx: &mut Cx<'_>,
+    session: SessionId,
+    drafts: &[NoteDraft],
+    tied: &[(usize, usize)],
+) -> Result<Decision, Refusal> {
     let mut decision = Decision::default();
+    let mut made = Vec::with_capacity(drafts.len());
     // A millisecond apart, so that they stay in the order of the page.
     for (millis, draft) in (0..).zip(drafts) {
         let id = put_new(cx, &mut decision, session, draft, cx.now + millis)?;
+        made.push((id, draft.kind));
         decision.subject = decision.subject.or(Some(Key::Note(id)));
+    }
+    for (solution, barrier) in tied {
+        let (Some(solution), Some(barrier)) = (made.get(*solution), made.get(*barrier)) else {
+            return Err(Refusal::Unknown { what: "note" });
+        };
+        check_link(solution.1, barrier.1)?;
+        decision.put(Link { solution: solution.0, barrier: barrier.0, rev: 0 });
     }
     decision.subject.ok_or(Refusal::EmptyNote)?;
     decision.detail = format!("{} note{}", drafts.len(), if drafts.len() == 1 { "" } else { "s" });

@@ -38,7 +38,7 @@ pub fn vote(cx: &mut Cx<'_>, note: NoteId, vote: &VoteDraft) -> Result<Decision,
     }
     let id = cx.ids.mint(cx.now);
     let mut decision = Decision::about(Key::Vote((note, id)));
-    let (by, heard_at) = (vote.by.as_str().into(), Text::default());
+    let (by, heard_at): (Text, Text) = (vote.by.as_str().into(), vote.heard_at.as_str().into());
     decision.put(Vote { id, note, by, role: vote.role, agency: vote.agency, heard_at, at: cx.now, rev: 0 });
     Ok(decision)
 }

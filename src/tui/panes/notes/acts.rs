@@ -1,21 +1,55 @@
-//! What the keys of the notes do: save the line, link, say "same here", turn to the next group.
+//! What the keys of the notes do: save the line, link, say "same here", put it into a category, turn to the next group.
 
-use super::Notes;
 use super::typed::typed;
-use crate::core::command::{Command, NoteDraft, VoteDraft};
-use crate::core::ids::GroupId;
+use super::{Notes, Sent};
+use crate::core::capture::heard;
+use crate::core::capture::origin::Origin;
+use crate::core::command::{Command, NoteAct, NoteDraft, NoteSet, VoteDraft};
+use crate::core::ids::{GroupId, NoteId, SessionId};
 use crate::core::text::clean::clean_note;
 use crate::core::timing;
-use crate::core::words::NoteKind;
+use crate::core::words::{Category, NoteKind};
 use crate::tui::msg::Tone;
+use crate::tui::overlays::note::NoteCard;
 use crate::tui::panes::{Cx, NO_SESSION, Want};
 use crate::tui::widgets::field::Field;
 
+const CHOOSE: &str = "choose a note with the arrow keys first";
+
 impl Notes {
+    pub(super) fn send(&mut self, sent: Sent, command: Command) -> Vec<Want> {
+        self.sent.push_back(sent);
+        vec![Want::Command(command)]
+    }
+
+    /// The barrier meant by "above": the chosen one, else the nearest above the chosen row or the end.
+    fn barrier(&self, cx: &Cx<'_>) -> Option<NoteId> {
+        let upto = match self.choice.key() {
+            Some(chosen) => self.rows.iter().position(|(note, _)| *note == chosen)?,
+            None => self.rows.len().checked_sub(1)?,
+        };
+        let asks = |note: &NoteId| cx.state.notes.get(note).is_some_and(|note| note.kind.asks());
+        self.rows[..=upto].iter().rev().map(|(note, _)| *note).find(asks)
+    }
+
+    /// The barrier that the line answers: the one that stood above it when it was begun.
+    pub(super) fn answered_one(&self, cx: &Cx<'_>) -> Option<NoteId> {
+        match self.held.target {
+            Some(target) => {
+                let stands = |id: &NoteId| cx.state.notes.get(id).is_some_and(|note| !note.withdrawn);
+                Some(target).filter(stands)
+            }
+            None => self.barrier(cx),
+        }
+    }
+
     pub(super) fn save(&mut self, cx: &Cx<'_>) -> Vec<Want> {
         let Some(session) = cx.session else { return vec![Want::Say(Tone::Bad, NO_SESSION.into())] };
-        let line = self.field.text().to_owned();
-        let typed = typed(&line, self.kind);
+        if self.held.editing.is_some() {
+            return self.save_change(session, cx);
+        }
+        let line = self.held.field.text().to_owned();
+        let typed = typed(&line, self.held.kind);
         if typed.text.is_empty() {
             return vec![Want::Say(Tone::Note, "type the words behind the letter of its kind".into())];
         }
@@ -23,62 +57,111 @@ impl Notes {
         if typed.answers && barrier.is_none() {
             return vec![Want::Say(Tone::Note, "there is no barrier above to answer; begin with s".into())];
         }
-        let text = clean_note(typed.text).text.into_owned();
-        let item = timing::running(&cx.state.agenda(session)).map(|item| item.id);
-        let note = NoteDraft {
-            kind: typed.kind,
-            text,
+        let note = self.drafted(cx, session, typed.kind, typed.text, barrier);
+        if !typed.answers {
+            self.held.kind = typed.kind;
+        }
+        let words = self.held.field.take();
+        self.choice.clear();
+        (self.alike, self.picked) = (Vec::new(), None);
+        self.send(Sent::Line(words), Command::AddNote { session, note })
+    }
+
+    /// A note with everything that stamps itself.
+    pub(super) fn drafted(
+        &self,
+        cx: &Cx<'_>,
+        session: SessionId,
+        kind: NoteKind,
+        text: &str,
+        barrier: Option<NoteId>,
+    ) -> NoteDraft {
+        let origin = self.group.map(|group| Origin::of_group(cx.state, group)).unwrap_or_default();
+        NoteDraft {
+            kind,
+            text: clean_note(text).text.into_owned(),
             group: self.group,
-            item,
-            role: None,
-            agency: None,
+            item: timing::running(&cx.state.agenda(session)).map(|item| item.id),
+            role: origin.role,
+            agency: origin.agency,
             author: cx.operator.to_owned(),
             answers: barrier.into_iter().collect(),
-        };
-        if !typed.answers {
-            self.kind = typed.kind;
         }
-        self.sent.push_back(self.field.take());
-        self.choice.clear();
-        vec![Want::Command(Command::AddNote { session, note })]
     }
 
     pub(super) fn link(&mut self, cx: &Cx<'_>) -> Vec<Want> {
+        if self.picked.is_some() {
+            return vec![Want::Say(Tone::Note, "Enter or + says same here; Esc goes back to your words".into())];
+        }
         let chosen = self.choice.key().and_then(|note| cx.state.notes.get(&note));
-        let solution =
-            chosen.filter(|note| matches!(note.kind, NoteKind::Solution | NoteKind::Success | NoteKind::Action));
+        let solution = chosen.filter(|note| note.kind.answers()).map(|note| note.id);
         match (cx.session, solution, self.barrier(cx)) {
             (Some(session), Some(solution), Some(barrier)) => {
-                vec![Want::Command(Command::Link { session, solution: solution.id, barrier })]
+                self.send(Sent::Other, Command::Link { session, solution, barrier })
             }
             (Some(_), Some(_), None) => vec![Want::Say(Tone::Note, "there is no barrier above it".into())],
             _ => {
-                self.field = Field::of("> ");
-                self.target = self.barrier(cx);
+                self.held.field = Field::of("> ");
+                self.held.target = self.barrier(cx);
                 Vec::new()
             }
         }
     }
 
-    pub(super) fn vote(&self, cx: &Cx<'_>) -> Vec<Want> {
-        match (cx.session, self.choice.key()) {
-            (Some(session), Some(note)) => {
-                vec![Want::Command(Command::Vote { session, note, vote: VoteDraft::default() })]
-            }
-            _ => vec![Want::Say(Tone::Note, "choose a note with the arrow keys first".into())],
+    /// A raised hand: it counts every time, with the role and the agency of the table it was raised at.
+    pub(super) fn vote(&mut self, cx: &Cx<'_>) -> Vec<Want> {
+        let suggested = self.picked_note();
+        let (Some(session), Some(note)) = (cx.session, suggested.or(self.choice.key())) else {
+            return vec![Want::Say(Tone::Note, CHOOSE.into())];
+        };
+        let origin = self.group.map(|group| Origin::of_group(cx.state, group)).unwrap_or_default();
+        let heard_at = heard::heard_at(cx.state, session, note);
+        let vote = VoteDraft { by: String::new(), role: origin.role, agency: origin.agency, heard_at };
+        let mut said = Vec::new();
+        let sent = if suggested.is_some() {
+            let words = self.held.field.take();
+            (self.alike, self.picked) = (Vec::new(), None);
+            let text = cx.state.notes.get(&note).map_or("", |note| &note.text).replace('\n', " ");
+            said.push(Want::Say(Tone::Good, format!("✓ same here: {text}")));
+            Sent::Line(words)
+        } else {
+            Sent::Other
+        };
+        let wants = self.send(sent, Command::Vote { session, note, vote });
+        wants.into_iter().chain(said).collect()
+    }
+
+    /// The same key once more takes the category away.
+    pub(super) fn categorise(&mut self, category: Category, cx: &Cx<'_>) -> Vec<Want> {
+        let chosen = self.choice.key().and_then(|note| cx.state.notes.get(&note));
+        let (Some(session), Some(note)) = (cx.session, chosen) else {
+            return vec![Want::Say(Tone::Note, CHOOSE.into())];
+        };
+        let again = note.category == Some(category);
+        let set = NoteSet { category: Some(Some(category).filter(|_| !again)), ..NoteSet::default() };
+        let what = NoteAct::Set { note: note.id, set };
+        self.send(Sent::Other, Command::Note { session, what })
+    }
+
+    pub(super) fn card(&self, cx: &Cx<'_>) -> Vec<Want> {
+        match (cx.session, self.picked_note().or(self.choice.key())) {
+            (Some(session), Some(note)) => vec![Want::Open(Box::new(NoteCard::of(cx, session, note)))],
+            _ => vec![Want::Say(Tone::Note, CHOOSE.into())],
         }
     }
 
-    /// Nobody, group 1, group 2 ... and round again.
+    /// Nobody, group 1, group 2 ... and round again. Each has its own box.
     pub(super) fn turn(&mut self, cx: &Cx<'_>) -> Vec<Want> {
         let round = cx.session.and_then(|session| cx.state.last_round(session).ok());
         let groups: Vec<GroupId> =
             round.map(|round| cx.state.groups_of(round).iter().map(|group| group.id).collect()).unwrap_or_default();
         let place = self.group.and_then(|group| groups.iter().position(|other| *other == group));
-        self.group = match place {
+        let next = match place {
             None => groups.first().copied(),
             Some(place) => groups.get(place + 1).copied(),
         };
+        self.turn_to(cx.session, next);
+        self.suggest(cx);
         Vec::new()
     }
 }

@@ -1,55 +1,87 @@
 //! The notes: one line, one letter for its kind, Enter. Group, agenda item, author and time stamp themselves.
+//!
+//! What is typed belongs to the group that speaks: each has its own box, kept as a draft until the note is saved.
 
 mod acts;
+mod change;
 mod draw;
+mod held;
+mod paste;
 mod rows;
+mod suggest;
 mod typed;
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use super::{Cx, Pane, Want};
-use crate::core::ids::{GroupId, NoteId};
-use crate::core::model::Note;
-use crate::core::words::NoteKind;
+use crate::core::capture::draft::Draft;
+use crate::core::capture::filter::{Filter, Order};
+use crate::core::ids::{GroupId, NoteId, SessionId};
 use crate::tui::key::Key;
-use crate::tui::keymap::{Action, Scope};
-use crate::tui::theme::Role;
+use crate::tui::keymap::{self, Action, Scope};
+use crate::tui::msg::Tone;
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::list::Choice;
-use crate::tui::widgets::text::{put, wrap};
+use held::{Editing, Held, Place};
+
+pub use held::Editing as Seen;
+
+/// What overlays have to say to the notes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Aside {
+    /// These words stand in the box now.
+    Put(String),
+    /// These words are saved as if Enter had been pressed behind them.
+    Save(String),
+    /// The words of this note are to be changed, from these where there are any.
+    Change(NoteId, Option<String>),
+    /// These words for a note, over those that were seen just now.
+    Over(Seen, String),
+    /// What was left of a change is not wanted any more.
+    Forget,
+    /// These notes are shown.
+    Show(Filter),
+    /// In this order.
+    Sort(Order),
+    /// A pasted page, a note a line.
+    Many(String),
+}
 
 /// The notes pane.
+#[derive(Default)]
 pub struct Notes {
-    field: Field,
-    /// The kind of a line that begins with no letter of its own.
-    kind: NoteKind,
+    session: Option<SessionId>,
     group: Option<GroupId>,
-    /// The barrier that a line begun with `>` answers, whatever others write below it meanwhile.
-    target: Option<NoteId>,
+    held: Held,
+    /// The boxes that are not on the screen: of other groups, of other sessions.
+    others: BTreeMap<Place, Held>,
     /// Notes in the order shown, with whether each hangs below the one it answers.
     rows: Vec<(NoteId, bool)>,
     choice: Choice<NoteId>,
-    /// Lines sent and not yet answered: a refusal brings the words back.
-    sent: VecDeque<String>,
-    counts: [usize; 3],
+    filter: Filter,
+    order: Order,
+    /// Notes that say the like of what is typed, the likest first, and which of them is chosen.
+    alike: Vec<NoteId>,
+    picked: Option<usize>,
+    /// What was sent and not yet answered: a refusal brings the words back.
+    sent: VecDeque<Sent>,
+    /// The last change of words that was left or refused.
+    dropped: Option<Held>,
+    /// Barriers, solutions, open questions, barriers without a category.
+    counts: [usize; 4],
 }
 
-impl Default for Notes {
-    fn default() -> Self {
-        Self {
-            field: Field::default(),
-            kind: NoteKind::Barrier,
-            group: None,
-            target: None,
-            rows: Vec::new(),
-            choice: Choice::default(),
-            sent: VecDeque::new(),
-            counts: [0; 3],
-        }
-    }
+/// What was sent and waits for its answer.
+enum Sent {
+    /// A line, with the words as they were typed.
+    Line(String),
+    /// Other words for a note.
+    Change(Editing, String),
+    /// Something without words.
+    Other,
 }
 
 impl Notes {
@@ -57,35 +89,51 @@ impl Notes {
         self.rows.iter().map(|(note, _)| *note).collect()
     }
 
-    /// The barrier meant by "above": the chosen one, else the nearest above the chosen row or the end.
-    fn barrier(&self, cx: &Cx<'_>) -> Option<NoteId> {
-        let upto = match self.choice.key() {
-            Some(chosen) => self.rows.iter().position(|(note, _)| *note == chosen)?,
-            None => self.rows.len().checked_sub(1)?,
-        };
-        let asks = |note: &Note| matches!(note.kind, NoteKind::Barrier | NoteKind::Question | NoteKind::Feedback);
-        self.rows[..=upto].iter().rev().map(|(note, _)| *note).find(|note| cx.state.notes.get(note).is_some_and(asks))
-    }
-
-    /// The barrier that the line answers: the one that stood above it when it was begun.
-    fn answered_one(&self, cx: &Cx<'_>) -> Option<NoteId> {
-        match self.target {
-            Some(target) => Some(target).filter(|target| self.rows.iter().any(|(note, _)| note == target)),
-            None => self.barrier(cx),
-        }
-    }
-
     fn step(&mut self, rows: isize, cx: &Cx<'_>) -> Vec<Want> {
+        if self.step_suggested(rows) {
+            return Vec::new();
+        }
         let keys = self.keys();
         self.choice.step(rows, &keys);
-        self.choice.scroll(list_rows(cx), keys.len());
+        self.choice.scroll(self.list_rows(cx), keys.len());
         Vec::new()
     }
-}
 
-/// The box takes the last two lines.
-fn list_rows(cx: &Cx<'_>) -> usize {
-    usize::from(cx.area.height.saturating_sub(2))
+    /// Esc: the suggestion, then the words being changed, then the choice.
+    fn close(&mut self) -> Option<Vec<Want>> {
+        if self.picked.take().is_some() {
+            return Some(Vec::new());
+        }
+        if let Some(editing) = &self.held.editing {
+            let changed = self.held.field.text() != editing.was;
+            let kind = self.held.kind;
+            let left = std::mem::replace(&mut self.held, Held { kind, ..Held::default() });
+            let said = changed.then(|| {
+                self.dropped = Some(left);
+                Want::Say(Tone::Note, "left as it was; ^R on it brings your words back".into())
+            });
+            return Some(said.into_iter().collect());
+        }
+        self.choice.key()?;
+        self.choice.clear();
+        Some(Vec::new())
+    }
+
+    /// Puts the box of another session or group on the screen.
+    fn turn_to(&mut self, session: Option<SessionId>, group: Option<GroupId>) {
+        if (self.session, self.group) == (session, group) {
+            return;
+        }
+        let held = std::mem::take(&mut self.held);
+        let kind = held.kind;
+        if let Some(old) = self.session.filter(|_| !held.field.is_empty()) {
+            self.others.insert((old, self.group), held);
+        }
+        (self.session, self.group) = (session, group);
+        let back = session.and_then(|session| self.others.remove(&(session, group)));
+        self.held = back.unwrap_or_else(|| Held { kind, ..Held::default() });
+        (self.alike, self.picked) = (Vec::new(), None);
+    }
 }
 
 impl Pane for Notes {
@@ -97,101 +145,105 @@ impl Pane for Notes {
         if cx.session.is_none() {
             return ("Notes".into(), String::new());
         }
-        let [barriers, solutions, questions] = self.counts;
-        let many = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
-        let [barriers, solutions] = [many(barriers, "barrier"), many(solutions, "solution")];
-        ("Notes".into(), format!("{barriers} · {solutions} · {} open", many(questions, "question")))
+        let left = self.name(cx);
+        let right = self.counted(usize::from(cx.area.width).saturating_sub(left.chars().count() + 5));
+        (left, right)
     }
 
     fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>> {
         Some(match action {
+            Action::Enter if self.picked.is_some() => self.vote(cx),
+            Action::Enter if self.held() == keymap::Held::Chosen => self.card(cx),
             Action::Enter => self.save(cx),
             Action::Link => self.link(cx),
             Action::Vote => self.vote(cx),
             Action::Table => self.turn(cx),
+            Action::EditNote => self.change(cx),
+            Action::LongText => self.long(cx),
+            Action::Card => self.card(cx),
+            Action::Filter => self.choose_filter(cx),
+            Action::Sort => self.turn_order(cx),
+            Action::Categorise(category) => self.categorise(category, cx),
             Action::Up => self.step(-1, cx),
             Action::Down => self.step(1, cx),
             Action::PageUp => self.step(-8, cx),
             Action::PageDown => self.step(8, cx),
-            Action::Close if self.choice.key().is_some() => {
-                self.choice.clear();
-                Vec::new()
-            }
+            Action::Close => return self.close(),
             _ => return None,
         })
     }
 
-    fn edit(&mut self, key: Key, _: &Cx<'_>) -> bool {
-        let edited = self.field.edit(key);
-        if self.field.is_empty() {
-            self.target = None;
+    fn edit(&mut self, key: Key, cx: &Cx<'_>) -> bool {
+        let edited = self.held.field.edit(key);
+        if self.held.field.is_empty() && self.held.editing.is_none() {
+            self.held.target = None;
         }
+        self.suggest(cx);
         edited
     }
 
-    fn paste(&mut self, text: &str, _: &Cx<'_>) {
-        self.field.paste(text);
+    fn paste(&mut self, text: &str, cx: &Cx<'_>) -> Vec<Want> {
+        let wants = self.pasted(text);
+        self.suggest(cx);
+        wants
     }
 
     fn held_box(&self) -> Option<Field> {
-        Some(self.field.clone())
+        Some(self.held.field.clone())
     }
 
-    fn put_back(&mut self, field: Field, _: &Cx<'_>) {
-        self.field = field;
+    fn put_back(&mut self, field: Field, cx: &Cx<'_>) {
+        self.held.field = field;
+        self.suggest(cx);
     }
 
     fn box_is_empty(&self) -> bool {
-        self.field.is_empty()
+        self.held.field.is_empty()
     }
 
-    fn answered(&mut self, done: bool, _: &Cx<'_>) {
-        if done && self.field.is_empty() {
-            self.target = None;
+    fn held(&self) -> keymap::Held {
+        match (self.picked, self.box_is_empty() && self.held.editing.is_none(), self.choice.key()) {
+            (Some(_), ..) | (None, true, None) => keymap::Held::Nothing,
+            (None, false, _) => keymap::Held::Text,
+            (None, true, Some(_)) => keymap::Held::Chosen,
         }
-        if let Some(line) = self.sent.pop_front().filter(|_| !done) {
-            let typed_since = self.field.take();
-            self.field = Field::of(format!("{line} {typed_since}").trim_end());
-        }
+    }
+
+    fn drafts(&self, above: Option<&str>, _: &Cx<'_>) -> Vec<Draft> {
+        let here = self.session.and_then(|session| {
+            let place = (session, self.group);
+            let left = || self.dropped.as_ref().and_then(|left| left.draft(place, None));
+            self.held.draft(place, above).or_else(left)
+        });
+        let others = self.others.iter().filter_map(|(place, held)| held.draft(*place, None));
+        here.into_iter().chain(others).collect()
+    }
+
+    fn restore(&mut self, drafts: Vec<Draft>, cx: &Cx<'_>) -> bool {
+        self.take_back(drafts, cx)
+    }
+
+    fn aside(&mut self, aside: Aside, cx: &Cx<'_>) -> Vec<Want> {
+        self.hear(aside, cx)
+    }
+
+    fn answered(&mut self, done: bool, cx: &Cx<'_>) -> Vec<Want> {
+        self.hear_answer(done, cx)
     }
 
     fn sync(&mut self, cx: &Cx<'_>) {
         let Some(session) = cx.session else { return };
+        let group = self.group.filter(|group| self.session == Some(session) && cx.state.groups.contains_key(group));
+        self.turn_to(Some(session), group);
         self.thread(cx, session);
-        let count = |kind: NoteKind, open: bool| {
-            let wanted = |note: &&&Note| note.kind == kind && (!open || note.status == kind.first_status());
-            cx.state.notes_of(session).iter().filter(wanted).count()
-        };
-        self.counts =
-            [count(NoteKind::Barrier, false), count(NoteKind::Solution, false), count(NoteKind::Question, true)];
-        if self.group.is_some_and(|group| !cx.state.groups.contains_key(&group)) {
-            self.group = None;
-        }
+        self.count(cx, session);
+        self.suggest(cx);
         let keys = self.keys();
         self.choice.follow(&keys);
-        self.choice.scroll(list_rows(cx), keys.len());
+        self.choice.scroll(self.list_rows(cx), keys.len());
     }
 
     fn view(&self, cx: &Cx<'_>, buffer: &mut Buffer) -> Option<Position> {
-        let area = cx.area;
-        if area.height < 2 {
-            return None;
-        }
-        let rows = list_rows(cx);
-        // Without a choice the newest notes are in sight.
-        let top = match self.choice.key() {
-            None => self.rows.len().saturating_sub(rows),
-            Some(_) => self.choice.top(),
-        };
-        for (y, (note, below)) in (area.y..).zip(self.rows.iter().skip(top).take(rows)) {
-            self.row(cx, buffer, y, *note, *below);
-        }
-        if self.rows.is_empty() {
-            let help = "b barrier · s solution · w worked · q question · f feedback · a action, then the words";
-            for (y, line) in (area.y..area.bottom() - 2).zip(wrap(help, usize::from(area.width))) {
-                put(buffer, area.x, y, usize::from(area.width), &line, cx.theme.style(Role::Dim));
-            }
-        }
-        Some(self.line(cx, buffer))
+        self.draw(cx, buffer)
     }
 }

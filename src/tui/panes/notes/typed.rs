@@ -1,5 +1,6 @@
 //! What a typed line means: its kind by the letter it begins with, its words, and whether it answers.
 
+use crate::core::capture::pasted::kind_of;
 use crate::core::words::NoteKind;
 
 /// What a typed line means.
@@ -16,10 +17,8 @@ pub(super) fn typed(line: &str, usual: NoteKind) -> Typed<'_> {
     if let Some(text) = line.strip_prefix('>') {
         return Typed { kind: NoteKind::Solution, text: text.trim(), answers: true };
     }
-    let (letter, rest) = line.split_once(' ').unwrap_or((line, ""));
-    let kind = NoteKind::ALL.iter().find(|kind| letter.chars().eq([kind.letter()]));
-    match kind {
-        Some(kind) => Typed { kind: *kind, text: rest.trim(), answers: false },
+    match kind_of(line) {
+        Some((kind, text)) => Typed { kind, text, answers: false },
         None => Typed { kind: usual, text: line.trim(), answers: false },
     }
 }

@@ -1,0 +1,40 @@
+//! The person's own editor on a long text: a private file, the terminal lent out while it runs. Only where a shell
+//! stands above the program: behind a forced command an editor would be a way around it.
+
+use std::io::{self, Write as _};
+use std::process::Command;
+
+use super::terminal::{Screen, can_be_continued};
+
+/// Lets somebody change a text in their editor; the inner error is a sentence for them. The caller has paused the
+/// input.
+///
+/// # Errors
+/// Where the terminal cannot be given back or taken again.
+pub fn edit(screen: &mut Screen, editor: Option<&str>, text: &str) -> io::Result<Result<String, String>> {
+    let Some(editor) = editor else {
+        return Ok(Err("no editor is named for this terminal; set EDITOR before you start, or type it here".into()));
+    };
+    if !can_be_continued() {
+        return Ok(Err("there is no shell above this program, so no editor is opened; type it here".into()));
+    }
+    let run = || -> io::Result<Option<String>> {
+        let mut file = tempfile::Builder::new().prefix("roundtable-note-").suffix(".txt").tempfile()?;
+        file.write_all(text.as_bytes())?;
+        file.flush()?;
+        // By the shell, because EDITOR may hold options: "code --wait".
+        let shell = format!("{editor} \"$1\"");
+        let ended = Command::new("/bin/sh").args(["-c", &shell, "sh"]).arg(file.path()).status()?;
+        if !ended.success() {
+            return Ok(None);
+        }
+        // Editors write another file and rename it, so it is read by its name.
+        let bytes = std::fs::read(file.path())?;
+        Ok(Some(String::from_utf8_lossy(&bytes).trim_end().to_owned()))
+    };
+    Ok(match screen.outside(run)? {
+        Ok(Some(text)) => Ok(text),
+        Ok(None) => Err("the editor gave up; the words are as they were".into()),
+        Err(error) => Err(format!("the editor could not be used ({error}); type it here")),
+    })
+}

@@ -1,0 +1,197 @@
+//! Changing a note's words in the box, what overlays say to it, and what the store answers. Words are never lost: a
+//! refusal brings them back, and where somebody else changed the note meanwhile both versions are shown.
+
+use super::held::{Editing, Held};
+use super::{Aside, Notes, Sent};
+use crate::core::capture::draft::Draft;
+use crate::core::command::Command;
+use crate::core::ids::{NoteId, SessionId};
+use crate::core::text::clean::clean_note;
+use crate::tui::msg::Tone;
+use crate::tui::overlays::editor::Editor;
+use crate::tui::overlays::note::conflict;
+use crate::tui::panes::{Cx, Want};
+use crate::tui::widgets::field::Field;
+
+impl Notes {
+    /// Puts the chosen note's words into the box.
+    pub(super) fn change(&mut self, cx: &Cx<'_>) -> Vec<Want> {
+        match self.choice.key() {
+            Some(note) => self.begin_change(note, None, cx),
+            None => vec![Want::Say(Tone::Note, "choose a note with the arrow keys first".into())],
+        }
+    }
+
+    fn begin_change(&mut self, note: NoteId, words: Option<String>, cx: &Cx<'_>) -> Vec<Want> {
+        let Some(row) = cx.state.notes.get(&note) else { return Vec::new() };
+        if self.held.editing.is_none() && !self.held.field.text().trim().is_empty() {
+            return vec![Want::Say(
+                Tone::Note,
+                "the box holds other words; save them first, or clear it with ^U".into(),
+            )];
+        }
+        let left = self.dropped.take_if(|left| left.editing.as_ref().is_some_and(|editing| editing.note == note));
+        self.held = match (words, left) {
+            (Some(words), _) => Held { field: Field::of(&words), ..Held::editing(row, self.held.kind) },
+            (None, Some(left)) => left,
+            (None, None) => Held::editing(row, self.held.kind),
+        };
+        self.suggest(cx);
+        Vec::new()
+    }
+
+    pub(super) fn save_change(&mut self, session: SessionId, cx: &Cx<'_>) -> Vec<Want> {
+        let Some(editing) = self.held.editing.clone() else { return Vec::new() };
+        let text = clean_note(self.held.field.text()).text.into_owned();
+        if text.trim().is_empty() {
+            return vec![Want::Say(Tone::Note, "a note without words is no note; Esc leaves it as it was".into())];
+        }
+        self.held.field.take();
+        self.held.editing = None;
+        if text == editing.was {
+            return Vec::new();
+        }
+        self.send_change(session, editing, text, cx)
+    }
+
+    fn send_change(&mut self, session: SessionId, editing: Editing, text: String, cx: &Cx<'_>) -> Vec<Want> {
+        let Some(row) = cx.state.notes.get(&editing.note) else {
+            self.held.field = Field::of(&text);
+            return vec![Want::Say(Tone::Bad, "that note is gone; your words are in the box".into())];
+        };
+        // Somebody who put it into a category meanwhile has not touched its words.
+        let seen = if *row.text == *editing.was { row.rev } else { editing.rev };
+        let (note, kind) = (editing.note, row.kind);
+        self.dropped.take_if(|left| left.editing.as_ref().is_some_and(|left| left.note == note));
+        let command = Command::EditNote { session, note, kind, text: text.clone(), seen: Some(seen) };
+        self.send(Sent::Change(editing, text), command)
+    }
+
+    /// Several lines: the box, or the chosen note, in a larger one.
+    pub(super) fn long(&mut self, cx: &Cx<'_>) -> Vec<Want> {
+        if self.held.field.is_empty()
+            && self.held.editing.is_none()
+            && let Some(note) = self.choice.key()
+        {
+            self.begin_change(note, None, cx);
+        }
+        let title = if self.held.editing.is_some() { "Change the note" } else { "A note of several lines" };
+        vec![Want::Open(Box::new(Editor::new(title, self.held.field.text(), Aside::Save, Aside::Put)))]
+    }
+
+    pub(super) fn hear(&mut self, aside: Aside, cx: &Cx<'_>) -> Vec<Want> {
+        match aside {
+            Aside::Put(text) => {
+                self.held.field = Field::of(&text);
+                self.suggest(cx);
+                Vec::new()
+            }
+            Aside::Save(text) => {
+                self.held.field = Field::of(&text);
+                self.save(cx)
+            }
+            Aside::Change(note, words) => self.begin_change(note, words, cx),
+            Aside::Over(seen, words) => match cx.session {
+                Some(session) => self.send_change(session, seen, words, cx),
+                None => Vec::new(),
+            },
+            Aside::Forget => {
+                self.dropped = None;
+                Vec::new()
+            }
+            Aside::Show(filter) => {
+                self.filter = filter;
+                self.show_again(cx);
+                Vec::new()
+            }
+            Aside::Sort(order) => {
+                self.order = order;
+                self.show_again(cx);
+                Vec::new()
+            }
+            Aside::Many(page) => self.save_page(&page, cx),
+        }
+    }
+
+    pub(super) fn hear_answer(&mut self, done: bool, cx: &Cx<'_>) -> Vec<Want> {
+        let sent = self.sent.pop_front();
+        if done {
+            if self.held.field.is_empty() && self.held.editing.is_none() {
+                self.held.target = None;
+            }
+            return Vec::new();
+        }
+        match sent {
+            Some(Sent::Line(line)) => {
+                let typed_since = self.held.field.take();
+                self.held.field = Field::of(format!("{line} {typed_since}").trim_end());
+                Vec::new()
+            }
+            Some(Sent::Change(editing, words)) => self.refused_change(editing, &words, cx),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The words go back into the box where it is free; where somebody changed the note, both are shown.
+    fn refused_change(&mut self, editing: Editing, words: &str, cx: &Cx<'_>) -> Vec<Want> {
+        let now = cx.state.notes.get(&editing.note).filter(|note| !note.withdrawn);
+        match now {
+            // Only something beside the words was changed meanwhile: that is not in the way.
+            Some(note) if *note.text == *editing.was && note.rev != editing.rev => {
+                let Some(session) = cx.session else { return Vec::new() };
+                let seen = Editing { rev: note.rev, ..editing };
+                self.send_change(session, seen, words.to_owned(), cx)
+            }
+            Some(note) if *note.text != *editing.was => {
+                let menu = conflict::menu(note, &editing.was, words);
+                self.dropped = Some(Held { field: Field::of(words), editing: Some(editing), ..Held::default() });
+                vec![Want::Open(Box::new(menu))]
+            }
+            _ if self.held.field.is_empty() => {
+                self.held.field = Field::of(words);
+                self.held.editing = now.is_some().then_some(editing);
+                Vec::new()
+            }
+            _ => {
+                self.dropped = Some(Held { field: Field::of(words), editing: Some(editing), ..Held::default() });
+                Vec::new()
+            }
+        }
+    }
+
+    /// Puts back what was typed before the line was lost, and shows the box of whoever spoke last.
+    pub(super) fn take_back(&mut self, drafts: Vec<Draft>, cx: &Cx<'_>) -> bool {
+        let mut back = false;
+        let mut first = None;
+        for draft in drafts {
+            let place = draft.place();
+            let here = (self.session, self.group) == (Some(place.0), place.1);
+            let known = self.others.contains_key(&place) || (here && !self.held.field.is_empty());
+            let drawn = place.1.is_none_or(|group| cx.state.groups.contains_key(&group));
+            if known || self.session != Some(place.0) {
+                continue;
+            }
+            let note = draft.edits.and_then(|(note, _)| cx.state.notes.get(&note));
+            // Where the note was changed since, the revision of the draft no longer is its own: saving shows both.
+            let was = note.map(|note| {
+                let same = draft.edits.is_some_and(|(_, rev)| rev == note.rev);
+                if same { note.text.to_string() } else { String::new() }
+            });
+            let held = Held::of(&draft, was);
+            // The table is gone: the words are not.
+            let place = if drawn { place } else { (place.0, None) };
+            first = first.or(Some(place.1));
+            if (self.session, self.group) == (Some(place.0), place.1) && self.held.field.is_empty() {
+                self.held = held;
+            } else {
+                self.others.insert(place, held);
+            }
+            back = true;
+        }
+        if let Some(group) = first.filter(|_| self.held.field.is_empty()) {
+            self.turn_to(self.session, group);
+        }
+        self.suggest(cx);
+        back
+    }
+}

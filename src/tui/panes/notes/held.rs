@@ -1,0 +1,71 @@
+//! What stands in a box of the notes: words, the kind of a line that names none, the barrier they answer, the note
+//! they change. There is one box a session and group, and each is kept as a draft.
+
+use crate::core::capture::draft::Draft;
+use crate::core::ids::{GroupId, NoteId, SessionId};
+use crate::core::model::{Note, Rev};
+use crate::core::words::NoteKind;
+use crate::tui::widgets::field::Field;
+
+/// Whose box it is.
+pub type Place = (SessionId, Option<GroupId>);
+
+/// A box.
+#[derive(Clone, Debug)]
+pub struct Held {
+    pub field: Field,
+    /// The kind of a line that begins with no letter of its own.
+    pub kind: NoteKind,
+    /// The barrier that a line begun with `>` answers, whatever others write below it meanwhile.
+    pub target: Option<NoteId>,
+    /// The note whose words are being changed.
+    pub editing: Option<Editing>,
+}
+
+/// A note whose words are being changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Editing {
+    /// The note.
+    pub note: NoteId,
+    /// The revision that was seen.
+    pub rev: Rev,
+    /// The words that were seen.
+    pub was: String,
+}
+
+impl Default for Held {
+    fn default() -> Self {
+        Self { field: Field::default(), kind: NoteKind::Barrier, target: None, editing: None }
+    }
+}
+
+impl Held {
+    /// The box with a note's words in it.
+    pub fn editing(note: &Note, kind: NoteKind) -> Self {
+        let editing = Editing { note: note.id, rev: note.rev, was: note.text.to_string() };
+        Self { field: Field::of(&note.text), kind, target: None, editing: Some(editing) }
+    }
+
+    /// As a draft, where it holds words that nobody saved; `above` stands for the words.
+    pub fn draft(&self, place: Place, above: Option<&str>) -> Option<Draft> {
+        let text = above.unwrap_or(self.field.text());
+        let saved = self.editing.as_ref().is_some_and(|editing| editing.was == text);
+        if text.trim().is_empty() || saved {
+            return None;
+        }
+        Some(Draft {
+            session: place.0,
+            group: place.1,
+            kind: self.kind,
+            text: text.to_owned(),
+            target: self.target,
+            edits: self.editing.as_ref().map(|editing| (editing.note, editing.rev)),
+        })
+    }
+
+    /// The box of a draft; `was` are the words of the note that it changes.
+    pub fn of(draft: &Draft, was: Option<String>) -> Self {
+        let editing = draft.edits.zip(was).map(|((note, rev), was)| Editing { note, rev, was });
+        Self { field: Field::of(&draft.text), kind: draft.kind, target: draft.target, editing }
+    }
+}

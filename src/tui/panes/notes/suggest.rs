@@ -1,0 +1,45 @@
+//! Notes of this and earlier sessions that say the like of what is being typed: one key makes a voice of them
+//! instead of a duplicate.
+
+use super::Notes;
+use super::typed::typed;
+use crate::core::capture::heard;
+use crate::core::ids::NoteId;
+use crate::tui::panes::Cx;
+
+/// So many are shown.
+const MOST: usize = 3;
+
+impl Notes {
+    pub(super) fn suggest(&mut self, cx: &Cx<'_>) {
+        let was = self.picked.and_then(|index| self.alike.get(index).copied());
+        let line = typed(self.held.field.text(), self.held.kind);
+        self.alike = match cx.session {
+            Some(session) if self.held.editing.is_none() && !line.text.is_empty() => {
+                heard::alike(cx.heard, cx.state, session, line.kind, line.text, MOST)
+            }
+            _ => Vec::new(),
+        };
+        self.picked = was.and_then(|note| self.alike.iter().position(|other| *other == note));
+    }
+
+    /// Up from the box goes to the likest note, further up to those less alike; down comes back.
+    pub(super) fn step_suggested(&mut self, rows: isize) -> bool {
+        if self.alike.is_empty() {
+            return false;
+        }
+        let last = self.alike.len() - 1;
+        self.picked = match (self.picked, rows < 0) {
+            (None, true) => Some(0),
+            (None, false) => None,
+            (Some(index), true) => Some((index + 1).min(last)),
+            (Some(index), false) => index.checked_sub(1),
+        };
+        true
+    }
+
+    /// The suggested note that is chosen.
+    pub(super) fn picked_note(&self) -> Option<NoteId> {
+        self.picked.and_then(|index| self.alike.get(index).copied())
+    }
+}
