@@ -1,10 +1,10 @@
 //! What an opening shows: what the group has agreed on, and what was answered since last time.
 //!
-//! Answers are what the notes hold: replies of the administration, and solutions to barriers of earlier sessions. Whoever
-//! brings another kind of answer adds it in [`answers`]; nothing else has to know.
+//! What was answered is the feedback loop's to tell; here it becomes lines of what was noted and what was said to it.
 
+use super::feedback;
 use super::ids::{NoteId, SessionId};
-use super::model::{Note, Session};
+use super::model::Session;
 use super::state::State;
 
 /// Something that was noted, and what was said to it.
@@ -39,30 +39,20 @@ pub fn agreements(state: &State, session: SessionId) -> Vec<String> {
     lines.filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
-/// What was answered since the last session: what the administration replied from its day on, and the solutions said
-/// then or since to what was in the way earlier. What was to stay in a room stays there.
+/// What was answered since the last session, the way the feedback loop tells of it: replies, reasons for a no, and what
+/// was offered against what still waits. What was to stay in a room stays there.
 #[must_use]
 pub fn answers(state: &State, session: SessionId) -> Vec<Answer> {
-    let Some(row) = state.sessions.get(&session) else { return Vec::new() };
-    let earlier: Vec<&Session> = series(state, row).into_iter().filter(|row| row.id != session).collect();
-    let Some(last) = earlier.first() else { return Vec::new() };
-    let open = |note: &&Note| !note.withdrawn && !note.private;
-    let heard = |note: &&Note| open(note) && earlier.iter().any(|row| row.id == note.session);
-    let mut notes: Vec<&Note> = state.notes.values().filter(heard).collect();
-    notes.sort_by_key(|note| (note.at, note.id));
+    let opening = feedback::opening(state, session);
+    let told = opening.answered.iter().chain(&opening.declined).chain(&opening.waiting).chain(&opening.elsewhere);
     let mut answers = Vec::new();
-    for note in notes {
-        let of = |by: &str, text: &str| Answer {
-            note: note.id,
-            asked: note.text.to_string(),
-            answer: if by.is_empty() { text.to_owned() } else { format!("{text} ({by})") },
-        };
-        // A later answer stands beside an earlier one, the last one counts.
-        let replies = state.answers.values().filter(|answer| answer.note == note.id && answer.on >= last.date);
-        answers.extend(replies.max_by_key(|answer| (answer.on, answer.rev)).map(|answer| of(&answer.by, &answer.text)));
-        let links = state.links.values().filter(|link| link.barrier == note.id);
-        let solutions = links.filter_map(|link| state.notes.get(&link.solution)).filter(open);
-        answers.extend(solutions.filter(|solution| solution.at >= last.start).map(|solution| of("", &solution.text)));
+    for told in told {
+        let of = |answer: String| Answer { note: told.note.id, asked: told.note.text.to_string(), answer };
+        let said = |text: &str, by: &str| if by.is_empty() { text.to_owned() } else { format!("{text} ({by})") };
+        let reply = told.answer.map(|answer| said(&answer.text, &answer.by));
+        let no = (told.answer.is_none() && !told.note.why.is_empty()).then(|| told.note.why.to_string());
+        let solutions = told.solutions.iter().map(|solution| solution.text.to_string());
+        answers.extend(reply.into_iter().chain(no).chain(solutions).map(of));
     }
     answers
 }

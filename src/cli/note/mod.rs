@@ -63,7 +63,7 @@ pub fn run(desk: &mut Desk<'_, '_>, verb: &Verb) -> Result<(), Failure> {
         _ => {}
     }
     let mut store = desk.open(false)?;
-    // Taking a note down must not wait for all that were ever taken, nor for everybody who was ever registered.
+    // Taking a note down must not wait for all that were ever taken.
     let needs = |session| match verb {
         Verb::Add(args) => args.needs(session),
         Verb::Vote(args) => args.needs(session),

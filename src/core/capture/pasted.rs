@@ -38,6 +38,11 @@ pub fn kind_of(line: &str) -> Option<(NoteKind, &str)> {
 pub fn lines(page: &str, usual: NoteKind) -> Vec<Pasted> {
     let mut notes: Vec<Pasted> = Vec::new();
     let mut kind = usual;
+    // "a parent said" is an action only on a page whose lines begin with letters at all.
+    let lettered = page
+        .lines()
+        .map(without_bullet)
+        .any(|line| line.starts_with('>') || kind_of(line).is_some_and(|(kind, _)| kind != NoteKind::Action));
     for line in page.lines().map(without_bullet).filter(|line| line.contains(char::is_alphanumeric)) {
         if let Some(text) = line.strip_prefix('>').map(str::trim).filter(|text| !text.is_empty()) {
             let asked = notes.iter().rposition(|note| note.kind.asks());
@@ -46,11 +51,11 @@ pub fn lines(page: &str, usual: NoteKind) -> Vec<Pasted> {
             continue;
         }
         let text = match kind_of(line) {
-            Some((named, text)) => {
+            Some((named, text)) if lettered || !line.starts_with("a ") => {
                 kind = named;
                 text
             }
-            None => line,
+            _ => line,
         };
         if !text.is_empty() {
             notes.push(Pasted { kind, text: text.to_owned(), answers: None });
@@ -94,6 +99,7 @@ mod tests {
                 of(NoteKind::Question, "-5 people", None),
             ]
         );
+        assert_eq!(lines("a parent said\nno time", NoteKind::Barrier)[0].text, "a parent said", "an article");
         assert_eq!(lines("> share", NoteKind::Barrier)[0].answers, Some(Above::Before));
         assert_eq!(lines(" \n-\n* \n---\n", NoteKind::Barrier), []);
     }

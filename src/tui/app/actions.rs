@@ -180,8 +180,13 @@ impl App {
         let inside = self.tally.counts().inside;
         let ownerless = self.state.ownerless_questions(session);
         let carry_over = !ownerless.is_empty();
-        let carried = if carry_over { "; the questions below stay open" } else { "" };
+        let carried = match ownerless.len() {
+            0 => String::new(),
+            1 => ", 1 question carried over".to_owned(),
+            many => format!(", {many} questions carried over"),
+        };
         let hint = format!("{inside} still in are signed out now{carried}");
+        let hint = if carry_over { format!("{inside} signed out{carried}") } else { hint };
         let waits = format!("their minutes wait{carried}");
         let about: Vec<String> = ownerless.iter().map(|note| format!("no owner: {}", note.text)).collect();
         let close =
