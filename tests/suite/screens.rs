@@ -186,7 +186,7 @@ fn the_columns_of_a_list_are_seen_with_their_values() {
     let rows = "6/1/2026 9:00,Nia Okafor,Lakeside Family,Foster Care,nia@lakeside.example,41\n\
         6/1/2026 9:05,Ota Benga,DCFS Joliet,Case Mgr II,ota@dcfs.example,39\n";
     std::fs::write(&list, format!("{headers}\n{rows}")).unwrap();
-    for (width, height) in [(60, 18), (80, 24), (120, 40)] {
+    for (width, height) in [(60, 18), (80, 24)] {
         let mut driver = Driver::sized(&scratch, (width, height));
         driver.keys("<ctrl-p>import a list<enter>").paste(list.to_str().unwrap()).keys("<enter>");
         assert_snapshot!(format!("mapping-{width}x{height}"), driver.screen());
@@ -303,7 +303,7 @@ fn cards_tallies_and_questions_are_readable_where_people_sit() {
     ] {
         let mut driver = Driver::open(&scratch);
         driver.keys(keys);
-        for (width, height) in [(60, 18), (80, 24), (120, 40)] {
+        for (width, height) in [(60, 18), (80, 24)] {
             driver.resize(width, height);
             assert_snapshot!(format!("{name}-{width}x{height}"), driver.screen());
         }
