@@ -39,9 +39,10 @@ pub fn lines(page: &str, usual: NoteKind) -> Vec<Pasted> {
     let mut notes: Vec<Pasted> = Vec::new();
     let mut kind = usual;
     // "a parent said" is an action only on a page whose lines begin with letters at all.
-    let lettered = page.lines().map(without_bullet).any(|line| {
-        line.starts_with('>') || kind_of(line).is_some_and(|(kind, _)| kind != NoteKind::Action)
-    });
+    let lettered = page
+        .lines()
+        .map(without_bullet)
+        .any(|line| line.starts_with('>') || kind_of(line).is_some_and(|(kind, _)| kind != NoteKind::Action));
     for line in page.lines().map(without_bullet).filter(|line| line.contains(char::is_alphanumeric)) {
         if let Some(text) = line.strip_prefix('>').map(str::trim).filter(|text| !text.is_empty()) {
             let asked = notes.iter().rposition(|note| note.kind.asks());
