@@ -1,46 +1,28 @@
 //! `breakouts`: groups from whoever is in the room, and people moved between them.
 
+mod acts;
+mod import;
+
 use super::desk::Desk;
 use super::{Failure, export};
-use crate::core::breakouts::{Sizes, best_place, draw_command, scorecard};
-use crate::core::command::Command;
-use crate::core::history::Act;
+use crate::core::breakouts::{Draw, Sizes, Wanted, scorecard};
 use crate::core::ids::{RoundId, SessionId};
-use crate::core::refusal::Refusal;
-use crate::core::state::{Key, State};
+use crate::core::model::Seat;
+use crate::core::state::State;
 use crate::core::text::clean::clean_name;
-use crate::core::words::{Mode, Placing};
-use crate::store::{Filter, Scope, Store};
+use crate::core::words::{Bond, Mode, Placing};
+use crate::store::{Scope, Store};
 
 /// What to do.
 #[derive(Debug, clap::Subcommand)]
 pub enum Verb {
     /// Draw groups from the people who are in
-    Draw {
-        /// affinity (by job role) or mixed
-        #[arg(long, default_value = "affinity")]
-        mode: Mode,
-        /// So many groups; in affinity the sizes decide
-        #[arg(long, conflicts_with = "size")]
-        groups: Option<usize>,
-        /// People a group, to aim for
-        #[arg(long, default_value_t = 6)]
-        size: usize,
-        /// People a group, at most
-        #[arg(long, default_value_t = 8)]
-        max: usize,
-        /// The same people and seed give the same groups
-        #[arg(long)]
-        seed: Option<u64>,
-        /// What the round is called
-        #[arg(long, default_value = "")]
-        title: String,
-        /// Answer in JSON
-        #[arg(long)]
-        json: bool,
-    },
+    Draw(DrawArgs),
     /// The groups of the newest round
     Show {
+        /// Another round of the day: 1 is the first
+        #[arg(long, value_name = "N", conflicts_with = "json")]
+        round: Option<usize>,
         /// Every round, as JSON
         #[arg(long)]
         json: bool,
@@ -58,70 +40,161 @@ pub enum Verb {
         /// Its number or name
         group: String,
     },
+    /// Let two people of different groups change places
+    Swap {
+        /// An id, or words with one clear winner
+        one: String,
+        /// The other
+        other: String,
+    },
+    /// Keep somebody in their group when it is drawn again or repaired
+    Pin {
+        /// An id, or words with one clear winner
+        person: String,
+        /// No longer
+        #[arg(long)]
+        off: bool,
+    },
+    /// Two people sit in one group from the next draw on
+    Together(Pair),
+    /// Two people never sit in one group
+    Apart(Pair),
+    /// Free the seats of those who left, seat those who came, and move as few as possible
+    Repair {
+        /// Say what would be done, and do nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Sets of groups from a file: who sits in which group, by id, e-mail or name
+    Import {
+        #[command(flatten)]
+        file: super::import::FileArgs,
+    },
     /// Take back the last act on the groups
     Undo,
 }
 
+/// A draw as it is asked for.
+#[derive(Debug, clap::Args)]
+pub struct DrawArgs {
+    /// affinity (by job role), pairing (teams of different agencies), team, mixed or manual
+    #[arg(long, default_value = "affinity")]
+    mode: Mode,
+    /// So many groups
+    #[arg(long, conflicts_with = "size", value_parser = clap::value_parser!(u32).range(1..))]
+    groups: Option<u32>,
+    /// People a group, to aim for [default: 6]
+    #[arg(long, value_name = "PEOPLE", value_parser = clap::value_parser!(u32).range(1..))]
+    size: Option<u32>,
+    /// People a group, at most [default: 8]
+    #[arg(long, value_name = "PEOPLE", value_parser = clap::value_parser!(u32).range(1..))]
+    max: Option<u32>,
+    /// People a group, at least [default: 4]
+    #[arg(long, value_name = "PEOPLE", value_parser = clap::value_parser!(u32).range(1..))]
+    min: Option<u32>,
+    /// The same people and seed give the same groups
+    #[arg(long)]
+    seed: Option<u64>,
+    /// What the round is called
+    #[arg(long, default_value = "")]
+    title: String,
+    /// What the groups talk about, for the cards on the tables
+    #[arg(long, default_value = "", value_name = "TEXT")]
+    prompt: String,
+    /// In place of the newest round, which then never took place
+    #[arg(long)]
+    again: bool,
+    /// Answer in JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// Two people.
+#[derive(Debug, clap::Args)]
+pub struct Pair {
+    /// An id, or words with one clear winner
+    one: String,
+    /// The other
+    other: String,
+    /// No longer
+    #[arg(long)]
+    off: bool,
+}
+
 pub fn run(desk: &mut Desk<'_, '_>, verb: &Verb) -> Result<(), Failure> {
+    if let Verb::Import { file } = verb {
+        return import::run(desk, file);
+    }
     let mut store = desk.open(false)?;
-    let (state, session) = desk.load(&mut store, false)?;
+    let store = &mut store;
     match verb {
-        Verb::Draw { mode, groups, size, max, seed, title, json } => {
-            let sizes = Sizes { groups: *groups, target: (*size).max(1), max: (*max).max(*size), ..Sizes::default() };
-            let sizes = Sizes { min: sizes.min.min(sizes.target), ..sizes };
-            let seed = seed.unwrap_or(desk.now.0.unsigned_abs() / 1000 % 10_000);
-            let title = clean_name(title).text.into_owned();
-            let command = draw_command(&state, session, *mode, sizes, seed, &title)?;
-            desk.apply(&mut store, command)?;
-            let state = store.load(Scope { session: Some(session), directory: false })?;
-            show(desk, &state, session, *json)
+        Verb::Draw(args) => draw(desk, store, args),
+        Verb::Show { round, json } => {
+            let (state, session) = desk.load(store, false)?;
+            show(desk, &state, session, *round, *json)
         }
-        Verb::Show { json } => show(desk, &state, session, *json),
-        Verb::Place { person } => place(desk, &mut store, &state, session, &person.join(" ")),
-        Verb::Move { person, group } => {
-            let round = state.last_round(session)?;
-            let group = state.pick_group(round, group)?;
-            let person = desk.person(&mut store, Some(session), person)?;
-            let (placing, reason) = (Placing::Moved, String::new());
-            desk.apply(&mut store, Command::Seat { session, round, person, group, placing, reason })?;
-            let number = state.groups.get(&group).map_or(0, |row| row.number);
-            desk.say(&format!("{} sits in group {number}", state.person_name(person)))
-        }
-        Verb::Undo => undo(desk, &mut store, session),
+        Verb::Place { person } => acts::place(desk, store, &person.join(" ")),
+        Verb::Move { person, group } => acts::shift(desk, store, person, group),
+        Verb::Swap { one, other } => acts::swap(desk, store, one, other),
+        Verb::Pin { person, off } => acts::pin(desk, store, person, !*off),
+        Verb::Together(pair) => acts::wish(desk, store, pair, Bond::Together),
+        Verb::Apart(pair) => acts::wish(desk, store, pair, Bond::Apart),
+        Verb::Repair { dry_run } => acts::repair(desk, store, *dry_run),
+        Verb::Import { .. } => Ok(()),
+        Verb::Undo => acts::undo(desk, store),
     }
 }
 
-fn place(
-    desk: &mut Desk<'_, '_>,
-    store: &mut Store,
-    state: &State,
-    session: SessionId,
-    asked: &str,
-) -> Result<(), Failure> {
-    let round = state.last_round(session)?;
-    let person = desk.person(store, Some(session), asked)?;
+fn draw(desk: &mut Desk<'_, '_>, store: &mut Store, args: &DrawArgs) -> Result<(), Failure> {
+    let (state, session) = desk.load(store, false)?;
+    let number = |number: Option<u32>| number.and_then(|number| usize::try_from(number).ok());
+    let clean = |text: &str| clean_name(text).text.into_owned();
+    let wanted = Wanted {
+        mode: args.mode,
+        sizes: Sizes::new(number(args.groups), number(args.min), number(args.size), number(args.max)),
+        seed: args.seed.unwrap_or(desk.now.0.unsigned_abs() / 1000 % 10_000),
+        title: clean(&args.title),
+        prompt: clean(&args.prompt),
+        instead: args.again,
+    };
+    let (command, drawn) = Draw::new(&state, session, &wanted)?.make(&mut |_| true);
+    desk.apply(store, command)?;
+    for note in &drawn.notes {
+        desk.tell(note)?;
+    }
     let state = store.load(Scope { session: Some(session), directory: false })?;
-    let best = best_place(&state, round, person).ok_or(Refusal::Unknown { what: "group" })?;
-    let (group, reason) = (best.group, best.reason);
-    let said = reason.clone();
-    desk.apply(store, Command::Seat { session, round, person, group, placing: Placing::Late, reason })?;
-    let row = state.groups.get(&group);
-    let (number, name) = row.map_or((0, ""), |row| (row.number, &row.name));
-    desk.say(&format!("{} sits in group {number} {name} ({said})", state.person_name(person)))
+    show(desk, &state, session, None, args.json)
 }
 
-fn show(desk: &mut Desk<'_, '_>, state: &State, session: SessionId, json: bool) -> Result<(), Failure> {
+fn show(
+    desk: &mut Desk<'_, '_>,
+    state: &State,
+    session: SessionId,
+    round: Option<usize>,
+    json: bool,
+) -> Result<(), Failure> {
     if json {
         return export::write_to_out(desk, state, Some(session), "breakouts", "json");
     }
-    let round = state.last_round(session)?;
+    let round = match round {
+        None => state.last_round(session)?,
+        Some(number) => {
+            let rounds = state.rounds_of(session);
+            let row = number.checked_sub(1).and_then(|index| rounds.get(index));
+            let none = || Failure::Refused(format!("there are {} rounds; give a number up to that", rounds.len()));
+            row.ok_or_else(none)?.id
+        }
+    };
     show_round(desk, state, round)
 }
 
 fn show_round(desk: &mut Desk<'_, '_>, state: &State, round: RoundId) -> Result<(), Failure> {
+    if let Some(row) = state.rounds.get(&round) {
+        desk.say(&format!("{} ({})", row.title, row.mode.said()))?;
+    }
     for group in state.groups_of(round) {
         let people: Vec<_> = state.seats_of(round).filter(|seat| seat.group == group.id).collect();
-        desk.say(&format!("{} {} · {}", group.number, group.name, people.len()))?;
+        desk.say(&format!("{} · {}", group.title(), people.len()))?;
         for seat in people {
             let duty = match Some(seat.person) {
                 held if held == group.facilitator => "  facilitator",
@@ -129,26 +202,18 @@ fn show_round(desk: &mut Desk<'_, '_>, state: &State, round: RoundId) -> Result<
                 held if held == group.reporter => "  reporter",
                 _ => "",
             };
-            desk.say(&format!("    {}{duty}", state.person_name(seat.person)))?;
+            desk.say(&format!("    {}{duty}{}", state.person_name(seat.person), came_there(seat)))?;
         }
     }
-    let card = scorecard(state, round);
-    desk.say(&format!(
-        "sizes {:?}, same-agency pairs {} (best possible {}), repeated pairs {}, moved {}, seed {}",
-        card.sizes, card.same_agency_pairs, card.same_agency_pairs_best, card.repeated_pairs, card.moved, card.seed
-    ))
+    desk.say(&scorecard(state, round).in_words())
 }
 
-fn undo(desk: &mut Desk<'_, '_>, store: &mut Store, session: SessionId) -> Result<(), Failure> {
-    let filter = Filter { session: Some(session), ..Filter::default() };
-    let of_groups = |act| matches!(act, Act::KeepRound | Act::Seat);
-    let last = store.journal(&filter)?.into_iter().find(|entry| entry.undone_by.is_none() && of_groups(entry.act));
-    let last = last.ok_or(Refusal::NothingToUndo)?;
-    let state = store.load(Scope { session: Some(session), directory: false })?;
-    desk.apply(store, Command::Undo { seq: last.seq, partial: false })?;
-    let words = match last.subject {
-        Some(Key::Round(_) | Key::Seat(_)) => last.words(&state),
-        _ => "the last act".to_owned(),
+/// How somebody came to their seat, where the draw did not bring them there.
+fn came_there(seat: &Seat) -> String {
+    let how = match seat.placing {
+        Placing::Drawn => String::new(),
+        Placing::Late => format!("  late: {}", seat.reason),
+        Placing::Moved => "  moved".to_owned(),
     };
-    desk.say(&format!("undone: {words}"))
+    if seat.pinned { format!("{how}  pinned") } else { how }
 }

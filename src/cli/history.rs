@@ -70,9 +70,10 @@ pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
 /// What the entries speak of.
 fn needs(entries: &[Entry]) -> Vec<Need> {
     let sessions: BTreeSet<_> = entries.iter().filter_map(|entry| entry.session).collect();
-    let people = entries.iter().filter_map(|entry| match entry.subject {
-        Some(Key::Person(id) | Key::Seat((_, id))) => Some(id),
-        _ => None,
+    let people = entries.iter().flat_map(|entry| match entry.subject {
+        Some(Key::Person(id) | Key::Seat((_, id))) => vec![id],
+        Some(Key::Wish((_, a, b))) => vec![a, b],
+        _ => Vec::new(),
     });
     let people: BTreeSet<_> = people.collect();
     let of_session = |id| [Need::Agenda(id), Need::Rounds(id)];

@@ -1,16 +1,20 @@
 //! `import`: people and agendas from files, with a dry run that is the same code, and the way back.
 
+mod answers;
 mod attendance;
 mod evaluation;
+mod notes;
 mod roles;
 
 use std::path::{Path, PathBuf};
 
 use super::Failure;
 use super::desk::Desk;
+use crate::core::command::Command;
 use crate::core::ids::{BatchId, SessionId};
 use crate::core::state::State;
 use crate::core::time::parse_clock;
+use crate::core::words::Tier;
 use crate::import::plan::{self, PeoplePlan};
 use crate::import::workbook::{self, Kind};
 use crate::import::{Options, parse_map};
@@ -60,6 +64,16 @@ pub enum Verb {
         #[command(flatten)]
         file: FileArgs,
     },
+    /// The answer sheet of `export escalations`, filled in by the administration
+    Answers {
+        #[command(flatten)]
+        file: FileArgs,
+        /// Who answers where neither the sheet nor the escalation says so
+        #[arg(long, default_value = "director")]
+        level: Tier,
+    },
+    /// What another center wrote with `export exchange`
+    Notes(notes::Args),
     /// Take an import back, except for what was changed or used since
     Undo {
         /// The batch that the import named, or the end of it
@@ -97,13 +111,13 @@ pub struct FileArgs {
     sheet: Option<String>,
     /// Say what would be done, and do nothing
     #[arg(long, conflicts_with = "yes")]
-    dry_run: bool,
+    pub dry_run: bool,
     /// Do it without asking
     #[arg(long)]
     yes: bool,
     /// Answer in JSON
     #[arg(long)]
-    json: bool,
+    pub json: bool,
 }
 
 fn map_argument(text: &str) -> Result<(String, String), String> {
@@ -125,6 +139,8 @@ pub fn run(desk: &mut Desk<'_, '_>, verb: Verb) -> Result<(), Failure> {
         Verb::Rules { drop, json } => roles::rules(desk, drop.as_deref(), json),
         Verb::Agenda { file, start } => agenda(desk, &file, start.as_deref()),
         Verb::Evaluation { file } => evaluation::run(desk, &file),
+        Verb::Answers { file, level } => answers::run(desk, &file, level),
+        Verb::Notes(args) => notes::run(desk, &args),
         Verb::Undo { batch } => undo(desk, &batch),
     }
 }
@@ -146,7 +162,7 @@ fn read(desk: &mut Desk<'_, '_>, path: &Path) -> Result<Vec<u8>, Failure> {
 }
 
 /// The file as text: of a workbook, one sheet.
-fn opened(desk: &mut Desk<'_, '_>, file: &FileArgs, kind: Kind) -> Result<Vec<u8>, Failure> {
+pub(super) fn opened(desk: &mut Desk<'_, '_>, file: &FileArgs, kind: Kind) -> Result<Vec<u8>, Failure> {
     let bytes = read(desk, &file.file)?;
     let name = options(file).file_name;
     let opened = workbook::open(bytes, kind, file.sheet.as_deref(), &name)?;
@@ -156,7 +172,7 @@ fn opened(desk: &mut Desk<'_, '_>, file: &FileArgs, kind: Kind) -> Result<Vec<u8
     Ok(opened.bytes)
 }
 
-fn options(file: &FileArgs) -> Options {
+pub(super) fn options(file: &FileArgs) -> Options {
     let name = file.file.file_name().map_or_else(|| "standard input".into(), |name| name.to_string_lossy());
     let name = if file.file == Path::new("-") { "standard input".into() } else { name };
     Options { file_name: name.into_owned(), map: file.map.clone(), ..Options::default() }
@@ -253,8 +269,39 @@ fn report(
     desk.tell(&line)
 }
 
+/// The report's line: data in a dry run, talk before a question.
+fn line(desk: &mut Desk<'_, '_>, file: &FileArgs, line: &str, mut figures: serde_json::Value) -> Result<(), Failure> {
+    figures["dry_run"] = file.dry_run.into();
+    match (file.dry_run, file.json) {
+        (true, true) => desk.say_json(&figures),
+        (true, false) => desk.say(line),
+        (false, _) => desk.tell(line),
+    }
+}
+
+/// Carries the commands of an import out as one batch, in small pieces.
+fn carry_out(
+    desk: &mut Desk<'_, '_>,
+    mut store: Store,
+    file: &FileArgs,
+    commands: Vec<Command>,
+    mut figures: serde_json::Value,
+) -> Result<(), Failure> {
+    let batch: BatchId = store.mint(desk.now);
+    let nothing = commands.is_empty();
+    desk.carry_out(&mut store, commands, Some(batch))?;
+    if file.json {
+        figures["batch"] = (!nothing).then(|| batch.to_string()).into();
+        return desk.say_json(&figures);
+    }
+    if nothing {
+        return desk.tell("nothing to do: everything in the file is known already, or waits for somebody to judge");
+    }
+    desk.say(&format!("imported; take it back with: roundtable import undo {batch}"))
+}
+
 /// Whether to go on after the report: not in a dry run, and never without a yes.
-fn agreed(desk: &mut Desk<'_, '_>, file: &FileArgs) -> Result<bool, Failure> {
+pub(super) fn agreed(desk: &mut Desk<'_, '_>, file: &FileArgs) -> Result<bool, Failure> {
     if file.dry_run || file.yes {
         return Ok(file.yes);
     }

@@ -15,6 +15,7 @@ mod doctor;
 mod excuse;
 mod export;
 mod failure;
+mod feedback;
 mod history;
 mod import;
 mod merge;
@@ -77,7 +78,7 @@ pub(crate) struct Global {
 enum Verb {
     /// Open the screens on a scratch database with an invented day
     Demo(demo::Args),
-    /// Bring in people, attendance, an agenda or rules for job titles, or take an import back
+    /// Bring in people, attendance, an agenda, answers, notes of other centers, rules for job titles; take an import back
     #[command(subcommand)]
     Import(import::Verb),
     /// Find a person the way the door does
@@ -96,7 +97,7 @@ enum Verb {
     Board(board::Args),
     /// The day's agenda: where it stands, what moves it, and a clock for the wall
     Agenda(agenda::Args),
-    /// Breakout groups: draw, show, place, move, undo
+    /// Breakout groups: draw, place, move, swap, pin, repair, import
     #[command(subcommand)]
     Breakouts(breakouts::Verb),
     /// Barriers, solutions and other notes

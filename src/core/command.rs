@@ -9,18 +9,22 @@ mod drafts;
 mod learning;
 mod need;
 mod notes;
-pub use learning::{CycleLine, Learn, Response};
 
 pub use agenda::{AgendaAct, ItemChange, Side};
-pub use drafts::{Attended, GroupDraft, ItemDraft, NoteDraft, SessionDraft, Stand, WalkIn};
+pub use drafts::{
+    AnswerDraft, Attended, GroupDraft, ItemDraft, NoteDraft, Reseat, RoundDraft, SessionDraft, Stand, WalkIn,
+};
+pub use learning::{CycleLine, Learn, Response};
 pub use need::Need;
 pub use notes::{NoteAct, NoteSet, VoteDraft};
 
+use super::breakouts::Repair;
+use super::exchange::Said;
 use super::ids::{BatchId, GroupId, ItemId, NoteId, OpId, PersonId, RoleRuleId, RoundId, SessionId};
 use super::matching::PersonDraft;
 use super::model::Rev;
 use super::time::Time;
-use super::words::{EventKind, Excuse, Mode, NoteKind, Placing, Right, Source};
+use super::words::{Bond, EventKind, Excuse, NoteKind, NoteStatus, Placing, Right, Source, Tier};
 
 /// Who gives commands, and where.
 #[derive(Clone, Debug)]
@@ -159,10 +163,7 @@ pub enum Command {
     },
     KeepRound {
         session: SessionId,
-        item: Option<ItemId>,
-        title: String,
-        mode: Mode,
-        seed: u64,
+        round: RoundDraft,
         groups: Vec<GroupDraft>,
     },
     Seat {
@@ -172,6 +173,31 @@ pub enum Command {
         group: GroupId,
         placing: Placing,
         reason: String,
+    },
+    /// Two people change places.
+    Swap {
+        session: SessionId,
+        round: RoundId,
+        people: (PersonId, PersonId),
+    },
+    /// Somebody stays in their group when it is drawn or repaired, or no longer does.
+    Pin {
+        session: SessionId,
+        round: RoundId,
+        person: PersonId,
+        pinned: bool,
+    },
+    /// Two people are to sit together or apart; nothing any more where there is no bond.
+    Wish {
+        session: SessionId,
+        people: (PersonId, PersonId),
+        bond: Option<Bond>,
+    },
+    /// The plan that somebody has looked at.
+    Repair {
+        session: SessionId,
+        round: RoundId,
+        plan: Repair,
     },
     AddNote {
         session: SessionId,
@@ -203,6 +229,41 @@ pub enum Command {
     Learn {
         session: SessionId,
         what: Learn,
+    },
+    /// A note takes a step of its loop; `tier` says whom it is put to.
+    StepNote {
+        session: SessionId,
+        note: NoteId,
+        to: NoteStatus,
+        why: String,
+        tier: Option<Tier>,
+    },
+    AnswerNote {
+        session: SessionId,
+        note: NoteId,
+        answer: AnswerDraft,
+    },
+    /// An agency tried a solution.
+    TryNote {
+        session: SessionId,
+        note: NoteId,
+        agency: String,
+        status: NoteStatus,
+        why: String,
+    },
+    /// Rows of an answer sheet.
+    ImportAnswers {
+        session: Option<SessionId>,
+        drafts: Vec<(NoteId, AnswerDraft)>,
+        file: String,
+    },
+    /// Notes of another center; `join` joins those that are much the same, too.
+    ImportNotes {
+        session: SessionId,
+        from: String,
+        notes: Vec<Said>,
+        join: bool,
+        file: String,
     },
     /// Somebody comes instead of somebody else.
     Substitute {
@@ -244,7 +305,9 @@ impl Command {
             | Self::DropRoleRule { .. }
             | Self::SaveMapping { .. }
             | Self::Undo { .. } => None,
-            Self::ImportPeople { session, .. } | Self::Merge { session, .. } => *session,
+            Self::ImportPeople { session, .. } | Self::ImportAnswers { session, .. } | Self::Merge { session, .. } => {
+                *session
+            }
             Self::CloseSession { session, .. }
             | Self::ImportAgenda { session, .. }
             | Self::ImportAttendance { session, .. }
@@ -263,12 +326,20 @@ impl Command {
             | Self::Agenda { session, .. }
             | Self::KeepRound { session, .. }
             | Self::Seat { session, .. }
+            | Self::Swap { session, .. }
+            | Self::Pin { session, .. }
+            | Self::Wish { session, .. }
+            | Self::Repair { session, .. }
             | Self::AddNote { session, .. }
             | Self::EditNote { session, .. }
             | Self::Link { session, .. }
             | Self::Vote { session, .. }
             | Self::Note { session, .. }
-            | Self::Learn { session, .. } => Some(*session),
+            | Self::Learn { session, .. }
+            | Self::StepNote { session, .. }
+            | Self::AnswerNote { session, .. }
+            | Self::TryNote { session, .. }
+            | Self::ImportNotes { session, .. } => Some(*session),
         }
     }
 
@@ -300,80 +371,22 @@ impl Command {
             Self::Agenda { act, .. } => act.act(),
             Self::KeepRound { .. } => (Act::KeepRound, Right::Room),
             Self::Seat { .. } => (Act::Seat, Right::Room),
+            Self::Swap { .. } => (Act::Swap, Right::Room),
+            Self::Pin { .. } => (Act::Pin, Right::Room),
+            Self::Wish { .. } => (Act::Wish, Right::Room),
+            Self::Repair { .. } => (Act::Repair, Right::Room),
             Self::AddNote { .. } => (Act::AddNote, Right::Notes),
             Self::EditNote { .. } => (Act::EditNote, Right::Notes),
             Self::Link { .. } => (Act::Link, Right::Notes),
             Self::Vote { .. } => (Act::Vote, Right::Notes),
             Self::Note { what, .. } => (what.act(), Right::Notes),
             Self::Learn { what, .. } => what.act(),
+            Self::StepNote { .. } => (Act::StepNote, Right::Notes),
+            Self::AnswerNote { .. } => (Act::AnswerNote, Right::Notes),
+            Self::TryNote { .. } => (Act::TryNote, Right::Notes),
+            Self::ImportAnswers { .. } => (Act::ImportAnswers, Right::Coordinate),
+            Self::ImportNotes { .. } => (Act::ImportNotes, Right::Coordinate),
             Self::Undo { .. } => (Act::Undo, Right::Door),
         }
-    }
-
-    /// What must be known to decide it.
-    #[must_use]
-    pub fn needs(&self) -> Vec<Need> {
-        let mut needs: Vec<Need> = self.session().map(Need::Session).into_iter().collect();
-        match self {
-            Self::NewSession(_) => needs.push(Need::Series),
-            Self::CloseSession { session, .. } => {
-                needs.extend([Need::Roster(*session), Need::Agenda(*session), Need::NotesOf(*session)]);
-            }
-            Self::ImportPeople { session, drafts, .. } => {
-                let alike = drafts.iter().map(PersonDraft::likeness).collect();
-                needs.extend([Need::Directory, Need::Alike(alike, *session)]);
-            }
-            Self::ImportAttendance { session, people, .. } => {
-                needs.push(Need::Collaborative(*session));
-                let each = people.iter().map(|one| one.person);
-                needs.extend(each.flat_map(|person| [Need::Person(person), Need::Attendance(*session, person)]));
-            }
-            Self::SaveRoleRules { .. } | Self::DropRoleRule { .. } => needs.push(Need::Directory),
-            Self::Agenda { session, act } => needs.extend(act.needs(*session)),
-            Self::SaveMapping { .. } => needs.push(Need::Mappings),
-            Self::ImportAgenda { session, .. }
-            | Self::StartItem { session, .. }
-            | Self::EndItem { session, .. }
-            | Self::ShiftItem { session, .. } => needs.push(Need::Agenda(*session)),
-            Self::CheckIn { session, person, .. }
-            | Self::CheckOut { session, person, .. }
-            | Self::Paper { session, person, .. }
-            | Self::Excuse { session, person, .. }
-            | Self::Correct { session, person, .. } => {
-                needs.extend([Need::Person(*person), Need::Attendance(*session, *person)]);
-            }
-            Self::WalkIn { session, who, .. } => {
-                let alike = vec![PersonDraft::from_walk_in(who).likeness()];
-                needs.extend([Need::Directory, Need::Collaborative(*session), Need::Alike(alike, Some(*session))]);
-            }
-            Self::MakeUp { person, .. } | Self::MoveHere { person, .. } => {
-                needs.extend([Need::Series, Need::Person(*person), Need::Everywhere(*person)]);
-            }
-            Self::Substitute { session, absent, by } => {
-                needs.extend([Need::Directory, Need::Person(*absent), Need::Attendance(*session, *absent)]);
-                needs.extend(match by {
-                    Stand::Known(person) => vec![Need::Person(*person), Need::Attendance(*session, *person)],
-                    Stand::New(who) => {
-                        vec![Need::Alike(vec![PersonDraft::from_walk_in(who).likeness()], Some(*session))]
-                    }
-                });
-            }
-            Self::Merge { keep, gone, .. } => needs.extend([Need::Records(*keep), Need::Records(*gone)]),
-            Self::KeepRound { session, .. } => needs.extend([Need::Roster(*session), Need::Rounds(*session)]),
-            Self::Seat { session, round, person, .. } => {
-                needs.extend([Need::Person(*person), Need::Attendance(*session, *person)]);
-                needs.extend([Need::Rounds(*session), Need::Seats(*round)]);
-            }
-            Self::AddNote { session, note } => {
-                needs.extend([Need::Agenda(*session), Need::Rounds(*session)]);
-                needs.extend(note.answers.iter().copied().map(Need::Note));
-            }
-            Self::EditNote { note, .. } | Self::Vote { note, .. } => needs.push(Need::Note(*note)),
-            Self::Note { session, what } => needs.extend(what.needs(*session)),
-            Self::Link { solution, barrier, .. } => needs.extend([Need::Note(*solution), Need::Note(*barrier)]),
-            Self::Learn { session, what } => needs.extend(what.needs(*session)),
-            Self::Undo { .. } => {}
-        }
-        needs
     }
 }

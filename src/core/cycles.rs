@@ -74,7 +74,7 @@ impl State {
     /// The sessions of the same series before this one, the latest first: those of its center; without a center,
     /// those of its collaborative.
     #[must_use]
-    pub fn earlier(&self, session: SessionId) -> Vec<SessionId> {
+    pub fn sessions_before(&self, session: SessionId) -> Vec<SessionId> {
         let Some(row) = self.sessions.get(&session) else { return Vec::new() };
         let mut rows: Vec<&Session> =
             self.sessions.values().filter(|other| other.start < row.start && of_one_series(row, other)).collect();
@@ -93,7 +93,7 @@ impl State {
     /// The cards of the series up to a session, by team and number.
     #[must_use]
     pub fn cycles_at(&self, session: SessionId) -> Vec<&Cycle> {
-        let sessions: Vec<SessionId> = self.earlier(session).into_iter().chain([session]).collect();
+        let sessions: Vec<SessionId> = self.sessions_before(session).into_iter().chain([session]).collect();
         let here = |row: &&Cycle| !row.withdrawn && sessions.contains(&row.session);
         let mut rows: Vec<&Cycle> = self.cycles.values().filter(here).collect();
         rows.sort_by_cached_key(|row| (self.team_name(row.team).to_lowercase(), row.number, row.at, row.id));
@@ -103,7 +103,7 @@ impl State {
     /// Where a card stands at a session; `None` where it was over before, or not written yet.
     #[must_use]
     pub fn cycle_standing(&self, cycle: &Cycle, session: SessionId) -> Option<Standing> {
-        let earlier = self.earlier(session);
+        let earlier = self.sessions_before(session);
         let before = |id: SessionId| earlier.contains(&id);
         match cycle.closed_in.filter(|_| cycle.verdict.is_some()) {
             Some(closed) if closed == session => Some(Standing::Closed),

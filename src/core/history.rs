@@ -66,6 +66,10 @@ acts! {
     Agree = "agree",
     KeepRound = "keep_round",
     Seat = "seat",
+    Swap = "swap",
+    Pin = "pin",
+    Wish = "wish",
+    Repair = "repair",
     AddNote = "add_note",
     EditNote = "edit_note",
     Link = "link",
@@ -75,6 +79,11 @@ acts! {
     Unlink = "unlink",
     MergeNotes = "merge_notes",
     NameCategory = "name_category",
+    StepNote = "step_note",
+    AnswerNote = "answer_note",
+    TryNote = "try_note",
+    ImportAnswers = "import_answers",
+    ImportNotes = "import_notes",
     Substitute = "substitute",
     Merge = "merge",
     Correct = "correct",
@@ -97,7 +106,13 @@ impl Act {
     /// Whether the act is about one person: a list or a draw is about many.
     #[must_use]
     pub const fn is_of_a_person(self) -> bool {
-        self.is_of_the_door() || matches!(self, Self::Merge | Self::Seat)
+        self.is_of_the_door() || matches!(self, Self::Merge | Self::Seat | Self::Swap | Self::Pin | Self::Wish)
+    }
+
+    /// Whether the act is one on the breakout groups.
+    #[must_use]
+    pub const fn is_of_the_groups(self) -> bool {
+        matches!(self, Self::KeepRound | Self::Seat | Self::Swap | Self::Pin | Self::Wish | Self::Repair)
     }
 
     /// Whether there is one person more in the room after it.
@@ -114,7 +129,9 @@ impl Act {
             Self::ImportPeople
                 | Self::ImportAgenda
                 | Self::ImportAttendance
+                | Self::ImportAnswers
                 | Self::ImportEvaluation
+                | Self::ImportNotes
                 | Self::SaveRoleRules
                 | Self::SaveMapping
         )
@@ -212,7 +229,8 @@ pub fn words(state: &State, act: Act, subject: Option<Key>, detail: &str) -> Str
         Act::PushRest | Act::KeepPlan | Act::Agree => detail.to_owned(),
         Act::AddItem => about("new item"),
         Act::KeepRound => format!("draw {subject} ({detail})"),
-        Act::Seat => format!("{subject} {detail}"),
+        Act::Seat | Act::Swap | Act::Pin | Act::Wish => format!("{subject} {detail}"),
+        Act::Repair => format!("repair of {subject} ({detail})"),
         Act::AddNote => about("note"),
         Act::EditNote => about("edit of note"),
         Act::Link => about("link to"),
@@ -232,12 +250,17 @@ pub fn words(state: &State, act: Act, subject: Option<Key>, detail: &str) -> Str
         Act::ImportPeople
         | Act::ImportAgenda
         | Act::ImportAttendance
+        | Act::ImportAnswers
         | Act::ImportEvaluation
+        | Act::ImportNotes
         | Act::SaveRoleRules
         | Act::SaveMapping => {
             format!("import {detail}")
         }
         Act::DropRoleRule => format!("end of the rule for titles with {detail}"),
+        Act::StepNote => with(detail),
+        Act::AnswerNote => about("answer to"),
+        Act::TryNote => about("trial of"),
         Act::Undo => format!("undo {detail}"),
     }
 }
@@ -248,6 +271,7 @@ fn subject_words(state: &State, key: Key) -> String {
         Key::Registration((_, person)) | Key::Event((_, person, _)) | Key::Seat((_, person)) => {
             state.person_name(person)
         }
+        Key::Wish((_, a, b)) => format!("{} and {}", state.person_name(a), state.person_name(b)),
         Key::Item(id) => state.items.get(&id).map_or_else(String::new, |item| format!("\"{}\"", item.title)),
         Key::Round(id) => state.rounds.get(&id).map_or_else(String::new, |round| format!("\"{}\"", round.title)),
         Key::Session(id) => {

@@ -1,19 +1,18 @@
 //! What an opening shows: what the group has agreed on, and what was answered since last time.
 //!
-//! Answers are what the notes hold today: barriers of earlier sessions that a solution answers. Whoever brings answers
-//! of the administration adds them in [`answers`]; nothing else has to know.
+//! What was answered is the feedback loop's to tell; here it becomes lines of what was noted and what was said to it.
 
+use super::feedback;
 use super::ids::{NoteId, SessionId};
-use super::model::{Note, Session};
+use super::model::Session;
 use super::state::State;
-use super::words::NoteKind;
 
-/// Something that was in the way, and what was said to it.
+/// Something that was noted, and what was said to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
-    /// The barrier.
-    pub barrier: NoteId,
-    /// What was in the way.
+    /// What was noted.
+    pub note: NoteId,
+    /// Its words.
     pub asked: String,
     /// What answers it.
     pub answer: String,
@@ -40,24 +39,20 @@ pub fn agreements(state: &State, session: SessionId) -> Vec<String> {
     lines.filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
-/// What was answered since the last session: the barriers heard at earlier sessions that a solution answers.
+/// What was answered since the last session, the way the feedback loop tells of it: replies, reasons for a no, and what
+/// was offered against what still waits. What was to stay in a room stays there.
 #[must_use]
 pub fn answers(state: &State, session: SessionId) -> Vec<Answer> {
-    let Some(row) = state.sessions.get(&session) else { return Vec::new() };
-    let earlier: Vec<SessionId> =
-        series(state, row).into_iter().map(|row| row.id).filter(|id| *id != session).collect();
-    let heard = |note: &&Note| note.kind == NoteKind::Barrier && !note.withdrawn && earlier.contains(&note.session);
-    let mut barriers: Vec<&Note> = state.notes.values().filter(heard).collect();
-    barriers.sort_by_key(|note| (note.at, note.id));
+    let opening = feedback::opening(state, session);
+    let told = opening.answered.iter().chain(&opening.declined).chain(&opening.waiting).chain(&opening.elsewhere);
     let mut answers = Vec::new();
-    for barrier in barriers {
-        let links = state.links.values().filter(|link| link.barrier == barrier.id);
-        let solutions = links.filter_map(|link| state.notes.get(&link.solution)).filter(|note| !note.withdrawn);
-        answers.extend(solutions.map(|note| Answer {
-            barrier: barrier.id,
-            asked: barrier.text.to_string(),
-            answer: note.text.to_string(),
-        }));
+    for told in told {
+        let of = |answer: String| Answer { note: told.note.id, asked: told.note.text.to_string(), answer };
+        let said = |text: &str, by: &str| if by.is_empty() { text.to_owned() } else { format!("{text} ({by})") };
+        let reply = told.answer.map(|answer| said(&answer.text, &answer.by));
+        let no = (told.answer.is_none() && !told.note.why.is_empty()).then(|| told.note.why.to_string());
+        let solutions = told.solutions.iter().map(|solution| solution.text.to_string());
+        answers.extend(reply.into_iter().chain(no).chain(solutions).map(of));
     }
     answers
 }

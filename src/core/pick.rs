@@ -148,6 +148,20 @@ impl State {
         })
     }
 
+    /// The note somebody means among those of every session: the session's own first, where there is one.
+    ///
+    /// # Errors
+    /// Where none or several could be meant.
+    pub fn pick_any_note(&self, session: Option<SessionId>, asked: &str) -> Result<NoteId, NoPick> {
+        if let Some(Ok(found)) = session.map(|session| self.pick_note(session, asked)) {
+            return Ok(found);
+        }
+        let kind = Kind { what: "note", list: "note waiting" };
+        let notes = self.notes.values().filter(|note| !note.withdrawn);
+        let rows: Vec<_> = notes.map(|row| (row.id, row.id.to_string(), row.text.to_string())).collect();
+        pick(&kind, asked, &rows)
+    }
+
     /// What a session is called on one line: `Joliet · session 3 · Trauma-informed assessment`.
     #[must_use]
     pub fn session_line(&self, id: SessionId) -> String {

@@ -84,6 +84,24 @@ pub enum Refusal {
     NotInTheRoom { name: String },
     #[error("{name} already sits in group {group}")]
     SitsThere { name: String, group: String },
+    #[error("{name} sits in no group; place them first")]
+    SitsNowhere { name: String },
+    #[error("both sit in group {group}; name two people of different groups")]
+    SitTogether { group: u32 },
+    #[error("{name} stays where they are already; nothing to change")]
+    PinnedAlready { name: String },
+    #[error("{name} is not pinned; nothing to change")]
+    NotPinned { name: String },
+    #[error("that is already so; nothing to change")]
+    WishedAlready,
+    #[error("nothing is asked of these two; nothing to change")]
+    NoWish,
+    #[error("name two people; nobody can be kept from themselves, or with them")]
+    SameTwice,
+    #[error("everybody in the room has a seat and nobody else has; there is nothing to repair")]
+    NothingToRepair,
+    #[error("the room has changed since the repair was shown; look at it once more")]
+    RoomChanged,
     #[error("a note without words is no note; type something after its kind")]
     EmptyNote,
     #[error("a {solution} cannot answer a {barrier}; link a solution to a barrier")]
@@ -138,6 +156,30 @@ pub enum Refusal {
     NothingNew,
     #[error("the session belongs to no collaborative; name one when the session is made")]
     NoCollaborative,
+    #[error("a {kind} that is {is} cannot become {asked}; next is {possible}")]
+    NoStep { kind: String, is: String, asked: String, possible: String },
+    #[error("it is {what} already")]
+    StandsThere { what: String },
+    #[error("{asked} needs a reason; say why")]
+    NeedsWhy { asked: String },
+    #[error(
+        "only an answer makes it answered; give one with `note answer NOTE --by NAME --level director --text TEXT`"
+    )]
+    NeedsAnswer,
+    #[error("an answer needs {what}; give it too")]
+    HalfAnAnswer { what: &'static str },
+    #[error("{on} has not come yet; give the day on which the answer was given")]
+    AnswerAhead { on: String },
+    #[error("that answer is written down already, of {on} by {by}")]
+    SameAnswer { on: String, by: String },
+    #[error("a {kind} is not answered; answer a barrier, feedback or a question")]
+    NoQuestion { kind: String },
+    #[error("only a solution is tried, and this is a {kind}; name the solution")]
+    NotASolution { kind: String },
+    #[error("a trial is testing, adopted, adapted or abandoned, not {asked}")]
+    NoTrial { asked: String },
+    #[error("say which agency tried it")]
+    NoAgency,
     #[error("nothing to undo here")]
     NothingToUndo,
     #[error("entry {seq} is undone already, by entry {by}")]

@@ -118,7 +118,7 @@ impl State {
     /// What the answers to a sheet come to at a session, every question in its order.
     #[must_use]
     pub fn figures(&self, session: SessionId, sheet: Sheet) -> Vec<Figure> {
-        let earlier = self.earlier(session);
+        let earlier = self.sessions_before(session);
         let figure = |question: &'static Question| {
             let mut figure = self.figure(session, question);
             let before = earlier.iter().map(|id| self.figure(*id, question)).find_map(|other| other.mean());

@@ -15,7 +15,7 @@ use super::ids::{
 };
 use super::model::{
     Agency, Answer, CategoryName, Center, Collaborative, Cycle, Event, Group, Item, Link, Note, Person, Registration,
-    Remark, Rev, Role, RoleRule, Round, SavedMapping, Seat, Session, Tally, Team, Trial, Vote,
+    Remark, Rev, Role, RoleRule, Round, SavedMapping, Seat, Session, Tally, Team, Trial, Vote, Wish,
 };
 
 /// A table's key, as the ids it is made of.
@@ -257,6 +257,7 @@ tables! {
     Round "round" rounds: RoundId => Round, |row| row.id;
     Group "breakout_group" groups: GroupId => Group, |row| row.id;
     Seat "seat" seats: (RoundId, PersonId) => Seat, |row| (row.round, row.person);
+    Wish "wish" wishes: (SessionId, PersonId, PersonId) => Wish, |row| (row.session, row.a, row.b);
     Note "note" notes: NoteId => Note, |row| row.id;
     Link "link" links: (NoteId, NoteId) => Link, |row| (row.solution, row.barrier);
     Vote "vote" votes: (NoteId, VoteId) => Vote, |row| (row.note, row.id);
@@ -292,16 +293,18 @@ impl State {
         items
     }
 
-    /// The rounds of a session, oldest first.
+    /// The rounds of a session, oldest first, without those that were drawn anew.
     pub fn rounds_of(&self, session: SessionId) -> Vec<&Round> {
-        let mut rounds: Vec<&Round> = self.rounds.values().filter(|round| round.session == session).collect();
+        let of_session = |round: &&Round| round.session == session && !round.replaced;
+        let mut rounds: Vec<&Round> = self.rounds.values().filter(of_session).collect();
         rounds.sort_by_key(|round| (round.drawn_at, round.id));
         rounds
     }
 
-    /// The tables of a round by number.
+    /// The tables of a round by number, without those that were closed.
     pub fn groups_of(&self, round: RoundId) -> Vec<&Group> {
-        let mut groups: Vec<&Group> = self.groups.values().filter(|group| group.round == round).collect();
+        let mut groups: Vec<&Group> =
+            self.groups.values().filter(|group| group.round == round && !group.closed).collect();
         groups.sort_by_key(|group| (group.number, group.id));
         groups
     }

@@ -4,6 +4,8 @@
 //! Adding a word is one line here; the compiler then lists every place that must know of it. Words that
 //! a region may rename (roles, agencies, categories) are rows of tables, not variants.
 
+mod modes;
+
 use serde::{Deserialize, Serialize};
 
 /// The text is none of a vocabulary's words.
@@ -230,8 +232,21 @@ words! {
     Mode {
         /// By job role, across agencies.
         Affinity = "affinity",
+        /// Two or three teams of one region and different agencies.
+        Pairing = "pairing",
+        /// Every team for itself.
+        Team = "team",
         /// As mixed as possible.
         Mixed = "mixed",
+        /// By hand.
+        Manual = "manual",
+    }
+    /// What somebody asked for about two people.
+    Bond {
+        /// They sit at one table.
+        Together = "together",
+        /// They never do.
+        Apart = "apart",
     }
     /// How a person came to a seat.
     Placing {
@@ -275,18 +290,6 @@ words! {
         Room = "room",
         /// Import, close, and everything else.
         Coordinate = "coordinate",
-    }
-}
-
-impl By {
-    /// The way after this one, in a circle.
-    #[must_use]
-    pub const fn next(self) -> Self {
-        match self {
-            Self::Role => Self::Agency,
-            Self::Agency => Self::Team,
-            Self::Team => Self::Role,
-        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Serialize, Serializer};
 
 use super::document::{Document, Table};
-use super::format::{csv, json, markdown, xlsx};
+use super::format::{csv, html, json, markdown, xlsx};
 use super::people;
 use super::sheet::{Cell, Column, Sheet, data, shown};
 use super::{Export, ExportError, Input};
@@ -23,6 +23,7 @@ pub const EXPORT: Export = Export {
         ("csv", |input, out| csv::write(sheet(&Report::of(input)?), out)),
         ("json", |input, out| json::write(&Report::of(input)?, out)),
         ("md", |input, out| markdown::write(&document(input)?, out)),
+        ("html", |input, out| html::write(&document(input)?, out)),
         ("xlsx", |input, out| xlsx::write(sheet(&Report::of(input)?), input.moment(), out)),
     ],
 };
@@ -41,6 +42,9 @@ pub struct Line<'a> {
     pub title: &'a str,
     pub mode: Mode,
     pub seed: u64,
+    /// What its groups talk about, or an empty text; the keys in JSON are promised, and it is none of them.
+    #[serde(skip)]
+    pub prompt: &'a str,
     /// By number.
     pub groups: Vec<Seating<'a>>,
     pub scorecard: Card,
@@ -49,6 +53,9 @@ pub struct Line<'a> {
 /// One group.
 #[derive(Clone, Debug, Serialize)]
 pub struct Seating<'a> {
+    /// `Group 3`, or `3 Foster Care`.
+    #[serde(skip)]
+    pub title: String,
     pub name: &'a str,
     pub number: u32,
     /// By family name, given name, id; their ids in JSON.
@@ -85,9 +92,19 @@ pub struct Card {
     /// The fewest that any seating could have.
     pub same_agency_pairs_best: usize,
     pub repeated_pairs: usize,
+    /// The fewest that pigeonholes force.
+    pub repeated_pairs_best: usize,
+    /// People at a table with their own supervisor.
+    pub with_supervisor: usize,
+    /// Newcomers where nobody has been before.
+    pub newcomers_alone: usize,
+    /// Wishes of who sits with whom that are not kept.
+    pub broken_wishes: usize,
     pub moved: usize,
     pub late: usize,
     pub seed: u64,
+    /// All of it in a sentence.
+    pub words: String,
 }
 
 impl Serialize for Sitting<'_> {
@@ -114,7 +131,10 @@ impl<'a> Report<'a> {
         }
         for round in &self.rounds {
             document.heading(level, round.name());
-            document.text(round.scorecard.in_words());
+            document.text(round.scorecard.sentence());
+            if !round.prompt.is_empty() {
+                document.text(round.prompt);
+            }
             let rows = round.groups.iter().map(Seating::row).collect();
             let table = Table::new(&["#Group", "Name", "People", "Facilitator", "Note-taker", "Reporter"], rows);
             document.table(table, "The round has no groups.");
@@ -134,17 +154,14 @@ impl<'a> Line<'a> {
             title: &round.title,
             mode: round.mode,
             seed: round.seed,
+            prompt: &round.prompt,
             groups: input.state.groups_of(round.id).into_iter().map(seated).collect(),
             scorecard: scorecard(input.state, round.id).into(),
         }
     }
 
-    /// What the round is called, with how its groups are composed.
     pub fn name(&self) -> String {
-        let mode = match self.mode {
-            Mode::Affinity => "by job role",
-            Mode::Mixed => "mixed",
-        };
+        let mode = self.mode.said();
         match self.title {
             "" => format!("Round {mode}"),
             title if title.to_lowercase().contains(mode) => title.to_owned(),
@@ -169,7 +186,7 @@ impl<'a> Seating<'a> {
             note_taker: group.note_taker.and_then(known),
             reporter: group.reporter.and_then(known),
         };
-        Self { name: &group.name, number: group.number, people, duties }
+        Self { title: group.title(), name: &group.name, number: group.number, people, duties }
     }
 
     fn row(&self) -> Vec<String> {
@@ -194,11 +211,17 @@ impl Duties<'_> {
 
 impl From<Scorecard> for Card {
     fn from(card: Scorecard) -> Self {
+        let words = card.in_words();
         Self {
+            words,
             sizes: card.sizes,
             same_agency_pairs: card.same_agency_pairs,
             same_agency_pairs_best: card.same_agency_pairs_best,
             repeated_pairs: card.repeated_pairs,
+            repeated_pairs_best: card.repeated_pairs_best,
+            with_supervisor: card.with_supervisor,
+            newcomers_alone: card.newcomers_alone,
+            broken_wishes: card.broken,
             moved: card.moved,
             late: card.late,
             seed: card.seed,
@@ -207,18 +230,11 @@ impl From<Scorecard> for Card {
 }
 
 impl Card {
-    /// `Groups of 5 to 6. Same-agency pairs 4 (best possible 4), repeated pairs 2, ... seed 1717.`
-    pub fn in_words(&self) -> String {
-        let sizes = match (self.sizes.iter().min(), self.sizes.iter().max()) {
-            (Some(least), Some(most)) if least == most => format!("Groups of {most}. "),
-            (Some(least), Some(most)) => format!("Groups of {least} to {most}. "),
-            _ => String::new(),
-        };
-        format!(
-            "{sizes}Same-agency pairs {} (best possible {}), pairs that had met before {}, moved by hand {}, \
-             placed late {}, seed {}.",
-            self.same_agency_pairs, self.same_agency_pairs_best, self.repeated_pairs, self.moved, self.late, self.seed,
-        )
+    /// The words with a capital and a full stop.
+    pub fn sentence(&self) -> String {
+        let mut letters = self.words.chars();
+        let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+        format!("{first}{}.", letters.as_str())
     }
 }
 

@@ -12,23 +12,31 @@ mod clean;
 mod document;
 mod door;
 mod error;
+mod escalations;
+pub mod exchange;
 mod file_name;
 mod format;
+mod leaving;
 mod notes;
+mod opening;
 mod pdsa;
 mod people;
 mod picture;
+mod seating;
 mod session;
 mod sheet;
 mod summary;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod to_file;
+mod zoom;
 
 pub use error::ExportError;
 pub use file_name::file_name;
+pub use leaving::{findings, leaves};
 pub use notes::write_json as write_notes;
-pub use to_file::to_file;
+pub use to_file::{save, to_file};
 
 use std::io::Write;
 
@@ -74,11 +82,18 @@ pub const EXPORTS: &[Export] = &[
     attendance::EXPORT,
     people::EXPORT,
     breakouts::EXPORT,
+    tables::EXPORT,
+    seating::EXPORT,
+    seating::BADGES,
+    zoom::EXPORT,
     notes::EXPORT,
     pdsa::EXPORT,
     agenda::EXPORT,
     agenda::RUN_SHEET,
     door::EXPORT,
+    escalations::EXPORT,
+    opening::EXPORT,
+    exchange::EXPORT,
 ];
 
 /// The export of this name and its writer for this format, or for its default format.
@@ -99,6 +114,12 @@ pub fn find(what: &str, format: Option<&str>) -> Result<(&'static Export, &'stat
         known: listed(export.formats.iter().map(|(name, _)| *name)),
     })?;
     Ok((export, name, *writer))
+}
+
+/// What somebody should know who has just written an export: whom it had to leave out.
+#[must_use]
+pub fn remarks(what: &str, input: &Input<'_>) -> Vec<String> {
+    if what == zoom::EXPORT.what { zoom::remarks(input) } else { Vec::new() }
 }
 
 fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {

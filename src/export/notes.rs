@@ -67,12 +67,15 @@ pub struct Line<'a> {
     pub also: Vec<&'a str>,
     pub private: bool,
     pub carried: bool,
+    /// The other center that it was heard at, or an empty text.
+    pub heard_at: &'a str,
 }
 
 impl<'a> Report<'a> {
     pub fn of(input: &Input<'a>) -> Result<Self, ExportError> {
         let session = input.row()?;
-        Ok(Self::of_these(input, session, &input.state.notes_of(session.id)))
+        let leaves: Vec<&Note> = input.state.notes_of(session.id).into_iter().filter(|note| !note.private).collect();
+        Ok(Self::of_these(input, session, &leaves))
     }
 
     /// Some notes of a session, in their order.
@@ -157,6 +160,7 @@ impl<'a> Line<'a> {
             also: state.joined_to(note.id).into_iter().map(|joined| &*joined.text).collect(),
             private: note.private,
             carried: note.carried,
+            heard_at: &note.heard_at,
         }
     }
 
@@ -173,7 +177,8 @@ impl<'a> Line<'a> {
         // Groups by job role are named after it.
         let role = self.role.filter(|role| *role != name).map(str::to_owned);
         let status = (self.status != self.kind.first_status()).then(|| self.status.word().to_owned());
-        [votes, group, role, status].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        let heard = (!self.heard_at.is_empty()).then(|| format!("heard at {}", self.heard_at));
+        [votes, group, role, status, heard].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 }
 
@@ -198,6 +203,7 @@ const COLUMNS: &[Column] = &[
     shown("owner", "Owner"),
     shown("due", "Due"),
     shown("original", "First wording"),
+    shown("heard_at", "Heard at"),
 ];
 
 /// One row a note; `answers` holds ids, set apart by blanks.
@@ -225,6 +231,7 @@ fn sheet<'a>(report: &'a Report<'a>) -> Sheet<'a> {
             line.owner.into(),
             line.due.map(|due| due.to_string()).unwrap_or_default().into(),
             line.original.into(),
+            line.heard_at.into(),
         ]
     };
     Sheet { name: "Notes", columns: COLUMNS, rows: Box::new(report.notes.iter().map(row)) }

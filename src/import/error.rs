@@ -53,6 +53,16 @@ pub enum ImportError {
         /// Which sheets there are.
         why: String,
     },
+    /// An exchange file that is none, or not one for this program.
+    #[error(
+        "{file} is no exchange file that can be read here: {why}; ask the other center for `export exchange` again"
+    )]
+    Exchange {
+        /// The file's name as given.
+        file: String,
+        /// What is wrong.
+        why: String,
+    },
     /// A page saved from a browser.
     #[error("{file} is a web page, perhaps a sign-in page saved by mistake; download the CSV again while signed in")]
     WebPage {

@@ -5,6 +5,7 @@
 //! dry run and an import see the same thing.
 
 pub mod agenda;
+pub mod answers;
 pub mod attendance;
 mod bytes;
 mod columns;
@@ -12,8 +13,10 @@ mod complaint;
 pub mod dates;
 mod error;
 pub mod evaluation;
+pub mod groups;
 mod headers;
 pub mod names;
+pub mod notes;
 pub mod people;
 pub mod plan;
 mod records;

@@ -122,6 +122,7 @@ text_columns!(
     Area,
     Category,
     Cluster,
+    Bond,
     CollaborativeKind,
     Duty,
     EventKind,

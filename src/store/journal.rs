@@ -124,7 +124,8 @@ pub(super) fn by_op(db: &Connection, op: OpId) -> rusqlite::Result<Option<Entry>
 /// Entries that changed a row whose key holds the person `?6`, and those about rows of which they were the subject.
 /// An undo that wrote nothing but a void has that void's key.
 const OF_PERSON: &str = "SELECT c.seq FROM journal_change c WHERE (c.tbl = 'person' AND c.key = ?6) \
-    OR (c.tbl IN ('registration', 'event', 'seat') AND substr(c.key, 17, 16) = ?6)";
+    OR (c.tbl IN ('registration', 'event', 'seat') AND substr(c.key, 17, 16) = ?6) \
+    OR (c.tbl = 'wish' AND ?6 IN (substr(c.key, 17, 16), substr(c.key, 33, 16)))";
 
 /// The same for the note `?7`.
 const OF_NOTE: &str = "SELECT c.seq FROM journal_change c WHERE (c.tbl = 'note' AND c.key = ?7) \

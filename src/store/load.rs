@@ -85,7 +85,8 @@ impl Loader<'_> {
         self.rows::<Round>(&format!("WHERE session IN ({AROUND})"), &one)?;
         let rounds = format!("WHERE round IN (SELECT id FROM round WHERE session IN ({AROUND}))");
         self.rows::<Group>(&rounds, &one)?;
-        self.rows::<Seat>(&rounds, &one)
+        self.rows::<Seat>(&rounds, &one)?;
+        self.rows::<Wish>("WHERE session = ?1", &one)
     }
 
     fn rounds(&mut self, session: SessionId) -> rusqlite::Result<()> {
@@ -119,6 +120,7 @@ impl Loader<'_> {
         self.rows::<Registration>("WHERE person = ?1 OR substitute = ?1", &one)?;
         self.rows::<Event>("WHERE person = ?1", &one)?;
         self.rows::<Seat>("WHERE person = ?1", &one)?;
+        self.rows::<Wish>("WHERE a = ?1 OR b = ?1", &one)?;
         let seated = "(SELECT round FROM seat WHERE person = ?1)";
         self.rows::<Group>(&format!("WHERE round IN {seated}"), &one)?;
         self.rows::<Round>(&format!("WHERE id IN {seated}"), &one)
@@ -218,6 +220,14 @@ impl Loader<'_> {
                 self.rows::<Seat>("WHERE round = ?1", &[round.to_value()])?;
                 self.rows::<Person>("WHERE id IN (SELECT person FROM seat WHERE round = ?1)", &[round.to_value()])
             }
+            Need::Wish(session, a, b) => {
+                let key = [session.to_value(), a.to_value(), b.to_value()];
+                self.rows::<Wish>("WHERE session = ?1 AND a = ?2 AND b = ?3", &key)
+            }
+            Need::History(session) => {
+                self.need(&Need::Agenda(*session))?;
+                self.rounds_around(*session)
+            }
             Need::Note(id) => {
                 self.rows::<Note>("WHERE id = ?1", &[id.to_value()])?;
                 self.rows::<Link>("WHERE solution = ?1 OR barrier = ?1", &[id.to_value()])?;
@@ -256,6 +266,7 @@ pub(super) fn needs(db: &Connection, needs: &[Need], past: Option<&Past>) -> rus
                 loader.attendance_of(*session, *person)?;
                 loader.rows::<Person>("WHERE id = ?1", &[person.to_value()])?;
             }
+            Key::Seat((_, person)) => loader.rows::<Person>("WHERE id = ?1", &[person.to_value()])?,
             Key::Item(id) => {
                 loader.rows::<Item>("WHERE session = (SELECT session FROM item WHERE id = ?1)", &[id.to_value()])?;
             }
@@ -289,8 +300,11 @@ pub(super) fn scope(db: &Connection, scope: Scope) -> rusqlite::Result<State> {
         }
         loader.need(&Need::Agenda(session))?;
         loader.rounds_around(session)?;
-        loader.notes()?;
         loader.learning()?;
+    }
+    // What was said belongs to no day alone: between two sessions it is answered and exchanged.
+    if scope.session.is_some() || scope.directory {
+        loader.notes()?;
     }
     Ok(state)
 }

@@ -138,12 +138,17 @@ table!(Item "item" key("id") {
     id, session, code, position, kind, title, lead, room, start, minutes, moved, added, credit, hard_stop, skipped, began,
     ended, began_by, paused, held, rooms, calls, rev,
 });
-table!(Round "round" key("id") { id, session, item, title, mode, seed, drawn_at, rev });
-table!(Group "breakout_group" key("id") { id, round, number, name, family, facilitator, note_taker, reporter, rev });
+table!(Round "round" key("id") {
+    id, session, item, title, mode, seed, prompt, groups, least, most, drawn_at, replaced, rev,
+});
+table!(Group "breakout_group" key("id") {
+    id, round, number, name, family, facilitator, note_taker, reporter, closed, rev,
+});
 table!(Seat "seat" key("round", "person") { round, person, group, placing, reason, pinned, rev });
+table!(Wish "wish" key("session", "a", "b") { session, a, b, bond, rev });
 table!(Note "note" key("id") {
     id, session, kind, text, original, group, item, role, level, agency, category, area, cluster, author, station, at,
-    status, why, tier, owner, due, carried, private, merged_into, heard_at, withdrawn, rev,
+    status, since, why, tier, owner, due, carried, private, merged_into, heard_at, withdrawn, rev,
 });
 table!(Link "link" key("solution", "barrier") { solution, barrier, rev });
 table!(Vote "vote" key("note", "id") { id, note, by, role, agency, heard_at, at, rev });
@@ -221,6 +226,7 @@ each_table!(
     Round,
     Group,
     Seat,
+    Wish,
     Note,
     Link,
     Vote,

@@ -193,7 +193,13 @@ impl App {
                 self.say(Tone::Note, format!("nothing was done to {name} here yet"));
             }
             Msg::Acts { person, entries } => self.overlays.push(Box::new(card::acts(&self.state, person, entries))),
+            Msg::Drawing(progress) => self.overlays.iter_mut().for_each(|overlay| overlay.drawing(progress)),
+            Msg::Drawn(command) => {
+                self.overlays.retain(|overlay| !overlay.ends_with_the_draw());
+                return command.map(|command| self.send(None, command)).into_iter().collect();
+            }
             Msg::Looked { file, again, look } => self.looked(file, again, look),
+            Msg::Held(held) => self.overlays.push(Box::new(overlays::export::held(held))),
             Msg::Said(tone, text) => self.say(tone, text),
             Msg::Wake => self.sync(),
         }
@@ -230,7 +236,7 @@ impl App {
     }
 
     pub(super) fn scope(&self) -> Scope {
-        if self.overlays.is_empty() { self.panes[self.focus].scope() } else { Scope::Overlay }
+        self.overlays.last().map_or_else(|| self.panes[self.focus].scope(), |overlay| overlay.scope())
     }
 
     fn sync(&mut self) {

@@ -1,21 +1,26 @@
 //! Work beside the screen: exports, imports, the search's index. Each runs on a thread and, where it needs one,
 //! a connection of its own, so that neither the keys nor the store's thread wait for a slow file.
 
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
-use super::msg::{ImportFile, Imported, Look, Msg, Step, Tone};
+use super::msg::{Held, ImportFile, Imported, Look, Msg, Step, Stop, Tone};
 use crate::clock::Clock;
+use crate::core::breakouts::{Draw, Progress};
 use crate::core::command::{Command, Who};
 use crate::core::find;
 use crate::core::ids::{BatchId, Ids, SessionId};
 use crate::core::state::State;
-use crate::export::{Input, file_name, to_file};
+use crate::core::words::Tier;
+use crate::export::{Input, file_name, findings, leaves, remarks, to_file};
+use crate::import::answers::plan as answers;
 use crate::import::attendance::plan::{self as attendance, When};
+use crate::import::notes::{self, plan as exchanged};
 use crate::import::plan;
 use crate::import::workbook::{self, Kind};
-use crate::import::{ImportError, Options, people};
+use crate::import::{ImportError, Options, groups, people};
 use crate::store::{Opening, Scope, Store};
 
 /// Complaints shown before somebody says yes; the command line lists more.
@@ -43,6 +48,14 @@ struct Ready {
     commands: Vec<Command>,
 }
 
+/// What became of an export.
+enum Written {
+    /// It is there.
+    To(PathBuf, Vec<String>),
+    /// It waits for somebody to look at this.
+    Held(Vec<String>),
+}
+
 /// Runs a job on a thread of its own, and says so where no thread is to be had.
 pub fn beside(
     name: &str,
@@ -64,12 +77,40 @@ pub fn index(state: &Arc<State>) -> Msg {
     Msg::Indexed(find::index(state))
 }
 
+/// How often somebody hears of a draw, from its beginning to its end.
+const WORDS: u64 = 50;
+
+/// Makes a draw; what it came to so far where somebody has had enough.
+#[must_use]
+pub fn draw(draw: Draw, stop: &Stop, tell: &mut dyn FnMut(Progress) -> bool) -> Msg {
+    let mut said = 0;
+    let (command, _) = draw.make(&mut |progress| {
+        let part = progress.done * WORDS / progress.of.max(1);
+        if part > std::mem::replace(&mut said, part) {
+            tell(progress);
+        }
+        stop.goes_on()
+    });
+    Msg::Drawn((!stop.is_given_up()).then_some(command))
+}
+
 impl Jobs {
     /// Writes an export into a file, or into a folder under the export's own name.
     #[must_use]
-    pub fn export(&self, session: Option<SessionId>, what: &'static str, format: &'static str, path: &Path) -> Msg {
-        match self.write(session, what, format, path) {
-            Ok(path) => Msg::Said(Tone::Good, format!("✓ {} written", path.display())),
+    pub fn export(
+        &self,
+        session: Option<SessionId>,
+        what: &'static str,
+        format: &'static str,
+        path: &Path,
+        accepted: bool,
+    ) -> Msg {
+        match self.write(session, what, format, path, accepted) {
+            Ok(Written::To(path, remarks)) => {
+                let tone = if remarks.is_empty() { Tone::Good } else { Tone::Note };
+                Msg::Said(tone, [vec![format!("✓ {} written", path.display())], remarks].concat().join(" · "))
+            }
+            Ok(Written::Held(findings)) => Msg::Held(Held { what, format, path: path.to_owned(), findings }),
             Err(why) => Msg::Said(Tone::Bad, why),
         }
     }
@@ -116,15 +157,21 @@ impl Jobs {
         what: &'static str,
         format: &'static str,
         path: &Path,
-    ) -> Result<PathBuf, String> {
-        let directory = session.is_none();
+        accepted: bool,
+    ) -> Result<Written, String> {
+        let directory = session.is_none() || leaves(what);
         let state = self.open()?.load(Scope { session, directory }).map_err(|error| error.to_string())?;
         let input = Input { state: &state, session, now: self.clock.now(), with_roster: false };
+        let found = if accepted { Vec::new() } else { findings(what, &input) };
+        if !found.is_empty() {
+            return Ok(Written::Held(found.iter().map(crate::core::privacy::Finding::words).collect()));
+        }
         let path = self.folder.join(path);
         let own_name = path.as_os_str().is_empty() || path.is_dir();
         let path = if own_name { path.join(file_name(&input, what, format)) } else { path };
         to_file(&path, false, what, format, &input).map_err(|error| error.to_string())?;
-        Ok(path)
+        let remarks = remarks(what, &input);
+        Ok(Written::To(path, remarks))
     }
 
     fn look(&self, session: Option<SessionId>, file: &ImportFile) -> Result<Ready, String> {
@@ -137,6 +184,9 @@ impl Jobs {
             Imported::People => self.people(session, &bytes, &options, &state, store),
             Imported::Agenda => agenda(session, &bytes, &options, &state, store),
             Imported::Attendance => self.attendance(session, &bytes, &options, &state, store),
+            Imported::Groups => groups(session, &bytes, &options, &state, store),
+            Imported::Answers => self.answers(session, &bytes, &options, &state, store),
+            Imported::Notes => self.notes(session, &bytes, &options, &state, store),
         }?;
         ready.look.complaints.splice(0..0, note);
         Ok(ready)
@@ -184,6 +234,38 @@ impl Jobs {
         Ok(Ready { store, look, commands: plan.commands(session) })
     }
 
+    fn answers(
+        &self,
+        session: Option<SessionId>,
+        bytes: &[u8],
+        options: &Options,
+        state: &State,
+        store: Store,
+    ) -> Result<Ready, String> {
+        let plan = answers::answers(bytes, options, state, Tier::Director, self.clock.now());
+        let plan = plan.map_err(|error| error.to_string())?;
+        let rows = plan.answers.complaints.iter().map(ToString::to_string);
+        let complaints = plan.diff().chain(rows).take(COMPLAINTS).collect();
+        let look = Look { report: plan.line(), complaints, columns: Vec::new(), usable: true };
+        Ok(Ready { store, look, commands: plan.commands(session) })
+    }
+
+    fn notes(
+        &self,
+        session: Option<SessionId>,
+        bytes: &[u8],
+        options: &Options,
+        state: &State,
+        store: Store,
+    ) -> Result<Ready, String> {
+        let session = session.ok_or("notes belong to a session; make one first")?;
+        let plan = exchanged::notes(bytes, &options.file_name, state, session, false, self.clock.now());
+        let plan = plan.map_err(|error| error.to_string())?;
+        let complaints = plan.diff().take(COMPLAINTS).collect();
+        let look = Look { report: plan.line(), complaints, columns: Vec::new(), usable: true };
+        Ok(Ready { store, look, commands: plan.commands() })
+    }
+
     fn carry_out(&self, mut ready: Ready) -> Result<String, String> {
         let batch: BatchId = ready.store.mint(self.clock.now());
         let done = ready.store.carry_out(&self.who, Some(batch), ready.commands, || self.clock.now());
@@ -199,13 +281,23 @@ fn name(file: &ImportFile) -> String {
 /// The file as text, and what to say of the sheet where it is a workbook.
 fn read(file: &ImportFile) -> Result<(Vec<u8>, Option<String>), String> {
     let kind = match file.what {
-        Imported::People | Imported::Attendance => Kind::People,
+        Imported::People | Imported::Attendance | Imported::Groups => Kind::People,
         Imported::Agenda => Kind::Agenda,
+        Imported::Answers => Kind::Answers,
+        Imported::Notes => return exchange(&file.path),
     };
     let bytes =
         std::fs::read(&file.path).map_err(|error| format!("{} cannot be read: {error}", file.path.display()))?;
     let opened = workbook::open(bytes, kind, None, &name(file)).map_err(|error| error.to_string())?;
     Ok((opened.bytes, opened.note))
+}
+
+/// The exchange file, or as much of it as shows that it is too large.
+fn exchange(path: &Path) -> Result<(Vec<u8>, Option<String>), String> {
+    let mut bytes = Vec::new();
+    let opened = std::fs::File::open(path);
+    let read = opened.and_then(|file| file.take(notes::MAX_BYTES as u64 + 1).read_to_end(&mut bytes));
+    read.map(|_| (bytes, None)).map_err(|error| format!("{} cannot be read: {error}", path.display()))
 }
 
 fn agenda(
@@ -227,4 +319,22 @@ fn agenda(
         .extend(lines.len().checked_sub(2 * COMPLAINTS).filter(|more| *more > 0).map(|more| format!("{more} more")));
     let look = Look { report, complaints, columns: Vec::new(), usable: true };
     Ok(Ready { store, look, commands: vec![plan.command().map_err(|refusal| refusal.to_string())?] })
+}
+
+fn groups(
+    session: Option<SessionId>,
+    bytes: &[u8],
+    options: &Options,
+    state: &State,
+    store: Store,
+) -> Result<Ready, String> {
+    let session = session.ok_or("groups need a session; make one first")?;
+    let plan = groups::plan::plan(bytes, options, state, session).map_err(|error| error.to_string())?;
+    let report = plan.report(&options.file_name);
+    if plan.commands.is_empty() {
+        return Err(format!("{report}; nothing can be imported"));
+    }
+    let complaints = plan.complaints.iter().map(ToString::to_string).take(COMPLAINTS).collect();
+    let look = Look { report, complaints, columns: Vec::new(), usable: true };
+    Ok(Ready { store, look, commands: plan.commands })
 }

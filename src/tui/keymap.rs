@@ -1,7 +1,11 @@
 //! Every key: what it does, where it lives, and what help says of it. Dispatch, footer, help, palette and the
 //! README's table walk [`BINDINGS`]; adding a key is one row.
 
+mod bindings;
+
 use std::str::FromStr;
+
+pub use bindings::BINDINGS;
 
 use super::key::Key;
 use crate::core::words::Category;
@@ -73,6 +77,16 @@ pub enum Action {
     Bell,
     Draw,
     DrawMixed,
+    DrawAs,
+    Swap,
+    Pin,
+    Wish,
+    FindSeat,
+    Repair,
+    ReadAloud,
+    RoundBefore,
+    RoundAfter,
+    ImportGroups,
     Move,
     Place,
     Vote,
@@ -84,6 +98,16 @@ pub enum Action {
     Sort,
     Categorise(Category),
     Proceed,
+    Loop,
+    Opening,
+    Share,
+    Escalate,
+    Answer,
+    Resolve,
+    Decline,
+    Tried,
+    ImportAnswers,
+    ImportNotes,
 }
 
 /// Where a key lives.
@@ -101,6 +125,8 @@ pub enum Scope {
     Notes,
     /// In an overlay.
     Overlay,
+    /// In the loop of what waits for an answer.
+    Loop,
 }
 
 impl Scope {
@@ -114,6 +140,7 @@ impl Scope {
             Self::Breakouts => "breakouts",
             Self::Notes => "notes",
             Self::Overlay => "lists and forms",
+            Self::Loop => "the loop",
         }
     }
 }
@@ -168,125 +195,6 @@ pub struct Binding {
     /// When it counts.
     pub when: When,
 }
-
-const fn always(
-    action: Action,
-    scope: Scope,
-    keys: &'static [&'static str],
-    help: &'static str,
-    bar: &'static str,
-) -> Binding {
-    Binding { action, scope, keys, help, bar, when: When::Always }
-}
-
-const fn empty(
-    action: Action,
-    scope: Scope,
-    keys: &'static [&'static str],
-    help: &'static str,
-    bar: &'static str,
-) -> Binding {
-    Binding { action, scope, keys, help, bar, when: When::EmptyBox }
-}
-
-const fn category(category: Category, keys: &'static [&'static str]) -> Binding {
-    let (action, help) = (Action::Categorise(category), category.usual_name());
-    Binding { action, scope: Scope::Notes, keys, help, bar: "", when: When::Chosen }
-}
-
-/// The key table.
-#[rustfmt::skip]
-pub const BINDINGS: &[Binding] = &[
-    always(Action::Enter, Scope::CheckIn, &["enter"], "check in", "check in"),
-    always(Action::CheckOut, Scope::CheckIn, &["ctrl-o"], "out", "out"),
-    always(Action::WalkIn, Scope::CheckIn, &["ctrl-n"], "walk-in", "walk-in"),
-    always(Action::Browse, Scope::CheckIn, &["ctrl-b"], "browse everybody", ""),
-    always(Action::Card, Scope::CheckIn, &["ctrl-y"], "the person's card: excuse, substitute, merge, undo", ""),
-    always(Action::Hold, Scope::CheckIn, &["ctrl-x"], "put this one aside", ""),
-    always(Action::TakeBack, Scope::CheckIn, &["ctrl-v"], "take the first one back that was put aside", ""),
-    always(Action::Mark, Scope::CheckIn, &["f8"], "mark, to check several in at once", ""),
-    always(Action::MarkAgency, Scope::CheckIn, &["f9"], "mark everybody expected of the agency", ""),
-    always(Action::NextItem, Scope::Agenda, &["enter", "n"], "next item", "next"),
-    always(Action::Late, Scope::Agenda, &["l"], "late: keep the plan, push, shorten, drop", "late?"),
-    always(Action::MoreTime, Scope::Agenda, &["+", "="], "5 minutes more", "+5 min"),
-    always(Action::LessTime, Scope::Agenda, &["-"], "5 minutes less", "-5 min"),
-    always(Action::StartItem, Scope::Agenda, &["s"], "start the chosen item", "start"),
-    always(Action::BeganAgo, Scope::Agenda, &["a"], "it began some minutes ago", ""),
-    always(Action::Push, Scope::Agenda, &["p"], "push the rest by what the day is late", ""),
-    always(Action::Pause, Scope::Agenda, &["space"], "pause, and go on", ""),
-    always(Action::Skip, Scope::Agenda, &["x"], "leave out the next or chosen item, or not", ""),
-    always(Action::AddItem, Scope::Agenda, &["i"], "new item behind this one", ""),
-    always(Action::EditItem, Scope::Agenda, &["e"], "change the plan of the chosen item", ""),
-    always(Action::Times, Scope::Agenda, &["t"], "when the chosen item really began and ended", ""),
-    always(Action::Earlier, Scope::Agenda, &["<"], "the chosen item earlier", ""),
-    always(Action::Later, Scope::Agenda, &[">"], "the chosen item later", ""),
-    always(Action::DeleteItem, Scope::Agenda, &["delete", "d"], "take the chosen item out", ""),
-    always(Action::OpenItem, Scope::Agenda, &["g"], "its groups, or agreements and answers", ""),
-    always(Action::Rooms, Scope::Agenda, &["r"], "the rooms' clock begins now", ""),
-    always(Action::Wall, Scope::Agenda, &["w"], "the wall clock", ""),
-    always(Action::Draw, Scope::Breakouts, &["d"], "draw by job role", "draw"),
-    always(Action::DrawMixed, Scope::Breakouts, &["x"], "draw mixed groups", ""),
-    always(Action::Move, Scope::Breakouts, &["enter", "m"], "move the chosen person", "move"),
-    always(Action::Place, Scope::Breakouts, &["p"], "place who came late", "place"),
-    always(Action::Enter, Scope::Notes, &["enter"], "save the note", "save"),
-    empty(Action::Link, Scope::Notes, &[">"], "answer the barrier, or link to the one above", "answer"),
-    empty(Action::Vote, Scope::Notes, &["+"], "same here", "same here"),
-    always(Action::Table, Scope::Notes, &["ctrl-t"], "which group is speaking", "group"),
-    always(Action::EditNote, Scope::Notes, &["ctrl-r"], "change the words of the chosen note", "change"),
-    always(Action::LongText, Scope::Notes, &["ctrl-o"], "several lines", ""),
-    always(Action::Card, Scope::Notes, &["ctrl-y"], "all about the chosen note: owner, links, look-alikes", ""),
-    always(Action::Filter, Scope::Notes, &["ctrl-f"], "show only some notes", "show"),
-    always(Action::Sort, Scope::Notes, &["ctrl-b"], "those most heard first, or by time", ""),
-    category(Category::Time, &["1"]),
-    category(Category::Staffing, &["2"]),
-    category(Category::Skills, &["3"]),
-    category(Category::Policy, &["4"]),
-    category(Category::Leadership, &["5"]),
-    category(Category::Partners, &["6"]),
-    category(Category::Families, &["7"]),
-    category(Category::Fit, &["8"]),
-    category(Category::Tools, &["9"]),
-    category(Category::Funding, &["0"]),
-    always(Action::Enter, Scope::Overlay, &["enter"], "take it", "take it"),
-    always(Action::Proceed, Scope::Overlay, &["ctrl-s"], "do it: import the file, take the text", ""),
-    always(Action::LongText, Scope::Overlay, &["ctrl-o"], "your own editor for a long text", ""),
-    always(Action::Close, Scope::Overlay, &["esc", "ctrl-g"], "close; nothing is lost", "close"),
-    always(Action::Up, Scope::Everywhere, &["up"], "one up", ""),
-    always(Action::Down, Scope::Everywhere, &["down"], "one down", ""),
-    always(Action::PageUp, Scope::Everywhere, &["pageup"], "a page up", ""),
-    always(Action::PageDown, Scope::Everywhere, &["pagedown"], "a page down", ""),
-    always(Action::Undo, Scope::Everywhere, &["ctrl-z"], "undo", "undo"),
-    always(Action::NextPane, Scope::Everywhere, &["tab"], "next pane", "next pane"),
-    always(Action::LastPane, Scope::Everywhere, &["shift-tab"], "pane before", ""),
-    always(Action::Agenda, Scope::Everywhere, &["f2"], "agenda", ""),
-    always(Action::CheckIn, Scope::Everywhere, &["f3"], "check-in", ""),
-    always(Action::Breakouts, Scope::Everywhere, &["f4"], "breakouts", ""),
-    always(Action::Notes, Scope::Everywhere, &["f5"], "notes", ""),
-    always(Action::Zoom, Scope::Everywhere, &["f6"], "one pane alone, or all", ""),
-    always(Action::Board, Scope::Everywhere, &["f7"], "the board: expected, in, left, missing", ""),
-    always(Action::Palette, Scope::Everywhere, &["ctrl-p"], "commands", "commands"),
-    always(Action::Help, Scope::Everywhere, &["f1"], "help", "help"),
-    always(Action::Export, Scope::Everywhere, &["ctrl-e"], "export", ""),
-    always(Action::Wall, Scope::Everywhere, &[], "the wall clock", ""),
-    always(Action::Agreements, Scope::Everywhere, &[], "what we agreed on", ""),
-    always(Action::Bell, Scope::Everywhere, &[], "the bell on or off on this terminal", ""),
-    always(Action::Pdsa, Scope::Everywhere, &[], "PDSA card of a team: small tests of change", ""),
-    always(Action::Poll, Scope::Everywhere, &[], "value scales: count raised hands", ""),
-    always(Action::Evaluation, Scope::Everywhere, &[], "evaluation: count sheets, add remarks", ""),
-    always(Action::Questions, Scope::Everywhere, &[], "questions of the stage", ""),
-    always(Action::Paper, Scope::Everywhere, &[], "enter paper times", ""),
-    always(Action::Import, Scope::Everywhere, &[], "import a list of people", ""),
-    always(Action::ImportAgenda, Scope::Everywhere, &[], "import an agenda", ""),
-    always(Action::ImportAttendance, Scope::Everywhere, &[], "import attendance (Zoom, Teams, Meet)", ""),
-    always(Action::Sessions, Scope::Everywhere, &[], "show another session", ""),
-    always(Action::NewSession, Scope::Everywhere, &[], "new session", ""),
-    always(Action::CloseSession, Scope::Everywhere, &[], "close the session and sign everybody out", ""),
-    always(Action::Demo, Scope::Everywhere, &[], "look at the demo", ""),
-    always(Action::Close, Scope::Everywhere, &["esc", "ctrl-g"], "close, or clear the box", ""),
-    always(Action::Repaint, Scope::Everywhere, &["ctrl-l"], "paint the screen anew", ""),
-    always(Action::Suspend, Scope::Everywhere, &[], "back to the shell for a while", ""),
-    always(Action::Quit, Scope::Everywhere, &["ctrl-q", "ctrl-c"], "leave", ""),
-];
 
 /// What a key asks for where `scope` has the focus; `None` where it is text or nothing.
 #[must_use]

@@ -199,9 +199,9 @@ impl Stage {
             Effect::Acts(person) => self.client.ask(Request::Acts(person)),
             Effect::Show(session) => self.client.ask(Request::Show(session)),
             Effect::Index(state) => jobs::beside("index", tell, move || jobs::index(&state)),
-            Effect::Export { what, format, path } => {
+            Effect::Export { what, format, path, accepted } => {
                 let (jobs, session) = (self.client.jobs(), app.session);
-                jobs::beside("export", tell, move || jobs.export(session, what, format, &path));
+                jobs::beside("export", tell, move || jobs.export(session, what, format, &path, accepted));
             }
             Effect::Import(file, step) => {
                 let (jobs, session) = (self.client.jobs(), app.session);
@@ -220,6 +220,12 @@ impl Stage {
                 drop(self.events.send(Event::App(msg)));
             }
             Effect::Bell => self.screen.ring()?,
+            Effect::Draw(draw, stop) => {
+                let told = tell.clone();
+                jobs::beside("draw", tell, move || {
+                    jobs::draw(*draw, &stop, &mut |progress| told(Msg::Drawing(progress)))
+                });
+            }
             Effect::Repaint => self.screen.repaint()?,
             Effect::Suspend => self.suspend()?,
             Effect::Demo => return Ok(Some(Left::ForDemo)),

@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, Ordering};
 
 use super::key::Key;
+use crate::core::breakouts::{Draw, Progress};
 use crate::core::capture::draft::Draft;
 use crate::core::command::Command;
 use crate::core::find::People;
@@ -80,10 +82,29 @@ pub enum Msg {
     Drafts(Vec<Draft>),
     /// The person's own editor was left with these words.
     Edited(String),
+    /// A draw is so far.
+    Drawing(Progress),
+    /// A draw is made; nothing where somebody gave it up.
+    Drawn(Option<Command>),
+    /// What is about to leave holds something that somebody should look at.
+    Held(Held),
     /// A job has something to say.
     Said(Tone, String),
     /// A moment came that something was waiting for.
     Wake,
+}
+
+/// An export that waits for somebody to look at what is in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// What.
+    pub what: &'static str,
+    /// In which format.
+    pub format: &'static str,
+    /// Where to.
+    pub path: PathBuf,
+    /// What was found, a line each.
+    pub findings: Vec<String>,
 }
 
 /// A file to import.
@@ -130,6 +151,40 @@ pub enum Imported {
     Agenda,
     /// A report of who came and went.
     Attendance,
+    /// Breakout groups.
+    Groups,
+    /// An answer sheet.
+    Answers,
+    /// Notes of another center.
+    Notes,
+}
+
+/// How somebody ends a draw that takes long.
+#[derive(Debug, Default)]
+pub struct Stop(AtomicU8);
+
+impl Stop {
+    /// The best so far will do.
+    pub fn enough(&self) {
+        self.0.store(1, Ordering::Relaxed);
+    }
+
+    /// Nothing is to be drawn.
+    pub fn give_up(&self) {
+        self.0.store(2, Ordering::Relaxed);
+    }
+
+    /// Whether to go on.
+    #[must_use]
+    pub fn goes_on(&self) -> bool {
+        self.0.load(Ordering::Relaxed) == 0
+    }
+
+    /// Whether it was given up.
+    #[must_use]
+    pub fn is_given_up(&self) -> bool {
+        self.0.load(Ordering::Relaxed) == 2
+    }
 }
 
 /// How a message is meant.
@@ -168,7 +223,11 @@ pub enum Effect {
         format: &'static str,
         /// Where to; the export's own name where it is a folder or empty.
         path: PathBuf,
+        /// Somebody has looked at what was found in it.
+        accepted: bool,
     },
+    /// Make a draw, until it is done or somebody stops it.
+    Draw(Box<Draw>, Arc<Stop>),
     /// Look at a file, or import it.
     Import(ImportFile, Step),
     /// Keep what stands in a box.

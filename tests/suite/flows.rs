@@ -7,6 +7,7 @@ mod breakouts;
 mod capture;
 mod door;
 mod elsewhere;
+mod feedback;
 mod files;
 mod learning;
 mod mapping;

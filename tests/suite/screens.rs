@@ -309,3 +309,15 @@ fn cards_tallies_and_questions_are_readable_where_people_sit() {
         }
     }
 }
+
+#[test]
+fn the_loop_is_readable_at_every_size() {
+    let scratch = Scratch::demo();
+    scratch.run(&["note", "escalate", "court dates"]).ok();
+    let mut driver = Driver::open(&scratch);
+    driver.keys("<f12><down>");
+    at_every_size("loop", &mut driver);
+    driver.keys("<esc><f5>");
+    driver.resize(120, 40);
+    assert_snapshot!("loop-notes-120x40", driver.screen());
+}

@@ -216,10 +216,8 @@ pub fn agreements(desk: &mut Desk<'_, '_>, store: &mut Store, set: &[String], js
     let state = store.load(Scope { session: Some(session), directory: false })?;
     let (agreed, answers) = (opening::agreements(&state, session), opening::answers(&state, session));
     if json {
-        let answers: Vec<_> = answers
-            .iter()
-            .map(|one| json!({ "barrier": one.barrier, "asked": one.asked, "answer": one.answer }))
-            .collect();
+        let answers: Vec<_> =
+            answers.iter().map(|one| json!({ "note": one.note, "asked": one.asked, "answer": one.answer })).collect();
         return desk.say_json(&json!({ "agreements": agreed, "answers": answers }));
     }
     for line in &agreed {

@@ -8,8 +8,8 @@ mod set;
 mod show;
 mod support;
 
-use crate::cli::Failure;
 use crate::cli::desk::Desk;
+use crate::cli::{Failure, feedback};
 use crate::core::command::Need;
 use crate::core::ids::SessionId;
 use crate::core::state::State;
@@ -51,22 +51,29 @@ pub enum Verb {
         /// An id, the end of one, or words found in one note only
         note: String,
     },
+    /// Steps, answers, trials, and what waits
+    #[command(flatten)]
+    Loop(feedback::Verb),
 }
 
 pub fn run(desk: &mut Desk<'_, '_>, verb: &Verb) -> Result<(), Failure> {
+    match verb {
+        Verb::Loop(verb) => return feedback::run(desk, verb),
+        Verb::Show(args) => return show::show(desk, args),
+        _ => {}
+    }
     let mut store = desk.open(false)?;
     // Taking a note down must not wait for all that were ever taken.
     let needs = |session| match verb {
         Verb::Add(args) => args.needs(session),
         Verb::Vote(args) => args.needs(session),
-        Verb::Show(_) | Verb::Alike(_) => [everything(session), vec![Need::Series]].concat(),
+        Verb::Alike(_) => [everything(session), vec![Need::Series]].concat(),
         _ => everything(session),
     };
     let (state, session) = desk.glance(&mut store, needs)?;
     match verb {
         Verb::Add(args) => add::add(desk, &mut store, &state, session, args),
         Verb::List(args) => list::list(desk, &state, session, args),
-        Verb::Show(args) => show::show(desk, &state, session, args),
         Verb::Edit(args) => edit::edit(desk, &mut store, &state, session, args),
         Verb::Set(args) => set::set(desk, &mut store, &state, session, args),
         Verb::Link(args) => support::link(desk, &mut store, &state, session, args),
@@ -77,6 +84,7 @@ pub fn run(desk: &mut Desk<'_, '_>, verb: &Verb) -> Result<(), Failure> {
         Verb::Category(args) => category::category(desk, &mut store, &state, session, args),
         Verb::Groups { json } => list::groups(desk, &state, session, *json),
         Verb::Undo { note } => edit::undo(desk, &mut store, &state, session, note),
+        Verb::Show(_) | Verb::Loop(_) => Ok(()),
     }
 }
 

@@ -1,8 +1,8 @@
 //! `note show` and `note alike`: one note with everything known of it, and what was said like it before.
 
 use super::short;
-use crate::cli::Failure;
 use crate::cli::desk::Desk;
+use crate::cli::{Failure, feedback};
 use crate::core::capture::{cluster, heard};
 use crate::core::ids::SessionId;
 use crate::core::model::Note;
@@ -31,14 +31,21 @@ pub struct AlikeArgs {
     kind: NoteKind,
 }
 
-pub fn show(desk: &mut Desk<'_, '_>, state: &State, session: SessionId, args: &ShowArgs) -> Result<(), Failure> {
-    let note = state.pick_note(session, &args.note)?;
+/// A note of any session: answers come weeks later.
+pub fn show(desk: &mut Desk<'_, '_>, args: &ShowArgs) -> Result<(), Failure> {
+    let store = desk.open(false)?;
+    let (state, session) = feedback::look(desk, &store)?;
+    let note = state.pick_any_note(session, &args.note)?;
     let note = state.notes.get(&note).ok_or(Refusal::Unknown { what: "note" })?;
     if args.json {
-        return desk.say_json(&json(state, note));
+        let mut all = feedback::shown(&state, note, desk.now);
+        if let (Some(all), serde_json::Value::Object(known)) = (all.as_object_mut(), json(&state, note)) {
+            all.extend(known);
+        }
+        return desk.say_json(&all);
     }
     desk.say(&note.id.to_string())?;
-    for line in lines(desk, state, note) {
+    for line in lines(desk, &state, note).into_iter().chain(feedback::lines(&state, note.id)) {
         desk.say(&line)?;
     }
     Ok(())
@@ -82,14 +89,9 @@ fn lines(desk: &Desk<'_, '_>, state: &State, note: &Note) -> Vec<String> {
         let due = note.due.map_or_else(String::new, |due| format!(" by {due}"));
         lines.push(format!("owner: {}{due}", note.owner));
     }
-    lines.push(format!("same here: {}", state.votes_for(note.id)));
     let named = |word: &str, note: &Note| format!("{word} {}  {}", short(note.id), note.text.replace('\n', " "));
     lines.extend(state.answered_by(note.id).into_iter().map(|row| named("answers", row)));
-    lines.extend(state.answers_to(note.id).into_iter().map(|row| named("answered by", row)));
     lines.extend(state.joined_to(note.id).into_iter().map(|row| named("also said as", row)));
-    if let Some(reply) = state.reply_to(note.id) {
-        lines.push(format!("{} ({}), {}: {}", reply.by, reply.tier, reply.on, reply.text));
-    }
     lines
 }
 

@@ -1,212 +1,186 @@
-//! The draw: sizes first, then people dealt so that agencies are apart, then swaps that pay.
+//! The draw: who may share tables, how many tables, then the best seats that the budget finds.
+//!
+//! A proposal only: nothing is written. The order in which people are given does not matter.
 
 use std::collections::BTreeMap;
 
-use super::{Guest, Problem, pair};
+use super::duties;
+use super::seat::Party;
+use super::sizes::even;
+use super::teams::{self, Unit};
+use super::topics::topics;
+use super::watch::{Progress, Watch};
+use super::{Guest, Pin, Problem};
 use crate::core::ids::PersonId;
 use crate::core::random::SplitMix64;
 use crate::core::words::Mode;
 
-/// How large groups are to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Sizes {
-    /// This many groups; otherwise as many as `target` asks for.
-    pub groups: Option<usize>,
-    /// Smaller than this is too small for a group of its own.
-    pub min: usize,
-    /// The size to aim for.
-    pub target: usize,
-    /// Larger than this is too large to talk.
-    pub max: usize,
-}
-
-impl Default for Sizes {
-    /// At least 4, ideally 6, at most 8 with a facilitator, a note-taker and a reporter.
-    fn default() -> Self {
-        Self { groups: None, min: 4, target: 6, max: 8 }
-    }
-}
-
 /// One drawn table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
-    /// What it is called: its roles in affinity mode, else its number.
+    /// What it is called: its roles in affinity mode, its teams, else its number.
     pub name: String,
     /// What its people have in common.
     pub family: String,
-    /// Who sits there, facilitator first.
+    /// Who sits there.
     pub people: Vec<PersonId>,
-    /// Who keeps the talk going, writes, reports: the first of those who did it least.
+    /// Who keeps the talk going, writes, reports.
     pub duties: [Option<PersonId>; 3],
+    /// Who stays there in the next draw as well.
+    pub pinned: Vec<PersonId>,
 }
 
-/// A same-agency pair costs this much.
-const SAME_AGENCY: i64 = 10;
-/// Each earlier meeting of a pair costs this much.
-const MET_BEFORE: i64 = 5;
-/// Rounds of improving swaps; a budget of steps and not of time, so that every machine draws the same.
-const SWEEPS: usize = 12;
+/// What a draw came to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Drawn {
+    /// The tables.
+    pub tables: Vec<Table>,
+    /// Swaps looked at.
+    pub looks: u64,
+    /// What could not be done, and what was merged, in sentences.
+    pub notes: Vec<String>,
+}
 
-/// Draws groups. The order in which the guests are given does not matter.
+/// Draws groups without anybody watching.
 #[must_use]
-pub fn draw(problem: &Problem) -> Vec<Table> {
+pub fn draw(problem: &Problem) -> Drawn {
+    draw_watched(problem, &mut |_| true)
+}
+
+/// Draws groups and tells how far it is; whoever answers `false` gets the best so far.
+#[must_use]
+pub fn draw_watched(problem: &Problem, tell: &mut dyn FnMut(Progress) -> bool) -> Drawn {
     let mut guests: Vec<&Guest> = problem.guests.iter().collect();
-    guests.sort_by_key(|guest| guest.person);
+    guests.sort_by(|a, b| (&a.code, a.person).cmp(&(&b.code, b.person)));
     let mut random = SplitMix64::new(problem.seed);
-    let mut tables = Vec::new();
-    for family in families(problem.mode, &guests, problem.sizes) {
-        let count = group_count(family.guests.len(), problem.sizes, problem.mode == Mode::Mixed);
-        let mut seats = deal(&family.guests, count, &mut random);
-        improve(&mut seats, problem, &mut random);
-        for (index, seats) in seats.into_iter().enumerate() {
-            let name = match (problem.mode, count) {
-                (Mode::Mixed, _) => format!("Group {}", tables.len() + 1),
-                (Mode::Affinity, 1) => family.name.clone(),
-                (Mode::Affinity, _) => format!("{} {}", family.name, index + 1),
-            };
-            tables.push(table(name, &family.name, seats));
+    let mut watch = Watch::new(super::anneal::Budget::of(guests.len(), guests.len(), 0).looks, tell);
+    let mut drawn = Drawn::default();
+    match problem.mode {
+        _ if guests.is_empty() => {}
+        Mode::Affinity => {
+            let topics = topics(&guests, problem.sizes);
+            let (topics, lost) = pinned_topics(problem, topics.into_iter().map(|topic| (topic.name, topic.guests)));
+            let counts: Vec<usize> = topics.iter().map(|(_, guests)| guests.len()).collect();
+            let merged = topics.iter().filter(|(name, _)| name.contains(" + "));
+            drawn.notes.extend(merged.map(|(name, _)| format!("merged: {name}")));
+            drawn.notes.extend(lost);
+            for ((name, guests), tables) in topics.iter().zip(problem.sizes.shares(&counts)) {
+                seat_family(problem, name, guests, tables, &mut random, &mut watch, &mut drawn);
+            }
+        }
+        Mode::Mixed => {
+            let tables = problem.sizes.shares(&[guests.len()])[0].min(guests.len());
+            seat_family(problem, "", &guests, tables, &mut random, &mut watch, &mut drawn);
+        }
+        Mode::Manual => by_hand(problem, &guests, &mut drawn),
+        Mode::Team => drawn.tables = of_units(teams::alone(problem, &guests)),
+        Mode::Pairing => {
+            let (units, looks) = teams::pairs(problem, &guests, &mut random, &mut watch);
+            let again = teams::partners_again(problem, &units);
+            if again > 0 {
+                drawn.notes.push(format!("{again} tables have last time's partners again: there are no others"));
+            }
+            (drawn.tables, drawn.looks) = (of_units(units), looks);
         }
     }
-    tables
+    finish(problem, &guests, &mut drawn);
+    drawn
 }
 
-/// People who may share a table.
-#[derive(Debug)]
-pub struct Family<'a> {
-    /// What its tables are called.
-    pub name: String,
-    /// Who belongs to it.
-    pub guests: Vec<&'a Guest>,
+/// Tables of people who may all sit with one another.
+fn seat_family(
+    problem: &Problem,
+    name: &str,
+    guests: &[&Guest],
+    tables: usize,
+    random: &mut SplitMix64,
+    watch: &mut Watch<'_>,
+    drawn: &mut Drawn,
+) {
+    let mine = |pin: &&Pin| pin.family == name && guests.iter().any(|guest| guest.person == pin.person);
+    let (kept, lost): (Vec<&Pin>, Vec<&Pin>) = problem.pins.iter().filter(mine).partition(|pin| pin.ordinal < tables);
+    if !lost.is_empty() {
+        drawn.notes.push(format!("{} pinned to groups that there are no more", lost.len()));
+    }
+    let pins: Vec<(PersonId, usize)> = kept.iter().map(|pin| (pin.person, pin.ordinal)).collect();
+    let party = Party { problem, guests, seats: even(guests.len(), tables), pins };
+    let (seated, looks) = party.seat(random, watch);
+    drawn.looks += looks;
+    for (index, people) in (1..).zip(seated) {
+        let title = match (name.is_empty(), tables) {
+            (true, _) => format!("Group {index}"),
+            (false, 1) => name.to_owned(),
+            (false, _) => format!("{name} {index}"),
+        };
+        drawn.tables.push(table(title, name, people.into_iter().map(|guest| guest.person).collect()));
+    }
 }
 
-/// Who may sit with whom: everybody when mixed; in affinity each role of its own, with roles too small for a
-/// table joined to others of their family, and families too small joined to one another.
-#[must_use]
-pub fn families<'a>(mode: Mode, guests: &[&'a Guest], sizes: Sizes) -> Vec<Family<'a>> {
-    if guests.is_empty() {
-        return Vec::new();
-    }
-    if mode == Mode::Mixed {
-        return vec![Family { name: "Group".to_owned(), guests: guests.to_vec() }];
-    }
-    let mut roles: BTreeMap<(&str, &str), Vec<&Guest>> = BTreeMap::new();
-    for guest in guests {
-        roles.entry((&guest.family, &guest.role_name)).or_default().push(guest);
-    }
-    let mut large = Vec::new();
-    let mut small: BTreeMap<&str, Vec<(&str, Vec<&Guest>)>> = BTreeMap::new();
-    for ((family, role), people) in roles {
-        if people.len() >= sizes.min {
-            large.push(Family { name: role.to_owned(), guests: people });
-        } else {
-            small.entry(family).or_default().push((role, people));
+/// Who is pinned to a topic sits there, whatever their role is.
+fn pinned_topics<'a>(
+    problem: &Problem,
+    topics: impl Iterator<Item = (String, Vec<&'a Guest>)>,
+) -> (Vec<(String, Vec<&'a Guest>)>, Option<String>) {
+    let mut topics: Vec<(String, Vec<&Guest>)> = topics.collect();
+    let mut lost = 0;
+    for pin in &problem.pins {
+        let Some(to) = topics.iter().position(|(name, _)| *name == pin.family) else {
+            lost += 1;
+            continue;
+        };
+        let at = |guests: &[&Guest]| guests.iter().position(|guest| guest.person == pin.person);
+        let from = topics.iter().enumerate().find_map(|(index, (_, guests))| Some((index, at(guests)?)));
+        if let Some((from, place)) = from.filter(|(from, _)| *from != to) {
+            let guest = topics[from].1.remove(place);
+            topics[to].1.push(guest);
         }
     }
-    let mut rest: Vec<(&str, Vec<&Guest>)> = Vec::new();
-    for (_, roles) in small {
-        let together: usize = roles.iter().map(|(_, people)| people.len()).sum();
-        if together >= sizes.min { large.push(joined(roles)) } else { rest.extend(roles) }
-    }
-    let left: usize = rest.iter().map(|(_, people)| people.len()).sum();
-    match large.iter_mut().min_by_key(|family| family.guests.len()) {
-        _ if rest.is_empty() => {}
-        Some(host) if left < sizes.min => {
-            let guests = joined(rest);
-            host.name = format!("{} + {}", host.name, guests.name);
-            host.guests.extend(guests.guests);
-        }
-        _ => large.push(joined(rest)),
-    }
-    large
+    topics.retain(|(_, guests)| !guests.is_empty());
+    (topics, (lost > 0).then(|| format!("{lost} pinned to groups that there are no more")))
 }
 
-fn joined<'a>(roles: Vec<(&str, Vec<&'a Guest>)>) -> Family<'a> {
-    let name = roles.iter().map(|(role, _)| *role).collect::<Vec<_>>().join(" + ");
-    Family { name, guests: roles.into_iter().flat_map(|(_, people)| people).collect() }
+/// Tables to be filled by hand: only the pinned sit already.
+fn by_hand(problem: &Problem, guests: &[&Guest], drawn: &mut Drawn) {
+    let tables = problem.sizes.shares(&[guests.len()])[0];
+    for index in 0..tables {
+        let here = problem.pins.iter().filter(|pin| pin.family.is_empty() && pin.ordinal == index);
+        let here = here.map(|pin| pin.person).filter(|person| guests.iter().any(|guest| guest.person == *person));
+        drawn.tables.push(table(format!("Group {}", index + 1), "", here.collect()));
+    }
 }
 
-/// How many tables: as asked for, or so many that sizes come near the target without passing the maximum.
-fn group_count(people: usize, sizes: Sizes, whole_room: bool) -> usize {
-    let fitting = (people as f64 / sizes.target.max(1) as f64).round() as usize;
-    let least = people.div_ceil(sizes.max.max(1));
-    let count = match sizes.groups {
-        Some(groups) if whole_room => groups,
-        _ => fitting.max(least),
+fn of_units(units: Vec<Unit<'_>>) -> Vec<Table> {
+    let of = |unit: Unit<'_>| {
+        let people = unit.guests.iter().map(|guest| guest.person).collect();
+        table(unit.name.clone(), &unit.name, people)
     };
-    count.clamp(1, people.max(1))
+    units.into_iter().map(of).collect()
 }
 
-/// Deals the largest agency first, one person a table, so that an agency is spread as far as it can be and
-/// sizes differ by at most one.
-fn deal<'a>(guests: &[&'a Guest], count: usize, random: &mut SplitMix64) -> Vec<Vec<&'a Guest>> {
-    let mut shuffled = guests.to_vec();
-    random.shuffle(&mut shuffled);
-    let mut of_agency: BTreeMap<_, usize> = BTreeMap::new();
-    for guest in &shuffled {
-        *of_agency.entry(guest.agency).or_default() += 1;
-    }
-    shuffled.sort_by_key(|guest| (std::cmp::Reverse(of_agency[&guest.agency]), guest.agency));
-    let mut tables = vec![Vec::new(); count];
-    for (index, guest) in shuffled.into_iter().enumerate() {
-        tables[index % count].push(guest);
-    }
-    tables
+fn table(name: String, family: &str, people: Vec<PersonId>) -> Table {
+    Table { name, family: family.to_owned(), people, duties: [None; 3], pinned: Vec::new() }
 }
 
-/// Swaps two people of two tables wherever that costs less than before.
-fn improve(tables: &mut [Vec<&Guest>], problem: &Problem, random: &mut SplitMix64) {
-    let mut order: Vec<(usize, usize)> = tables
+/// Duties, pins, and what could not be kept.
+fn finish(problem: &Problem, guests: &[&Guest], drawn: &mut Drawn) {
+    let order: BTreeMap<PersonId, (usize, [usize; 3])> =
+        guests.iter().enumerate().map(|(place, guest)| (guest.person, (place, guest.duties))).collect();
+    for table in &mut drawn.tables {
+        table.people.sort_by_key(|person| order.get(person).map_or(0, |(place, _)| *place));
+        let held = |person: &PersonId| (*person, order.get(person).map_or([0; 3], |(_, duties)| *duties));
+        let records: Vec<duties::Record> = table.people.iter().map(held).collect();
+        table.duties = duties::share(&records);
+        let pinned = |person: &&PersonId| problem.pins.iter().any(|pin| pin.person == **person);
+        table.pinned = table.people.iter().filter(pinned).copied().collect();
+    }
+    let table_of: BTreeMap<PersonId, usize> = drawn
+        .tables
         .iter()
         .enumerate()
-        .flat_map(|(table, people)| (0..people.len()).map(move |seat| (table, seat)))
+        .flat_map(|(index, table)| table.people.iter().map(move |person| (*person, index)))
         .collect();
-    for _ in 0..SWEEPS {
-        random.shuffle(&mut order);
-        let mut swapped = false;
-        for (a, b) in order.iter().zip(order.iter().skip(1).chain(order.first())) {
-            swapped |= swap_if_better(tables, problem, *a, *b);
-        }
-        for index in 0..order.len().min(4_000) {
-            let other = order[random.below(order.len())];
-            swapped |= swap_if_better(tables, problem, order[index], other);
-        }
-        if !swapped {
-            break;
-        }
+    let broken = super::broken(&problem.bonds, |person| table_of.get(&person).copied());
+    if broken > 0 {
+        drawn.notes.push(format!("{broken} wishes of who sits with whom could not be kept"));
     }
-}
-
-fn swap_if_better(tables: &mut [Vec<&Guest>], problem: &Problem, a: (usize, usize), b: (usize, usize)) -> bool {
-    if a.0 == b.0 {
-        return false;
-    }
-    let (left, right) = (tables[a.0][a.1], tables[b.0][b.1]);
-    let before = cost_at(problem, left, &tables[a.0], a.1) + cost_at(problem, right, &tables[b.0], b.1);
-    let after = cost_at(problem, right, &tables[a.0], a.1) + cost_at(problem, left, &tables[b.0], b.1);
-    if after >= before {
-        return false;
-    }
-    tables[a.0][a.1] = right;
-    tables[b.0][b.1] = left;
-    true
-}
-
-/// What it costs to have this guest on this seat of this table.
-fn cost_at(problem: &Problem, guest: &Guest, table: &[&Guest], seat: usize) -> i64 {
-    let others = table.iter().enumerate().filter(|(index, _)| *index != seat).map(|(_, other)| *other);
-    others.map(|other| pair_cost(problem, guest, other)).sum()
-}
-
-/// What it costs to have two people at one table.
-pub(super) fn pair_cost(problem: &Problem, a: &Guest, b: &Guest) -> i64 {
-    let same_agency = a.agency.is_some() && a.agency == b.agency;
-    let met = problem.met.get(&pair(a.person, b.person)).copied().unwrap_or(0);
-    i64::from(same_agency) * SAME_AGENCY + i64::from(met) * MET_BEFORE
-}
-
-fn table(name: String, family: &str, mut people: Vec<&Guest>) -> Table {
-    people.sort_by_key(|guest| (guest.duties, guest.person));
-    let mut holders = people.iter().map(|guest| guest.person);
-    let duties = [holders.next(), holders.next(), holders.next()];
-    Table { name, family: family.to_owned(), people: people.iter().map(|guest| guest.person).collect(), duties }
 }

@@ -1,42 +1,100 @@
-//! Drawing groups from whoever is in the room, placing the late, and judging the result honestly.
+//! Drawing groups from whoever is in the room, placing the late, repairing, and judging the result honestly.
 //!
-//! Pure and seeded: the same people in any order and the same seed give the same groups. `draw` makes a
-//! proposal; keeping it is a command.
+//! Pure, seeded and in whole numbers: the same people in any order and the same seed give the same groups on every
+//! machine. A draw or a repair is a proposal; keeping it is a command.
 
+mod anneal;
+mod bounds;
+mod deal;
 mod draw;
+mod duties;
+mod earlier;
+mod flow;
+mod latin;
 mod place;
+mod problem;
+mod repair;
+mod room;
 mod score;
+mod seat;
+mod sizes;
+mod teams;
 #[cfg(test)]
 mod tests;
+mod topics;
+mod watch;
+pub mod weights;
 
-pub use draw::{Sizes, Table, draw, families};
+pub use bounds::{best_pairs, best_repeats};
+pub use draw::{Drawn, Table, draw, draw_watched};
+pub use duties::{hand_on, share as share_duties};
+pub use earlier::{Earlier, Meeting, Past};
 pub use place::{Place, best_place};
-pub use score::{Scorecard, best_same_agency_pairs, scorecard};
+pub use problem::{Draw, Wanted};
+pub use repair::{Repair, repair};
+pub use score::{Scorecard, scorecard, scorecard_with};
+pub use sizes::Sizes;
+pub use watch::Progress;
 
-use std::collections::BTreeMap;
-
-use super::command::{Command, GroupDraft};
-use super::ids::{AgencyId, PersonId, RoleId, SessionId};
-use super::refusal::Refusal;
-use super::state::State;
-use super::timing;
-use super::words::Mode;
+use super::ids::{AgencyId, PersonId};
+use super::words::{Bond, Mode};
 
 /// Somebody to be seated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Guest {
     /// Who.
     pub person: PersonId,
+    /// The id of their file: with it the same list is drawn the same on every machine.
+    pub code: String,
     /// Their agency.
     pub agency: Option<AgencyId>,
-    /// Their role.
-    pub role: Option<RoleId>,
-    /// Their role's affinity family.
-    pub family: String,
+    /// Its name.
+    pub agency_name: String,
     /// Their role's name.
     pub role_name: String,
-    /// How often they held a duty in earlier rounds.
-    pub duties: usize,
+    /// Their role's affinity family.
+    pub family: String,
+    /// Their team's name.
+    pub team: String,
+    /// The region they come from.
+    pub region: String,
+    /// The one among those seated whom they report to.
+    pub supervisor: Option<PersonId>,
+    /// Has sat in a group of an earlier session.
+    pub veteran: bool,
+    /// How often they facilitated, wrote down, reported.
+    pub duties: [usize; 3],
+}
+
+impl Guest {
+    /// Somebody of whom nothing else is known.
+    #[must_use]
+    pub fn blank(person: PersonId) -> Self {
+        Self {
+            person,
+            code: String::new(),
+            agency: None,
+            agency_name: String::new(),
+            role_name: String::new(),
+            family: String::new(),
+            team: String::new(),
+            region: String::new(),
+            supervisor: None,
+            veteran: false,
+            duties: [0; 3],
+        }
+    }
+}
+
+/// Somebody who stays in their group when it is drawn again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pin {
+    /// Who.
+    pub person: PersonId,
+    /// What the group's people have in common.
+    pub family: String,
+    /// The group's place among those of its family, from 0.
+    pub ordinal: usize,
 }
 
 /// A draw to be made.
@@ -48,104 +106,21 @@ pub struct Problem {
     pub mode: Mode,
     /// How large they are.
     pub sizes: Sizes,
-    /// How often two people sat together before.
-    pub met: BTreeMap<(PersonId, PersonId), u32>,
+    /// Who sat where before.
+    pub earlier: Earlier,
+    /// Who stays where they are.
+    pub pins: Vec<Pin>,
+    /// Who must sit together, and who apart.
+    pub bonds: Vec<(PersonId, PersonId, Bond)>,
     /// The seed.
     pub seed: u64,
 }
 
-/// The pair in the order in which pairs are kept.
-#[must_use]
-pub fn pair(a: PersonId, b: PersonId) -> (PersonId, PersonId) {
-    if a <= b { (a, b) } else { (b, a) }
-}
-
-/// A draw, made now and ready to be kept. The round belongs to the breakout item that runs, or comes next.
-///
-/// # Errors
-/// Where nobody is in.
-pub fn draw_command(
-    state: &State,
-    session: SessionId,
-    mode: Mode,
-    sizes: Sizes,
-    seed: u64,
-    title: &str,
-) -> Result<Command, Refusal> {
-    let problem = state.breakout_problem(session, mode, sizes, seed);
-    if problem.guests.is_empty() {
-        return Err(Refusal::NobodyIn);
-    }
-    let items = state.agenda(session);
-    let item = timing::running(&items)
-        .filter(|item| item.kind.breaks_out())
-        .or_else(|| timing::next(&items).filter(|item| item.kind.breaks_out()));
-    let title = match (title.is_empty(), item) {
-        (false, _) => title.to_owned(),
-        (true, Some(item)) => item.title.to_string(),
-        (true, None) => match mode {
-            Mode::Affinity => "By job role".to_owned(),
-            Mode::Mixed => "Mixed groups".to_owned(),
-        },
+/// How many wishes are broken where people sit like this; those of whom one has no seat are not.
+fn broken(bonds: &[(PersonId, PersonId, Bond)], table_of: impl Fn(PersonId) -> Option<usize>) -> usize {
+    let broken = |(a, b, bond): &&(PersonId, PersonId, Bond)| match (table_of(*a), table_of(*b)) {
+        (Some(a), Some(b)) => (a == b) == (*bond == Bond::Apart),
+        _ => false,
     };
-    let groups = draw(&problem)
-        .into_iter()
-        .map(|table| GroupDraft {
-            name: table.name,
-            family: table.family,
-            facilitator: table.duties[0],
-            note_taker: table.duties[1],
-            reporter: table.duties[2],
-            people: table.people,
-        })
-        .collect();
-    Ok(Command::KeepRound { session, item: item.map(|item| item.id), title, mode, seed, groups })
-}
-
-impl State {
-    /// The draw for whoever is in the room of a session now, with the tables of all rounds known so far.
-    #[must_use]
-    pub fn breakout_problem(&self, session: SessionId, mode: Mode, sizes: Sizes, seed: u64) -> Problem {
-        let people = self.present(session).into_iter().map(|attendee| self.guest(attendee.person.id)).collect();
-        Problem { guests: people, mode, sizes, met: self.met(), seed }
-    }
-
-    /// Somebody as the draw sees them.
-    #[must_use]
-    pub fn guest(&self, id: PersonId) -> Guest {
-        let person = self.persons.get(&id);
-        let role = person.and_then(|person| person.role);
-        let row = role.and_then(|role| self.roles.get(&role));
-        let held = |holder: Option<PersonId>| usize::from(holder == Some(id));
-        Guest {
-            person: id,
-            agency: person.and_then(|person| person.agency),
-            role,
-            family: row.map_or_else(|| "other".to_owned(), |row| row.family.to_string()),
-            role_name: row.map_or_else(|| "Others".to_owned(), |row| row.name.to_string()),
-            duties: self
-                .groups
-                .values()
-                .map(|group| held(group.facilitator) + held(group.note_taker) + held(group.reporter))
-                .sum(),
-        }
-    }
-
-    /// How often each two people sat at one table, over every round that is known.
-    #[must_use]
-    pub fn met(&self) -> BTreeMap<(PersonId, PersonId), u32> {
-        let mut tables: BTreeMap<_, Vec<PersonId>> = BTreeMap::new();
-        for seat in self.seats.values() {
-            tables.entry(seat.group).or_default().push(seat.person);
-        }
-        let mut met = BTreeMap::new();
-        for people in tables.values() {
-            for (index, a) in people.iter().enumerate() {
-                for b in &people[index + 1..] {
-                    *met.entry(pair(*a, *b)).or_insert(0) += 1;
-                }
-            }
-        }
-        met
-    }
+    bonds.iter().filter(broken).count()
 }

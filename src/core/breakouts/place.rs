@@ -1,10 +1,12 @@
 //! The best table for somebody who comes late, with the reason; nobody moves.
 
-use super::{Guest, pair};
+use std::collections::BTreeMap;
+
+use super::{Earlier, weights};
 use crate::core::ids::{GroupId, PersonId, RoundId};
-use crate::core::model::Group;
+use crate::core::model::{Group, Round};
 use crate::core::state::State;
-use crate::core::words::Mode;
+use crate::core::words::{Bond, Mode};
 
 /// A table for a late person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,43 +17,117 @@ pub struct Place {
     pub reason: String,
 }
 
-/// The best table of a round for this person: own role first (in affinity), then few of the own agency, few
-/// acquaintances, and the smallest.
+/// A round's tables with who sits there, for whoever places several people one after another.
+pub(super) struct Tables<'a> {
+    state: &'a State,
+    row: &'a Round,
+    pub groups: Vec<&'a Group>,
+    pub people: BTreeMap<GroupId, Vec<PersonId>>,
+    bonds: Vec<(PersonId, PersonId, Bond)>,
+    earlier: Earlier,
+}
+
+/// How good a table is, best first: what was asked for, who one's own people are, size, then what is only wished.
+type Rating = (bool, bool, u8, bool, usize, i64, u32, GroupId);
+
+impl<'a> Tables<'a> {
+    /// The tables of a round as they are.
+    pub fn of(state: &'a State, round: RoundId) -> Option<Self> {
+        let row = state.rounds.get(&round)?;
+        let mut people: BTreeMap<GroupId, Vec<PersonId>> = BTreeMap::new();
+        for seat in state.seats_of(round) {
+            people.entry(seat.group).or_default().push(seat.person);
+        }
+        let (bonds, earlier) = (state.bonds(row.session), state.earlier(Some(round)));
+        Some(Self { state, row, groups: state.groups_of(round), people, bonds, earlier })
+    }
+
+    /// Who sits at a table.
+    pub fn at(&self, group: GroupId) -> &[PersonId] {
+        self.people.get(&group).map_or(&[], Vec::as_slice)
+    }
+
+    /// What it costs to have somebody at a table, wishes included.
+    pub fn cost(&self, person: PersonId, group: GroupId) -> i64 {
+        let agency = |id: PersonId| self.state.persons.get(&id).and_then(|row| row.agency);
+        let own = agency(person);
+        let others = self.at(group).iter().filter(|other| **other != person);
+        let pair = |other: &PersonId| {
+            let same = own.is_some() && agency(*other) == own;
+            let bond = self.bonds.iter().find(|(a, b, _)| (*a, *b) == (person, *other) || (*b, *a) == (person, *other));
+            let bond = bond.map_or(0, |(.., bond)| if *bond == Bond::Apart { weights::HARD } else { -weights::HARD });
+            bond + i64::from(same) * weights::SAME_AGENCY + weights::met(self.earlier.meeting(person, *other))
+        };
+        others.map(pair).sum()
+    }
+
+    /// How near a table is to somebody: 0 their own role or team, 1 the nearest to it, 2 others.
+    pub fn kinship(&self, person: PersonId, group: &Group) -> u8 {
+        let of = |id: PersonId| self.state.persons.get(&id);
+        let Some(row) = of(person) else { return 2 };
+        let sits = |near: &dyn Fn(&crate::core::model::Person) -> bool| {
+            self.at(group.id).iter().filter(|other| **other != person).filter_map(|other| of(*other)).any(near)
+        };
+        let family = |role| self.state.roles.get(&role).map(|role| &role.family);
+        let (own, near) = match self.row.mode {
+            Mode::Mixed | Mode::Manual => (true, true),
+            Mode::Affinity => {
+                let role = self.state.role_name(row.role);
+                let role = if role.is_empty() { "Others" } else { role };
+                let named = group.family.split(" + ").any(|part| part == role);
+                let own = row.role.and_then(family);
+                (named, own.is_some() && sits(&|other| other.role.and_then(family) == own))
+            }
+            Mode::Pairing | Mode::Team => {
+                let team = row.team.is_some() && sits(&|other| other.team == row.team);
+                let agency = row.agency.is_some() && sits(&|other| other.agency == row.agency);
+                (team || (row.team.is_none() && agency), agency)
+            }
+        };
+        if own { 0 } else { 1 + u8::from(!near) }
+    }
+
+    fn rate(&self, person: PersonId, group: &Group) -> Rating {
+        let (sitting, cost) = (self.at(group.id).len(), self.cost(person, group.id));
+        let most = usize::try_from(self.row.most).unwrap_or(usize::MAX);
+        let (apart, together) = (cost > weights::HARD / 2, cost < -weights::HARD / 2);
+        (apart, !together, self.kinship(person, group), sitting >= most, sitting, cost, group.number, group.id)
+    }
+
+    /// The best of the tables that `open` lets in.
+    pub fn best(&self, person: PersonId, open: impl Fn(&Group) -> bool) -> Option<Place> {
+        let open = self.groups.iter().filter(|group| open(group));
+        let best = open.map(|group| self.rate(person, group)).min()?;
+        Some(Place { group: best.7, reason: self.reason(person, &best) })
+    }
+
+    fn reason(&self, person: PersonId, rating: &Rating) -> String {
+        let (_, apart, kinship, _, size, _, _, group) = *rating;
+        let agency = |id: &PersonId| self.state.persons.get(id).and_then(|row| row.agency);
+        let own = agency(&person);
+        let same = self.at(group).iter().filter(|other| own.is_some() && agency(other) == own).count();
+        let fit = match (self.row.mode, kinship) {
+            _ if !apart => "asked to sit together, ",
+            (Mode::Affinity, 0) => "own role, ",
+            (Mode::Affinity, 1) => "nearest role, ",
+            (Mode::Affinity, _) => "no own role here, ",
+            (Mode::Pairing | Mode::Team, 0) => "own team, ",
+            (Mode::Pairing | Mode::Team, 1) => "own agency, ",
+            (Mode::Pairing | Mode::Team, _) => "no own team here, ",
+            _ => "",
+        };
+        let colleagues = match same {
+            0 => "nobody of the own agency".to_owned(),
+            1 => "one of the own agency".to_owned(),
+            many => format!("{many} of the own agency"),
+        };
+        format!("{fit}{colleagues}, {size} there before")
+    }
+}
+
+/// The best table of a round for this person: what was asked for first, then own role or team, then the smallest,
+/// then few of the own agency and few acquaintances.
 #[must_use]
 pub fn best_place(state: &State, round: RoundId, person: PersonId) -> Option<Place> {
-    let guest = state.guest(person);
-    let affinity = state.rounds.get(&round)?.mode == Mode::Affinity;
-    let met = state.met();
-    let rate = |group: &Group| {
-        let sitting: Vec<Guest> = state
-            .seats_of(round)
-            .filter(|seat| seat.group == group.id && seat.person != person)
-            .map(|seat| state.guest(seat.person))
-            .collect();
-        let same_role = sitting.iter().filter(|other| other.role == guest.role).count();
-        let same_family = sitting.iter().filter(|other| other.family == guest.family).count();
-        let agency = sitting.iter().filter(|other| other.agency.is_some() && other.agency == guest.agency).count();
-        let known: u32 = sitting.iter().filter_map(|other| met.get(&pair(person, other.person))).sum();
-        let kinship = match (affinity, same_role, same_family) {
-            (true, 1.., _) => 0,
-            (true, 0, 1..) => 1,
-            (true, 0, 0) => 2,
-            (false, ..) => 0,
-        };
-        (kinship, agency, sitting.len(), known, group.number, group.id)
-    };
-    let best = state.groups_of(round).into_iter().map(rate).min()?;
-    let (kinship, agency, size, _, _, group) = best;
-    let fit = match (affinity, kinship) {
-        (true, 0) => "own role, ",
-        (true, 1) => "nearest role, ",
-        (true, _) => "no own role here, ",
-        _ => "",
-    };
-    let colleagues = match agency {
-        0 => "nobody of the own agency".to_owned(),
-        1 => "one of the own agency".to_owned(),
-        many => format!("{many} of the own agency"),
-    };
-    Some(Place { group, reason: format!("{fit}{colleagues}, {size} there before") })
+    Tables::of(state, round)?.best(person, |_| true)
 }

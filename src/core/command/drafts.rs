@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
-use crate::core::ids::{AgencyId, GroupId, ItemId, NoteId, PersonId, RoleId};
+use crate::core::breakouts::Sizes;
+use crate::core::ids::{AgencyId, GroupId, ItemId, NoteId, PersonId, RoleId, RoundId};
 use crate::core::presence::Stay;
 use crate::core::time::Time;
-use crate::core::words::{ItemKind, NoteKind};
+use crate::core::words::{ItemKind, Mode, NoteKind, NoteStatus, Placing, Tier};
 
 /// What the plan says of one agenda item.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,8 +27,33 @@ pub struct ItemDraft {
     pub guessed: Vec<&'static str>,
 }
 
-/// One drawn table.
+/// What is kept of a draw beside its tables.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct RoundDraft {
+    pub item: Option<ItemId>,
+    pub title: String,
+    pub prompt: String,
+    pub mode: Mode,
+    pub seed: u64,
+    pub sizes: Sizes,
+    /// The round in whose place it was drawn, which then never took place.
+    pub instead_of: Option<RoundId>,
+}
+
+/// Somebody who gets a seat, or another one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Reseat {
+    pub person: PersonId,
+    /// The table's number: one that is opened by the same act has no id yet.
+    pub number: u32,
+    pub placing: Placing,
+    pub reason: String,
+}
+
+/// One drawn table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct GroupDraft {
     pub name: String,
@@ -36,6 +62,8 @@ pub struct GroupDraft {
     pub facilitator: Option<PersonId>,
     pub note_taker: Option<PersonId>,
     pub reporter: Option<PersonId>,
+    /// Who stays there in the next draw as well.
+    pub pinned: Vec<PersonId>,
 }
 
 /// A session to be.
@@ -106,4 +134,18 @@ pub struct NoteDraft {
     pub author: String,
     /// The barriers it answers.
     pub answers: Vec<NoteId>,
+}
+
+/// What somebody replied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct AnswerDraft {
+    pub text: String,
+    pub by: String,
+    pub tier: Tier,
+    pub on: NaiveDate,
+    /// Answered, resolved or declined.
+    pub status: NoteStatus,
+    /// Why it is declined; the answer itself where it is empty.
+    pub why: String,
 }

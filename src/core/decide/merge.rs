@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use super::door::person_of;
 use super::{Cx, Decision};
 use crate::core::ids::{EventId, PersonId, SessionId};
-use crate::core::model::{Event, Group, Person, Registration, Seat, Text};
+use crate::core::model::{Event, Group, Person, Registration, Seat, Text, Wish};
 use crate::core::presence::{Presence, Stay, standing};
 use crate::core::refusal::Refusal;
 use crate::core::state::{Change, Key, Row, State};
@@ -36,6 +36,7 @@ pub fn merge(cx: &mut Cx<'_>, keep: PersonId, gone: PersonId) -> Result<Decision
     decision.changes.extend(earlier.map(|row| Person { merged_into: Some(keep), ..row.clone() }.into()));
     decision.changes.extend(registrations(state, keep, gone));
     decision.changes.extend(seats);
+    decision.changes.extend(wishes(state, keep, gone));
     let of_both = state.events.keys().filter(|(_, person, _)| [keep, gone].contains(person));
     let sessions: BTreeSet<SessionId> = of_both.map(|(session, ..)| *session).collect();
     for session in sessions {
@@ -109,6 +110,20 @@ fn joined(keep: &Registration, gone: &Registration) -> Registration {
     // Who was replaced has the name of the other in a field of their own only while the excuse says so.
     let substitute = said.substitute.filter(|_| said.excuse == Some(Excuse::Replaced));
     Registration { person: keep.person, duty, substitute, rev: keep.rev, ..said.clone() }
+}
+
+/// What was wished about the record that goes holds for the one that stays, unless something was wished there too.
+fn wishes(state: &State, keep: PersonId, gone: PersonId) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for wish in state.wishes.values().filter(|wish| [wish.a, wish.b].contains(&gone)) {
+        let other = if wish.a == gone { wish.b } else { wish.a };
+        let (a, b) = (other.min(keep), other.max(keep));
+        if other != keep && !state.wishes.contains_key(&(wish.session, a, b)) {
+            changes.push(Wish { a, b, ..wish.clone() }.into());
+        }
+        changes.push(Change::Remove(Key::Wish((wish.session, wish.a, wish.b))));
+    }
+    changes
 }
 
 fn seats(state: &State, keep: PersonId, gone: PersonId) -> Result<Vec<Change>, Refusal> {

@@ -5,11 +5,14 @@
 //! at the terminal should know (`said`), which is not a refusal.
 
 mod agenda;
+pub mod answers;
 mod attendance;
 mod breakouts;
 mod correct;
 mod door;
 mod elsewhere;
+pub mod exchange;
+mod feedback;
 mod import;
 mod learning;
 mod merge;
@@ -18,6 +21,7 @@ mod paper;
 mod people;
 mod plan;
 mod plan_file;
+mod repair;
 mod rules;
 mod session;
 mod substitute;
@@ -113,18 +117,28 @@ pub fn decide(cx: &mut Cx<'_>) -> Result<Decision, Refusal> {
         Command::EndItem { session, item, at } => agenda::end(cx, *session, *item, *at),
         Command::ShiftItem { session, item, minutes } => agenda::shift(cx, *session, *item, *minutes),
         Command::Agenda { session, act } => plan::act(cx, *session, act),
-        Command::KeepRound { session, item, title, mode, seed, groups } => {
-            breakouts::keep(cx, *session, *item, title, *mode, *seed, groups)
-        }
+        Command::KeepRound { session, round, groups } => breakouts::keep(cx, *session, round, groups),
         Command::Seat { session, round, person, group, placing, reason } => {
             breakouts::seat(cx, *session, *round, *person, *group, *placing, reason)
         }
+        Command::Swap { session, round, people } => breakouts::swap(cx, *session, *round, *people),
+        Command::Pin { session, round, person, pinned } => breakouts::pin(cx, *session, *round, *person, *pinned),
+        Command::Wish { session, people, bond } => breakouts::wish(cx, *session, *people, *bond),
+        Command::Repair { session, round, plan } => repair::carry_out(cx, *session, *round, plan),
         Command::AddNote { session, note } => notes::add(cx, *session, note),
         Command::EditNote { note, kind, text, seen, .. } => notes::edit(cx, *note, *kind, text, *seen),
         Command::Link { solution, barrier, .. } => notes::link(cx, *solution, *barrier),
         Command::Vote { note, vote, .. } => notes::vote(cx, *note, vote),
         Command::Note { session, what } => notes::act(cx, *session, what),
         Command::Learn { session, what } => learning::decide(cx, *session, what),
+        Command::StepNote { note, to, why, tier, .. } => feedback::step(cx, *note, *to, why, *tier),
+        Command::AnswerNote { note, answer, .. } => feedback::answer(cx, *note, answer),
+        Command::TryNote { note, agency, status, why, .. } => feedback::tried(cx, *note, agency, *status, why),
+        Command::ImportAnswers { drafts, file, .. } => Ok(answers::import(cx, drafts, file)),
+        Command::ImportNotes { session, from, notes, join, file } => {
+            let news = exchange::News { session: *session, from, notes, join: *join };
+            exchange::import(cx, &news, file)
+        }
         Command::Undo { partial, .. } => undo::undo(cx, *partial),
     }
 }

@@ -139,6 +139,13 @@ fn at_the_door_since(cx: &Cx<'_>, past: &Past, session: SessionId, person: Perso
 
 /// What runs by now, where the row of before would run beside it.
 fn clashing(cx: &Cx<'_>, past: &Past, before: &Row) -> Option<String> {
+    if let Row::Seat(seat) = before {
+        // A repair took the seat away, and then the person went: nobody is left to sit there. The undo of a merge
+        // brings the person back with the seat.
+        let comes_back = past.before.iter().any(|(key, _)| *key == Key::Person(seat.person));
+        let known = cx.state.persons.get(&seat.person).is_some_and(|person| !person.withdrawn);
+        return (!known && !comes_back).then(|| format!("{} is no longer known", cx.state.person_name(seat.person)));
+    }
     let runs = |item: &Item| item.state() == ItemState::Running;
     let Row::Item(before) = before else { return None };
     let own = |item: &Item| past.before.iter().any(|(known, _)| *known == Key::Item(item.id));
@@ -188,6 +195,7 @@ fn changed_since(cx: &Cx<'_>, past: &Past, key: &Key) -> Refusal {
 fn name_of(cx: &Cx<'_>, key: &Key) -> String {
     match key {
         Key::Person(id) | Key::Registration((_, id)) | Key::Seat((_, id)) => cx.state.person_name(*id),
+        Key::Wish(_) => "the wish".to_owned(),
         Key::Item(id) => cx.state.items.get(id).map_or_else(|| "the agenda".to_owned(), |item| item.title.to_string()),
         Key::Group(id) => match cx.state.groups.get(id) {
             Some(group) => format!("group {} {}", group.number, group.name).trim_end().to_owned(),

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Rev, Text};
 use crate::core::ids::{GroupId, ItemId, PersonId, RoundId, SessionId};
 use crate::core::time::Time;
-use crate::core::words::{Mode, Placing};
+use crate::core::words::{Bond, Mode, Placing};
 
 /// One breakout round.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,8 +22,18 @@ pub struct Round {
     pub mode: Mode,
     /// The seed of the draw: the same people and seed give the same groups.
     pub seed: u64,
+    /// What its groups talk about.
+    pub prompt: Text,
+    /// So many groups were asked for; otherwise their sizes decide.
+    pub groups: Option<u32>,
+    /// The smallest size of a group.
+    pub least: u32,
+    /// The largest size of a group.
+    pub most: u32,
     /// When it was drawn.
     pub drawn_at: Time,
+    /// Another draw took its place: it never took place.
+    pub replaced: bool,
     /// Last change.
     pub rev: Rev,
 }
@@ -47,8 +57,19 @@ pub struct Group {
     pub note_taker: Option<PersonId>,
     /// Who reports afterwards.
     pub reporter: Option<PersonId>,
+    /// Nobody is left at it.
+    pub closed: bool,
     /// Last change.
     pub rev: Rev,
+}
+
+impl Group {
+    /// `Group 3`, or `3 Foster Care`.
+    #[must_use]
+    pub fn title(&self) -> String {
+        let plain = format!("Group {}", self.number);
+        if self.name.is_empty() || *self.name == *plain { plain } else { format!("{} {}", self.number, self.name) }
+    }
 }
 
 /// A person at a table.
@@ -66,6 +87,21 @@ pub struct Seat {
     pub reason: Text,
     /// Stays through a new draw.
     pub pinned: bool,
+    /// Last change.
+    pub rev: Rev,
+}
+
+/// Two people who are to sit together, or never.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wish {
+    /// The session.
+    pub session: SessionId,
+    /// One of them, by the order of ids.
+    pub a: PersonId,
+    /// The other.
+    pub b: PersonId,
+    /// Together or apart.
+    pub bond: Bond,
     /// Last change.
     pub rev: Rev,
 }

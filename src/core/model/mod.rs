@@ -14,7 +14,7 @@ mod session;
 
 pub use agenda::{Item, PLACES};
 pub use attendance::{Event, Registration};
-pub use breakout::{Group, Round, Seat};
+pub use breakout::{Group, Round, Seat, Wish};
 pub use learning::{Cycle, Remark, Tally};
 pub use note::{Answer, CategoryName, Link, Note, Trial, Vote};
 pub use people::{Agency, Person, Role, Team};

@@ -47,6 +47,8 @@ pub struct Note {
     pub at: Time,
     /// Where it stands.
     pub status: NoteStatus,
+    /// Since when it stands there; from the beginning where it never moved.
+    pub since: Option<Time>,
     /// Why it was declined, dropped or given up.
     pub why: Text,
     /// Whom it was put to.
@@ -91,6 +93,7 @@ impl Note {
             station: Text::default(),
             at,
             status: kind.first_status(),
+            since: None,
             why: Text::default(),
             tier: None,
             owner: Text::default(),

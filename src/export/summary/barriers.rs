@@ -4,9 +4,9 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use uuid::Uuid;
 
-use crate::core::ids::{NoteId, VoteId};
+use crate::core::feedback::votes_of;
+use crate::core::ids::NoteId;
 use crate::core::words::{Category, NoteKind};
 use crate::export::{Input, notes};
 
@@ -68,8 +68,7 @@ pub fn barriers<'a>(input: &Input<'a>, notes: &notes::Report<'a>) -> Vec<Barrier
 
 fn roles<'a>(input: &Input<'a>, note: NoteId) -> Vec<Role<'a>> {
     let state = input.state;
-    let (nil, max) = (VoteId(Uuid::nil()), VoteId(Uuid::max()));
-    let votes = state.votes.range((note, nil)..=(note, max)).filter_map(|(_, vote)| vote.role);
+    let votes = votes_of(state, note).filter_map(|vote| vote.role);
     let said = state.notes.get(&note).and_then(|note| note.role);
     let mut counts: BTreeMap<&'a str, usize> = BTreeMap::new();
     for role in said.into_iter().chain(votes) {
@@ -93,9 +92,7 @@ pub fn shares<'a>(input: &Input<'a>, barriers: &[Barrier<'_>]) -> Vec<Share<'a>>
 
 /// What a category is called in this file's region.
 pub fn name<'a>(input: &Input<'a>, category: Option<Category>) -> &'a str {
-    let Some(category) = category else { return "Without a category" };
-    let renamed = input.state.category_names.values().find(|row| row.category == category && !row.name.is_empty());
-    renamed.map_or_else(|| category.usual_name(), |row| &*row.name)
+    category.map_or("Without a category", |category| input.state.category_name(category))
 }
 
 pub fn offered<'a>(notes: &notes::Report<'a>) -> Vec<Offered<'a>> {

@@ -53,7 +53,7 @@ pub fn escalated<'a>(input: &Input<'a>, notes: &notes::Report<'a>) -> Vec<Escala
 /// The session's own, and those that an earlier one of the series left open on purpose; open ones first.
 pub fn open<'a>(input: &Input<'a>, session: &Session) -> Vec<Open<'a>> {
     let state = input.state;
-    let earlier = state.earlier(session.id);
+    let earlier = state.sessions_before(session.id);
     let asks =
         |note: &&Note| matches!(note.kind, NoteKind::Question | NoteKind::Action) && !note.withdrawn && !note.private;
     let left = |note: &&Note| note.carried && note.status == NoteStatus::Open && earlier.contains(&note.session);

@@ -1,12 +1,11 @@
 //! The summary that everybody waits for, at any moment of the day: one report of thirteen parts, written as text
 //! or as data.
 //!
-//! It works nothing out that another export works out too: attendance, agenda, breakouts, notes and test cards are
+//! It works nothing out that another export works out too: attendance, agenda, answers, breakouts, notes and cards are
 //! those exports' own reports, so that the files of one day agree with each other. In JSON each is what that export
 //! writes on its own, except that the agenda leaves out what is for the staff only, and notes what is not for export.
 //! Each further part is a file here; [`text`] lays all of them out in order.
 
-mod answers;
 mod barriers;
 mod followup;
 mod glance;
@@ -20,7 +19,7 @@ use serde::Serialize;
 
 use super::format::{docx, html, json, markdown};
 use super::session::Head;
-use super::{Export, ExportError, Input, agenda, attendance, breakouts, notes, pdsa};
+use super::{Export, ExportError, Input, agenda, attendance, breakouts, notes, opening, pdsa};
 use crate::core::credited::Totals;
 
 /// The row of the registry.
@@ -48,8 +47,8 @@ struct Report<'a> {
     roles: Vec<glance::Share<'a>>,
     /// Agencies, the most frequent first.
     agencies: Vec<glance::Share<'a>>,
-    /// What was answered since the last session, and what still waits.
-    answers: answers::Since<'a>,
+    /// What was answered since the last session, what was declined and why, and what still waits.
+    answers: opening::Report<'a>,
     /// Barriers, the most heard first, with what answers them.
     barriers: Vec<barriers::Barrier<'a>>,
     /// The same by category, in the categories' order.
@@ -82,9 +81,7 @@ impl<'a> Report<'a> {
         let attendance = attendance::Report::of(input)?;
         let agenda = agenda::Report::of(input)?.public();
         let breakouts = breakouts::Report::of(input)?;
-        let mut notes = notes::Report::of(input)?;
-        let all = notes.notes.len();
-        notes.notes.retain(|line| input.state.notes.get(&line.id).is_some_and(|note| !note.private));
+        let notes = notes::Report::of(input)?;
         let barriers = barriers::barriers(input, &notes);
         Ok(Self {
             session: Head::of(input)?,
@@ -93,7 +90,7 @@ impl<'a> Report<'a> {
             core_teams: glance::teams(&attendance),
             roles: glance::shares(&attendance, |line| line.role),
             agencies: glance::shares(&attendance, |line| line.agency),
-            answers: answers::Since::of(input, session),
+            answers: opening::Report::of(input)?,
             categories: barriers::shares(input, &barriers),
             barriers,
             solutions_by_role: barriers::offered(&notes),
@@ -105,7 +102,7 @@ impl<'a> Report<'a> {
             values: sheets::Asked::values(input, session),
             credit: input.state.credited(session.id, input.now),
             next: header::Next::of(input, session),
-            private_notes: all - notes.notes.len(),
+            private_notes: input.state.notes_of(session.id).iter().filter(|note| note.private).count(),
             missing: glance::missing(&attendance),
             attendance,
             agenda,

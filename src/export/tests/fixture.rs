@@ -171,7 +171,21 @@ impl Joliet {
     pub fn round(&mut self, session: SessionId, tables: &[(&str, &[PersonId])]) -> Vec<GroupId> {
         let round: RoundId = self.ids.mint(Time(0));
         let (title, drawn_at) = ("By job role".into(), at(17, 1045));
-        self.put(Round { id: round, session, item: None, title, mode: Mode::Affinity, seed: 1717, drawn_at, rev: 0 });
+        self.put(Round {
+            id: round,
+            session,
+            item: None,
+            title,
+            mode: Mode::Affinity,
+            seed: 1717,
+            prompt: "What gets in the way?".into(),
+            groups: None,
+            least: 4,
+            most: 8,
+            drawn_at,
+            replaced: false,
+            rev: 0,
+        });
         let mut groups = Vec::new();
         for (number, (name, people)) in (1..).zip(tables) {
             let id: GroupId = self.ids.mint(Time(0));
@@ -186,6 +200,7 @@ impl Joliet {
                 facilitator,
                 note_taker,
                 reporter: None,
+                closed: false,
                 rev: 0,
             });
             for person in *people {

@@ -95,8 +95,10 @@ fn sorted(day: &mut Joliet) {
 fn answered(day: &mut Joliet, closed: SessionId) {
     let asked = day.note(closed, NoteKind::Barrier, "No interpreter on short notice", None);
     let waits = day.note(closed, NoteKind::Barrier, "Two systems, one form", None);
-    day.state.notes.get_mut(&asked).unwrap().status = NoteStatus::Answered;
-    day.state.notes.get_mut(&waits).unwrap().status = NoteStatus::Escalated;
+    for (id, status) in [(asked, NoteStatus::Answered), (waits, NoteStatus::Escalated)] {
+        let note = day.state.notes.get_mut(&id).unwrap();
+        (note.status, note.at) = (status, at(3, 1030));
+    }
     let id: AnswerId = day.mint();
     let on = "2026-06-10".parse().unwrap();
     day.put(Answer { id, note: asked, text: HOSTILE.into(), by: "M. Reyes".into(), tier: Tier::Director, on, rev: 0 });

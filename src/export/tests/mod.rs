@@ -30,7 +30,9 @@ fn what_is_not_there_is_refused_with_what_is() {
     let wrong = |what, format| find(what, format).err().unwrap().to_string();
     assert_eq!(
         wrong("certificates", None),
-        "there is no export \"certificates\"; there is summary, attendance, people, breakouts, notes, pdsa, agenda, runsheet, door"
+        "there is no export \"certificates\"; there is summary, attendance, people, breakouts, tables, seating, badges, \
+         zoom, notes, pdsa, agenda, runsheet, door, \
+         escalations, opening, exchange"
     );
     assert_eq!(
         wrong("summary", Some("pdf")),

@@ -91,10 +91,13 @@ fn breakouts_name_people_by_the_id_of_the_attendance() {
     assert_eq!((&group["name"], &group["number"]), (&json!("Foster Care"), &json!(1)));
     assert_eq!(group["people"][1], "A17");
     assert_eq!(group["duties"], json!({"facilitator": "A17", "note_taker": group["people"][0], "reporter": null}));
+    let words =
+        "same-agency pairs 0 (best possible 0), repeated pairs 0 (best possible 0), sizes 1-2, moved 0, seed 1717";
     assert_eq!(
         round["scorecard"],
-        json!({"sizes": [2, 1], "same_agency_pairs": 0, "same_agency_pairs_best": 0, "repeated_pairs": 0, "moved": 0,
-            "late": 0, "seed": 1717})
+        json!({"sizes": [2, 1], "same_agency_pairs": 0, "same_agency_pairs_best": 0, "repeated_pairs": 0,
+            "repeated_pairs_best": 0, "with_supervisor": 0, "newcomers_alone": 0, "broken_wishes": 0, "moved": 0,
+            "late": 0, "seed": 1717, "words": words})
     );
 }
 

@@ -38,6 +38,8 @@ pub enum Kind {
     People,
     /// An agenda.
     Agenda,
+    /// An answer sheet.
+    Answers,
 }
 
 impl Kind {
@@ -47,13 +49,14 @@ impl Kind {
         match self {
             Self::People => "people",
             Self::Agenda => "agenda",
+            Self::Answers => "answers",
         }
     }
 
     /// The kind of this word.
     #[must_use]
     pub fn of(word: &str) -> Option<Self> {
-        [Self::People, Self::Agenda].into_iter().find(|kind| kind.word() == word)
+        [Self::People, Self::Agenda, Self::Answers].into_iter().find(|kind| kind.word() == word)
     }
 }
 

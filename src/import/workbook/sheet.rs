@@ -6,7 +6,7 @@ use std::io::{Cursor, Write};
 use calamine::{DataRef, ExcelDateTime, Reader, SheetVisible, Xlsx, XlsxError};
 
 use super::Kind;
-use crate::import::{agenda, people};
+use crate::import::{agenda, answers, people};
 
 /// Rows and columns that a list may have.
 const ROWS: u32 = 50_000;
@@ -91,6 +91,7 @@ impl Sheets {
             let score = match kind {
                 Kind::People => people::score(&text),
                 Kind::Agenda => agenda::score(&text),
+                Kind::Answers => answers::score(&text),
             };
             if best.is_none_or(|(most, _)| score > most) {
                 best = Some((score, name));

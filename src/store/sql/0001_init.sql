@@ -79,14 +79,15 @@ CREATE INDEX item_session ON item(session);
 
 CREATE TABLE round (
   id BLOB PRIMARY KEY NOT NULL, session BLOB NOT NULL REFERENCES session(id), item BLOB REFERENCES item(id),
-  title TEXT NOT NULL, mode TEXT NOT NULL, seed INTEGER NOT NULL, drawn_at INTEGER NOT NULL, rev INTEGER NOT NULL
+  title TEXT NOT NULL, mode TEXT NOT NULL, seed INTEGER NOT NULL, prompt TEXT NOT NULL, groups INTEGER,
+  least INTEGER NOT NULL, most INTEGER NOT NULL, drawn_at INTEGER NOT NULL, replaced INTEGER NOT NULL, rev INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX round_session ON round(session);
 
 CREATE TABLE breakout_group (
   id BLOB PRIMARY KEY NOT NULL, round BLOB NOT NULL REFERENCES round(id), number INTEGER NOT NULL, name TEXT NOT NULL,
   family TEXT NOT NULL, facilitator BLOB REFERENCES person(id), note_taker BLOB REFERENCES person(id), reporter BLOB REFERENCES person(id),
-  rev INTEGER NOT NULL
+  closed INTEGER NOT NULL, rev INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX breakout_group_round ON breakout_group(round);
 
@@ -98,12 +99,18 @@ CREATE TABLE seat (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX seat_person ON seat(person);
 
+-- Two people who are to sit together, or never; `a` is the lower id.
+CREATE TABLE wish (
+  session BLOB NOT NULL REFERENCES session(id), a BLOB NOT NULL REFERENCES person(id),
+  b BLOB NOT NULL REFERENCES person(id), bond TEXT NOT NULL, rev INTEGER NOT NULL, PRIMARY KEY (session, a, b)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE note (
   id BLOB PRIMARY KEY NOT NULL, session BLOB NOT NULL REFERENCES session(id), kind TEXT NOT NULL, text TEXT NOT NULL,
   original TEXT NOT NULL, "group" BLOB REFERENCES breakout_group(id), item BLOB REFERENCES item(id),
   role BLOB REFERENCES role(id), level TEXT, agency BLOB REFERENCES agency(id), category TEXT, area TEXT, cluster TEXT,
-  author TEXT NOT NULL, station TEXT NOT NULL, at INTEGER NOT NULL, status TEXT NOT NULL, why TEXT NOT NULL, tier TEXT,
-  owner TEXT NOT NULL, due TEXT, carried INTEGER NOT NULL, private INTEGER NOT NULL,
+  author TEXT NOT NULL, station TEXT NOT NULL, at INTEGER NOT NULL, status TEXT NOT NULL, since INTEGER, why TEXT NOT NULL,
+  tier TEXT, owner TEXT NOT NULL, due TEXT, carried INTEGER NOT NULL, private INTEGER NOT NULL,
   merged_into BLOB REFERENCES note(id), heard_at TEXT NOT NULL, withdrawn INTEGER NOT NULL, rev INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX note_session ON note(session);

@@ -110,6 +110,8 @@ impl App {
                 let on = if self.setup.bell { "rings" } else { "is silent" };
                 self.say(Tone::Note, format!("the bell {on} on this terminal"));
             }
+            Action::Loop => self.overlays.push(Box::new(overlays::waiting::Waiting::new())),
+            Action::Opening => self.overlays.push(Box::<overlays::opening::Opening>::default()),
             Action::Paper => self.overlays.push(Box::<overlays::paper::Paper>::default()),
             Action::Pdsa => {
                 let wants = overlays::pdsa::open(&self.cx(Rect::ZERO));
@@ -127,6 +129,9 @@ impl App {
                 self.overlays.push(Box::new(overlays::import::form(Imported::Attendance)));
             }
             Action::ImportAgenda => self.overlays.push(Box::new(overlays::import::form(Imported::Agenda))),
+            Action::ImportGroups => self.overlays.push(Box::new(overlays::import::form(Imported::Groups))),
+            Action::ImportAnswers => self.overlays.push(Box::new(overlays::import::form(Imported::Answers))),
+            Action::ImportNotes => self.overlays.push(Box::new(overlays::import::form(Imported::Notes))),
             Action::Sessions => self.overlays.push(Box::new(overlays::session::menu(&self.state))),
             Action::NewSession => {
                 let form = overlays::session::form(&self.cx(Rect::ZERO), self.setup.zone);

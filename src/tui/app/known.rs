@@ -19,6 +19,7 @@ impl App {
         self.tally = Tally::of(&state, session);
         self.state = state;
         self.session = session;
+        self.panes.iter_mut().for_each(|pane| pane.stirred(None));
         let first = !std::mem::replace(&mut self.loaded, true);
         let mut effects = Vec::new();
         if self.state.persons.len() <= INDEX_AT_ONCE {
@@ -29,6 +30,7 @@ impl App {
         }
         self.heard = heard::index(&self.state);
         self.sync();
+        // A wall offers nothing to anybody.
         let first = first && !self.setup.wall;
         let empty = self.state.sessions.is_empty() && self.state.persons.is_empty();
         if first && empty {
@@ -63,6 +65,7 @@ impl App {
         let mut notes = Vec::new();
         let mut names_changed = false;
         for change in &changes {
+            self.panes.iter_mut().for_each(|pane| pane.stirred(Some(&change.key())));
             match change.key() {
                 RowKey::Person(id) => persons.push(id),
                 RowKey::Note(id) => notes.push(id),

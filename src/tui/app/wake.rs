@@ -109,6 +109,7 @@ mod tests {
         assert_eq!(app.next_wake(now), 59_500, "the turn of the minute");
         show_wall(&mut app, now);
         assert_eq!(app.next_wake(now), 750, "the next whole second of the time left");
+        app.update(Msg::Wake, now + 750);
         assert_eq!(app.next_wake(now + 750), 1000);
         app.update(Msg::Key(Key::plain(Code::Esc)), now);
         assert_eq!(app.next_wake(now), 59_500);

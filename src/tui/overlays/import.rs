@@ -14,6 +14,9 @@ pub fn form(what: Imported) -> Form {
         Imported::People => "Import people",
         Imported::Agenda => "Import an agenda",
         Imported::Attendance => "Import attendance",
+        Imported::Groups => "Import breakout groups",
+        Imported::Answers => "Import the Director's answers",
+        Imported::Notes => "Import notes of another center",
     };
     let submit = move |texts: &[String], _: &Cx<'_>| match texts.first().map(String::as_str) {
         None | Some("") => Err("type the file's name first".to_owned()),

@@ -2,8 +2,10 @@
 //! destroys nothing.
 
 pub mod agenda;
+pub mod aloud;
 pub mod board;
 pub mod card;
+pub mod drawing;
 pub mod editor;
 pub mod elsewhere;
 pub mod export;
@@ -20,9 +22,11 @@ pub mod paper;
 pub mod pdsa;
 pub mod people;
 pub mod session;
+pub mod sheet;
 pub mod stage;
 pub mod start;
 pub mod tally;
+pub mod waiting;
 pub mod walkin;
 pub mod wall;
 
@@ -30,9 +34,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use super::key::Key;
-use super::keymap::Action;
+use super::keymap::{Action, Scope};
 use super::msg::{ImportFile, Look};
 use super::panes::{Cx, Want};
+use crate::core::breakouts::Progress;
 use crate::core::time::Time;
 
 /// Something above the panes.
@@ -42,6 +47,10 @@ pub trait Overlay {
     /// The same, where it takes a look at what is known.
     fn named(&self, _cx: &Cx<'_>) -> String {
         self.title()
+    }
+    /// Where its keys live.
+    fn scope(&self) -> Scope {
+        Scope::Overlay
     }
     /// Columns and rows that it would like inside its frame.
     fn size(&self, cx: &Cx<'_>) -> (u16, u16);
@@ -71,6 +80,13 @@ pub trait Overlay {
     }
     /// Hears what the person's own editor left.
     fn edited(&mut self, _text: &str) {}
+
+    /// Hears how far a draw is.
+    fn drawing(&mut self, _progress: Progress) {}
+    /// Whether it has nothing more to say once a draw is made.
+    fn ends_with_the_draw(&self) -> bool {
+        false
+    }
     /// Takes pasted text.
     fn paste(&mut self, _text: &str, _cx: &Cx<'_>) {}
     /// Draws it in `cx.area` and returns the cursor's place where it has one.

@@ -1,92 +1,65 @@
-//! The breakouts: the newest round as cards, people moved by hand, late ones placed.
+//! The breakouts: a round as cards, people moved by key or by search, late ones placed, the room put right.
+//!
+//! What it shows is worked out anew only where rows changed that it shows; a minute that turns or somebody at a door
+//! costs it next to nothing.
+
+mod acts;
+mod cards;
+mod draws;
+
+use std::collections::BTreeSet;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use super::{Cx, NO_SESSION, Pane, Want};
-use crate::core::breakouts::{Sizes, best_place, draw_command, scorecard};
-use crate::core::command::Command;
-use crate::core::ids::{GroupId, PersonId, RoundId};
-use crate::core::model::Group;
-use crate::core::words::{Mode, Placing, Status};
+use crate::core::breakouts::{Earlier, Scorecard, scorecard_with};
+use crate::core::ids::{PersonId, RoundId};
+use crate::core::state::Key as RowKey;
+use crate::core::words::{Mode, Status};
 use crate::tui::keymap::{Action, Scope};
 use crate::tui::msg::Tone;
-use crate::tui::overlays::menu::{Choice as MenuChoice, Menu};
-use crate::tui::theme::Role;
+use crate::tui::overlays::aloud::Aloud;
 use crate::tui::widgets::list::Choice;
-use crate::tui::widgets::text::{cut, pad, put, width};
-
-/// One table as it is shown.
-struct Card {
-    group: GroupId,
-    title: String,
-    people: Vec<(PersonId, &'static str)>,
-}
+use cards::Card;
 
 /// The breakouts pane.
-#[derive(Default)]
 pub struct Breakouts {
     round: Option<RoundId>,
+    /// A round of before that somebody looks at; the newest one otherwise.
+    looked_at: Option<RoundId>,
     title: String,
-    score: String,
+    score: Scorecard,
     cards: Vec<Card>,
     unseated: Vec<PersonId>,
+    /// Who has a seat and is no longer in the room.
+    gone: BTreeSet<PersonId>,
     choice: Choice<PersonId>,
+    earlier: Option<Earlier>,
+    /// The cards are to be made anew; who is in the room is to be looked up anew.
+    stale: (bool, bool),
 }
 
-/// A card is at least so wide; it takes what the pane has.
-const CARD: u16 = 23;
+impl Default for Breakouts {
+    fn default() -> Self {
+        Self {
+            round: None,
+            looked_at: None,
+            title: String::new(),
+            score: Scorecard::default(),
+            cards: Vec::new(),
+            unseated: Vec::new(),
+            gone: BTreeSet::new(),
+            choice: Choice::default(),
+            earlier: None,
+            stale: (true, true),
+        }
+    }
+}
 
 impl Breakouts {
     fn order(&self) -> Vec<PersonId> {
-        self.cards.iter().flat_map(|card| card.people.iter().map(|(person, _)| *person)).collect()
-    }
-
-    fn draw(&self, cx: &Cx<'_>, mode: Mode) -> Vec<Want> {
-        let Some(session) = cx.session else { return vec![Want::Say(Tone::Bad, NO_SESSION.into())] };
-        // A new draw at the same minute is meant to be another one.
-        let rounds = cx.state.rounds_of(session).len() as u64;
-        let seed = cx.now.0.unsigned_abs() / 60_000 % 10_000 + rounds;
-        match draw_command(cx.state, session, mode, Sizes::default(), seed, "") {
-            Err(refusal) => vec![Want::Say(Tone::Bad, refusal.to_string())],
-            Ok(command) if self.cards.is_empty() => vec![Want::Command(command)],
-            Ok(command) => {
-                let again = MenuChoice::new("draw anew", "the groups of now stay in the history", move || {
-                    vec![Want::Command(command.clone())]
-                });
-                let keep = MenuChoice::new("keep these groups", "", Vec::new);
-                vec![Want::Open(Box::new(Menu::new("Groups are drawn already", vec![keep, again])))]
-            }
-        }
-    }
-
-    fn move_chosen(&self, cx: &Cx<'_>) -> Vec<Want> {
-        let (Some(session), Some(round), Some(person)) = (cx.session, self.round, self.choice.key()) else {
-            return vec![Want::Say(Tone::Note, "choose a person with the arrow keys first".into())];
-        };
-        let from = cx.state.seats.get(&(round, person)).map(|seat| seat.group);
-        let choices = self.cards.iter().filter(|card| Some(card.group) != from).map(|card| {
-            let group = card.group;
-            MenuChoice::new(&card.title, &format!("{} people", card.people.len()), move || {
-                let (placing, reason) = (Placing::Moved, String::new());
-                vec![Want::Command(Command::Seat { session, round, person, group, placing, reason })]
-            })
-        });
-        let title = format!("Move {} to", cx.state.person_name(person));
-        vec![Want::Open(Box::new(Menu::new(&title, choices.collect())))]
-    }
-
-    fn place(&self, cx: &Cx<'_>) -> Vec<Want> {
-        let (Some(session), Some(round), Some(person)) = (cx.session, self.round, self.unseated.first()) else {
-            return vec![Want::Say(Tone::Note, "everybody in the room has a seat".into())];
-        };
-        let person = *person;
-        let Some(best) = best_place(cx.state, round, person) else { return Vec::new() };
-        let number = cx.state.groups.get(&best.group).map_or(0, |group| group.number);
-        let say = format!("{}: group {number} ({})", cx.state.person_name(person), best.reason);
-        let (group, reason) = (best.group, best.reason);
-        let seat = Command::Seat { session, round, person, group, placing: Placing::Late, reason };
-        vec![Want::Command(seat), Want::Say(Tone::Good, say)]
+        self.cards.iter().flat_map(|card| card.people.iter().map(|line| line.person)).collect()
     }
 
     fn step(&mut self, rows: isize) -> Vec<Want> {
@@ -94,14 +67,67 @@ impl Breakouts {
         self.choice.step(rows, &order);
         Vec::new()
     }
-}
 
-fn duty(group: &Group, person: PersonId) -> &'static str {
-    match Some(person) {
-        held if held == group.facilitator => "◆ facilitates",
-        held if held == group.note_taker => "◇ notes",
-        held if held == group.reporter => "○ reports",
-        _ => "",
+    /// Shows the round before or after the one on the screen.
+    fn turn(&mut self, by: isize, cx: &Cx<'_>) -> Vec<Want> {
+        let rounds: Vec<RoundId> = cx
+            .session
+            .map_or_else(Vec::new, |session| cx.state.rounds_of(session).into_iter().map(|round| round.id).collect());
+        let at = rounds.iter().position(|round| Some(*round) == self.round);
+        match at.and_then(|at| rounds.get(at.checked_add_signed(by)?)) {
+            Some(round) => {
+                self.looked_at = (Some(round) != rounds.last()).then_some(*round);
+                self.sync(cx);
+                Vec::new()
+            }
+            None => vec![Want::Say(Tone::Note, "there is no other round that way".into())],
+        }
+    }
+
+    /// Somebody's act, for the chosen person or whoever is found.
+    fn with_chosen(&self, cx: &Cx<'_>, act: acts::Act) -> Vec<Want> {
+        let (Some(_), Some(round)) = (cx.session, self.round) else {
+            return vec![Want::Say(Tone::Note, "there are no groups yet: d draws them".into())];
+        };
+        match self.choice.key() {
+            Some(person) => act(cx, round, person),
+            None => acts::find(act, round),
+        }
+    }
+
+    fn make_cards(&mut self, cx: &Cx<'_>, round: RoundId) {
+        let row = cx.state.rounds.get(&round);
+        self.title = row.map(|row| row.title.to_string()).unwrap_or_default();
+        let earlier = self.earlier.get_or_insert_with(|| cx.state.earlier(Some(round)));
+        self.score = scorecard_with(cx.state, round, earlier);
+        self.cards = cards::of_round(cx.state, round);
+    }
+
+    /// Who is in the room without a seat, and who has a seat and is not in the room.
+    fn look_round(&mut self, cx: &Cx<'_>, round: RoundId) {
+        let Some(session) = cx.session else { return };
+        let present: BTreeSet<PersonId> = cx.state.present(session).iter().map(|one| one.person.id).collect();
+        let seated: BTreeSet<PersonId> = cx.state.seats_of(round).map(|seat| seat.person).collect();
+        self.unseated = present.difference(&seated).copied().collect();
+        self.gone = seated.difference(&present).copied().collect();
+        let expected = |person: &PersonId| {
+            cx.state.attendee(session, *person).is_some_and(|one| matches!(one.status, Status::Expected))
+        };
+        let over = cx.row().is_some_and(|row| row.closed_at.is_some());
+        self.gone.retain(|person| !over || expected(person));
+    }
+
+    /// The figures as the frame has room for them.
+    fn figures(&self) -> String {
+        let card = &self.score;
+        format!(
+            "moved {} · repeats {} (best {}) · agency {} (best {})",
+            card.moved,
+            card.repeated_pairs,
+            card.repeated_pairs_best,
+            card.same_agency_pairs,
+            card.same_agency_pairs_best
+        )
     }
 }
 
@@ -114,8 +140,13 @@ impl Pane for Breakouts {
         if self.round.is_none() {
             return ("Breakouts".into(), String::new());
         }
-        let title = if cx.area.width >= 70 { format!("Breakouts · {}", self.title) } else { "Breakouts".into() };
-        (title, self.score.clone())
+        let back = if self.looked_at.is_some() { " (an earlier round: ] goes on)" } else { "" };
+        let title = if cx.area.width >= 70 || self.looked_at.is_some() {
+            format!("Breakouts · {}{back}", self.title)
+        } else {
+            "Breakouts".into()
+        };
+        (title, self.figures())
     }
 
     fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>> {
@@ -124,10 +155,35 @@ impl Pane for Breakouts {
             Action::Down => self.step(1),
             Action::PageUp => self.step(-6),
             Action::PageDown => self.step(6),
-            Action::Draw => self.draw(cx, Mode::Affinity),
-            Action::DrawMixed => self.draw(cx, Mode::Mixed),
-            Action::Move => self.move_chosen(cx),
-            Action::Place => self.place(cx),
+            Action::Draw => draws::suggested(cx),
+            Action::DrawMixed => draws::draw(cx, &draws::wanted(cx, Mode::Mixed)),
+            Action::DrawAs => vec![Want::Open(Box::new(draws::form(cx)))],
+            Action::Move => self.with_chosen(cx, acts::shift),
+            Action::Swap => self.with_chosen(cx, acts::swap),
+            Action::Pin => self.with_chosen(cx, acts::pin),
+            Action::Wish => self.with_chosen(cx, acts::wish),
+            Action::FindSeat => match self.round {
+                Some(round) => acts::find(acts::menu, round),
+                None => self.with_chosen(cx, acts::menu),
+            },
+            Action::Place => {
+                let chosen = self.choice.key().filter(|person| self.unseated.contains(person));
+                match (self.round, chosen.or(self.unseated.first().copied())) {
+                    (Some(round), Some(person)) => acts::place(cx, round, person),
+                    _ => vec![Want::Say(Tone::Note, "everybody in the room has a seat".into())],
+                }
+            }
+            Action::Repair => self.round.map_or_else(Vec::new, |round| acts::repair(cx, round)),
+            Action::ReadAloud => match self.round {
+                Some(round) => {
+                    let here = |card: &Card| card.people.iter().any(|line| Some(line.person) == self.choice.key());
+                    let first = self.cards.iter().position(here).unwrap_or(0);
+                    vec![Want::Open(Box::new(Aloud::new(round, first)))]
+                }
+                None => Vec::new(),
+            },
+            Action::RoundBefore => self.turn(-1, cx),
+            Action::RoundAfter => self.turn(1, cx),
             Action::Close if self.choice.key().is_some() => {
                 self.choice.clear();
                 Vec::new()
@@ -136,98 +192,65 @@ impl Pane for Breakouts {
         })
     }
 
-    fn sync(&mut self, cx: &Cx<'_>) {
-        let session = cx.session;
-        self.round = session.and_then(|session| cx.state.last_round(session).ok());
-        self.cards.clear();
-        self.unseated.clear();
-        let (Some(session), Some(round)) = (session, self.round) else { return };
-        self.title = cx.state.rounds.get(&round).map(|row| row.title.to_string()).unwrap_or_default();
-        for group in cx.state.groups_of(round) {
-            let seats = cx.state.seats_of(round).filter(|seat| seat.group == group.id);
-            let mut people: Vec<_> = seats.map(|seat| (seat.person, duty(group, seat.person))).collect();
-            people.sort_by_key(|(person, duty)| (duty.is_empty(), *duty, cx.state.person_name(*person)));
-            let title = format!("{} {}", group.number, group.name);
-            self.cards.push(Card { group: group.id, title, people });
+    fn stirred(&mut self, key: Option<&RowKey>) {
+        match key {
+            None | Some(RowKey::Round(_)) => {
+                self.earlier = None;
+                self.stale = (true, true);
+            }
+            Some(RowKey::Seat((round, _))) if Some(*round) != self.round => self.earlier = None,
+            Some(RowKey::Group(_) | RowKey::Seat(_) | RowKey::Person(_)) => self.stale = (true, true),
+            Some(RowKey::Wish(_) | RowKey::Role(_) | RowKey::Agency(_)) => self.stale.0 = true,
+            Some(RowKey::Event(_) | RowKey::Registration(_) | RowKey::Session(_)) => self.stale.1 = true,
+            Some(_) => {}
         }
-        let card = scorecard(cx.state, round);
-        self.score = format!(
-            "repeats {} · same agency {} (best {}) · moved {}",
-            card.repeated_pairs, card.same_agency_pairs, card.same_agency_pairs_best, card.moved
-        );
-        let present = cx.state.present(session);
-        self.unseated = present
-            .iter()
-            .filter(|one| one.status == Status::In && !cx.state.seats.contains_key(&(round, one.person.id)))
-            .map(|one| one.person.id)
-            .collect();
-        let order = self.order();
-        self.choice.follow(&order);
+    }
+
+    fn sync(&mut self, cx: &Cx<'_>) {
+        let newest = cx.session.and_then(|session| cx.state.last_round(session).ok());
+        self.looked_at = self.looked_at.filter(|round| {
+            let row = cx.state.rounds.get(round);
+            Some(*round) != newest && row.is_some_and(|row| !row.replaced && Some(row.session) == cx.session)
+        });
+        let round = self.looked_at.or(newest);
+        if round != std::mem::replace(&mut self.round, round) {
+            self.earlier = None;
+            self.stale = (true, true);
+        }
+        let Some(round) = round else {
+            self.cards.clear();
+            self.unseated.clear();
+            self.gone.clear();
+            self.choice.clear();
+            return;
+        };
+        let (cards, room) = std::mem::take(&mut self.stale);
+        if room || cards {
+            self.look_round(cx, round);
+        }
+        if cards {
+            self.make_cards(cx, round);
+        }
+        if room || cards {
+            cards::mark(&mut self.cards, cx.state, &self.unseated, &self.gone);
+            let order = self.order();
+            self.choice.follow(&order);
+        }
     }
 
     fn view(&self, cx: &Cx<'_>, buffer: &mut Buffer) -> Option<Position> {
-        let area = cx.area;
-        if self.cards.is_empty() {
+        if self.round.is_none() {
             let text = if cx.session.is_none() { NO_SESSION } else { "no groups yet: d draws them from who is in" };
-            put(buffer, area.x, area.y, usize::from(area.width), text, cx.theme.style(Role::Dim));
+            cards::say(cx, buffer, text);
             return None;
         }
-        let columns = usize::from((area.width / CARD).max(1)).min(self.cards.len());
-        let wide = usize::from(area.width) / columns;
-        let chosen_row =
-            self.cards.iter().position(|card| card.people.iter().any(|(id, _)| Some(*id) == self.choice.key()));
-        let first_row = self.first_row(columns, chosen_row.map(|card| card / columns), area.height.saturating_sub(1));
-        let mut y = area.y;
-        let last = area.bottom().saturating_sub(1);
-        for cards in self.cards.chunks(columns).skip(first_row) {
-            let height = cards.iter().map(|card| card.people.len() + 1).max().unwrap_or(0);
-            for (column, card) in cards.iter().enumerate() {
-                let x = area.x + u16::try_from(column * wide).unwrap_or(0);
-                self.card(cx, buffer, (x, y, last), wide.saturating_sub(1), card);
-            }
-            y = y.saturating_add(u16::try_from(height).unwrap_or(u16::MAX)).saturating_add(1);
-            if y >= last {
-                break;
-            }
-        }
-        let (text, role) = match self.unseated.len() {
-            0 => ("◆ facilitates  ◇ writes down  ○ reports".to_owned(), Role::Dim),
-            many => (format!("{many} in the room without a seat: p places them"), Role::Warn),
+        let state = cards::Looks {
+            cards: &self.cards,
+            chosen: self.choice.key(),
+            unseated: self.unseated.len(),
+            gone: self.gone.len(),
         };
-        put(buffer, area.x, last, usize::from(area.width), &text, cx.theme.style(role));
+        state.view(cx, buffer);
         None
-    }
-}
-
-impl Breakouts {
-    /// The first row of cards to show so that the chosen one is in sight.
-    fn first_row(&self, columns: usize, chosen: Option<usize>, height: u16) -> usize {
-        let Some(chosen) = chosen else { return 0 };
-        let heights: Vec<usize> = self
-            .cards
-            .chunks(columns)
-            .map(|cards| cards.iter().map(|card| card.people.len() + 2).max().unwrap_or(0))
-            .collect();
-        let fits = |first: &usize| heights[*first..=chosen].iter().sum::<usize>() <= usize::from(height);
-        (0..=chosen).find(fits).unwrap_or(chosen)
-    }
-
-    fn card(&self, cx: &Cx<'_>, buffer: &mut Buffer, (x, y, last): (u16, u16, u16), wide: usize, card: &Card) {
-        if y >= last {
-            return;
-        }
-        let count = format!(" · {}", card.people.len());
-        let title = format!("{}{count}", cut(&card.title, wide.saturating_sub(width(&count))));
-        put(buffer, x, y, wide, &title, cx.theme.style(Role::Strong));
-        for (line, (person, duty)) in (y + 1..last).zip(&card.people) {
-            let chosen = self.choice.key() == Some(*person);
-            let glyph = duty.split_whitespace().next().unwrap_or(" ");
-            let name = cx.state.person_name(*person);
-            let name =
-                if chosen && !duty.is_empty() { format!("{name}, {}", &duty[glyph.len()..].trim()) } else { name };
-            let text = format!("{glyph} {name}");
-            let role = if chosen { Role::Selected } else { Role::Plain };
-            put(buffer, x + 1, line, wide.saturating_sub(1), &pad(&text, wide.saturating_sub(2)), cx.theme.style(role));
-        }
     }
 }

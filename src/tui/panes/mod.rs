@@ -24,7 +24,7 @@ use crate::core::command::Command;
 use crate::core::find::People;
 use crate::core::ids::SessionId;
 use crate::core::model::Session;
-use crate::core::state::State;
+use crate::core::state::{Key as RowKey, State};
 use crate::core::tally::Tally;
 use crate::core::time::Time;
 
@@ -132,6 +132,9 @@ pub trait Pane {
     fn aside(&mut self, _aside: Aside, _cx: &Cx<'_>) -> Vec<Want> {
         Vec::new()
     }
+
+    /// Hears that a row changed, or that everything may have.
+    fn stirred(&mut self, _key: Option<&RowKey>) {}
     /// Brings what it remembers up to date with the state and its area.
     fn sync(&mut self, cx: &Cx<'_>);
     /// The answer to its oldest unanswered command.

@@ -133,9 +133,7 @@ fn the_summary_of_the_middle_and_of_the_evening_hold_the_same_rows() {
     rig.clock("16:05");
     rig.run(&["session", "close", "--sign-out"]).done();
     let evening = rig.export("summary");
-    for part in
-        ["barriers", "categories", "groups", "open", "pdsa", "evaluation", "values", "notes", "answers", "header"]
-    {
+    for part in ["barriers", "categories", "groups", "open", "pdsa", "evaluation", "values", "notes", "header"] {
         assert_eq!(middle[part], evening[part], "{part}");
     }
     assert_eq!((&middle["counts"]["came"], &evening["counts"]["came"]), (&serde_json::json!(1), &serde_json::json!(1)));

@@ -10,6 +10,7 @@ mod closing;
 mod docs;
 mod door;
 mod elsewhere;
+mod feedback;
 mod hostile;
 mod keys;
 mod learning;

@@ -3,4 +3,5 @@
 pub mod driver;
 pub mod observer;
 pub mod process;
+pub mod scratch;
 pub mod term;

@@ -103,7 +103,7 @@ fn check_link(answer: NoteKind, asked: NoteKind) -> Result<(), Refusal> {
 }
 
 /// The note, if something may still be done with it.
-fn note_of(state: &State, id: NoteId) -> Result<&Note, Refusal> {
+pub(super) fn note_of(state: &State, id: NoteId) -> Result<&Note, Refusal> {
     let note = state.notes.get(&id).filter(|note| !note.withdrawn).ok_or(Refusal::Unknown { what: "note" })?;
     match note.merged_into {
         None => Ok(note),

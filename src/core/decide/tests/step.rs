@@ -4,13 +4,15 @@
 use proptest::prelude::*;
 
 use super::model::{Model, PEOPLE, person};
+use crate::core::breakouts::{Sizes, repair};
 use crate::core::command::{
-    AgendaAct, Attended, Command, GroupDraft, ItemChange, NoteAct, NoteDraft, NoteSet, Side, Stand, VoteDraft, WalkIn,
+    AgendaAct, Attended, Command, GroupDraft, ItemChange, NoteAct, NoteDraft, NoteSet, RoundDraft, Side, Stand,
+    VoteDraft, WalkIn,
 };
 use crate::core::ids::ItemId;
 use crate::core::presence::Stay;
 use crate::core::refusal::Refusal;
-use crate::core::words::{EventKind, Excuse, Mode, NoteKind, Placing, Source};
+use crate::core::words::{Bond, EventKind, Excuse, Mode, NoteKind, Placing, Source};
 
 /// One thing somebody does.
 #[derive(Clone, Debug)]
@@ -30,6 +32,10 @@ pub enum What {
     Agenda { act: usize, item: usize, minutes: i64 },
     Draw { tables: usize, seed: u64 },
     Seat { who: usize, table: usize },
+    Swap { a: usize, b: usize },
+    Pin { who: usize, pinned: bool },
+    Wish { a: usize, b: usize, bond: Option<bool> },
+    Repair,
     Note { kind: usize, words: bool, answers: Option<usize> },
     Edit { note: usize, kind: usize },
     Link { solution: usize, barrier: usize },
@@ -75,6 +81,10 @@ fn what() -> impl Strategy<Value = What> {
         4 => (0_usize..13, 0_usize..6, 0_i64..40).prop_map(|(act, item, minutes)| What::Agenda { act, item, minutes }),
         2 => (1_usize..4, any::<u64>()).prop_map(|(tables, seed)| What::Draw { tables, seed }),
         3 => (who(), 0_usize..5).prop_map(|(who, table)| What::Seat { who, table }),
+        1 => (who(), who()).prop_map(|(a, b)| What::Swap { a, b }),
+        1 => (who(), any::<bool>()).prop_map(|(who, pinned)| What::Pin { who, pinned }),
+        1 => (who(), who(), any::<Option<bool>>()).prop_map(|(a, b, bond)| What::Wish { a, b, bond }),
+        2 => Just(What::Repair),
     ];
     let notes = prop_oneof![
         3 => (0_usize..6, prop::bool::weighted(0.9), prop::option::weighted(0.3, 0_usize..6))
@@ -204,6 +214,18 @@ impl Step {
                 placing: Placing::Late,
                 reason: String::new(),
             },
+            What::Swap { a, b } => Command::Swap { session, round: round()?, people: (who(*a)?, who(*b)?) },
+            What::Pin { who: n, pinned } => {
+                Command::Pin { session, round: round()?, person: who(*n)?, pinned: *pinned }
+            }
+            What::Wish { a, b, bond } => {
+                let bond = bond.map(|together| if together { Bond::Together } else { Bond::Apart });
+                Command::Wish { session, people: (who(*a)?, who(*b)?), bond }
+            }
+            What::Repair => {
+                let round = round()?;
+                Command::Repair { session, round, plan: repair(&model.state, round)? }
+            }
             What::Note { kind, words, answers } => {
                 let answers = answers.map(note).transpose()?.into_iter().collect();
                 let text = if *words { format!("said at {}", now.0) } else { " ".into() };
@@ -274,6 +296,7 @@ fn draw(model: &Model, tables: usize, seed: u64) -> Command {
             facilitator: None,
             note_taker: None,
             reporter: None,
+            pinned: Vec::new(),
         })
         .collect();
     for (n, one) in model.state.present(session).iter().enumerate() {
@@ -282,5 +305,8 @@ fn draw(model: &Model, tables: usize, seed: u64) -> Command {
         group.people.push(one.person.id);
     }
     let item = model.state.agenda(session).get(1).map(|item| item.id);
-    Command::KeepRound { session, item, title: "Round".into(), mode: Mode::Mixed, seed, groups }
+    let sizes = Sizes { groups: Some(tables), ..Sizes::default() };
+    let (title, prompt) = ("Round".into(), String::new());
+    let round = RoundDraft { item, title, prompt, mode: Mode::Mixed, seed, sizes, instead_of: None };
+    Command::KeepRound { session, round, groups }
 }

@@ -118,7 +118,7 @@ pub fn groups(_: &Input<'_>, report: &Report<'_>, document: &mut Document) {
         document.section(round.name());
         let prompt = talks.first().map_or("", |talk| talk.prompt);
         let prompt = if prompt.is_empty() { String::new() } else { format!("Talked about: {prompt}. ") };
-        document.text(format!("{prompt}{}", round.scorecard.in_words()));
+        document.text(format!("{prompt}{}", round.scorecard.sentence()));
         document.list(talks.iter().map(|talk| group(report, talk)).collect());
         let silent: Vec<String> = talks.iter().filter(|talk| talk.silent).map(|talk| talk.number.to_string()).collect();
         if !silent.is_empty() {

@@ -3,42 +3,16 @@
 use super::many;
 use crate::core::cycles::Standing;
 use crate::core::sheets::hundredths;
-use crate::core::words::{NoteStatus, RemarkKind};
+use crate::core::words::RemarkKind;
 use crate::export::Input;
 use crate::export::document::{Document, Point, Table};
 use crate::export::pdsa::capital;
 use crate::export::summary::Report;
 use crate::export::summary::sheets::{Asked, Line};
 
+/// What the session opened with.
 pub fn answers(_: &Input<'_>, report: &Report<'_>, document: &mut Document) {
-    let since = &report.answers;
-    let Some(day) = since.since else { return document.text("This is the first session of its series.") };
-    if since.given.is_empty() && since.waiting.is_empty() {
-        return document.text(format!("Nothing was answered since {day}, and nothing waits for an answer."));
-    }
-    let done = since.given.iter().filter(|given| given.status == NoteStatus::Resolved).count();
-    let declined = since.given.iter().filter(|given| given.status == NoteStatus::Declined).count();
-    let waiting = since.waiting.len();
-    let answered = many(since.given.len(), "answer");
-    document.text(format!("{answered} since {day}: {done} resolved, {declined} declined. Waiting: {waiting}."));
-    let given = since.given.iter().map(|given| {
-        let why = if given.why.is_empty() { String::new() } else { format!(" Why: {}", given.why) };
-        let below = vec![Point {
-            detail: format!("{}, {}, {}", given.by, given.level, given.on),
-            ..Point::of(format!("{}{why}", given.answer))
-        }];
-        let detail = format!("session {} · {}", given.asked_at, given.status);
-        Point { text: given.text.to_owned(), detail, below }
-    });
-    document.list(given.collect());
-    if waiting > 0 {
-        document.section("Not answered yet");
-        let point = |one: &crate::export::summary::answers::Waiting<'_>| {
-            let days = if one.days == 1 { "1 day".to_owned() } else { format!("{} days", one.days) };
-            Point { detail: format!("session {} · waiting {days}", one.asked_at), ..Point::of(one.text) }
-        };
-        document.list(since.waiting.iter().map(point).collect());
-    }
+    report.answers.write(document, 3);
 }
 
 pub fn escalated(_: &Input<'_>, report: &Report<'_>, document: &mut Document) {

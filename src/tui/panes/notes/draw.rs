@@ -11,6 +11,7 @@ use crate::core::words::Category;
 use crate::tui::keymap::Held;
 use crate::tui::panes::{Cx, Pane as _};
 use crate::tui::theme::Role;
+use crate::tui::widgets::stand;
 use crate::tui::widgets::text::{cut, pad, put, width, wrap};
 
 /// A pane lower than this shows nothing between its list and its box.
@@ -85,15 +86,16 @@ impl Notes {
         let chosen = self.choice.key() == Some(id);
         let group = note.group.and_then(|group| cx.state.groups.get(&group));
         let group = group.map_or_else(String::new, |group| format!("group {}", group.number));
+        let stand = stand::words(note, area.width);
         let votes = match cx.state.votes_for(id) {
             0 => String::new(),
             votes => format!("+{votes}"),
         };
         let category = note.category.map_or(' ', Category::digit);
         let side = if area.width >= 50 {
-            format!(" {category} {group:<8} {votes:>3} {}", note.at.clock(cx.zone()))
+            format!("{stand} {category} {group:<8} {votes:>3} {}", note.at.clock(cx.zone()))
         } else {
-            format!(" {category} {votes:>3}")
+            format!("{stand} {category} {votes:>3}")
         };
         let indent = if below { "└ " } else { "" };
         let columns = usize::from(area.width).saturating_sub(width(&side));

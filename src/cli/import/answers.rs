@@ -1,0 +1,35 @@
+//! `import answers`: what the Director's office wrote into the sheet, with a diff first.
+
+use super::{COMPLAINTS, FileArgs, agreed, opened, options};
+use crate::cli::desk::Desk;
+use crate::cli::{Failure, feedback};
+use crate::core::words::Tier;
+use crate::import::answers::plan;
+use crate::import::workbook::Kind;
+
+pub fn run(desk: &mut Desk<'_, '_>, file: &FileArgs, level: Tier) -> Result<(), Failure> {
+    let bytes = opened(desk, file, Kind::Answers)?;
+    let store = desk.open(false)?;
+    let (state, session) = feedback::look(desk, &store)?;
+    let options = options(file);
+    let plan = plan::answers(&bytes, &options, &state, level, desk.now)?;
+    let name = &options.file_name;
+    for note in &plan.answers.notes {
+        desk.tell(&format!("{name}: {note}"))?;
+    }
+    for complaint in plan.answers.complaints.iter().take(COMPLAINTS) {
+        desk.tell(&complaint.in_file(name).to_string())?;
+    }
+    for line in plan.diff().take(COMPLAINTS) {
+        desk.tell(&line)?;
+    }
+    let tally = plan.tally();
+    let figures = serde_json::json!({
+        "new": tally.new, "same": tally.same, "blank": tally.blank, "conflict": tally.conflict, "skipped": tally.skipped,
+    });
+    super::line(desk, file, &plan.line(), figures.clone())?;
+    if !agreed(desk, file)? {
+        return Ok(());
+    }
+    super::carry_out(desk, store, file, plan.commands(session), figures)
+}

@@ -1,0 +1,65 @@
+//! Small rooms in which every seating can be tried: the search must come within a twentieth of the best.
+
+use proptest::prelude::*;
+
+use super::super::*;
+use super::{guests, problem};
+
+/// The cost of the best of all seatings at two or three tables of even sizes.
+fn exact(
+    cost: &dyn Fn(usize, usize) -> i64,
+    people: usize,
+    sizes: &mut Vec<usize>,
+    tables: &mut Vec<Vec<usize>>,
+) -> i64 {
+    let person = tables.iter().map(Vec::len).sum::<usize>();
+    if person == people {
+        return 0;
+    }
+    let mut best = i64::MAX;
+    for table in 0..sizes.len() {
+        if tables[table].len() == sizes[table] {
+            continue;
+        }
+        let own: i64 = tables[table].iter().map(|other| cost(*other, person)).sum();
+        tables[table].push(person);
+        best = best.min(own + exact(cost, people, sizes, tables));
+        tables[table].pop();
+        // Empty tables of one size are alike.
+        if tables[table].is_empty() && sizes[table + 1..].iter().all(|size| *size == sizes[table]) {
+            break;
+        }
+    }
+    best
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn a_draw_costs_at_most_a_twentieth_more_than_the_best_there_is(
+        people in prop::collection::vec((0u8..1, 0u8..4), 8..11), seed: u64, tables in 2usize..4, shift in 0usize..7,
+    ) {
+        let mut problem = problem(guests(&people), Mode::Mixed, seed);
+        problem.sizes = Sizes::new(Some(tables), None, None, None);
+        let ids: Vec<PersonId> = problem.guests.iter().map(|guest| guest.person).collect();
+        let before = (0..3).map(|n| ids.iter().copied().enumerate().filter(move |(at, _)| (at + at / 3 * shift) % 3 == n));
+        let before = before.map(|table| table.map(|(_, id)| id).collect()).collect();
+        problem.earlier = Earlier::of(vec![Past { mode: Mode::Mixed, newest: false, tables: before }]);
+        let agency = |id| problem.guests.iter().find(|guest| guest.person == id).and_then(|guest| guest.agency);
+        let pair = |a: PersonId, b: PersonId| {
+            weights::SAME_AGENCY * i64::from(agency(a) == agency(b)) + weights::met(problem.earlier.meeting(a, b))
+        };
+        let drawn = draw(&problem).tables;
+        let mut cost = 0;
+        for table in &drawn {
+            for (index, a) in table.people.iter().enumerate() {
+                cost += table.people[index + 1..].iter().map(|b| pair(*a, *b)).sum::<i64>();
+            }
+        }
+        let mut sizes: Vec<usize> = (0..tables).map(|n| ids.len() / tables + usize::from(n < ids.len() % tables)).collect();
+        let mut seats = vec![Vec::new(); tables];
+        let best = exact(&|a, b| pair(ids[a], ids[b]), ids.len(), &mut sizes, &mut seats);
+        prop_assert!(cost * 20 <= best * 21, "{} beside {}", cost, best);
+    }
+}

@@ -1,0 +1,155 @@
+//! From the rows of an answer sheet to commands, with what each row would do.
+
+use super::{AnswerRecord, Answers};
+use crate::core::command::{AnswerDraft, Command, Order};
+use crate::core::decide::Cx;
+use crate::core::decide::answers::{Reply, judge};
+use crate::core::ids::{Ids, NoteId, SessionId};
+use crate::core::state::State;
+use crate::core::time::Time;
+use crate::core::words::Tier;
+use crate::import::{ImportError, Options, cut};
+
+/// Rows in one command.
+const CHUNK: usize = 200;
+
+/// What importing a sheet would do.
+#[derive(Debug)]
+pub struct AnswersPlan {
+    /// What the file held, with its complaints.
+    pub answers: Answers,
+    /// What each record would do, in the order of the records.
+    pub replies: Vec<Reply>,
+    drafts: Vec<(NoteId, AnswerDraft)>,
+    file: String,
+    texts: Vec<String>,
+}
+
+/// How many rows would do what.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Answers that are new.
+    pub new: usize,
+    /// Known already.
+    pub same: usize,
+    /// Rows without an answer.
+    pub blank: usize,
+    /// Held back for a human.
+    pub conflict: usize,
+    /// Left out because they cannot be used.
+    pub skipped: usize,
+}
+
+/// Reads a sheet and judges it against what is known. `state` holds every note and session. `level` is who answers
+/// where neither the sheet nor the escalation says so.
+///
+/// # Errors
+/// Where the file as a whole cannot be used.
+pub fn answers(
+    bytes: &[u8],
+    options: &Options,
+    state: &State,
+    level: Tier,
+    now: Time,
+) -> Result<AnswersPlan, ImportError> {
+    let zone = state.sessions.values().max_by_key(|row| (row.start, row.id)).map_or(chrono_tz::UTC, |row| row.zone);
+    let answers = super::read(bytes, options, now.date(zone))?;
+    let meant: Vec<Option<NoteId>> = answers.records.iter().map(|record| meant(state, &record.id)).collect();
+    let found = answers.records.iter().zip(&meant).filter_map(|(record, note)| Some(((*note)?, record)));
+    let drafts: Vec<(NoteId, AnswerDraft)> =
+        found.map(|(note, record)| (note, draft(state, note, record, level))).collect();
+    let file = options.file_name.clone();
+    // Judging needs somebody who asks; nothing of it is kept.
+    let ids = &mut Ids::seeded(0);
+    let command = Command::ImportAnswers { session: None, drafts: Vec::new(), file: file.clone() };
+    let (operator, station) = (String::new(), String::new());
+    let order = Order { op: ids.mint(now), operator, station, rehearsal: false, batch: None, command };
+    let mut judged = judge(&mut Cx { state, now, order: &order, ids, past: None }, &drafts).into_iter();
+    let unknown = || Reply::Held("no note has this id; was it taken from another file?".to_owned());
+    let replies = meant.iter().map(|note| note.and_then(|_| judged.next()).unwrap_or_else(unknown)).collect();
+    let text = |note: &Option<NoteId>| note.and_then(|id| state.notes.get(&id)).map_or("", |note| &note.text);
+    let texts = meant.iter().map(|note| cut(text(note))).collect();
+    Ok(AnswersPlan { answers, replies, drafts, file, texts })
+}
+
+/// The note that an id of the sheet means: the whole of it, or an end that only one has.
+fn meant(state: &State, id: &str) -> Option<NoteId> {
+    if let Ok(id) = id.parse::<NoteId>() {
+        return state.notes.contains_key(&id).then_some(id);
+    }
+    let wanted = id.trim_start_matches('#').to_lowercase();
+    let ends = |note: &&NoteId| wanted.len() >= 6 && note.to_string().ends_with(&wanted);
+    let mut found = state.notes.keys().filter(ends);
+    found.next().copied().filter(|_| found.next().is_none())
+}
+
+fn draft(state: &State, note: NoteId, record: &AnswerRecord, level: Tier) -> AnswerDraft {
+    let put = state.notes.get(&note).and_then(|note| note.tier);
+    AnswerDraft {
+        text: record.answer.clone(),
+        by: record.by.clone(),
+        tier: record.level.or(put).unwrap_or(level),
+        on: record.on,
+        status: record.status,
+        why: String::new(),
+    }
+}
+
+impl AnswersPlan {
+    /// How many rows would do what.
+    #[must_use]
+    pub fn tally(&self) -> Tally {
+        let skipped = self.answers.complaints.iter().filter(|complaint| complaint.skips()).count();
+        let mut tally = Tally { blank: self.answers.blank, skipped, ..Tally::default() };
+        for reply in &self.replies {
+            match reply {
+                Reply::New(..) => tally.new += 1,
+                Reply::Same => tally.same += 1,
+                Reply::Held(_) => tally.conflict += 1,
+            }
+        }
+        tally
+    }
+
+    /// The whole in a line.
+    #[must_use]
+    pub fn line(&self) -> String {
+        let tally = self.tally();
+        format!(
+            "{}: {} new, {} same, {} blank, {} conflict, {} skipped",
+            self.file, tally.new, tally.same, tally.blank, tally.conflict, tally.skipped
+        )
+    }
+
+    /// What would change, and what waits for a human, a line a row.
+    pub fn diff(&self) -> impl Iterator<Item = String> {
+        let rows = self.answers.records.iter().zip(&self.replies).zip(&self.texts);
+        rows.filter_map(|((record, reply), text)| {
+            let row = record.row;
+            match reply {
+                Reply::New(from, to) => {
+                    let (answer, by) = (record.answer.replace('\n', " "), &record.by);
+                    Some(format!("row {row}: \"{text}\": {from} -> {to}: \"{answer}\" ({by}, {})", record.on))
+                }
+                Reply::Same => None,
+                Reply::Held(why) if text.is_empty() => Some(format!("row {row}: \"{}\": {why}", cut(&record.id))),
+                Reply::Held(why) => Some(format!("row {row}: \"{text}\": held back, {why}")),
+            }
+        })
+    }
+
+    /// The commands that carry it out, without the rows that change nothing or wait for a human.
+    #[must_use]
+    pub fn commands(self, session: Option<SessionId>) -> Vec<Command> {
+        // Replies to rows of unknown notes have no draft.
+        let known = self.texts.iter().zip(self.replies).filter(|(text, _)| !text.is_empty()).map(|(_, reply)| reply);
+        let rows = self.drafts.into_iter().zip(known).filter(|(_, reply)| matches!(reply, Reply::New(..)));
+        let rows: Vec<(NoteId, AnswerDraft)> = rows.map(|(draft, _)| draft).collect();
+        let command = |drafts: &[(NoteId, AnswerDraft)]| Command::ImportAnswers {
+            session,
+            drafts: drafts.to_vec(),
+            file: self.file.clone(),
+        };
+        rows.chunks(CHUNK).map(command).collect()
+    }
+}
