@@ -18,6 +18,7 @@ use crate::core::time::Time;
 pub struct Env(BTreeMap<String, String>);
 
 const VARIABLES: &[&str] = &[
+    "EDITOR",
     "HOME",
     "LOGNAME",
     "NO_COLOR",
@@ -26,10 +27,12 @@ const VARIABLES: &[&str] = &[
     "ROUNDTABLE_NOW",
     "ROUNDTABLE_OPERATOR",
     "ROUNDTABLE_STATION",
+    "SSH_ORIGINAL_COMMAND",
     "SSH_TTY",
     "TERM",
     "TZ",
     "USER",
+    "VISUAL",
     "XDG_DATA_HOME",
 ];
 

@@ -101,7 +101,7 @@ pub fn groups(desk: &mut Desk<'_, '_>, state: &State, session: SessionId, json: 
             desk.say_json(&serde_json::json!({"group": number, "name": name, "notes": said}))?;
         } else {
             let silent = if said == 0 { "  silent" } else { "" };
-            desk.say(&format!("{:>3}  {:<30} {said}{silent}", group.number, group.name))?;
+            desk.say(&format!("{:>3}  {said:>4}  {}{silent}", group.number, group.name))?;
         }
     }
     Ok(())

@@ -72,7 +72,7 @@ pub fn told(state: &State, session: SessionId, note: &Note) -> String {
         let elsewhere = solutions.iter().find_map(|solution| Some((center(state, solution, here)?, *solution)));
         match (elsewhere, solutions.first()) {
             (Some((place, solution)), _) => parts.push(format!("{place} answered it: {}", solution.text)),
-            (None, Some(solution)) => parts.push(format!("answered by: {}", solution.text.replace('\n', " "))),
+            (None, Some(solution)) => parts.push(format!("solution: {}", solution.text.replace('\n', " "))),
             (None, None) => {}
         }
     }

@@ -187,7 +187,7 @@ impl App {
         };
         let hint = format!("{inside} still in are signed out now{carried}");
         let hint = if carry_over { format!("{inside} signed out{carried}") } else { hint };
-        let waits = format!("their minutes wait{carried}");
+        let waits = format!("{}minutes wait{carried}", if carry_over { "" } else { "their " });
         let about: Vec<String> = ownerless.iter().map(|note| format!("no owner: {}", note.text)).collect();
         let close =
             move |sign_out| move || vec![Want::Command(Command::CloseSession { session, sign_out, carry_over })];

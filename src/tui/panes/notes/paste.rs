@@ -49,6 +49,7 @@ impl Notes {
         let before = typed(&line, self.held.kind);
         let only_kind = before.text.is_empty();
         let usual = if only_kind { before.kind } else { self.held.kind };
+        let text = page.to_owned();
         let page = lines(page, usual);
         let above = self.answered_one(cx);
         let lonely = |line: &Pasted| line.answers == Some(Above::Before) && above.is_none();
@@ -67,7 +68,7 @@ impl Notes {
         self.choice.clear();
         let unlinked = page.iter().filter(|line| lonely(line)).count();
         let what = NoteAct::AddMany { notes, tied };
-        let mut wants = self.send(Sent::Other, Command::Note { session, what });
+        let mut wants = self.send(Sent::Line(text), Command::Note { session, what });
         if unlinked > 0 {
             wants
                 .push(Want::Say(Tone::Note, format!("{unlinked} begun with > had no barrier above; link them with >")));
