@@ -127,7 +127,7 @@ fn guests(store: &mut Store) -> (SessionId, Vec<PersonId>) {
 
 fn check_in(store: &mut Store, session: SessionId, person: PersonId) -> f64 {
     let now = Clock::System.now();
-    let command = Act::CheckIn { session, person, at: None, source: Source::Door };
+    let command = Act::CheckIn { session, person, at: None, source: Source::Door, reason: String::new() };
     let (operator, station) = ("bench".to_owned(), "Door A".to_owned());
     let order = Order { op: store.mint(now), operator, station, rehearsal: false, batch: None, command };
     let begun = Instant::now();

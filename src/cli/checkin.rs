@@ -33,8 +33,8 @@ pub struct Args {
     /// Which to correct, where it is not the last: in or out
     #[arg(long, value_name = "in|out", requires = "correct", value_parser = ["in", "out"])]
     of: Option<String>,
-    /// Why the time was wrong
-    #[arg(long, value_name = "TEXT", requires = "correct")]
+    /// Why the time was wrong; or why somebody comes who is not on the list of a closed collaborative
+    #[arg(long, value_name = "TEXT", conflicts_with_all = ["out", "undo", "make_up", "moves", "paper"])]
     reason: Option<String>,
     /// Take back what was last done to this person at the door
     #[arg(long)]
@@ -54,6 +54,12 @@ pub struct Args {
     /// Answer in JSON
     #[arg(long)]
     json: bool,
+}
+
+impl Args {
+    fn reason(&self) -> String {
+        clean_name(self.reason.as_deref().unwrap_or_default()).text.into_owned()
+    }
 }
 
 pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
@@ -96,7 +102,7 @@ fn act(
     } else if args.out {
         Command::CheckOut { session, person, at, source }
     } else {
-        Command::CheckIn { session, person, at, source }
+        Command::CheckIn { session, person, at, source, reason: args.reason() }
     };
     desk.apply(store, command)?;
     if !args.out {
@@ -148,8 +154,7 @@ fn correct(
     at: Time,
 ) -> Result<(), Failure> {
     let of = args.of.as_deref().and_then(|word| word.parse().ok());
-    let reason = clean_name(args.reason.as_deref().unwrap_or_default()).text.into_owned();
-    let outcome = desk.apply(store, Command::Correct { session, person, of, at, reason })?;
+    let outcome = desk.apply(store, Command::Correct { session, person, of, at, reason: args.reason() })?;
     let needs = [Need::Session(session), Need::Person(person), Need::Attendance(session, person)];
     let state = store.glance(&needs)?;
     if args.json {
@@ -186,7 +191,7 @@ fn batch(
         } else {
             known.find(store, session, asked).map(|person| match args.out {
                 true => Command::CheckOut { session, person, at, source },
-                false => Command::CheckIn { session, person, at, source },
+                false => Command::CheckIn { session, person, at, source, reason: args.reason() },
             })
         };
         let done = done.and_then(|command| desk.apply(store, command));

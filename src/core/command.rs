@@ -101,6 +101,8 @@ pub enum Command {
         person: PersonId,
         at: Option<Time>,
         source: Source,
+        /// Why they come: a closed collaborative asks it of whoever is not on its list.
+        reason: String,
     },
     CheckOut {
         session: SessionId,

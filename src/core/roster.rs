@@ -122,6 +122,12 @@ impl State {
         (row.membership == Membership::Closed).then_some(row)
     }
 
+    /// The closed collaborative of which this person would be a guest: they are not on the session's list.
+    #[must_use]
+    pub fn guest_of(&self, session: SessionId, person: PersonId) -> Option<&Collaborative> {
+        self.closed_to_others(session).filter(|_| !self.registrations.contains_key(&(session, person)))
+    }
+
     /// What to say where more people are in than the center is meant for, a tenth above its target aside. It is
     /// never a reason to refuse anybody.
     #[must_use]

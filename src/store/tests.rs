@@ -83,7 +83,7 @@ impl Rig {
     }
 
     fn check_in(&mut self, session: SessionId, person: PersonId) -> Result<Outcome, ApplyError> {
-        self.apply(Command::CheckIn { session, person, at: None, source: Source::Door })
+        self.apply(Command::CheckIn { session, person, at: None, source: Source::Door, reason: String::new() })
     }
 
     fn state(&mut self, session: SessionId) -> State {
@@ -152,7 +152,13 @@ fn the_same_act_sent_twice_is_done_once() {
     let mut rig = Rig::new();
     let session = rig.session();
     let people = rig.people(session, &["Li Ng"]);
-    let order = rig.order(Command::CheckIn { session, person: people[0], at: None, source: Source::Door });
+    let order = rig.order(Command::CheckIn {
+        session,
+        person: people[0],
+        at: None,
+        source: Source::Door,
+        reason: String::new(),
+    });
     let first = rig.store.apply(&order, rig.now).unwrap();
     let second = rig.store.apply(&order, rig.now).unwrap();
     assert!(!first.repeat && second.repeat);

@@ -331,8 +331,8 @@ impl App {
     }
 
     fn key(&mut self, key: Key) -> Vec<Effect> {
-        if let Some(command) = self.badge(key) {
-            return vec![self.send(None, command)];
+        if let Some(comes) = self.badge(key) {
+            return self.carry_out(None, comes.wants(false));
         }
         match keymap::lookup(self.scope(), key, self.held()) {
             Some(action) => self.act(action),

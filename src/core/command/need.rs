@@ -77,9 +77,11 @@ impl Command {
             | Self::StartItem { session, .. }
             | Self::EndItem { session, .. }
             | Self::ShiftItem { session, .. } => needs.push(Need::Agenda(*session)),
-            Self::CheckIn { session, person, .. }
-            | Self::CheckOut { session, person, .. }
-            | Self::Paper { session, person, .. }
+            Self::CheckIn { session, person, .. } | Self::Paper { session, person, .. } => {
+                needs.extend([Need::Collaborative(*session), Need::Person(*person)]);
+                needs.push(Need::Attendance(*session, *person));
+            }
+            Self::CheckOut { session, person, .. }
             | Self::Excuse { session, person, .. }
             | Self::Correct { session, person, .. } => {
                 needs.extend([Need::Person(*person), Need::Attendance(*session, *person)]);

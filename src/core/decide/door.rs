@@ -1,5 +1,6 @@
 //! The door: in, out, walk-ins and excuses. A person is in once, whatever two doors do at one moment.
 
+use super::elsewhere::Visit;
 use super::people::Names;
 use super::{Cx, Decision};
 use crate::core::command::WalkIn;
@@ -15,13 +16,26 @@ use crate::core::words::{Duty, EventKind, Excuse, Expectation, Origin, Source};
 /// A clock that runs a little ahead of this one is no reason to refuse anybody.
 const CLOCK_SLACK_MILLIS: i64 = 60_000;
 
-pub fn check_in(
-    cx: &mut Cx<'_>,
-    session: SessionId,
-    person: PersonId,
-    at: Option<Time>,
-    source: Source,
-) -> Result<Decision, Refusal> {
+/// In at the door. Who is not on the list is added to it; a closed collaborative asks why they come.
+pub fn check_in(cx: &mut Cx<'_>, visit: Visit, reason: &str) -> Result<Decision, Refusal> {
+    let Visit { session, person, .. } = visit;
+    let reason = reason.trim();
+    let mut decision = come(cx, visit, reason)?;
+    let guest_of = cx.state.guest_of(session, person);
+    if let Some(collaborative) = guest_of.filter(|_| reason.is_empty()) {
+        return Err(Refusal::NeedsReason { collaborative: collaborative.name.to_string() });
+    }
+    if !cx.state.registrations.contains_key(&(session, person)) {
+        let origin = if guest_of.is_some() { Origin::Guest } else { Origin::Unlisted };
+        decision.put(listing(session, person, origin));
+        decision.said.push(format!("{} was not on the list; added", cx.state.person_name(person)));
+    }
+    Ok(decision)
+}
+
+/// The coming alone, whatever the list says of them.
+pub fn come(cx: &mut Cx<'_>, visit: Visit, reason: &str) -> Result<Decision, Refusal> {
+    let Visit { session, person, at, source } = visit;
     let Caller { session, known, presence, at } = caller(cx, session, person, at)?;
     if let Some(open) = presence.open().filter(|open| open.came <= at) {
         return Err(already_in(cx.state, session, known, open.came));
@@ -37,11 +51,8 @@ pub fn check_in(
     }
     let mut decision = Decision::about(Key::Person(person));
     decision.changes.extend(cx.begins(session));
-    if !cx.state.registrations.contains_key(&(session.id, person)) {
-        decision.put(listing(session.id, person, Origin::Unlisted));
-        decision.said.push(format!("{} was not on the list; added", known.name()));
-    }
-    decision.put(event(cx, session.id, person, EventKind::In, at, source));
+    let came = event(cx, session.id, person, EventKind::In, at, source);
+    decision.put(Event { reason: reason.into(), ..came });
     Ok(decision)
 }
 

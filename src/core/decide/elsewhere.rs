@@ -5,7 +5,6 @@ use super::{Cx, Decision, door};
 use crate::core::ids::{PersonId, SessionId};
 use crate::core::model::Registration;
 use crate::core::refusal::Refusal;
-use crate::core::state::{Change, Row};
 use crate::core::time::Time;
 use crate::core::words::{Excuse, Expectation, Origin, SessionState, Source};
 
@@ -71,9 +70,7 @@ fn arrives(cx: &mut Cx<'_>, visit: Visit, origin: Origin, of: Option<SessionId>)
     if let Some(attendee) = cx.state.attendee(visit.session, visit.person) {
         return Err(Refusal::ListedHere { name: attendee.person.name() });
     }
-    let mut decision = door::check_in(cx, visit.session, visit.person, visit.at, visit.source)?;
-    decision.said.clear();
-    decision.changes.retain(|change| !matches!(change, Change::Put(Row::Registration(_))));
+    let mut decision = door::come(cx, visit, "")?;
     let row = door::listing(visit.session, visit.person, origin);
     decision.put(Registration { makes_up: of, ..row });
     Ok(decision)

@@ -93,7 +93,10 @@ pub fn decide(cx: &mut Cx<'_>) -> Result<Decision, Refusal> {
         Command::SaveRoleRules { rules, file } => Ok(rules::save_roles(cx, rules, file)),
         Command::DropRoleRule { rule } => rules::drop_role(cx, *rule),
         Command::SaveMapping { signature, pairs, file } => Ok(rules::save_mapping(cx, signature, pairs, file)),
-        Command::CheckIn { session, person, at, source } => door::check_in(cx, *session, *person, *at, *source),
+        Command::CheckIn { session, person, at, source, reason } => {
+            let visit = elsewhere::Visit { session: *session, person: *person, at: *at, source: *source };
+            door::check_in(cx, visit, reason)
+        }
         Command::CheckOut { session, person, at, source } => door::check_out(cx, *session, *person, *at, *source),
         Command::WalkIn { session, who, at } => door::walk_in(cx, *session, who, *at),
         Command::MakeUp { session, person, of, at, source } => {

@@ -42,7 +42,8 @@ pub fn enter(cx: &mut Cx<'_>, session: SessionId, person: PersonId, times: &[Tim
     decision.detail = times.iter().map(|time| clock(*time)).collect::<Vec<_>>().join(" ");
     decision.changes.extend(cx.begins(session));
     if !cx.state.registrations.contains_key(&(session.id, person)) {
-        decision.put(door::listing(session.id, person, Origin::Unlisted));
+        let guest = cx.state.guest_of(session.id, person).is_some();
+        decision.put(door::listing(session.id, person, if guest { Origin::Guest } else { Origin::Unlisted }));
         decision.said.push(format!("{} was not on the list; added", known.name()));
     }
     for (n, time) in times.iter().enumerate() {

@@ -145,7 +145,7 @@ proptest! {
             let _ = model.take(&step);
             let inside: Vec<_> = model.state.present(model.session).iter().map(|one| one.person.id).collect();
             for person in inside {
-                let again = Command::CheckIn { session: model.session, person, at: None, source: crate::core::words::Source::Door };
+                let again = Command::CheckIn { session: model.session, person, at: None, source: crate::core::words::Source::Door, reason: String::new() };
                 let refused = matches!(
                     model.clone().give(again),
                     Err(Refusal::AlreadyIn { .. } | Refusal::Closed { .. })
@@ -154,4 +154,25 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn a_stranger_to_a_closed_collaborative_needs_a_reason_and_is_its_guest() {
+    use crate::core::model::{Collaborative, Text};
+    use crate::core::words::{CollaborativeKind, Membership, Origin, Source};
+    let mut model = Model::new(9);
+    let (session, person, source) = (model.session, model.people()[0], Source::Door);
+    let id = model.ids.mint(model.now);
+    let (kind, membership) = (CollaborativeKind::Collaborative, Membership::Closed);
+    let (name, practice) = ("Trauma".into(), Text::default());
+    let closed = Collaborative { id, name, kind, membership, practice, stage: None, rev: 0 };
+    model.state.collaboratives.insert(id, closed);
+    model.state.sessions.get_mut(&session).unwrap().collaborative = Some(id);
+    let come = |reason: &str| Command::CheckIn { session, person, at: None, source, reason: reason.into() };
+    assert!(model.clone().give(come("")).is_ok(), "who is on the list needs none");
+    model.state.registrations.remove(&(session, person));
+    assert_eq!(model.give(come(" ")).unwrap_err(), Refusal::NeedsReason { collaborative: "Trauma".into() });
+    model.give(come("observes")).unwrap();
+    assert_eq!(model.state.registrations[&(session, person)].origin, Origin::Guest);
+    assert_eq!(&*model.state.events_of(session, person)[0].reason, "observes");
 }

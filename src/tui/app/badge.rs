@@ -2,11 +2,10 @@
 //! once, whatever pane with a box has the focus, and the box is as it was before.
 
 use super::App;
-use crate::core::command::Command;
 use crate::core::ids::PersonId;
 use crate::core::time::Time;
-use crate::core::words::Source;
 use crate::tui::key::{Code, Key};
+use crate::tui::overlays::guest::Comes;
 use crate::tui::widgets::field::Field;
 
 /// Keys of one burst come within so many milliseconds of each other.
@@ -23,8 +22,8 @@ pub(super) struct Burst {
 }
 
 impl App {
-    /// Follows the keys; the command of a burst that was a code.
-    pub(super) fn badge(&mut self, key: Key) -> Option<Command> {
+    /// Follows the keys; whoever comes by a burst that was a code.
+    pub(super) fn badge(&mut self, key: Key) -> Option<Comes> {
         let now = self.now;
         let quick = |burst: &Burst| (0..=APART).contains(&(now - burst.last));
         let burst = self.burst.take().filter(quick);
@@ -35,7 +34,7 @@ impl App {
             let burst = burst.filter(|burst| burst.text.chars().count() >= SHORTEST)?;
             let (session, person) = (self.session?, self.person_of_code(&burst.text)?);
             self.with_pane(self.focus, |pane, cx| pane.put_back(burst.before, cx));
-            return Some(Command::CheckIn { session, person, at: None, source: Source::Door });
+            return Some(Comes::of(&self.state, session, person, None));
         }
         let letter = key.text()?;
         self.burst = match burst {

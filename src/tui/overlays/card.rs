@@ -8,6 +8,7 @@ use ratatui::layout::{Position, Rect};
 pub use forms::acts;
 
 use super::Overlay;
+use super::guest::Comes;
 use super::menu::{Choice, Menu};
 use crate::core::command::Command;
 use crate::core::ids::{PersonId, SessionId};
@@ -39,9 +40,10 @@ impl Card {
             Some(Status::In) => Choice::new("check out", "", move || {
                 vec![Want::Command(Command::CheckOut { session, person, at: None, source })]
             }),
-            _ => Choice::new("check in", "", move || {
-                vec![Want::Command(Command::CheckIn { session, person, at: None, source })]
-            }),
+            _ => {
+                let comes = Comes::of(cx.state, session, person, None);
+                Choice::new("check in", "", move || comes.wants(false))
+            }
         };
         let mut choices = vec![door];
         if matches!(status, Some(Status::In | Status::Left)) {

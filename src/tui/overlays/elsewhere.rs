@@ -1,5 +1,6 @@
 //! Somebody who belongs to another session stands at this door: make it up, move, only come in, or be sent away.
 
+use super::guest::Comes;
 use super::menu::{Choice, Menu};
 use crate::core::command::Command;
 use crate::core::elsewhere::Elsewhere;
@@ -28,8 +29,8 @@ pub fn menu(cx: &Cx<'_>, session: SessionId, person: PersonId, elsewhere: Elsewh
         let command = Command::MoveHere { session, person, from: Some(from), at, source };
         choices.push(Choice::new("move here", &hint, done(command)));
     }
-    let only = Command::CheckIn { session, person, at, source };
-    choices.push(Choice::new("only check in", "nothing changes there", done(only)));
+    let only = Comes::of(state, session, person, at);
+    choices.push(Choice::new("only check in", "nothing changes there", move || only.wants(true)));
     let away = format!("{name}: {}; nothing was written here", state.elsewhere_words(elsewhere, now));
     let send = move || vec![Want::Say(Tone::Note, away.clone()), Want::Do(Action::Close)];
     choices.push(Choice::new("send away", "writes nothing", send));

@@ -10,6 +10,7 @@ pub mod editor;
 pub mod elsewhere;
 pub mod export;
 pub mod form;
+pub mod guest;
 pub mod help;
 pub mod import;
 pub mod late;

@@ -27,6 +27,7 @@ use crate::tui::key::Key;
 use crate::tui::keymap::{Action, Scope};
 use crate::tui::msg::Tone;
 use crate::tui::overlays::card::Card;
+use crate::tui::overlays::guest::Comes;
 use crate::tui::overlays::{elsewhere, walkin};
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::list::Choice;
@@ -126,15 +127,18 @@ impl CheckIn {
         if let Some(other) = cx.state.elsewhere(session, person, cx.now).filter(|_| !out) {
             return vec![Want::Open(Box::new(elsewhere::menu(cx, session, person, other, at)))];
         }
+        let comes = Comes::of(cx.state, session, person, at);
+        if comes.is_asked() && !out {
+            return comes.wants(true);
+        }
         let source = if at.is_some() { Source::Late } else { Source::Door };
         self.field.take();
         self.choice.clear();
         self.search(cx);
-        vec![Want::Command(if out {
-            Command::CheckOut { session, person, at, source }
-        } else {
-            Command::CheckIn { session, person, at, source }
-        })]
+        match out {
+            true => vec![Want::Command(Command::CheckOut { session, person, at, source })],
+            false => comes.wants(false),
+        }
     }
 
     fn undecided(&self, cx: &Cx<'_>) -> Vec<Want> {

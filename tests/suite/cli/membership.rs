@@ -53,3 +53,19 @@ fn a_center_that_is_full_warns_and_refuses_nobody() {
     assert!(run.err.contains("45 people are in; the center is meant for 40"), "{}", run.err);
     run.done();
 }
+
+#[test]
+fn who_is_known_and_not_on_the_list_of_a_closed_collaborative_is_a_guest_too() {
+    let rig = closed();
+    rig.file("list.csv", "id,given,family\nA1,Nia,Okafor\nA2,Bo,Li\n");
+    rig.run(&["import", "people", "list.csv", "--directory-only", "--yes"]).done();
+    let sentence = rig.run(&["checkin", "A1"]).refused(1);
+    assert!(sentence.contains("\"Trauma 2026\" is closed") && sentence.contains("--reason"), "{sentence}");
+    assert!(rig.statuses().is_empty());
+    rig.run(&["checkin", "A1", "--reason", "observes"]).done();
+    rig.run(&["checkin", "A1", "--out"]).done();
+    rig.run(&["checkin", "A1"]).done();
+    assert_eq!(items(&rig.export("attendance")["people"][0]["flags"])[0], "guest");
+    assert_eq!(rig.run(&["checkin", "A2", "--out", "--reason", "tired"]).code, 2);
+    assert!(rig.is_sound());
+}

@@ -153,6 +153,21 @@ fn a_closed_collaborative_asks_why_somebody_comes() {
 }
 
 #[test]
+fn a_closed_collaborative_asks_it_of_people_it_knows_who_are_not_on_its_list() {
+    let scratch = Scratch::empty();
+    std::fs::write(scratch.beside("list.csv"), "id,given,family\nA17,Nia,Okafor\nA18,Bo,Li\n").unwrap();
+    scratch.run(&["import", "people", scratch.beside("list.csv").to_str().unwrap(), "--directory-only", "--yes"]).ok();
+    let new = ["session", "new", "--title", "Trauma", "--date", "2026-06-17", "--start", "08:30"];
+    scratch.run(&[&new[..], &["--collaborative", "Trauma 2026", "--closed"]].concat()).ok();
+    let mut driver = Driver::open(&scratch);
+    driver.keys("nia okaf<enter>").sees("guest of Trauma 2026").keys("<enter>").sees("say why they come");
+    driver.keys("<esc>").sees("nia okaf").sees("0 in");
+    driver.keys("<enter>observer<enter>").sees("Nia Okafor in").sees("1 in").sees_no("› nia");
+    driver.keys("A18<enter>").sees("guest of Trauma 2026").keys("trainer<enter>").sees("2 in");
+    assert!(scratch.run(&["export", "attendance"]).ok().contains("guest"));
+}
+
+#[test]
 fn more_people_than_the_center_is_meant_for_is_a_warning_and_no_refusal() {
     let scratch = Scratch::demo();
     for n in 0..13 {

@@ -37,7 +37,7 @@ fn day(listed: usize, inside: usize) -> (Model, Vec<PersonId>) {
 fn come(model: &mut Model, person: PersonId) {
     model.now = model.now.plus_minutes(1);
     let (session, at, source) = (model.session, None, Source::Door);
-    model.give(Command::CheckIn { session, person, at, source }).unwrap();
+    model.give(Command::CheckIn { session, person, at, source, reason: String::new() }).unwrap();
 }
 
 fn leave(model: &mut Model, person: PersonId) {

@@ -159,7 +159,7 @@ impl Step {
         let at = |ago: &Option<i64>| ago.map(|ago| now.plus_minutes(-ago));
         Ok(match &self.1 {
             What::In { who: n, ago } => {
-                Command::CheckIn { session, person: who(*n)?, at: at(ago), source: Source::Door }
+                Command::CheckIn { session, person: who(*n)?, at: at(ago), source: Source::Door, reason: String::new() }
             }
             What::Out { who: n, ago } => {
                 Command::CheckOut { session, person: who(*n)?, at: at(ago), source: Source::Late }

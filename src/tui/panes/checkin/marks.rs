@@ -87,7 +87,8 @@ impl CheckIn {
         let title = format!("Check in {count} {}{of}?", if count == 1 { "person" } else { "people" });
         self.asked = Some(self.field.text().to_owned());
         let all = move || {
-            let command = |person: &PersonId| Command::CheckIn { session, person: *person, at, source };
+            let command =
+                |person: &PersonId| Command::CheckIn { session, person: *person, at, source, reason: String::new() };
             vec![Want::Each(people.iter().map(command).collect())]
         };
         let choices = vec![Choice::new("check all in", "", all), Choice::new("not yet", "they stay marked", Vec::new)];
