@@ -41,7 +41,12 @@ fn the_menu_of_sessions_shows_another_day() {
 fn closing_asks_and_signs_everybody_out() {
     let scratch = Scratch::demo();
     let mut driver = Driver::open(&scratch);
-    driver.clock("16:30").keys("<ctrl-p>close the<enter>").sees("31 signed out, 1 question carried over").keys("<enter>").sees("31 in");
+    driver
+        .clock("16:30")
+        .keys("<ctrl-p>close the<enter>")
+        .sees("31 signed out, 1 question carried over")
+        .keys("<enter>")
+        .sees("31 in");
     driver.keys("<ctrl-p>close the<enter><down><enter>").sees("0 in").sees("absent");
     driver.keys("<ctrl-z>").sees("31 in");
 }
