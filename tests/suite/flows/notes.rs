@@ -99,6 +99,18 @@ fn words_typed_while_a_refusal_was_under_way_stay_behind_those_refused() {
 }
 
 #[test]
+fn an_answer_typed_at_once_is_linked_to_the_barrier_that_is_still_being_saved() {
+    let mut driver = notes();
+    driver.keys("b Judges move hearings").hold("<enter>").keys("> The clerk sends a list");
+    driver.keys("<enter>");
+    assert!(driver.toast().contains("still being saved"), "{}", driver.toast());
+    driver.release().keys("<enter>");
+    let screen = driver.screen();
+    let barrier = screen.lines().position(|line| line.contains("b Judges move hearings")).unwrap();
+    assert!(screen.lines().nth(barrier + 1).unwrap().contains("└ s The clerk sends a list"), "{screen}");
+}
+
+#[test]
 fn leaving_with_unsaved_words_asks_once() {
     let mut driver = notes();
     driver.keys("b too few<ctrl-q>").sees("not saved as a note");

@@ -52,6 +52,7 @@ pub struct Driver {
     pub left: Option<Left>,
     /// How often the bell rang.
     pub rung: usize,
+    held: Vec<Effect>,
 }
 
 impl Driver {
@@ -89,7 +90,8 @@ impl Driver {
         let worker = Worker { store, who, clock, session: None, tell };
         let app = App::new(setup, width, height, now);
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        let mut driver = Self { app, worker, jobs, told, terminal, now, left: None, rung: 0 };
+        let mut driver = Self { app, worker, jobs, told, terminal, now, left: None,
+            held: Vec::new(), rung: 0 };
         driver.worker.handle(Request::Show(None));
         driver.settle();
         driver
@@ -179,6 +181,24 @@ impl Driver {
                 other => panic!("{other:?}"),
             }
         }
+        self
+    }
+
+    /// Types a key whose commands wait for [`Self::release`]: the store is slow.
+    pub fn hold(&mut self, text: &str) -> &mut Self {
+        let key = text.trim_matches(['<', '>']).parse().unwrap();
+        self.held.extend(self.app.update(Msg::Key(key), self.now));
+        self
+    }
+
+    /// Lets the store do what was held.
+    pub fn release(&mut self) -> &mut Self {
+        for effect in std::mem::take(&mut self.held) {
+            if let Some(msg) = self.carry_out(effect) {
+                self.take(msg);
+            }
+        }
+        self.settle();
         self
     }
 

@@ -32,6 +32,20 @@ impl Notes {
         self.rows[..=upto].iter().rev().map(|(note, _)| *note).find(asks)
     }
 
+    /// Whether a barrier that was entered is still on its way to the file: an answer typed at once means that one.
+    pub(super) fn awaits_barrier(&self) -> bool {
+        let asks = |sent: &Sent| matches!(sent, Sent::Line(line) if typed(line, self.held.kind).kind.asks());
+        self.sent.iter().any(asks)
+    }
+
+    /// The barrier that a line answers which was begun before the one above it was in the file.
+    pub(super) fn settle_target(&mut self, cx: &Cx<'_>) {
+        let answers = typed(self.held.field.text(), self.held.kind).answers;
+        if answers && self.held.target.is_none() && !self.awaits_barrier() {
+            self.held.target = self.barrier(cx);
+        }
+    }
+
     /// The barrier that the line answers: the one that stood above it when it was begun.
     pub(super) fn answered_one(&self, cx: &Cx<'_>) -> Option<NoteId> {
         match self.held.target {
@@ -52,6 +66,9 @@ impl Notes {
         let typed = typed(&line, self.held.kind);
         if typed.text.is_empty() {
             return vec![Want::Say(Tone::Note, "type the words behind the letter of its kind".into())];
+        }
+        if typed.answers && self.held.target.is_none() && self.awaits_barrier() {
+            return vec![Want::Say(Tone::Note, "the note above is still being saved; press Enter again".into())];
         }
         let barrier = if typed.answers { self.answered_one(cx) } else { None };
         if typed.answers && barrier.is_none() {
@@ -102,7 +119,7 @@ impl Notes {
             (Some(_), Some(_), None) => vec![Want::Say(Tone::Note, "there is no barrier above it".into())],
             _ => {
                 self.held.field = Field::of("> ");
-                self.held.target = self.barrier(cx);
+                self.held.target = self.barrier(cx).filter(|_| !self.awaits_barrier());
                 Vec::new()
             }
         }

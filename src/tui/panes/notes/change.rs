@@ -119,6 +119,7 @@ impl Notes {
             if self.held.field.is_empty() && self.held.editing.is_none() {
                 self.held.target = None;
             }
+            self.settle_target(cx);
             return Vec::new();
         }
         match sent {
