@@ -44,7 +44,7 @@ fn closing_asks_and_signs_everybody_out() {
     driver
         .clock("16:30")
         .keys("<ctrl-p>close the<enter>")
-        .sees("31 signed out, 1 question carried over")
+        .sees("31 signed out, 1 question")
         .keys("<enter>")
         .sees("31 in");
     driver.keys("<ctrl-p>close the<enter><down><enter>").sees("0 in").sees("absent");
