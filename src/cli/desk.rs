@@ -150,6 +150,11 @@ pub fn open(world: &mut World<'_>, global: &Global, create: bool) -> Result<Stor
     Ok(Store::open(&path, opening, world.ids.clone())?)
 }
 
+/// A word or two of an argument, as they are kept.
+pub fn cleaned(text: &str) -> String {
+    clean_name(text).text.into_owned()
+}
+
 /// The person somebody means, among those loaded and indexed.
 pub fn person_in(
     state: &State,

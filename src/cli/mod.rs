@@ -3,11 +3,14 @@
 //! Data goes to `out`, talk to `err`. Exit codes: 0 done, 1 refused, 2 usage, 3 database, 4 input or output
 //! file, 130/143/129 signals. A verb builds the same commands as the screen does.
 
+mod agency;
 mod agenda;
 mod backup;
 mod board;
 mod breakouts;
+mod center;
 mod checkin;
+mod collaborative;
 mod demo;
 mod desk;
 mod docs;
@@ -21,6 +24,7 @@ mod import;
 mod merge;
 mod note;
 mod pdsa;
+mod person;
 mod poll;
 mod questions;
 mod search;
@@ -117,6 +121,18 @@ enum Verb {
     /// Sessions: new, list, show, close
     #[command(subcommand)]
     Session(session::Verb),
+    /// Collaboratives: new, list, set
+    #[command(subcommand)]
+    Collaborative(collaborative::Verb),
+    /// Training centers: new, list, set
+    #[command(subcommand)]
+    Center(center::Verb),
+    /// Agencies: new, list, set
+    #[command(subcommand)]
+    Agency(agency::Verb),
+    /// The directory: list, show, set
+    #[command(subcommand)]
+    Person(person::Verb),
     /// Write a summary, attendance, people, breakouts, notes, agenda, or the door's lists for paper
     Export(export::Args),
     /// Everything that was done, newest first; `undo` takes an entry back
@@ -202,6 +218,10 @@ fn carry_out(cli: Cli, world: &mut World<'_>) -> Result<u8, Failure> {
         Verb::Evaluation(verb) => poll::evaluation(&mut desk, &verb),
         Verb::Questions(args) => questions::run(&mut desk, &args),
         Verb::Session(verb) => session::run(&mut desk, &verb),
+        Verb::Collaborative(verb) => collaborative::run(&mut desk, &verb),
+        Verb::Center(verb) => center::run(&mut desk, &verb),
+        Verb::Agency(verb) => agency::run(&mut desk, &verb),
+        Verb::Person(verb) => person::run(&mut desk, &verb),
         Verb::Export(args) => export::run(&mut desk, &args),
         Verb::History(args) => history::run(&mut desk, &args),
         Verb::Backup(args) => backup::backup(&mut desk, &args),

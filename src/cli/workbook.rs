@@ -8,8 +8,15 @@ use crate::import::workbook::child;
 pub struct Args {
     kind: String,
     sheet: Option<String>,
+    /// MiB of memory, where less than usual is to be enough
+    #[arg(long, default_value_t = child::Limits::MOST.mebibytes)]
+    memory: u64,
+    /// Seconds of computing, where less than usual is to be enough
+    #[arg(long, default_value_t = child::Limits::MOST.seconds)]
+    seconds: u64,
 }
 
 pub fn run(world: &mut World<'_>, args: &Args) -> u8 {
-    child::run(&args.kind, args.sheet.as_deref(), &mut world.input, &mut world.out, &mut world.err)
+    let limits = child::Limits { mebibytes: args.memory, seconds: args.seconds };
+    child::run(&args.kind, args.sheet.as_deref(), limits, &mut world.input, &mut world.out, &mut world.err)
 }

@@ -9,6 +9,8 @@ mod drafts;
 mod learning;
 mod need;
 mod notes;
+mod order;
+mod series;
 
 pub use agenda::{AgendaAct, ItemChange, Side};
 pub use drafts::{
@@ -17,48 +19,24 @@ pub use drafts::{
 pub use learning::{CycleLine, Learn, Response};
 pub use need::Need;
 pub use notes::{NoteAct, NoteSet, VoteDraft};
+pub use order::{Order, Who};
+pub use series::{AgencyDraft, CenterDraft, CollaborativeDraft, Series};
 
 use super::breakouts::Repair;
 use super::exchange::Said;
-use super::ids::{BatchId, GroupId, ItemId, NoteId, OpId, PersonId, RoleRuleId, RoundId, SessionId};
+use super::ids::{GroupId, ItemId, NoteId, PersonId, RoleRuleId, RoundId, SessionId};
 use super::matching::PersonDraft;
 use super::model::Rev;
 use super::time::Time;
 use super::words::{Bond, EventKind, Excuse, NoteKind, NoteStatus, Placing, Right, Source, Tier};
-
-/// Who gives commands, and where.
-#[derive(Clone, Debug)]
-pub struct Who {
-    /// The person.
-    pub operator: String,
-    /// The terminal's label.
-    pub station: String,
-    /// Under a clock that was set by hand.
-    pub rehearsal: bool,
-}
-
-/// A command with who gives it and where.
-#[derive(Clone, Debug)]
-pub struct Order {
-    /// One intended act: sent twice, it is done once.
-    pub op: OpId,
-    /// Who sits at the terminal.
-    pub operator: String,
-    /// The terminal's label.
-    pub station: String,
-    /// Given under a clock that was set by hand; the journal marks it.
-    pub rehearsal: bool,
-    /// The import this belongs to.
-    pub batch: Option<BatchId>,
-    /// What is to be done.
-    pub command: Command,
-}
 
 /// Every change the product knows.
 #[derive(Clone, Debug)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Command {
     NewSession(SessionDraft),
+    /// Collaboratives, centers, agencies and the directory, one row at a time.
+    Series(Series),
     CloseSession {
         session: SessionId,
         sign_out: bool,
@@ -303,6 +281,7 @@ impl Command {
     pub const fn session(&self) -> Option<SessionId> {
         match self {
             Self::NewSession(_)
+            | Self::Series(_)
             | Self::SaveRoleRules { .. }
             | Self::DropRoleRule { .. }
             | Self::SaveMapping { .. }
@@ -350,6 +329,7 @@ impl Command {
     pub const fn act(&self) -> (Act, Right) {
         match self {
             Self::NewSession(_) => (Act::NewSession, Right::Coordinate),
+            Self::Series(what) => (what.act(), Right::Coordinate),
             Self::CloseSession { .. } => (Act::CloseSession, Right::Coordinate),
             Self::ImportPeople { .. } => (Act::ImportPeople, Right::Coordinate),
             Self::ImportAgenda { .. } => (Act::ImportAgenda, Right::Coordinate),

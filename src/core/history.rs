@@ -36,6 +36,10 @@ macro_rules! acts {
 acts! {
     NewSession = "new_session",
     CloseSession = "close_session",
+    SetCollaborative = "set_collaborative",
+    SetCenter = "set_center",
+    SetAgency = "set_agency",
+    SetPerson = "set_person",
     ImportPeople = "import_people",
     ImportAgenda = "import_agenda",
     ImportAttendance = "import_attendance",
@@ -147,6 +151,12 @@ impl Act {
         day || rest || plan || matches!(self, Self::ImportAgenda | Self::Agree)
     }
 
+    /// Whether the act makes or changes one row of the series by its own name.
+    #[must_use]
+    pub const fn is_of_series(self) -> bool {
+        matches!(self, Self::SetCollaborative | Self::SetCenter | Self::SetAgency)
+    }
+
     /// Whether the act is about the session's own row.
     #[must_use]
     pub const fn is_of_session(self) -> bool {
@@ -242,6 +252,7 @@ pub fn words(state: &State, act: Act, subject: Option<Key>, detail: &str) -> Str
         Act::NameCategory => format!("name of category {detail}"),
         Act::NewSession => about("new session"),
         Act::CloseSession => about("closing of"),
+        Act::SetCollaborative | Act::SetCenter | Act::SetAgency | Act::SetPerson => with(&format!("({detail})")),
         Act::NewCycle => with("new"),
         Act::SetCycle => with(&format!("({detail})")),
         Act::Count => format!("count {detail}"),
@@ -280,6 +291,11 @@ fn subject_words(state: &State, key: Key) -> String {
         Key::Note(id) | Key::Link((_, id)) | Key::Vote((id, _)) => {
             state.notes.get(&id).map_or_else(String::new, |note| format!("\"{}\"", first_words(&note.text)))
         }
+        Key::Collaborative(id) => {
+            state.collaboratives.get(&id).map_or_else(String::new, |row| format!("collaborative \"{}\"", row.name))
+        }
+        Key::Center(id) => format!("center \"{}\"", state.center_name(Some(id))),
+        Key::Agency(id) => format!("agency \"{}\"", state.agency_name(Some(id))),
         Key::Cycle(id) => state.cycles.get(&id).map_or_else(String::new, |cycle| state.cycle_name(cycle)),
         _ => String::new(),
     }

@@ -3,7 +3,7 @@
 //! Every verb and every box that takes a session, an item, a group or a note asks here. Two possible
 //! meanings are never settled by guessing.
 
-use super::ids::{GroupId, ItemId, NoteId, RoundId, SessionId};
+use super::ids::{AgencyId, CenterId, CollaborativeId, GroupId, ItemId, NoteId, RoundId, SessionId};
 use super::model::Session;
 use super::state::State;
 use super::text::fold::fold;
@@ -93,6 +93,39 @@ impl State {
         }
         let latest = self.sessions.values().max_by_key(|row| row.start).ok_or(NoPick::NoSession)?;
         Err(NoPick::NotToday(format!("the latest is {} \"{}\": {}", latest.date, latest.title, latest.id)))
+    }
+
+    /// The collaborative somebody means: an id, its name or part of it.
+    ///
+    /// # Errors
+    /// Where none or several could be meant.
+    pub fn pick_collaborative(&self, asked: &str) -> Result<CollaborativeId, NoPick> {
+        let kind = Kind { what: "collaborative", list: "collaborative list" };
+        let rows = self.collaboratives.values();
+        let rows: Vec<_> = rows.map(|row| (row.id, row.id.to_string(), row.name.to_string())).collect();
+        pick(&kind, asked, &rows)
+    }
+
+    /// The training center somebody means: an id, its name or part of it.
+    ///
+    /// # Errors
+    /// Where none or several could be meant.
+    pub fn pick_center(&self, asked: &str) -> Result<CenterId, NoPick> {
+        let kind = Kind { what: "center", list: "center list" };
+        let rows: Vec<_> =
+            self.centers.values().map(|row| (row.id, row.id.to_string(), row.name.to_string())).collect();
+        pick(&kind, asked, &rows)
+    }
+
+    /// The agency somebody means: an id, its name or part of it.
+    ///
+    /// # Errors
+    /// Where none or several could be meant.
+    pub fn pick_agency(&self, asked: &str) -> Result<AgencyId, NoPick> {
+        let kind = Kind { what: "agency", list: "agency list" };
+        let rows: Vec<_> =
+            self.agencies.values().map(|row| (row.id, row.id.to_string(), row.name.to_string())).collect();
+        pick(&kind, asked, &rows)
     }
 
     /// The agenda item somebody means: its number in the agenda, an id, or words of its title.

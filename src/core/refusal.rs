@@ -124,6 +124,12 @@ pub enum Refusal {
     Ownerless { count: String, first: String },
     #[error("\"{title}\" has a session on {date} already ({id}); give another date or use that one")]
     SameSession { title: String, date: String, id: String },
+    #[error("a {what} needs a name; give it one")]
+    Unnamed { what: &'static str },
+    #[error("there is a {what} \"{name}\" already; change that one with `{what} set`")]
+    NameTaken { what: &'static str, name: String },
+    #[error("all of that is so already; nothing to change")]
+    AsItIs,
     #[error("a session needs a title; give one with --title")]
     Untitled,
     #[error("nobody comes instead of themselves; name somebody else")]

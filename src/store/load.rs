@@ -173,6 +173,19 @@ impl Loader<'_> {
                 self.rows::<Note>(of_session, &[id.to_value()])
             }
             Key::Note(id) => self.rows::<Note>("WHERE merged_into = ?1", &[id.to_value()]),
+            Key::Collaborative(id) => self.rows::<Session>("WHERE collaborative = ?1 LIMIT 1", &[id.to_value()]),
+            Key::Center(id) => {
+                let (any, one) = ("WHERE center = ?1 LIMIT 1", [id.to_value()]);
+                self.rows::<Session>(any, &one)?;
+                self.rows::<Person>(any, &one)
+            }
+            Key::Agency(id) => {
+                let (any, one) = ("WHERE agency = ?1 LIMIT 1", [id.to_value()]);
+                self.rows::<Person>(any, &one)?;
+                self.rows::<Team>(any, &one)?;
+                self.rows::<Note>(any, &one)?;
+                self.rows::<Vote>(any, &one)
+            }
             Key::Session(id) => {
                 let (any, one) = ("WHERE session = ?1 LIMIT 1", [id.to_value()]);
                 self.rows::<Registration>(any, &one)?;

@@ -1,6 +1,6 @@
 //! What has to be read before a command can be decided. The store knows how each is read; a command only names them.
 
-use super::{Command, Stand};
+use super::{Command, Series, Stand};
 use crate::core::ids::{NoteId, PersonId, RoundId, SessionId};
 use crate::core::matching::{Likeness, PersonDraft};
 
@@ -57,7 +57,8 @@ impl Command {
     pub fn needs(&self) -> Vec<Need> {
         let mut needs: Vec<Need> = self.session().map(Need::Session).into_iter().collect();
         match self {
-            Self::NewSession(_) => needs.push(Need::Series),
+            Self::Series(Series::Person { of, .. }) => needs.extend([Need::Directory, Need::Person(*of)]),
+            Self::NewSession(_) | Self::Series(_) => needs.push(Need::Series),
             Self::CloseSession { session, .. } => {
                 needs.extend([Need::Roster(*session), Need::Agenda(*session), Need::NotesOf(*session)]);
             }

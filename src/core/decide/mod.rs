@@ -23,6 +23,7 @@ mod plan;
 mod plan_file;
 mod repair;
 mod rules;
+mod series;
 mod session;
 mod substitute;
 #[cfg(test)]
@@ -86,6 +87,7 @@ impl Decision {
 pub fn decide(cx: &mut Cx<'_>) -> Result<Decision, Refusal> {
     match &cx.order.command {
         Command::NewSession(draft) => session::new_session(cx, draft),
+        Command::Series(what) => series::set(cx, what),
         Command::CloseSession { session, sign_out, carry_over } => session::close(cx, *session, *sign_out, *carry_over),
         Command::ImportPeople { session, drafts, file } => import::people(cx, *session, drafts, file),
         Command::ImportAgenda { session, drafts, file } => plan_file::import(cx, *session, drafts, file),

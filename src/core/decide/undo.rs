@@ -53,7 +53,9 @@ pub fn undo(cx: &mut Cx<'_>, partial: bool) -> Result<Decision, Refusal> {
             (Some(before), _) => decision.put(Change::Back(before.clone())),
             (None, Some(row)) => {
                 decision.changes.extend(unhook(cx, key));
-                decision.changes.extend(retract(cx, row));
+                let own = past.entry.act.is_of_series();
+                let gone = if own { Some(Change::Remove(row.key())) } else { retract(cx, row) };
+                decision.changes.extend(gone);
             }
             (None, None) => {}
         }
@@ -105,6 +107,22 @@ fn leaning(cx: &Cx<'_>, past: &Past, key: &Key) -> Option<String> {
             let drawn = state.rounds.values().any(|round| round.item == Some(*id));
             let drawn = drawn.then(|| "groups were drawn for it".to_owned());
             drawn.or_else(|| noted(&|note| note.item == Some(*id)).then(|| "a note was taken during it".to_owned()))
+        }
+        Key::Collaborative(id) if past.entry.act.is_of_series() => {
+            let used = state.sessions.values().any(|row| row.collaborative == Some(*id));
+            used.then(|| "sessions belong to it".to_owned())
+        }
+        Key::Center(id) if past.entry.act.is_of_series() => {
+            let used = state.sessions.values().any(|row| row.center == Some(*id))
+                || state.persons.values().any(|row| row.center == Some(*id));
+            used.then(|| "sessions or people belong to it".to_owned())
+        }
+        Key::Agency(id) if past.entry.act.is_of_series() => {
+            let used = state.persons.values().any(|row| row.agency == Some(*id))
+                || state.teams.values().any(|row| row.agency == Some(*id))
+                || state.notes.values().any(|row| row.agency == Some(*id))
+                || state.votes.values().any(|row| row.agency == Some(*id));
+            used.then(|| "people or notes belong to it".to_owned())
         }
         Key::Session(id) => {
             let used = state.registrations.values().any(|row| row.session == *id)

@@ -7,17 +7,42 @@ use rustix::process::{Resource, Rlimit, setrlimit};
 use super::sheet::{Sheets, Stop};
 use super::{Kind, NO_SHEET};
 
-/// Memory in bytes, all of it: what calamine asks for beyond is refused by the system.
-const MEMORY: u64 = 512 << 20;
-/// Seconds of computing.
-const SECONDS: u64 = 10;
+/// What the child may use.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Memory, all of it: what calamine asks for beyond is refused by the system.
+    pub mebibytes: u64,
+    /// Computing, not waiting.
+    pub seconds: u64,
+}
+
+impl Limits {
+    /// The most there is. Whoever starts the child can ask for less and never for more.
+    pub const MOST: Self = Self { mebibytes: 512, seconds: 10 };
+
+    fn set(self) -> Result<(), Stop> {
+        let most = |limit| Rlimit { current: Some(limit), maximum: Some(limit) };
+        let no_core = setrlimit(Resource::Core, most(0));
+        let memory = setrlimit(Resource::As, most(self.mebibytes.min(Self::MOST.mebibytes) << 20));
+        let time = setrlimit(Resource::Cpu, most(self.seconds.min(Self::MOST.seconds)));
+        no_core.and(memory).and(time).map_err(|error| Stop::Why(format!("its reader got no limits, {error}")))
+    }
+}
+
 /// What the parts of the archive may be unpacked, by its own directory.
 const UNPACKED: u64 = 50 << 20;
 
 /// Reads a workbook from `input` and writes the wanted sheet to `out`, and what should be known to `err`.
 /// Returns the exit code: 0, 4 with a reason on `err`, or [`NO_SHEET`].
-pub fn run(kind: &str, sheet: Option<&str>, input: &mut dyn Read, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
-    let done = limit().and_then(|()| convert(Kind::of(kind).unwrap_or(Kind::People), sheet, input, out));
+pub fn run(
+    kind: &str,
+    sheet: Option<&str>,
+    limits: Limits,
+    input: &mut dyn Read,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> u8 {
+    let done = limits.set().and_then(|()| convert(Kind::of(kind).unwrap_or(Kind::People), sheet, input, out));
     let (said, code) = match done {
         Ok(note) => (note.unwrap_or_default(), 0),
         Err(Stop::Why(why)) => (why, 4),
@@ -25,13 +50,6 @@ pub fn run(kind: &str, sheet: Option<&str>, input: &mut dyn Read, out: &mut dyn 
     };
     let said = writeln!(err, "{said}").and_then(|()| out.flush());
     if said.is_err() { 4 } else { code }
-}
-
-fn limit() -> Result<(), Stop> {
-    let no_core = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
-    let memory = setrlimit(Resource::As, Rlimit { current: Some(MEMORY), maximum: Some(MEMORY) });
-    let time = setrlimit(Resource::Cpu, Rlimit { current: Some(SECONDS), maximum: Some(SECONDS) });
-    no_core.and(memory).and(time).map_err(|error| Stop::Why(format!("its reader got no limits, {error}")))
 }
 
 fn convert(kind: Kind, sheet: Option<&str>, input: &mut dyn Read, out: &mut dyn Write) -> Result<Option<String>, Stop> {

@@ -19,6 +19,7 @@ mod notes;
 mod paper;
 mod people;
 mod search;
+mod series;
 mod titles;
 mod undo;
 mod workbooks;

@@ -33,14 +33,22 @@ fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
 
 /// The least that a workbook needs, with this as its only sheet.
 fn with_sheet(sheet: &[u8]) -> Vec<u8> {
+    with_sheets(1, sheet)
+}
+
+/// The same under so many names, all of them one part of the archive: what is unpacked once is read many times.
+fn with_sheets(count: usize, sheet: &[u8]) -> Vec<u8> {
     let types = br#"<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>"#;
     let root = br#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
-    let book = br#"<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
+    let names = (1..=count).map(|n| format!(r#"<sheet name="S{n}" sheetId="{n}" r:id="rId1"/>"#)).collect::<String>();
+    let book = format!(
+        r#"<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>{names}</sheets></workbook>"#
+    );
     let rels = br#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#;
     archive(&[
         ("[Content_Types].xml", types),
         ("_rels/.rels", root),
-        ("xl/workbook.xml", book),
+        ("xl/workbook.xml", book.as_bytes()),
         ("xl/_rels/workbook.xml.rels", rels),
         ("xl/worksheets/sheet1.xml", sheet),
     ])
@@ -180,6 +188,47 @@ fn a_text_repeated_without_end_is_cut_off_and_the_parent_stays_small() {
     assert_eq!(status.code(), Some(4), "{said}");
     assert!(said.contains("Save As, CSV") && said.lines().count() == 1, "{said}");
     assert!(begun.elapsed() < Duration::from_secs(20) && peak < 200_000, "{peak} kB");
+}
+
+/// How the reader of workbooks ended, itself and within these limits: its exit code, none where the system ended it.
+fn read_within(limits: &[&str], content: &[u8]) -> (Option<i32>, String) {
+    use std::process::Stdio;
+    let rig = Rig::new();
+    let mut command = rig.command(&[&["__read-xlsx", "people"], limits].concat());
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut pipe = child.stdin.take().unwrap();
+    let output = std::thread::scope(|scope| {
+        scope.spawn(move || _ = pipe.write_all(content));
+        child.wait_with_output().unwrap()
+    });
+    (output.status.code(), String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+#[test]
+fn the_reader_dies_of_a_workbook_that_asks_for_more_memory_than_there_is() {
+    // One text of 40 MiB, which the sum of the parts allows: it is held several times over while it is read.
+    let text = "x".repeat(40 << 20);
+    let head = r#"<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>"#;
+    let hostile = with_sheet(format!("{head}{text}</t></is></c></row></sheetData></worksheet>").as_bytes());
+    assert!(hostile.len() < 200_000, "{} bytes", hostile.len());
+    let honest = book(&[("List", &[&["given", "family"], &["Ana", "Ruiz"]])]);
+    let little = ["--memory", "96"];
+    let (code, out) = read_within(&little, &honest);
+    assert!(code == Some(0) && out.contains("Ana,Ruiz"), "{code:?} {out}");
+    let (code, out) = read_within(&little, &hostile);
+    assert!(code.is_none() && out.is_empty(), "the system ends it: {code:?}");
+}
+
+#[test]
+fn the_reader_is_ended_when_it_computes_for_too_long() {
+    // 300 sheets that are one part: 40 MiB of rows without a cell, unpacked and walked through for each.
+    let rows = "<row r=\"1\"/>".repeat((40 << 20) / 12);
+    let hostile = with_sheets(300, format!("<worksheet><sheetData>{rows}</sheetData></worksheet>").as_bytes());
+    assert!(hostile.len() < 300_000, "{} bytes", hostile.len());
+    let begun = Instant::now();
+    let (code, out) = read_within(&["--seconds", "1"], &hostile);
+    assert!(code.is_none() && out.is_empty(), "the system ends it: {code:?}");
+    assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
 }
 
 #[test]
