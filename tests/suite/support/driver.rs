@@ -90,8 +90,7 @@ impl Driver {
         let worker = Worker { store, who, clock, session: None, tell };
         let app = App::new(setup, width, height, now);
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        let mut driver = Self { app, worker, jobs, told, terminal, now, left: None,
-            held: Vec::new(), rung: 0 };
+        let mut driver = Self { app, worker, jobs, told, terminal, now, left: None, held: Vec::new(), rung: 0 };
         driver.worker.handle(Request::Show(None));
         driver.settle();
         driver
