@@ -102,7 +102,30 @@ pub fn repair(state: &State, round: RoundId) -> Result<Repair, Refusal> {
     for family in families(&tables, newcomers) {
         balance(state, round, &mut tables, &mut plan, family);
     }
+    if row.mode == Mode::Affinity {
+        join_the_lonely(state, round, &mut tables, &mut plan);
+    }
     Ok(plan)
+}
+
+/// Nobody talks to themselves: who is alone at a table, all others of their roles gone, joins the nearest one.
+fn join_the_lonely(state: &State, round: RoundId, tables: &mut Tables<'_>, plan: &mut Repair) {
+    for group in tables.groups.clone() {
+        let [person] = *tables.at(group.id) else { continue };
+        let seat = state.seats.get(&(round, person));
+        if seat.is_some_and(|seat| seat.pinned) || plan.seats.iter().any(|one| one.person == person) {
+            continue;
+        }
+        let Some(best) = tables.best(person, |other| other.id != group.id && !tables.at(other.id).is_empty()) else {
+            continue;
+        };
+        let number = tables.groups.iter().find(|other| other.id == best.group).map_or(0, |other| other.number);
+        tables.people.insert(group.id, Vec::new());
+        tables.people.entry(best.group).or_default().push(person);
+        let reason = format!("alone at group {}, {}", group.number, best.reason);
+        plan.seats.push(Reseat { person, number, placing: Placing::Moved, reason });
+        plan.closed.push(group.id);
+    }
 }
 
 fn place(tables: &mut Tables<'_>, plan: &mut Repair, person: PersonId, open: impl Fn(&Group) -> bool) {

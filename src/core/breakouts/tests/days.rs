@@ -174,6 +174,18 @@ proptest! {
 }
 
 #[test]
+fn who_is_left_alone_at_a_table_joins_another() {
+    let (mut model, people) = day(12, 12);
+    let round = drawn(&mut model, Mode::Affinity, Sizes::new(None, Some(3), Some(5), Some(6)));
+    [3, 6, 9].iter().for_each(|n| leave(&mut model, people[*n]));
+    let plan = carry_out(&mut model, round);
+    assert_eq!((plan.moves(), plan.closed.len()), (1, 1), "{plan:?}");
+    let group = model.state.seats[&(round, people[0])].group;
+    assert!(model.state.seats_of(round).filter(|seat| seat.group == group).count() > 2);
+    assert!(repair(&model.state, round).unwrap().is_empty());
+}
+
+#[test]
 fn a_repair_of_another_room_is_refused() {
     let (mut model, people) = day(20, 18);
     let round = drawn(&mut model, Mode::Mixed, Sizes::default());
