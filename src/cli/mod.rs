@@ -22,6 +22,7 @@ mod feedback;
 mod history;
 mod import;
 mod merge;
+mod named;
 mod note;
 mod pdsa;
 mod person;
@@ -123,13 +124,13 @@ enum Verb {
     Session(session::Verb),
     /// Collaboratives: new, list, set
     #[command(subcommand)]
-    Collaborative(collaborative::Verb),
+    Collaborative(named::Verb<collaborative::Fields>),
     /// Training centers: new, list, set
     #[command(subcommand)]
-    Center(center::Verb),
+    Center(named::Verb<center::Fields>),
     /// Agencies: new, list, set
     #[command(subcommand)]
-    Agency(agency::Verb),
+    Agency(named::Verb<agency::Fields>),
     /// The directory: list, show, set
     #[command(subcommand)]
     Person(person::Verb),
@@ -218,9 +219,9 @@ fn carry_out(cli: Cli, world: &mut World<'_>) -> Result<u8, Failure> {
         Verb::Evaluation(verb) => poll::evaluation(&mut desk, &verb),
         Verb::Questions(args) => questions::run(&mut desk, &args),
         Verb::Session(verb) => session::run(&mut desk, &verb),
-        Verb::Collaborative(verb) => collaborative::run(&mut desk, &verb),
-        Verb::Center(verb) => center::run(&mut desk, &verb),
-        Verb::Agency(verb) => agency::run(&mut desk, &verb),
+        Verb::Collaborative(verb) => named::run(&mut desk, &verb),
+        Verb::Center(verb) => named::run(&mut desk, &verb),
+        Verb::Agency(verb) => named::run(&mut desk, &verb),
         Verb::Person(verb) => person::run(&mut desk, &verb),
         Verb::Export(args) => export::run(&mut desk, &args),
         Verb::History(args) => history::run(&mut desk, &args),
