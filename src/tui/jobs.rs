@@ -1,10 +1,14 @@
 //! Work beside the screen: exports, imports, the search's index. Each runs on a thread and, where it needs one,
 //! a connection of its own, so that neither the keys nor the store's thread wait for a slow file.
 
+mod looks;
+
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
+
+use looks::Opened;
 
 use super::msg::{Held, ImportFile, Imported, Look, Msg, Step, Stop, Tone};
 use crate::clock::Clock;
@@ -13,14 +17,10 @@ use crate::core::command::{Command, Who};
 use crate::core::find;
 use crate::core::ids::{BatchId, Ids, SessionId};
 use crate::core::state::State;
-use crate::core::words::Tier;
 use crate::export::{Input, file_name, findings, leaves, remarks, to_file};
-use crate::import::answers::plan as answers;
-use crate::import::attendance::plan::{self as attendance, When};
-use crate::import::notes::{self, plan as exchanged};
-use crate::import::plan;
+use crate::import::notes;
 use crate::import::workbook::{self, Kind};
-use crate::import::{ImportError, Options, groups, people};
+use crate::import::{ImportError, Options, people};
 use crate::store::{Opening, Scope, Store};
 
 /// Complaints shown before somebody says yes; the command line lists more.
@@ -180,90 +180,10 @@ impl Jobs {
         let mut store = self.open()?;
         let directory = file.what != Imported::Agenda;
         let state = store.load(Scope { session, directory }).map_err(|error| error.to_string())?;
-        let mut ready = match file.what {
-            Imported::People => self.people(session, &bytes, &options, &state, store),
-            Imported::Agenda => agenda(session, &bytes, &options, &state, store),
-            Imported::Attendance => self.attendance(session, &bytes, &options, &state, store),
-            Imported::Groups => groups(session, &bytes, &options, &state, store),
-            Imported::Answers => self.answers(session, &bytes, &options, &state, store),
-            Imported::Notes => self.notes(session, &bytes, &options, &state, store),
-        }?;
-        ready.look.complaints.splice(0..0, note);
-        Ok(ready)
-    }
-
-    fn people(
-        &self,
-        session: Option<SessionId>,
-        bytes: &[u8],
-        options: &Options,
-        state: &State,
-        store: Store,
-    ) -> Result<Ready, String> {
-        let plan = plan::people(bytes, options, state, session, self.clock.now());
-        let plan = plan.map_err(|error| error.to_string())?;
-        let tally = plan.tally();
-        let report = format!(
-            "{}: {} new, {} changed, {} listed, {} same, {} conflict, {} skipped",
-            options.file_name, tally.new, tally.changed, tally.listed, tally.same, tally.conflict, tally.skipped
-        );
-        let rows = plan.people.complaints.iter().map(ToString::to_string);
-        let held = plan.conflicts().map(|(row, why)| format!("row {row}: held back, {why}"));
-        let complaints = plan.strange_words().into_iter().chain(rows).chain(held).take(COMPLAINTS).collect();
-        let columns = plan.people.mapping.columns.clone();
-        let look = Look { report, complaints, columns, usable: true };
-        Ok(Ready { store, look, commands: plan.commands(session) })
-    }
-
-    fn attendance(
-        &self,
-        session: Option<SessionId>,
-        bytes: &[u8],
-        options: &Options,
-        state: &State,
-        store: Store,
-    ) -> Result<Ready, String> {
-        let session = session.and_then(|id| state.sessions.get(&id));
-        let session = session.ok_or("attendance belongs to a session; make one first")?;
-        let plan = attendance::attendance(bytes, options, When::default(), state, session, self.clock.now());
-        let plan = plan.map_err(|error| error.to_string())?;
-        let report = format!("{}: {}", options.file_name, plan.words());
-        let rows = plan.read.complaints.iter().map(ToString::to_string);
-        let complaints = rows.chain(plan.remarks()).take(COMPLAINTS).collect();
-        let look = Look { report, complaints, columns: Vec::new(), usable: true };
-        Ok(Ready { store, look, commands: plan.commands(session) })
-    }
-
-    fn answers(
-        &self,
-        session: Option<SessionId>,
-        bytes: &[u8],
-        options: &Options,
-        state: &State,
-        store: Store,
-    ) -> Result<Ready, String> {
-        let plan = answers::answers(bytes, options, state, Tier::Director, self.clock.now());
-        let plan = plan.map_err(|error| error.to_string())?;
-        let rows = plan.answers.complaints.iter().map(ToString::to_string);
-        let complaints = plan.diff().chain(rows).take(COMPLAINTS).collect();
-        let look = Look { report: plan.line(), complaints, columns: Vec::new(), usable: true };
-        Ok(Ready { store, look, commands: plan.commands(session) })
-    }
-
-    fn notes(
-        &self,
-        session: Option<SessionId>,
-        bytes: &[u8],
-        options: &Options,
-        state: &State,
-        store: Store,
-    ) -> Result<Ready, String> {
-        let session = session.ok_or("notes belong to a session; make one first")?;
-        let plan = exchanged::notes(bytes, &options.file_name, state, session, false, self.clock.now());
-        let plan = plan.map_err(|error| error.to_string())?;
-        let complaints = plan.diff().take(COMPLAINTS).collect();
-        let look = Look { report: plan.line(), complaints, columns: Vec::new(), usable: true };
-        Ok(Ready { store, look, commands: plan.commands() })
+        let opened = Opened { session, bytes: &bytes, options: &options, state: &state, now: self.clock.now() };
+        let (mut look, commands) = opened.look(file.what)?;
+        look.complaints.splice(0..0, note);
+        Ok(Ready { store, look, commands })
     }
 
     fn carry_out(&self, mut ready: Ready) -> Result<String, String> {
@@ -298,43 +218,4 @@ fn exchange(path: &Path) -> Result<(Vec<u8>, Option<String>), String> {
     let opened = std::fs::File::open(path);
     let read = opened.and_then(|file| file.take(notes::MAX_BYTES as u64 + 1).read_to_end(&mut bytes));
     read.map(|_| (bytes, None)).map_err(|error| format!("{} cannot be read: {error}", path.display()))
-}
-
-fn agenda(
-    session: Option<SessionId>,
-    bytes: &[u8],
-    options: &Options,
-    state: &State,
-    store: Store,
-) -> Result<Ready, String> {
-    let session = session.filter(|id| state.sessions.contains_key(id));
-    let session = session.ok_or("an agenda belongs to a session; make one first")?;
-    let plan = plan::agenda(bytes, options, state, session, None).map_err(|error| error.to_string())?;
-    let report = plan.report();
-    let wrong = plan.agenda.complaints.iter().map(ToString::to_string);
-    let mut complaints: Vec<String> = wrong.take(COMPLAINTS).chain(plan.agenda.notes.iter().cloned()).collect();
-    let lines = plan.lines(state);
-    complaints.extend(lines.iter().take(2 * COMPLAINTS).cloned());
-    complaints
-        .extend(lines.len().checked_sub(2 * COMPLAINTS).filter(|more| *more > 0).map(|more| format!("{more} more")));
-    let look = Look { report, complaints, columns: Vec::new(), usable: true };
-    Ok(Ready { store, look, commands: vec![plan.command().map_err(|refusal| refusal.to_string())?] })
-}
-
-fn groups(
-    session: Option<SessionId>,
-    bytes: &[u8],
-    options: &Options,
-    state: &State,
-    store: Store,
-) -> Result<Ready, String> {
-    let session = session.ok_or("groups need a session; make one first")?;
-    let plan = groups::plan::plan(bytes, options, state, session).map_err(|error| error.to_string())?;
-    let report = plan.report(&options.file_name);
-    if plan.commands.is_empty() {
-        return Err(format!("{report}; nothing can be imported"));
-    }
-    let complaints = plan.complaints.iter().map(ToString::to_string).take(COMPLAINTS).collect();
-    let look = Look { report, complaints, columns: Vec::new(), usable: true };
-    Ok(Ready { store, look, commands: plan.commands })
 }
