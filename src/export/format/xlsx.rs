@@ -45,7 +45,7 @@ fn fill(page: &mut Worksheet, sheet: Sheet<'_>) -> Result<(), ExportError> {
                 Cell::Blank => {}
                 Cell::Text(text) => _ = page.write_string(row, column, cut(text))?,
                 Cell::Words(_) => _ = page.write_string(row, column, cell.for_people())?,
-                #[allow(clippy::cast_precision_loss)] // counts and minutes are far below 2^53
+                #[expect(clippy::cast_precision_loss, reason = "counts and minutes are far below 2^53")]
                 Cell::Number(number) => _ = page.write_number(row, column, *number as f64)?,
                 Cell::Moment(at) => _ = page.write_datetime_with_format(row, column, date_time(*at)?, &moment)?,
                 Cell::Clock(at) => _ = page.write_datetime_with_format(row, column, time_of_day(*at)?, &clock)?,

@@ -43,7 +43,7 @@ pub struct Line {
 pub struct Hundredths(pub i64);
 
 impl Serialize for Hundredths {
-    #[allow(clippy::cast_precision_loss)] // a mean is at most five hundred hundredths
+    #[expect(clippy::cast_precision_loss, reason = "a mean is at most five hundred hundredths")]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_f64(self.0 as f64 / 100.0)
     }
