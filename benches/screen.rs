@@ -15,7 +15,7 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Rect, Size};
 use ratatui::{Terminal, TerminalOptions, Viewport};
 use roundtable::clock::Clock;
-use roundtable::core::ids::Ids;
+use roundtable::core::model::ids::Ids;
 use roundtable::core::time::Time;
 use roundtable::store::{Opening, Scope, Store};
 use roundtable::tui::app::{App, Setup};

@@ -20,9 +20,9 @@ use std::time::{Duration, Instant};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use roundtable::clock::Clock;
-use roundtable::core::command::{Command as Act, Order, Who};
-use roundtable::core::find;
-use roundtable::core::ids::{Ids, PersonId, SessionId};
+use roundtable::core::dispatch::command::{Command as Act, Order, Who};
+use roundtable::core::model::ids::{Ids, PersonId, SessionId};
+use roundtable::core::search::people;
 use roundtable::core::words::Source;
 use roundtable::demo::roster;
 use roundtable::store::{Opening, Scope, Store};
@@ -255,7 +255,7 @@ fn first_load(folder: &Path) {
             let state = store.load(Scope { session, directory: true }).unwrap();
             times[1].push(millis(begun));
             let begun = Instant::now();
-            std::hint::black_box(find::index(&state));
+            std::hint::black_box(people::index(&state));
             times[2].push(millis(begun));
         }
         let [open, load, index] = times.map(|times| Times::of(times, Duration::from_secs(1)).part(0.5));
@@ -282,7 +282,7 @@ fn seen_elsewhere(folder: &Path) {
         let mut door = open(&database);
         let session = *door.load(Scope::default()).unwrap().sessions.keys().next().unwrap();
         let state = door.load(Scope { session: Some(session), directory: true }).unwrap();
-        app.update(Msg::Indexed(find::index(&state)), now);
+        app.update(Msg::Indexed(people::index(&state)), now);
         let mut times = [Vec::new(), Vec::new(), Vec::new()];
         for person in state.registrations_of(session).map(|row| row.person).take(60) {
             check_in(&mut door, session, person);

@@ -4,7 +4,7 @@ use std::io::{IsTerminal, Write, stderr, stdin, stdout};
 use std::process::ExitCode;
 
 use roundtable::cli::{self, Env, World};
-use roundtable::core::ids::Ids;
+use roundtable::core::model::ids::Ids;
 
 fn main() -> ExitCode {
     let env = Env::of_process();

@@ -5,7 +5,7 @@ use std::io::{BufReader, empty};
 
 use roundtable::cli::{self, Env, World};
 use roundtable::clock::Clock;
-use roundtable::core::ids::Ids;
+use roundtable::core::model::ids::Ids;
 
 /// Runs these words behind `roundtable` and returns what they wrote to standard output; anything but success ends
 /// the bench.

@@ -9,10 +9,10 @@ mod roles;
 use std::path::{Path, PathBuf};
 
 use super::Failure;
-use super::desk::Desk;
-use crate::core::command::Command;
-use crate::core::ids::{BatchId, SessionId};
-use crate::core::state::State;
+use crate::cli::context::Desk;
+use crate::core::dispatch::command::Command;
+use crate::core::model::ids::{BatchId, SessionId};
+use crate::core::model::state::State;
 use crate::core::time::parse_clock;
 use crate::core::words::Tier;
 use crate::import::plan::{self, PeoplePlan};

@@ -3,48 +3,30 @@
 //! Data goes to `out`, talk to `err`. Exit codes: 0 done, 1 refused, 2 usage, 3 database, 4 input or output
 //! file, 130/143/129 signals. A verb builds the same commands as the screen does.
 
-mod agency;
+mod admin;
 mod agenda;
-mod backup;
-mod board;
+mod attendance;
 mod breakouts;
-mod center;
-mod checkin;
-mod collaborative;
-mod demo;
-mod desk;
-mod docs;
-mod doctor;
-mod excuse;
-mod export;
-mod failure;
-mod feedback;
-mod history;
+mod context;
+mod environment;
+mod error;
+mod files;
 mod import;
-mod merge;
-mod named;
-mod note;
-mod pdsa;
-mod person;
-mod poll;
-mod questions;
-mod search;
-mod session;
-mod shown;
-mod substitute;
-mod ui;
-mod walkin;
+mod learning;
+mod notes;
+mod output;
+mod people;
+mod series;
 mod workbook;
-mod world;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
-pub use failure::Failure;
-pub use shown::shown;
-pub use world::{Env, World};
+pub use crate::cli::environment::{Env, World};
+pub use crate::cli::error::Failure;
+pub use crate::cli::output::shown;
 
 /// Runs the day of a learning collaborative: the door, the agenda, the breakouts, the notes.
 ///
@@ -82,24 +64,24 @@ pub(crate) struct Global {
 #[derive(Debug, Subcommand)]
 enum Verb {
     /// Open the screens on a scratch database with an invented day
-    Demo(demo::Args),
+    Demo(crate::cli::admin::demo::Args),
     /// Bring in people, attendance, an agenda, answers, notes of other centers, rules for job titles; take an import back
     #[command(subcommand)]
     Import(import::Verb),
     /// Find a person the way the door does
-    Search(search::Args),
+    Search(crate::cli::people::search::Args),
     /// Check a person in or out
-    Checkin(checkin::Args),
+    Checkin(crate::cli::attendance::checkin::Args),
     /// Add somebody who came unlisted, and check them in
-    Walkin(walkin::Args),
+    Walkin(crate::cli::attendance::walkin::Args),
     /// Excuse somebody from the session
-    Excuse(excuse::Args),
+    Excuse(crate::cli::attendance::excuse::Args),
     /// Somebody comes instead of somebody else
-    Substitute(substitute::Args),
+    Substitute(crate::cli::attendance::substitute::Args),
     /// Two records are one person: join them
-    Merge(merge::Args),
+    Merge(crate::cli::people::merge::Args),
     /// Who is expected, in, left and missing, by role, agency or team
-    Board(board::Args),
+    Board(crate::cli::attendance::board::Args),
     /// The day's agenda: where it stands, what moves it, and a clock for the wall
     Agenda(agenda::Args),
     /// Breakout groups: draw, place, move, swap, pin, repair, import
@@ -107,45 +89,45 @@ enum Verb {
     Breakouts(breakouts::Verb),
     /// Barriers, solutions and other notes
     #[command(subcommand)]
-    Note(note::Verb),
+    Note(crate::cli::notes::Verb),
     /// Small tests of change of the teams: new, set, show, list, close
     #[command(subcommand)]
-    Pdsa(pdsa::Verb),
+    Pdsa(crate::cli::learning::pdsa::Verb),
     /// The four value scales: count raised hands, show mean and shift
     #[command(subcommand)]
-    Poll(poll::Poll),
+    Poll(crate::cli::learning::poll::Poll),
     /// The short evaluation: count sheets, add remarks, show
     #[command(subcommand)]
-    Evaluation(poll::Evaluation),
+    Evaluation(crate::cli::learning::poll::Evaluation),
     /// What a collaborative of this stage asks itself
-    Questions(questions::Args),
+    Questions(crate::cli::learning::questions::Args),
     /// Sessions: new, list, show, close
     #[command(subcommand)]
-    Session(session::Verb),
+    Session(crate::cli::series::session::Verb),
     /// Collaboratives: new, list, set
     #[command(subcommand)]
-    Collaborative(named::Verb<collaborative::Fields>),
+    Collaborative(crate::cli::series::named::Verb<crate::cli::series::collaborative::Fields>),
     /// Training centers: new, list, set
     #[command(subcommand)]
-    Center(named::Verb<center::Fields>),
+    Center(crate::cli::series::named::Verb<crate::cli::series::center::Fields>),
     /// Agencies: new, list, set
     #[command(subcommand)]
-    Agency(named::Verb<agency::Fields>),
+    Agency(crate::cli::series::named::Verb<crate::cli::people::agency::Fields>),
     /// The directory: list, show, set
     #[command(subcommand)]
-    Person(person::Verb),
+    Person(crate::cli::people::person::Verb),
     /// Write a summary, attendance, people, breakouts, notes, agenda, or the door's lists for paper
-    Export(export::Args),
+    Export(crate::cli::files::export::Args),
     /// Everything that was done, newest first; `undo` takes an entry back
-    History(history::Args),
+    History(crate::cli::admin::history::Args),
     /// Write a checked copy of the database
-    Backup(backup::BackupArgs),
+    Backup(crate::cli::admin::backup::BackupArgs),
     /// Put a backup's contents into the live database
-    Restore(backup::RestoreArgs),
+    Restore(crate::cli::admin::backup::RestoreArgs),
     /// Check the database, its file and its surroundings
-    Doctor(doctor::Args),
+    Doctor(crate::cli::admin::doctor::Args),
     /// Print completions for a shell
-    Completions(docs::CompletionArgs),
+    Completions(crate::cli::admin::docs::CompletionArgs),
     /// Print the manual page
     Man,
     /// Read a workbook from standard input, within limits
@@ -193,41 +175,41 @@ fn usage(error: &clap::Error, world: &mut World<'_>) -> u8 {
 fn carry_out(cli: Cli, world: &mut World<'_>) -> Result<u8, Failure> {
     let global = cli.global;
     let verb = match cli.verb {
-        None => return ui::run(world, &global),
-        Some(Verb::Demo(args)) => return demo::run(world, &global, &args),
-        Some(Verb::Completions(args)) => return docs::completions(world, &args),
+        None => return crate::cli::admin::ui::run(world, &global),
+        Some(Verb::Demo(args)) => return crate::cli::admin::demo::run(world, &global, &args),
+        Some(Verb::Completions(args)) => return crate::cli::admin::docs::completions(world, &args),
         Some(Verb::Agenda(args)) if args.clock => return agenda::clock(world, &global, &args),
-        Some(Verb::Man) => return docs::man(world),
+        Some(Verb::Man) => return crate::cli::admin::docs::man(world),
         Some(Verb::ReadWorkbook(args)) => return Ok(workbook::run(world, &args)),
         Some(verb) => verb,
     };
-    let mut desk = desk::Desk::new(world, global);
+    let mut desk = crate::cli::context::Desk::new(world, global);
     match verb {
         Verb::Import(verb) => import::run(&mut desk, verb),
-        Verb::Search(args) => search::run(&mut desk, &args),
-        Verb::Checkin(args) => checkin::run(&mut desk, &args),
-        Verb::Walkin(args) => walkin::run(&mut desk, &args),
-        Verb::Excuse(args) => excuse::run(&mut desk, &args),
-        Verb::Substitute(args) => substitute::run(&mut desk, &args),
-        Verb::Merge(args) => merge::run(&mut desk, &args),
-        Verb::Board(args) => board::run(&mut desk, &args),
+        Verb::Search(args) => crate::cli::people::search::run(&mut desk, &args),
+        Verb::Checkin(args) => crate::cli::attendance::checkin::run(&mut desk, &args),
+        Verb::Walkin(args) => crate::cli::attendance::walkin::run(&mut desk, &args),
+        Verb::Excuse(args) => crate::cli::attendance::excuse::run(&mut desk, &args),
+        Verb::Substitute(args) => crate::cli::attendance::substitute::run(&mut desk, &args),
+        Verb::Merge(args) => crate::cli::people::merge::run(&mut desk, &args),
+        Verb::Board(args) => crate::cli::attendance::board::run(&mut desk, &args),
         Verb::Agenda(args) => agenda::run(&mut desk, &args),
         Verb::Breakouts(verb) => breakouts::run(&mut desk, &verb),
-        Verb::Note(verb) => note::run(&mut desk, &verb),
-        Verb::Pdsa(verb) => pdsa::run(&mut desk, &verb),
-        Verb::Poll(verb) => poll::poll(&mut desk, &verb),
-        Verb::Evaluation(verb) => poll::evaluation(&mut desk, &verb),
-        Verb::Questions(args) => questions::run(&mut desk, &args),
-        Verb::Session(verb) => session::run(&mut desk, &verb),
-        Verb::Collaborative(verb) => named::run(&mut desk, &verb),
-        Verb::Center(verb) => named::run(&mut desk, &verb),
-        Verb::Agency(verb) => named::run(&mut desk, &verb),
-        Verb::Person(verb) => person::run(&mut desk, &verb),
-        Verb::Export(args) => export::run(&mut desk, &args),
-        Verb::History(args) => history::run(&mut desk, &args),
-        Verb::Backup(args) => backup::backup(&mut desk, &args),
-        Verb::Restore(args) => backup::restore(&mut desk, &args),
-        Verb::Doctor(args) => doctor::run(&mut desk, &args),
+        Verb::Note(verb) => crate::cli::notes::run(&mut desk, &verb),
+        Verb::Pdsa(verb) => crate::cli::learning::pdsa::run(&mut desk, &verb),
+        Verb::Poll(verb) => crate::cli::learning::poll::poll(&mut desk, &verb),
+        Verb::Evaluation(verb) => crate::cli::learning::poll::evaluation(&mut desk, &verb),
+        Verb::Questions(args) => crate::cli::learning::questions::run(&mut desk, &args),
+        Verb::Session(verb) => crate::cli::series::session::run(&mut desk, &verb),
+        Verb::Collaborative(verb) => crate::cli::series::named::run(&mut desk, &verb),
+        Verb::Center(verb) => crate::cli::series::named::run(&mut desk, &verb),
+        Verb::Agency(verb) => crate::cli::series::named::run(&mut desk, &verb),
+        Verb::Person(verb) => crate::cli::people::person::run(&mut desk, &verb),
+        Verb::Export(args) => crate::cli::files::export::run(&mut desk, &args),
+        Verb::History(args) => crate::cli::admin::history::run(&mut desk, &args),
+        Verb::Backup(args) => crate::cli::admin::backup::backup(&mut desk, &args),
+        Verb::Restore(args) => crate::cli::admin::backup::restore(&mut desk, &args),
+        Verb::Doctor(args) => crate::cli::admin::doctor::run(&mut desk, &args),
         Verb::Demo(_) | Verb::Completions(_) | Verb::Man | Verb::ReadWorkbook(_) => Ok(()),
     }?;
     Ok(0)

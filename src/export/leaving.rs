@@ -2,9 +2,11 @@
 //!
 //! One row an export. An export without a row is for the own desk and is never held back.
 
-use super::{Input, escalations, exchange, opening};
-use crate::core::ids::NoteId;
-use crate::core::privacy::{self, Finding};
+use crate::core::model::ids::NoteId;
+use crate::core::notes::disclosure;
+use crate::core::notes::disclosure::Finding;
+use crate::export::Input;
+use crate::export::reports::notes::{escalations, exchange, opening};
 
 /// The texts that an export lets out: of which note, which part, the words.
 type Texts = for<'a> fn(&Input<'a>) -> Vec<(NoteId, &'static str, &'a str)>;
@@ -25,5 +27,5 @@ pub fn leaves(what: &str) -> bool {
 #[must_use]
 pub fn findings(what: &str, input: &Input<'_>) -> Vec<Finding> {
     let Some((_, texts)) = LEAVING.iter().find(|(name, _)| *name == what) else { return Vec::new() };
-    privacy::findings(input.state, input.now.date(input.zone()), texts(input))
+    disclosure::findings(input.state, input.now.date(input.zone()), texts(input))
 }

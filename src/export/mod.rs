@@ -5,46 +5,29 @@
 //! [`State`] once; `format/` knows nothing of sessions and writes any of them. Nothing here asks the clock, opens
 //! a file or changes a row. The same data gives the same bytes, but for the one line "Exported ..." of md and html.
 
-mod agenda;
-mod attendance;
-mod breakouts;
-mod clean;
-mod document;
-mod door;
 mod error;
-mod escalations;
-pub mod exchange;
-mod file_name;
 mod format;
+mod kit;
 mod leaving;
-mod notes;
-mod opening;
-mod pdsa;
-mod people;
-mod picture;
-mod seating;
-mod session;
-mod sheet;
+mod reports;
 mod summary;
-mod tables;
 #[cfg(test)]
 mod tests;
-mod to_file;
-mod zoom;
 
+pub use crate::export::kit::file_name::file_name;
+pub use crate::export::kit::to_file::{save, to_file};
+pub use crate::export::reports::notes::exchange;
+pub use crate::export::reports::notes::notes::write_json as write_notes;
 pub use error::ExportError;
-pub use file_name::file_name;
 pub use leaving::{findings, leaves};
-pub use notes::write_json as write_notes;
-pub use to_file::{save, to_file};
 
 use std::io::Write;
 
 use chrono_tz::Tz;
 
-use crate::core::ids::SessionId;
 use crate::core::model::Session;
-use crate::core::state::State;
+use crate::core::model::ids::SessionId;
+use crate::core::model::state::State;
 use crate::core::time::Time;
 use crate::core::words::SessionState;
 
@@ -79,21 +62,21 @@ pub struct Export {
 /// Everything that can be exported.
 pub const EXPORTS: &[Export] = &[
     summary::EXPORT,
-    attendance::EXPORT,
-    people::EXPORT,
-    breakouts::EXPORT,
-    tables::EXPORT,
-    seating::EXPORT,
-    seating::BADGES,
-    zoom::EXPORT,
-    notes::EXPORT,
-    pdsa::EXPORT,
-    agenda::EXPORT,
-    agenda::RUN_SHEET,
-    door::EXPORT,
-    escalations::EXPORT,
-    opening::EXPORT,
-    exchange::EXPORT,
+    crate::export::reports::attendance::attendance::EXPORT,
+    crate::export::reports::people::people::EXPORT,
+    crate::export::reports::breakouts::breakouts::EXPORT,
+    crate::export::kit::tables::EXPORT,
+    crate::export::reports::breakouts::seating::EXPORT,
+    crate::export::reports::breakouts::seating::BADGES,
+    crate::export::reports::breakouts::zoom::EXPORT,
+    crate::export::reports::notes::notes::EXPORT,
+    crate::export::reports::learning::pdsa::EXPORT,
+    crate::export::reports::agenda::agenda::EXPORT,
+    crate::export::reports::agenda::agenda::RUN_SHEET,
+    crate::export::reports::attendance::door::EXPORT,
+    crate::export::reports::notes::escalations::EXPORT,
+    crate::export::reports::notes::opening::EXPORT,
+    crate::export::reports::notes::exchange::EXPORT,
 ];
 
 /// The export of this name and its writer for this format, or for its default format.
@@ -119,7 +102,11 @@ pub fn find(what: &str, format: Option<&str>) -> Result<(&'static Export, &'stat
 /// What somebody should know who has just written an export: whom it had to leave out.
 #[must_use]
 pub fn remarks(what: &str, input: &Input<'_>) -> Vec<String> {
-    if what == zoom::EXPORT.what { zoom::remarks(input) } else { Vec::new() }
+    if what == crate::export::reports::breakouts::zoom::EXPORT.what {
+        crate::export::reports::breakouts::zoom::remarks(input)
+    } else {
+        Vec::new()
+    }
 }
 
 fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {

@@ -6,8 +6,8 @@
 use super::headers::{self, Synonyms};
 use super::table::{self, Wanted};
 use super::{Complaint, ImportError, Options, bytes, columns, cut, records, separator, values};
-use crate::core::command::Response;
-use crate::core::sheets::HIGHEST;
+use crate::core::dispatch::command::Response;
+use crate::core::learning::questionnaires::HIGHEST;
 use crate::core::text::clean::clean_note;
 use crate::core::words::RemarkKind;
 

@@ -12,13 +12,13 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::people::{self, People, PersonRecord};
 use super::{ImportError, Options, Remembered, cut};
-use crate::core::command::{Command, Order};
-use crate::core::decide::{Cx, Verdict, judge};
-use crate::core::ids::{Ids, SessionId};
-use crate::core::matching::PersonDraft;
-use crate::core::state::State;
+use crate::core::dispatch::command::{Command, Order};
+use crate::core::dispatch::{Cx, Verdict, judge};
+use crate::core::model::ids::{Ids, SessionId};
+use crate::core::model::state::State;
+use crate::core::people::job_titles::{Title, Titles};
+use crate::core::people::matching::PersonDraft;
 use crate::core::time::Time;
-use crate::core::titles::{Title, Titles};
 
 /// Rows in one command.
 const CHUNK: usize = 500;

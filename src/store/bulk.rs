@@ -7,8 +7,8 @@ use std::thread;
 use std::time::Duration;
 
 use super::{ApplyError, Outcome, Store};
-use crate::core::command::{Command, Order, Who};
-use crate::core::ids::BatchId;
+use crate::core::dispatch::command::{Command, Order, Who};
+use crate::core::model::ids::BatchId;
 use crate::core::time::Time;
 
 /// The pause between two commands, in which the doors get their turn.

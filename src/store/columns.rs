@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 use rusqlite::types::{FromSqlError, FromSqlResult, Value, ValueRef};
 use uuid::Uuid;
 
-use crate::core::ids::*;
+use crate::core::model::ids::*;
 use crate::core::time::Time;
 use crate::core::words::*;
 

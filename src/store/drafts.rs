@@ -7,8 +7,8 @@ use uuid::Uuid;
 
 use super::columns::Column;
 use super::{Store, StoreError, migrate};
-use crate::core::capture::draft::Draft;
-use crate::core::ids::SessionId;
+use crate::core::model::ids::SessionId;
+use crate::core::notes::draft::Draft;
 use crate::core::time::Time;
 
 impl Store {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use rusqlite::ErrorCode;
 
-use crate::core::refusal::Refusal;
+use crate::core::engine::refusal::Refusal;
 
 /// The database cannot be used, or could not be used just now.
 #[derive(Debug, thiserror::Error)]

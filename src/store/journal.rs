@@ -6,11 +6,11 @@ use uuid::Uuid;
 
 use super::columns::Column;
 use super::tables;
-use crate::core::command::Order;
-use crate::core::decide::Decision;
-use crate::core::history::{Act, Entry, Past};
-use crate::core::ids::{BatchId, NoteId, OpId, PersonId, SessionId};
-use crate::core::state::{Change, Key, Row, State};
+use crate::core::dispatch::Decision;
+use crate::core::dispatch::command::Order;
+use crate::core::engine::journal::{Act, Entry, Past};
+use crate::core::model::ids::{BatchId, NoteId, OpId, PersonId, SessionId};
+use crate::core::model::state::{Change, Key, Row, State};
 use crate::core::time::Time;
 
 /// Which entries to list.

@@ -5,12 +5,12 @@ use rusqlite::types::Value;
 
 use super::columns::Column;
 use super::tables::{self, Table, each};
-use crate::core::command::Need;
-use crate::core::history::Past;
-use crate::core::ids::{PersonId, SessionId};
-use crate::core::matching::Likeness;
+use crate::core::dispatch::command::Need;
+use crate::core::engine::journal::Past;
+use crate::core::model::ids::{PersonId, SessionId};
+use crate::core::model::state::{Change, Kept, Key, State};
 use crate::core::model::*;
-use crate::core::state::{Change, Kept, Key, State};
+use crate::core::people::matching::Likeness;
 
 /// What to load for looking at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

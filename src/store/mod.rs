@@ -27,11 +27,11 @@ pub use load::Scope;
 pub use migrate::{APPLICATION_ID, MIGRATIONS, Migration, VERSION};
 pub use open::{Opening, network_file_system};
 
-use crate::core::command::{Command, Need, Order};
-use crate::core::decide::{Cx, decide};
-use crate::core::history::Entry;
-use crate::core::ids::{Ids, PersonId};
-use crate::core::state::{Change, Key, State};
+use crate::core::dispatch::command::{Command, Need, Order};
+use crate::core::dispatch::{Cx, decide};
+use crate::core::engine::journal::Entry;
+use crate::core::model::ids::{Ids, PersonId};
+use crate::core::model::state::{Change, Key, State};
 use crate::core::time::Time;
 
 /// An open database.

@@ -11,9 +11,9 @@ use rusqlite::{Connection, params_from_iter};
 use uuid::Uuid;
 
 use super::columns::Column;
-use crate::core::matching::name_key;
+use crate::core::model::state::{Change, Key, Row};
 use crate::core::model::*;
-use crate::core::state::{Change, Key, Row};
+use crate::core::people::matching::name_key;
 
 /// A row type with its table.
 pub trait Table: Sized {

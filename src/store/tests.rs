@@ -3,9 +3,9 @@ mod model;
 use std::path::PathBuf;
 
 use super::*;
-use crate::core::command::{NoteDraft, SessionDraft, WalkIn};
-use crate::core::ids::{NoteId, SessionId};
-use crate::core::matching::PersonDraft;
+use crate::core::dispatch::command::{NoteDraft, SessionDraft, WalkIn};
+use crate::core::model::ids::{NoteId, SessionId};
+use crate::core::people::matching::PersonDraft;
 use crate::core::words::{NoteKind, Source, Status};
 
 /// A connection as another program makes it.

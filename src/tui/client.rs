@@ -12,11 +12,11 @@ use std::time::Duration;
 use super::jobs::Jobs;
 use super::msg::{Msg, Ticket, Tone};
 use crate::clock::Clock;
-use crate::core::capture::draft::Draft;
-use crate::core::command::{Command, Who};
-use crate::core::history::{Act, Entry};
-use crate::core::ids::{Ids, PersonId, SessionId};
-use crate::core::refusal::Refusal;
+use crate::core::dispatch::command::{Command, Who};
+use crate::core::engine::journal::{Act, Entry};
+use crate::core::engine::refusal::Refusal;
+use crate::core::model::ids::{Ids, PersonId, SessionId};
+use crate::core::notes::draft::Draft;
 use crate::store::{Filter, Fresh, Scope, Store, StoreError};
 
 /// How often others' changes are looked for: they appear within half a second.

@@ -38,8 +38,8 @@ use signals::{Notice, Stop};
 use terminal::Screen;
 
 use crate::clock::Clock;
-use crate::core::command::Who;
-use crate::core::ids::{Ids, SessionId};
+use crate::core::dispatch::command::Who;
+use crate::core::model::ids::{Ids, SessionId};
 use crate::store::Store;
 
 /// What reaches the loop.

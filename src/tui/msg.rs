@@ -6,12 +6,12 @@ use std::sync::atomic::{AtomicU8, Ordering};
 
 use super::key::Key;
 use crate::core::breakouts::{Draw, Progress};
-use crate::core::capture::draft::Draft;
-use crate::core::command::Command;
-use crate::core::find::People;
-use crate::core::history::Entry;
-use crate::core::ids::{PersonId, SessionId};
-use crate::core::state::{Change, State};
+use crate::core::dispatch::command::Command;
+use crate::core::engine::journal::Entry;
+use crate::core::model::ids::{PersonId, SessionId};
+use crate::core::model::state::{Change, State};
+use crate::core::notes::draft::Draft;
+use crate::core::search::people::People;
 use crate::import::people::Column;
 use crate::store::Outcome;
 

@@ -1,10 +1,11 @@
 //! `agenda --clock`: the wall clock on a terminal of its own, or as a few lines where there is none.
 
 use super::{Args, needs};
-use crate::cli::desk::Desk;
-use crate::cli::{Failure, Global, World, ui};
-use crate::core::calls::Heard;
-use crate::core::wall;
+use crate::cli::admin::ui;
+use crate::cli::context::Desk;
+use crate::cli::{Failure, Global, World};
+use crate::core::agenda::room_calls::Heard;
+use crate::core::agenda::wall_clock;
 
 /// Shows the clock; returns the exit code.
 pub fn clock(world: &mut World<'_>, global: &Global, args: &Args) -> Result<u8, Failure> {
@@ -21,7 +22,7 @@ pub fn clock(world: &mut World<'_>, global: &Global, args: &Args) -> Result<u8, 
         return ui::open(world, &global, ui::Shown::Wall { bell: args.bell });
     }
     let Some(zone) = state.sessions.get(&session).map(|row| row.zone) else { return Ok(0) };
-    let wall = wall::wall(&state, session, desk.now);
+    let wall = wall_clock::wall(&state, session, desk.now);
     if let Some(running) = &wall.running {
         let (over, seconds) = running.seconds();
         let sign = if over { "+" } else { "" };

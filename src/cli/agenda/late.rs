@@ -3,16 +3,17 @@
 use serde_json::json;
 
 use crate::cli::Failure;
-use crate::cli::desk::Desk;
-use crate::core::ids::{ItemId, SessionId};
+use crate::cli::context::Desk;
+use crate::core::agenda::catch_up;
+use crate::core::agenda::catch_up::{Offer, Way};
 use crate::core::model::Item;
-use crate::core::replan::{self, Offer, Way};
-use crate::core::state::State;
+use crate::core::model::ids::{ItemId, SessionId};
+use crate::core::model::state::State;
 
 pub fn late(desk: &mut Desk<'_, '_>, state: &State, session: SessionId, json: bool) -> Result<(), Failure> {
     let Some(zone) = state.sessions.get(&session).map(|row| row.zone) else { return Ok(()) };
     let items = state.agenda(session);
-    let offers = replan::offers(&items, desk.now);
+    let offers = catch_up::offers(&items, desk.now);
     let title = |id: ItemId| items.iter().find(|item| item.id == id).map(|item| item.title.to_string());
     let title = |id: ItemId| title(id).unwrap_or_default();
     if json {

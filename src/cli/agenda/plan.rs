@@ -4,12 +4,12 @@ use serde_json::json;
 
 use super::{needs, stand};
 use crate::cli::Failure;
-use crate::cli::desk::Desk;
-use crate::core::command::{AgendaAct, Command, ItemChange, ItemDraft, Side};
-use crate::core::ids::SessionId;
-use crate::core::opening;
-use crate::core::refusal::Refusal;
-use crate::core::state::State;
+use crate::cli::context::Desk;
+use crate::core::agenda::agreements;
+use crate::core::dispatch::command::{AgendaAct, Command, ItemChange, ItemDraft, Side};
+use crate::core::engine::refusal::Refusal;
+use crate::core::model::ids::SessionId;
+use crate::core::model::state::State;
 use crate::core::text::clean::clean_name;
 use crate::core::time::Time;
 use crate::core::words::ItemKind;
@@ -214,7 +214,7 @@ pub fn agreements(desk: &mut Desk<'_, '_>, store: &mut Store, set: &[String], js
         stand(desk, &state, session)?;
     }
     let state = store.load(Scope { session: Some(session), directory: false })?;
-    let (agreed, answers) = (opening::agreements(&state, session), opening::answers(&state, session));
+    let (agreed, answers) = (agreements::agreements(&state, session), agreements::answers(&state, session));
     if json {
         let answers: Vec<_> =
             answers.iter().map(|one| json!({ "note": one.note, "asked": one.asked, "answer": one.answer })).collect();

@@ -1,13 +1,13 @@
 //! What is done to groups after the draw: the late placed, people moved, swapped, pinned, the room put right.
 
 use super::super::Failure;
-use super::super::desk::Desk;
 use super::Pair;
+use crate::cli::context::Desk;
 use crate::core::breakouts::{best_place, repair as plan_of};
-use crate::core::command::{Command, Need};
-use crate::core::ids::{PersonId, RoundId, SessionId};
-use crate::core::refusal::Refusal;
-use crate::core::state::{Key, State};
+use crate::core::dispatch::command::{Command, Need};
+use crate::core::engine::refusal::Refusal;
+use crate::core::model::ids::{PersonId, RoundId, SessionId};
+use crate::core::model::state::{Key, State};
 use crate::core::words::{Bond, Placing};
 use crate::store::{Filter, Scope, Store};
 

@@ -1,9 +1,9 @@
 //! `breakouts import`: groups that somebody made elsewhere, looked at first and taken back as one.
 
 use super::super::Failure;
-use super::super::desk::Desk;
 use super::super::import::{FileArgs, agreed, opened, options};
-use crate::core::ids::BatchId;
+use crate::cli::context::Desk;
+use crate::core::model::ids::BatchId;
 use crate::import::groups::plan::plan;
 use crate::import::workbook::Kind;
 

@@ -1,8 +1,9 @@
 //! `import answers`: what the Director's office wrote into the sheet, with a diff first.
 
 use super::{COMPLAINTS, FileArgs, agreed, opened, options};
-use crate::cli::desk::Desk;
-use crate::cli::{Failure, feedback};
+use crate::cli::Failure;
+use crate::cli::context::Desk;
+use crate::cli::notes::feedback_loop;
 use crate::core::words::Tier;
 use crate::import::answers::plan;
 use crate::import::workbook::Kind;
@@ -10,7 +11,7 @@ use crate::import::workbook::Kind;
 pub fn run(desk: &mut Desk<'_, '_>, file: &FileArgs, level: Tier) -> Result<(), Failure> {
     let bytes = opened(desk, file, Kind::Answers)?;
     let store = desk.open(false)?;
-    let (state, session) = feedback::look(desk, &store)?;
+    let (state, session) = feedback_loop::look(desk, &store)?;
     let options = options(file);
     let plan = plan::answers(&bytes, &options, &state, level, desk.now)?;
     let name = &options.file_name;

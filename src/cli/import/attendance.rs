@@ -4,8 +4,8 @@ use chrono_tz::Tz;
 
 use super::{COMPLAINTS, FileArgs, agreed, opened, options};
 use crate::cli::Failure;
-use crate::cli::desk::Desk;
-use crate::core::ids::BatchId;
+use crate::cli::context::Desk;
+use crate::core::model::ids::BatchId;
 use crate::core::time::parse_clock;
 use crate::import::attendance::plan::{self, AttendancePlan, When};
 use crate::import::dates::DateOrder;

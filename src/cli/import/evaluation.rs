@@ -2,9 +2,9 @@
 
 use super::{FileArgs, agreed, options, read};
 use crate::cli::Failure;
-use crate::cli::desk::Desk;
-use crate::core::command::{Command, Learn};
-use crate::core::ids::BatchId;
+use crate::cli::context::Desk;
+use crate::core::dispatch::command::{Command, Learn};
+use crate::core::model::ids::BatchId;
 use crate::core::words::Sheet;
 use crate::import::evaluation;
 

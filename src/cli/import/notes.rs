@@ -4,10 +4,11 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::{COMPLAINTS, FileArgs, agreed};
-use crate::cli::desk::Desk;
-use crate::cli::{Failure, feedback};
-use crate::core::ids::SessionId;
-use crate::core::state::State;
+use crate::cli::Failure;
+use crate::cli::context::Desk;
+use crate::cli::notes::feedback_loop;
+use crate::core::model::ids::SessionId;
+use crate::core::model::state::State;
 use crate::import::notes::{MAX_BYTES, plan};
 
 /// Options.
@@ -34,7 +35,7 @@ pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
     let file = FileArgs { file: args.file.clone(), map: Vec::new(), sheet: None, dry_run, yes, json };
     let bytes = read(desk, &args.file)?;
     let store = desk.open(false)?;
-    let (state, session) = feedback::look(desk, &store)?;
+    let (state, session) = feedback_loop::look(desk, &store)?;
     let session = session.or_else(|| latest(&state));
     let session = session.ok_or_else(|| {
         Failure::Refused("there is no session yet; make one with `session new --title T --date D --start HH:MM`".into())

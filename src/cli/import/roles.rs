@@ -2,10 +2,10 @@
 
 use super::{FileArgs, agreed, options, read};
 use crate::cli::Failure;
-use crate::cli::desk::Desk;
-use crate::core::command::Command;
-use crate::core::ids::BatchId;
+use crate::cli::context::Desk;
+use crate::core::dispatch::command::Command;
 use crate::core::model::RoleRule;
+use crate::core::model::ids::BatchId;
 use crate::core::text::fold::fold;
 use crate::import::roles;
 use crate::store::Scope;

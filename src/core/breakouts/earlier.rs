@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use crate::core::ids::PersonId;
+use crate::core::model::ids::PersonId;
 use crate::core::words::Mode;
 
 /// How two people met.

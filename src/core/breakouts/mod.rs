@@ -3,41 +3,28 @@
 //! Pure, seeded and in whole numbers: the same people in any order and the same seed give the same groups on every
 //! machine. A draw or a repair is a proposal; keeping it is a command.
 
-mod anneal;
-mod bounds;
-mod deal;
-mod draw;
-mod duties;
+pub(crate) mod decide;
 mod earlier;
-mod flow;
-mod latin;
 mod place;
 mod problem;
 mod repair;
-mod room;
-mod score;
-mod seat;
-mod sizes;
-mod teams;
+pub mod solver;
 #[cfg(test)]
 mod tests;
-mod topics;
-mod watch;
-pub mod weights;
 
-pub use bounds::{best_pairs, best_repeats};
-pub use draw::{Drawn, Table, draw, draw_watched};
-pub use duties::{hand_on, share as share_duties};
+pub use crate::core::breakouts::solver::bounds::{best_pairs, best_repeats};
+pub use crate::core::breakouts::solver::draw::{Drawn, Table, draw, draw_watched};
+pub use crate::core::breakouts::solver::duties::{hand_on, share as share_duties};
+pub use crate::core::breakouts::solver::score::{Scorecard, scorecard, scorecard_with};
+pub use crate::core::breakouts::solver::sizes::Sizes;
+pub use crate::core::breakouts::solver::watch::Progress;
 pub use earlier::{Earlier, Meeting, Past};
 pub use place::{Place, best_place};
 pub use problem::{Draw, Wanted};
 pub use repair::{Repair, repair};
-pub use score::{Scorecard, scorecard, scorecard_with};
-pub use sizes::Sizes;
-pub use watch::Progress;
 
-use super::ids::{AgencyId, PersonId};
 use super::words::{Bond, Mode};
+use crate::core::model::ids::{AgencyId, PersonId};
 
 /// Somebody to be seated.
 #[derive(Clone, Debug, PartialEq, Eq)]

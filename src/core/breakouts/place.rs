@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Earlier, weights};
-use crate::core::ids::{GroupId, PersonId, RoundId};
+use crate::core::breakouts::Earlier;
+use crate::core::breakouts::solver::weights;
+use crate::core::model::ids::{GroupId, PersonId, RoundId};
+use crate::core::model::state::State;
 use crate::core::model::{Group, Round};
-use crate::core::state::State;
 use crate::core::words::{Bond, Mode};
 
 /// A table for a late person.

@@ -3,15 +3,15 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::watch::Progress;
 use super::{Drawn, Earlier, Guest, Past, Pin, Problem, Sizes, draw_watched};
-use crate::core::command::{Command, GroupDraft, RoundDraft};
-use crate::core::ids::{GroupId, ItemId, PersonId, RoundId, SessionId};
+use crate::core::agenda::schedule;
+use crate::core::breakouts::solver::watch::Progress;
+use crate::core::dispatch::command::{Command, GroupDraft, RoundDraft};
+use crate::core::engine::refusal::Refusal;
+use crate::core::model::ids::{GroupId, ItemId, PersonId, RoundId, SessionId};
+use crate::core::model::state::State;
 use crate::core::model::{Group, Person, Round, Seat};
-use crate::core::refusal::Refusal;
-use crate::core::state::State;
 use crate::core::text::fold::fold;
-use crate::core::timing;
 use crate::core::words::{Bond, Mode};
 
 /// What somebody who draws has said.
@@ -55,9 +55,9 @@ impl Draw {
             return Err(Refusal::NobodyIn);
         }
         let items = state.agenda(session);
-        let item = timing::running(&items)
+        let item = schedule::running(&items)
             .filter(|item| item.kind.breaks_out())
-            .or_else(|| timing::next(&items).filter(|item| item.kind.breaks_out()));
+            .or_else(|| schedule::next(&items).filter(|item| item.kind.breaks_out()));
         let title = match (wanted.title.is_empty(), item) {
             (false, _) => wanted.title.clone(),
             (true, Some(item)) => item.title.to_string(),

@@ -7,12 +7,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::place::Tables;
-use super::sizes::even;
-use crate::core::command::{GroupDraft, Reseat};
-use crate::core::ids::{GroupId, PersonId, RoundId};
+use crate::core::breakouts::solver::sizes::even;
+use crate::core::dispatch::command::{GroupDraft, Reseat};
+use crate::core::engine::refusal::Refusal;
 use crate::core::model::Group;
-use crate::core::refusal::Refusal;
-use crate::core::state::State;
+use crate::core::model::ids::{GroupId, PersonId, RoundId};
+use crate::core::model::state::State;
 use crate::core::words::{Mode, Placing};
 
 /// What a repair would do.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Rev, Text};
-use crate::core::ids::{ItemId, SessionId};
+use crate::core::model::ids::{ItemId, SessionId};
 use crate::core::time::Time;
 use crate::core::words::{ItemKind, ItemState};
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Rev, Text};
-use crate::core::ids::{EventId, PersonId, SessionId};
+use crate::core::model::ids::{EventId, PersonId, SessionId};
 use crate::core::time::Time;
 use crate::core::words::{Duty, EventKind, Excuse, Expectation, Origin, Source};
 

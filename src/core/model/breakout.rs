@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Rev, Text};
-use crate::core::ids::{GroupId, ItemId, PersonId, RoundId, SessionId};
+use crate::core::model::ids::{GroupId, ItemId, PersonId, RoundId, SessionId};
 use crate::core::time::Time;
 use crate::core::words::{Bond, Mode, Placing};
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Rev, Text};
-use crate::core::ids::{CycleId, NoteId, RemarkId, SessionId, TallyId, TeamId};
+use crate::core::model::ids::{CycleId, NoteId, RemarkId, SessionId, TallyId, TeamId};
 use crate::core::time::Time;
 use crate::core::words::{RemarkKind, Sheet, Verdict};
 

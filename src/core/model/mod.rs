@@ -6,11 +6,13 @@
 mod agenda;
 mod attendance;
 mod breakout;
+pub mod ids;
 mod learning;
 mod note;
 mod people;
 mod rules;
 mod session;
+pub mod state;
 
 pub use agenda::{Item, PLACES};
 pub use attendance::{Event, Registration};

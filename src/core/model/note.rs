@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Rev, Text};
-use crate::core::ids::{
+use crate::core::model::ids::{
     AgencyId, AnswerId, CategoryNameId, GroupId, ItemId, NoteId, RoleId, SessionId, TrialId, VoteId,
 };
 use crate::core::time::Time;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Rev, Text};
-use crate::core::ids::{AgencyId, CenterId, PersonId, RoleId, TeamId};
+use crate::core::model::ids::{AgencyId, CenterId, PersonId, RoleId, TeamId};
 use crate::core::words::{AgencyKind, Level};
 
 /// Somebody the collaborative knows of.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Rev, Text};
-use crate::core::ids::{MappingId, RoleId, RoleRuleId};
+use crate::core::model::ids::{MappingId, RoleId, RoleRuleId};
 
 /// A raw job title that holds this text is this role.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::{Rev, Text};
-use crate::core::ids::{CenterId, CollaborativeId, SessionId};
+use crate::core::model::ids::{CenterId, CollaborativeId, SessionId};
 use crate::core::time::Time;
 use crate::core::words::{CollaborativeKind, Membership, SessionState, Stage};
 
@@ -93,7 +93,7 @@ pub struct Session {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::core::ids::Ids;
+    use crate::core::model::ids::Ids;
 
     #[test]
     fn a_time_of_day_is_one_of_the_session_whenever_it_is_said() {

@@ -6,7 +6,7 @@
 
 /// A match within the allowed edits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Slip {
+pub struct Slip {
     /// Sum of the costs of the edits, 1 (very likely) to 6 an edit.
     pub cost: u16,
     /// The typed word ends before the roster word does.
@@ -54,7 +54,7 @@ fn vowel(letter: u8) -> bool {
 /// The cheapest way from `typed` to `word` or to a beginning of it, with at most `budget` edits; `None` when
 /// there is no way. Edits are tried at the first difference only, which loses nothing: an edit further left
 /// can always be moved there.
-pub(super) fn slip(typed: &[u8], word: &[u8], budget: u8) -> Option<Slip> {
+pub fn slip(typed: &[u8], word: &[u8], budget: u8) -> Option<Slip> {
     walk(typed, word, 0, budget)
 }
 

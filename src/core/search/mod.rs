@@ -4,7 +4,7 @@
 //! words were hit are ranked as a whole: exact, beginning, nickname, slip of the finger, sound, bits of a
 //! word. The answer says how sure it is, so that "not on the list" is an answer too. Pure: no I/O, no clock.
 
-mod edits;
+pub mod edits;
 mod fit;
 mod gather;
 mod initials;
@@ -12,6 +12,7 @@ mod keys;
 mod marks;
 mod nicknames;
 mod packed;
+pub mod people;
 mod phonetic;
 #[cfg(test)]
 mod quality;
@@ -20,7 +21,6 @@ mod rank;
 mod rows;
 #[cfg(test)]
 mod tests;
-mod texts;
 mod toks;
 mod typed;
 mod vocab;
@@ -28,7 +28,7 @@ mod word;
 
 use std::sync::{Mutex, PoisonError};
 
-pub use texts::{Alike, Texts};
+pub use crate::core::notes::similar::{Alike, Texts};
 
 use rows::Rows;
 use typed::Scratch;

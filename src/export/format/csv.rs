@@ -8,7 +8,7 @@ use std::io::Write;
 use csv::{Terminator, WriterBuilder};
 
 use crate::export::ExportError;
-use crate::export::sheet::Sheet;
+use crate::export::kit::sheet::Sheet;
 
 /// Writes a sheet with its keys as the header.
 pub fn write(sheet: Sheet<'_>, out: &mut dyn Write) -> Result<(), ExportError> {

@@ -8,8 +8,8 @@ use std::io::Write;
 
 use super::svg;
 use crate::export::ExportError;
-use crate::export::clean;
-use crate::export::document::{Block, Document, Point, Table};
+use crate::export::kit::clean;
+use crate::export::kit::document::{Block, Document, Point, Table};
 
 const HEAD: &str = r#"<meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">

@@ -7,7 +7,7 @@ use std::io::Write;
 
 use crate::core::time::Time;
 use crate::export::ExportError;
-use crate::export::clean;
+use crate::export::kit::clean;
 
 /// Octets of a line without its end.
 const LONGEST: usize = 75;

@@ -7,8 +7,8 @@ use std::fmt::Write as _;
 use std::io::Write;
 
 use crate::export::ExportError;
-use crate::export::clean;
-use crate::export::document::{Block, Document, Point, Table};
+use crate::export::kit::clean;
+use crate::export::kit::document::{Block, Document, Point, Table};
 
 /// Writes a document.
 pub fn write(document: &Document, out: &mut dyn Write) -> Result<(), ExportError> {

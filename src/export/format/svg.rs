@@ -8,8 +8,8 @@ use std::fmt::Write as _;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::html::escape;
-use crate::export::clean;
-use crate::export::picture::{Drawing, Picture, Span};
+use crate::export::kit::clean;
+use crate::export::kit::picture::{Drawing, Picture, Span};
 
 /// All pictures are as wide; they shrink with the page.
 const WIDTH: i64 = 640;

@@ -11,7 +11,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet,
 use unicode_width::UnicodeWidthStr;
 
 use crate::export::ExportError;
-use crate::export::sheet::{Cell, Moment, Sheet};
+use crate::export::kit::sheet::{Cell, Moment, Sheet};
 
 /// Excel's own limit for one cell, in UTF-16 units.
 const LONGEST: usize = 32_767;

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::core::feedback::votes_of;
-use crate::core::ids::NoteId;
+use crate::core::model::ids::NoteId;
+use crate::core::notes::feedback_loop::votes_of;
 use crate::core::words::{Category, NoteKind};
-use crate::export::{Input, notes};
+use crate::export::Input;
+use crate::export::reports::notes::notes;
 
 /// A barrier by its note's id.
 #[derive(Clone, Debug, Serialize)]

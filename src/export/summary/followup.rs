@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::core::ids::NoteId;
+use crate::core::model::ids::NoteId;
 use crate::core::model::{Note, Session};
 use crate::core::words::{NoteKind, NoteStatus, Tier};
-use crate::export::{Input, notes};
+use crate::export::Input;
+use crate::export::reports::notes::notes;
 
 /// One note for the administration.
 #[derive(Clone, Copy, Debug, Serialize)]

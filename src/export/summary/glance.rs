@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::core::words::{Level, Status};
-use crate::export::{Input, agenda, attendance};
+use crate::export::Input;
+use crate::export::reports::agenda::agenda;
+use crate::export::reports::attendance::attendance;
 
 /// Minutes before the end from which somebody left early.
 const EARLY: i64 = 10;

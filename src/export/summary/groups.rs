@@ -7,8 +7,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::barriers::Role;
-use crate::core::ids::{NoteId, RoundId};
-use crate::export::{Input, breakouts, notes};
+use crate::core::model::ids::{NoteId, RoundId};
+use crate::export::Input;
+use crate::export::reports::breakouts::breakouts;
+use crate::export::reports::notes::notes;
 
 /// One group of one round.
 #[derive(Clone, Debug, Serialize)]

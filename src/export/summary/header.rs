@@ -7,8 +7,10 @@ use serde::Serialize;
 
 use crate::core::model::{Person, Session};
 use crate::core::words::Stage;
-use crate::export::sheet::Moment;
-use crate::export::{Input, agenda, breakouts};
+use crate::export::Input;
+use crate::export::kit::sheet::Moment;
+use crate::export::reports::agenda::agenda;
+use crate::export::reports::breakouts::breakouts;
 
 /// What stands above everything.
 #[derive(Clone, Debug, Serialize)]

@@ -18,9 +18,14 @@ mod text;
 use serde::Serialize;
 
 use super::format::{docx, html, json, markdown};
-use super::session::Head;
-use super::{Export, ExportError, Input, agenda, attendance, breakouts, notes, opening, pdsa};
-use crate::core::credited::Totals;
+use crate::core::credit::minutes::Totals;
+use crate::export::kit::session::Head;
+use crate::export::reports::agenda::agenda;
+use crate::export::reports::attendance::attendance;
+use crate::export::reports::breakouts::breakouts;
+use crate::export::reports::learning::pdsa;
+use crate::export::reports::notes::{notes, opening};
+use crate::export::{Export, ExportError, Input};
 
 /// The row of the registry.
 pub const EXPORT: Export = Export {

@@ -7,8 +7,8 @@ use super::glance::Share;
 use crate::core::time::Time;
 use crate::core::words::ItemState;
 use crate::export::Input;
-use crate::export::picture::{Drawing, Picture, Span};
-use crate::export::sheet::Moment;
+use crate::export::kit::picture::{Drawing, Picture, Span};
+use crate::export::kit::sheet::Moment;
 
 /// Lines in one picture; further ones are counted in words.
 const LINES: usize = 16;

@@ -2,8 +2,8 @@
 
 use serde::{Serialize, Serializer};
 
+use crate::core::learning::questionnaires::{Figure, hundredths};
 use crate::core::model::Session;
-use crate::core::sheets::{Figure, hundredths};
 use crate::core::words::{RemarkKind, Sheet};
 use crate::export::Input;
 

@@ -7,8 +7,8 @@ use super::hostile::{PAYLOADS, document};
 use super::learning::learn;
 use super::{bytes, text};
 use crate::export::Input;
-use crate::export::clean;
 use crate::export::format::docx;
+use crate::export::kit::clean;
 
 /// A part of the archive.
 fn part(archive: &[u8], name: &str) -> String {

@@ -3,11 +3,11 @@
 
 use chrono::NaiveDate;
 
-use crate::core::ids::{GroupId, Ids, ItemId, NoteId, PersonId, RoleId, RoundId, SessionId};
+use crate::core::model::ids::{GroupId, Ids, ItemId, NoteId, PersonId, RoleId, RoundId, SessionId};
+use crate::core::model::state::{Change, State};
 use crate::core::model::{
     Agency, Center, Event, Group, Item, Link, Note, Person, Registration, Role, Round, Seat, Session, Vote,
 };
-use crate::core::state::{Change, State};
 use crate::core::time::Time;
 use crate::core::words::{
     AgencyKind, Duty, EventKind, Excuse, Expectation, ItemKind, Level, Mode, NoteKind, Origin, Placing, SessionState,

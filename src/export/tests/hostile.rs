@@ -4,9 +4,9 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::fixture::{HOSTILE, joliet};
 use super::text;
-use crate::export::clean;
-use crate::export::document::{Document, Point, Table};
 use crate::export::format::{html, markdown};
+use crate::export::kit::clean;
+use crate::export::kit::document::{Document, Point, Table};
 
 #[rustfmt::skip]
 pub const PAYLOADS: &[&str] = &[

@@ -2,7 +2,7 @@
 
 use super::fixture::{HOSTILE, Joliet, at};
 use super::{bytes, text};
-use crate::core::ids::{AnswerId, CategoryNameId, CycleId, RemarkId, SessionId, TallyId, TeamId, VoteId};
+use crate::core::model::ids::{AnswerId, CategoryNameId, CycleId, RemarkId, SessionId, TallyId, TeamId, VoteId};
 use crate::core::model::{Answer, CategoryName, Cycle, Note, Remark, Session, Tally, Team, Vote};
 use crate::core::time::Time;
 use crate::core::words::{Category, ItemKind, NoteKind, NoteStatus, RemarkKind, SessionState, Sheet, Tier, Verdict};

@@ -10,7 +10,8 @@ mod reports;
 mod summary;
 mod tables;
 
-use super::{EXPORTS, ExportError, Input, file_name, find};
+use crate::export::file_name;
+use crate::export::{EXPORTS, ExportError, Input, find};
 use fixture::{Joliet, joliet};
 
 /// The export as text.

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::fixture::{HOSTILE, Joliet, at, joliet};
 use super::text;
-use crate::core::ids::SessionId;
+use crate::core::model::ids::SessionId;
 
 fn parsed(day: &Joliet, session: SessionId, what: &str) -> Value {
     let source = text(&day.input(session), what, "json");

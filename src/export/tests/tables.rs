@@ -6,7 +6,7 @@ use crate::core::time::Time;
 use crate::core::words::Expectation;
 use crate::export::Input;
 use crate::export::format::xlsx;
-use crate::export::sheet::{Cell, Moment, Sheet, data};
+use crate::export::kit::sheet::{Cell, Moment, Sheet, data};
 
 fn rows(source: &str) -> Vec<Vec<String>> {
     let mut csv = csv::ReaderBuilder::new().has_headers(false).from_reader(source.as_bytes());

@@ -1,11 +1,11 @@
 //! From the rows of an answer sheet to commands, with what each row would do.
 
 use super::{AnswerRecord, Answers};
-use crate::core::command::{AnswerDraft, Command, Order};
-use crate::core::decide::Cx;
-use crate::core::decide::answers::{Reply, judge};
-use crate::core::ids::{Ids, NoteId, SessionId};
-use crate::core::state::State;
+use crate::core::dispatch::Cx;
+use crate::core::dispatch::command::{AnswerDraft, Command, Order};
+use crate::core::model::ids::{Ids, NoteId, SessionId};
+use crate::core::model::state::State;
+use crate::core::notes::decide::answers::{Reply, judge};
 use crate::core::time::Time;
 use crate::core::words::Tier;
 use crate::import::{ImportError, Options, cut};

@@ -5,9 +5,9 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::{SeatRecord, read};
 use crate::core::breakouts::{Sizes, share_duties};
-use crate::core::command::{Command, GroupDraft, RoundDraft};
-use crate::core::ids::{PersonId, SessionId};
-use crate::core::state::State;
+use crate::core::dispatch::command::{Command, GroupDraft, RoundDraft};
+use crate::core::model::ids::{PersonId, SessionId};
+use crate::core::model::state::State;
 use crate::core::text::fold::fold;
 use crate::core::words::Mode;
 use crate::import::{Complaint, ImportError, Options};

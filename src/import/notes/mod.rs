@@ -7,7 +7,7 @@ pub mod plan;
 mod tests;
 
 use super::{ImportError, cut};
-use crate::core::exchange::{Bundle, FORMAT, Said, VERSION};
+use crate::core::notes::exchange::{Bundle, FORMAT, Said, VERSION};
 use crate::core::text::clean::{clean_name, clean_note};
 use crate::core::time::Time;
 use crate::core::words::NoteKind;
@@ -79,7 +79,9 @@ fn clean(bundle: Bundle) -> Bundle {
     let words = |text: &str| clean_note(text).text.trim().to_owned();
     let some = |text: Option<String>| text.map(|text| name(&text)).filter(|text| !text.is_empty());
     // Before 2000 no clock of ours was right.
-    let moment = |at: crate::core::exchange::Moment| crate::core::exchange::Moment(at.0.max(Time(946_684_800_000)));
+    let moment = |at: crate::core::notes::exchange::Moment| {
+        crate::core::notes::exchange::Moment(at.0.max(Time(946_684_800_000)))
+    };
     let mut notes: Vec<Said> = bundle.notes.into_iter().filter(|said| taken(said.kind)).collect();
     for said in &mut notes {
         said.text = words(&said.text);

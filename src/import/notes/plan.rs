@@ -1,11 +1,11 @@
 //! From the notes of another center to commands, with what would become of each.
 
-use crate::core::command::{Command, Order};
-use crate::core::decide::Cx;
-use crate::core::decide::exchange::{Came, News, judge};
-use crate::core::exchange::Bundle;
-use crate::core::ids::{Ids, NoteId, SessionId};
-use crate::core::state::State;
+use crate::core::dispatch::Cx;
+use crate::core::dispatch::command::{Command, Order};
+use crate::core::model::ids::{Ids, NoteId, SessionId};
+use crate::core::model::state::State;
+use crate::core::notes::decide::exchange::{Came, News, judge};
+use crate::core::notes::exchange::Bundle;
 use crate::core::time::Time;
 use crate::import::{ImportError, cut};
 
@@ -139,7 +139,7 @@ impl NotesPlan {
             return Vec::new();
         }
         // A note that changes nothing may be what a changed one points to; it costs nothing to send it along.
-        let command = |notes: &[crate::core::exchange::Said]| Command::ImportNotes {
+        let command = |notes: &[crate::core::notes::exchange::Said]| Command::ImportNotes {
             session: self.session,
             from: self.bundle.from.clone(),
             notes: notes.to_vec(),

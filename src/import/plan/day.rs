@@ -2,12 +2,12 @@
 
 use chrono::{Days, NaiveTime, Timelike};
 
-use crate::core::command::{Command, ItemDraft};
-use crate::core::decide::{Planned, compare};
-use crate::core::ids::{ItemId, SessionId};
+use crate::core::dispatch::command::{Command, ItemDraft};
+use crate::core::dispatch::{Planned, compare};
+use crate::core::engine::refusal::Refusal;
+use crate::core::model::ids::{ItemId, SessionId};
+use crate::core::model::state::State;
 use crate::core::model::{Item, Session};
-use crate::core::refusal::Refusal;
-use crate::core::state::State;
 use crate::core::time::Time;
 use crate::core::words::ItemKind;
 use crate::import::agenda::{self, Agenda, AgendaRecord};

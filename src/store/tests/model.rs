@@ -6,8 +6,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::core::decide::tests::model::Model;
-use crate::core::decide::tests::step::{Step, steps};
+use crate::core::dispatch::tests::model::Model;
+use crate::core::dispatch::tests::step::{Step, steps};
 
 fn open(path: &std::path::Path, ids: Ids) -> Store {
     Store::open(path, Opening { create: true, ..Opening::default() }, ids).unwrap()
@@ -17,7 +17,7 @@ fn open(path: &std::path::Path, ids: Ids) -> Store {
 fn follow(store: &mut Store, model: &Model, from: usize) -> Vec<String> {
     let given = model.given[from..].iter();
     let refused = given.filter_map(|(order, now)| {
-        let op: crate::core::ids::OpId = store.mint(*now);
+        let op: crate::core::model::ids::OpId = store.mint(*now);
         assert_eq!(op, order.op, "both count their ids from one seed");
         match store.apply(order, *now) {
             Ok(_) => None,

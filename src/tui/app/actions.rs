@@ -2,8 +2,8 @@
 //! meaning here.
 
 use super::{App, Sent};
-use crate::core::command::Command;
-use crate::core::history::Act;
+use crate::core::dispatch::command::Command;
+use crate::core::engine::journal::Act;
 use crate::core::words::Sheet;
 use crate::tui::key::Key;
 use crate::tui::keymap::{Action, Scope};
@@ -99,10 +99,10 @@ impl App {
             }
             Action::Help => self.overlays.push(Box::new(overlays::help::Help::of(self.scope()))),
             Action::Palette => self.overlays.push(Box::new(overlays::palette::palette(self.panes[self.focus].scope()))),
-            Action::Board => self.overlays.push(Box::new(overlays::board::Board::new())),
-            Action::Wall => self.overlays.push(Box::<overlays::wall::WallClock>::default()),
+            Action::Board => self.overlays.push(Box::new(overlays::attendance::board::Board::new())),
+            Action::Wall => self.overlays.push(Box::<overlays::agenda::wall::WallClock>::default()),
             Action::Agreements => {
-                let form = overlays::opening::form(&self.cx(Rect::ZERO));
+                let form = overlays::agenda::opening::form(&self.cx(Rect::ZERO));
                 self.overlays.extend(form.map(|form| Box::new(form) as Box<dyn overlays::Overlay>));
             }
             Action::Bell => {
@@ -110,31 +110,33 @@ impl App {
                 let on = if self.setup.bell { "rings" } else { "is silent" };
                 self.say(Tone::Note, format!("the bell {on} on this terminal"));
             }
-            Action::Loop => self.overlays.push(Box::new(overlays::waiting::Waiting::new())),
-            Action::Opening => self.overlays.push(Box::<overlays::opening::Opening>::default()),
-            Action::Paper => self.overlays.push(Box::<overlays::paper::Paper>::default()),
+            Action::Loop => self.overlays.push(Box::new(overlays::notes::waiting::Waiting::new())),
+            Action::Opening => self.overlays.push(Box::<overlays::agenda::opening::Opening>::default()),
+            Action::Paper => self.overlays.push(Box::<overlays::attendance::paper_times::Paper>::default()),
             Action::Pdsa => {
-                let wants = overlays::pdsa::open(&self.cx(Rect::ZERO));
+                let wants = overlays::learning::pdsa::open(&self.cx(Rect::ZERO));
                 return self.carry_out(None, wants);
             }
-            Action::Poll => self.overlays.push(Box::new(overlays::tally::Tallies::of(Sheet::Values))),
-            Action::Evaluation => self.overlays.push(Box::new(overlays::tally::Tallies::of(Sheet::Evaluation))),
+            Action::Poll => self.overlays.push(Box::new(overlays::learning::questionnaire::Tallies::of(Sheet::Values))),
+            Action::Evaluation => {
+                self.overlays.push(Box::new(overlays::learning::questionnaire::Tallies::of(Sheet::Evaluation)))
+            }
             Action::Questions => {
-                let stage = overlays::stage::Questions::of(&self.cx(Rect::ZERO));
+                let stage = overlays::learning::stage::Questions::of(&self.cx(Rect::ZERO));
                 self.overlays.push(Box::new(stage));
             }
-            Action::Export => self.overlays.push(Box::new(overlays::export::menu())),
-            Action::Import => self.overlays.push(Box::new(overlays::import::form(Imported::People))),
+            Action::Export => self.overlays.push(Box::new(overlays::files::export::menu())),
+            Action::Import => self.overlays.push(Box::new(overlays::files::import::form(Imported::People))),
             Action::ImportAttendance => {
-                self.overlays.push(Box::new(overlays::import::form(Imported::Attendance)));
+                self.overlays.push(Box::new(overlays::files::import::form(Imported::Attendance)));
             }
-            Action::ImportAgenda => self.overlays.push(Box::new(overlays::import::form(Imported::Agenda))),
-            Action::ImportGroups => self.overlays.push(Box::new(overlays::import::form(Imported::Groups))),
-            Action::ImportAnswers => self.overlays.push(Box::new(overlays::import::form(Imported::Answers))),
-            Action::ImportNotes => self.overlays.push(Box::new(overlays::import::form(Imported::Notes))),
-            Action::Sessions => self.overlays.push(Box::new(overlays::session::menu(&self.state))),
+            Action::ImportAgenda => self.overlays.push(Box::new(overlays::files::import::form(Imported::Agenda))),
+            Action::ImportGroups => self.overlays.push(Box::new(overlays::files::import::form(Imported::Groups))),
+            Action::ImportAnswers => self.overlays.push(Box::new(overlays::files::import::form(Imported::Answers))),
+            Action::ImportNotes => self.overlays.push(Box::new(overlays::files::import::form(Imported::Notes))),
+            Action::Sessions => self.overlays.push(Box::new(overlays::series::session::menu(&self.state))),
             Action::NewSession => {
-                let form = overlays::session::form(&self.cx(Rect::ZERO), self.setup.zone);
+                let form = overlays::series::session::form(&self.cx(Rect::ZERO), self.setup.zone);
                 self.overlays.push(Box::new(form));
             }
             Action::CloseSession => self.close_session(),
@@ -192,12 +194,12 @@ impl App {
         let close =
             move |sign_out| move || vec![Want::Command(Command::CloseSession { session, sign_out, carry_over })];
         let choices = vec![
-            overlays::menu::Choice::new("leave it open", "", Vec::new),
-            overlays::menu::Choice::new("close and sign out", &hint, close(true)),
-            overlays::menu::Choice::new("close, sign-outs stay missing", &waits, close(false)),
+            overlays::kit::menu::Choice::new("leave it open", "", Vec::new),
+            overlays::kit::menu::Choice::new("close and sign out", &hint, close(true)),
+            overlays::kit::menu::Choice::new("close, sign-outs stay missing", &waits, close(false)),
         ];
         let title = format!("Close {}", self.state.session_line(session));
-        self.overlays.push(Box::new(overlays::menu::Menu::new(&title, choices).about(about)));
+        self.overlays.push(Box::new(overlays::kit::menu::Menu::new(&title, choices).about(about)));
     }
 
     /// Leaves at once, unless words were typed that nobody saved.

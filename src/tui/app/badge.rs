@@ -2,10 +2,10 @@
 //! once, whatever pane with a box has the focus, and the box is as it was before.
 
 use super::App;
-use crate::core::ids::PersonId;
+use crate::core::model::ids::PersonId;
 use crate::core::time::Time;
 use crate::tui::key::{Code, Key};
-use crate::tui::overlays::guest::Comes;
+use crate::tui::overlays::attendance::guest::Comes;
 use crate::tui::widgets::field::Field;
 
 /// Keys of one burst come within so many milliseconds of each other.

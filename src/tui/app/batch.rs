@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::App;
-use crate::core::command::Command;
+use crate::core::dispatch::command::Command;
 use crate::tui::msg::{Effect, Ticket, Tone};
 
 /// Commands that were confirmed together.

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use ratatui::layout::Rect;
 
 use super::App;
-use crate::core::capture::draft::Draft;
-use crate::core::ids::{GroupId, SessionId};
+use crate::core::model::ids::{GroupId, SessionId};
+use crate::core::notes::draft::Draft;
 use crate::core::time::Time;
 use crate::tui::keymap::Scope;
 use crate::tui::msg::{Effect, Tone};

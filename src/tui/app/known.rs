@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use super::App;
-use crate::core::capture::heard;
-use crate::core::find::{self, People};
-use crate::core::ids::SessionId;
-use crate::core::state::{Change, Key as RowKey, State};
-use crate::core::tally::Tally;
+use crate::core::attendance::live_counts::Tally;
+use crate::core::model::ids::SessionId;
+use crate::core::model::state::{Change, Key as RowKey, State};
+use crate::core::notes::suggestions;
+use crate::core::search::people;
+use crate::core::search::people::People;
 use crate::tui::msg::{Effect, ImportFile, Look};
 use crate::tui::overlays;
 
@@ -23,20 +24,20 @@ impl App {
         let first = !std::mem::replace(&mut self.loaded, true);
         let mut effects = Vec::new();
         if self.state.persons.len() <= INDEX_AT_ONCE {
-            self.people = find::index(&self.state);
+            self.people = people::index(&self.state);
         } else {
             self.unindexed = Some(Vec::new());
             effects.push(Effect::Index(Arc::clone(&self.state)));
         }
-        self.heard = heard::index(&self.state);
+        self.heard = suggestions::index(&self.state);
         self.sync();
         // A wall offers nothing to anybody.
         let first = first && !self.setup.wall;
         let empty = self.state.sessions.is_empty() && self.state.persons.is_empty();
         if first && empty {
-            self.overlays.push(Box::new(overlays::start::menu()));
+            self.overlays.push(Box::new(overlays::series::start::menu()));
         } else if first && session.is_none() {
-            self.overlays.push(Box::new(overlays::session::menu(&self.state)));
+            self.overlays.push(Box::new(overlays::series::session::menu(&self.state)));
         }
         effects
     }
@@ -46,16 +47,16 @@ impl App {
         if again {
             self.overlays.iter_mut().for_each(|overlay| overlay.looked(&file, &look));
         } else if look.columns.is_empty() {
-            self.overlays.push(Box::new(overlays::import::confirm(file, &look, false)));
+            self.overlays.push(Box::new(overlays::files::import::confirm(file, &look, false)));
         } else {
-            self.overlays.push(Box::new(overlays::mapping::Mapping::new(file, look)));
+            self.overlays.push(Box::new(overlays::files::mapping::Mapping::new(file, look)));
         }
     }
 
     pub(super) fn indexed(&mut self, people: People) {
         self.people = people;
         for person in self.unindexed.take().unwrap_or_default() {
-            find::refresh(&mut self.people, &self.state, person);
+            people::refresh(&mut self.people, &self.state, person);
         }
         self.sync();
     }
@@ -74,14 +75,14 @@ impl App {
             }
         }
         self.tally.apply(Arc::make_mut(&mut self.state), changes);
-        notes.iter().for_each(|note| heard::refresh(&mut self.heard, &self.state, *note));
+        notes.iter().for_each(|note| suggestions::refresh(&mut self.heard, &self.state, *note));
         match &mut self.unindexed {
             Some(waiting) => waiting.extend(persons),
             // A renamed agency is found under its new name by everybody who works there.
             None if names_changed && self.state.persons.len() <= INDEX_AT_ONCE => {
-                self.people = find::index(&self.state);
+                self.people = people::index(&self.state);
             }
-            None => persons.iter().for_each(|person| find::refresh(&mut self.people, &self.state, *person)),
+            None => persons.iter().for_each(|person| people::refresh(&mut self.people, &self.state, *person)),
         }
         self.sync();
     }

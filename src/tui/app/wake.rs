@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::{App, MINUTE};
-use crate::core::alarms;
+use crate::core::agenda::alarms;
 use crate::core::time::Time;
 use crate::tui::keymap::Scope;
 use crate::tui::msg::{Effect, Tone};
@@ -49,9 +49,9 @@ mod tests {
     use chrono_tz::Tz;
 
     use super::*;
-    use crate::core::ids::{Ids, SessionId};
+    use crate::core::model::ids::{Ids, SessionId};
+    use crate::core::model::state::State;
     use crate::core::model::{Item, Session};
-    use crate::core::state::State;
     use crate::core::words::SessionState;
     use crate::tui::app::Setup;
     use crate::tui::key::{Code, Key};

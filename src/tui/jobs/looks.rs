@@ -3,9 +3,9 @@
 //! Nothing is written here; the commands are carried out when somebody has said yes.
 
 use super::COMPLAINTS;
-use crate::core::command::Command;
-use crate::core::ids::SessionId;
-use crate::core::state::State;
+use crate::core::dispatch::command::Command;
+use crate::core::model::ids::SessionId;
+use crate::core::model::state::State;
 use crate::core::time::Time;
 use crate::core::words::Tier;
 use crate::import::answers::plan as answers;

@@ -2,34 +2,15 @@
 //! destroys nothing.
 
 pub mod agenda;
-pub mod aloud;
-pub mod board;
-pub mod card;
-pub mod drawing;
-pub mod editor;
-pub mod elsewhere;
-pub mod export;
-pub mod form;
-pub mod guest;
+pub mod attendance;
+pub mod breakouts;
+pub mod files;
 pub mod help;
-pub mod import;
-pub mod late;
-pub mod mapping;
-pub mod menu;
-pub mod note;
-pub mod opening;
+pub mod kit;
+pub mod learning;
+pub mod notes;
 pub mod palette;
-pub mod paper;
-pub mod pdsa;
-pub mod people;
-pub mod session;
-pub mod sheet;
-pub mod stage;
-pub mod start;
-pub mod tally;
-pub mod waiting;
-pub mod walkin;
-pub mod wall;
+pub mod series;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;

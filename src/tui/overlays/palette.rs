@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::menu::{Choice, Menu};
 use crate::tui::keymap::{self, Action, Scope};
+use crate::tui::overlays::kit::menu::{Choice, Menu};
 use crate::tui::panes::Want;
 
 /// Actions that only make sense as keys.

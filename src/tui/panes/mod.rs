@@ -18,14 +18,14 @@ use super::msg::{Effect, Tone};
 use super::overlays::Overlay;
 use super::theme::Theme;
 use super::widgets::field::Field;
-use crate::core::capture::draft::Draft;
-use crate::core::capture::heard::Heard;
-use crate::core::command::Command;
-use crate::core::find::People;
-use crate::core::ids::SessionId;
+use crate::core::attendance::live_counts::Tally;
+use crate::core::dispatch::command::Command;
 use crate::core::model::Session;
-use crate::core::state::{Key as RowKey, State};
-use crate::core::tally::Tally;
+use crate::core::model::ids::SessionId;
+use crate::core::model::state::{Key as RowKey, State};
+use crate::core::notes::draft::Draft;
+use crate::core::notes::suggestions::Heard;
+use crate::core::search::people::People;
 use crate::core::time::Time;
 
 /// What a pane may look at.

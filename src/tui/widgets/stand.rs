@@ -1,7 +1,7 @@
 //! Where a note stands, beside its words: a sign, and the word where there is room; nothing where it has not moved.
 
-use crate::core::feedback::glyph;
 use crate::core::model::Note;
+use crate::core::notes::feedback_loop::glyph;
 
 /// From so many columns on the word stands beside the sign.
 const WORDS: u16 = 60;

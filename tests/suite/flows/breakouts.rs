@@ -1,8 +1,8 @@
 //! The breakouts: groups from who is in the room now; nobody is moved because somebody comes late.
 
 use roundtable::core::breakouts::{Draw, Sizes, Wanted};
-use roundtable::core::command::Command;
-use roundtable::core::ids::Ids;
+use roundtable::core::dispatch::command::Command;
+use roundtable::core::model::ids::Ids;
 use roundtable::core::words::Mode;
 use roundtable::store::{Opening, Scope, Store};
 use roundtable::tui::jobs;

@@ -13,9 +13,9 @@ use ratatui::backend::{Backend, TestBackend};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use roundtable::clock::Clock;
-use roundtable::core::command::Who;
-use roundtable::core::find;
-use roundtable::core::ids::Ids;
+use roundtable::core::dispatch::command::Who;
+use roundtable::core::model::ids::Ids;
+use roundtable::core::search::people;
 use roundtable::core::time::Time;
 use roundtable::store::{Opening, Store};
 use roundtable::tui::app::{App, Setup};
@@ -229,7 +229,7 @@ impl Driver {
             Effect::Undo(ticket, seq) => self.worker.handle(Request::Undo(ticket, seq)),
             Effect::Acts(person) => self.worker.handle(Request::Acts(person)),
             Effect::Show(session) => self.worker.handle(Request::Show(session)),
-            Effect::Index(state) => return Some(Msg::Indexed(find::index(&state))),
+            Effect::Index(state) => return Some(Msg::Indexed(people::index(&state))),
             Effect::Export { what, format, path, accepted } => {
                 return Some(self.jobs.export(self.worker.session, what, format, &path, accepted));
             }

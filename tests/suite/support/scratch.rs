@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use roundtable::cli::{self, Env, World};
 use roundtable::clock::Clock;
-use roundtable::core::ids::Ids;
+use roundtable::core::model::ids::Ids;
 use roundtable::core::time::Time;
 
 /// Where the demo's day takes place.

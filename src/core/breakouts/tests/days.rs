@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use super::super::*;
-use crate::core::command::Command;
-use crate::core::decide::tests::model::Model;
-use crate::core::ids::{GroupId, RoundId};
-use crate::core::matching::PersonDraft;
-use crate::core::refusal::Refusal;
+use crate::core::dispatch::command::Command;
+use crate::core::dispatch::tests::model::Model;
+use crate::core::engine::refusal::Refusal;
+use crate::core::model::ids::{GroupId, RoundId};
+use crate::core::people::matching::PersonDraft;
 use crate::core::words::{Placing, Source};
 
 /// A session with so many people on its list and the first of them in.

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use super::*;
-use crate::core::ids::Ids;
+use crate::core::model::ids::Ids;
 use crate::core::time::Time;
 
 /// Guests with the given (role, agency) numbers; role names carry a family that three roles share.

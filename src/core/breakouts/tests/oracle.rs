@@ -48,7 +48,7 @@ proptest! {
         problem.earlier = Earlier::of(vec![Past { mode: Mode::Mixed, newest: false, tables: before }]);
         let agency = |id| problem.guests.iter().find(|guest| guest.person == id).and_then(|guest| guest.agency);
         let pair = |a: PersonId, b: PersonId| {
-            weights::SAME_AGENCY * i64::from(agency(a) == agency(b)) + weights::met(problem.earlier.meeting(a, b))
+            crate::core::breakouts::solver::weights::SAME_AGENCY * i64::from(agency(a) == agency(b)) + crate::core::breakouts::solver::weights::met(problem.earlier.meeting(a, b))
         };
         let drawn = draw(&problem).tables;
         let mut cost = 0;

@@ -1,11 +1,11 @@
 //! What was said: barriers by category with what answers them, what worked, and each group's own words.
 
 use super::many;
-use crate::core::ids::NoteId;
+use crate::core::model::ids::NoteId;
 use crate::core::words::NoteKind;
 use crate::export::Input;
-use crate::export::document::{Document, Point, Table};
-use crate::export::notes::Line;
+use crate::export::kit::document::{Document, Point, Table};
+use crate::export::reports::notes::notes::Line;
 use crate::export::summary::barriers::{Barrier, Role};
 use crate::export::summary::groups::Talk;
 use crate::export::summary::{Report, pictures};
@@ -131,7 +131,7 @@ pub fn groups(_: &Input<'_>, report: &Report<'_>, document: &mut Document) {
 fn group(report: &Report<'_>, talk: &Talk<'_>) -> Point {
     let people = if talk.people == 1 { "1 person".to_owned() } else { format!("{} people", talk.people) };
     let said = |line: &Line<'_>| {
-        let kind = crate::export::pdsa::capital(line.kind.word());
+        let kind = crate::export::reports::learning::pdsa::capital(line.kind.word());
         Point::of(format!("{kind}: {}", line.text))
     };
     let below: Vec<Point> = talk.notes.iter().filter_map(|id| line(report, *id)).map(said).collect();

@@ -1,12 +1,12 @@
 //! What goes on after the day: answers, escalations, questions, tests of change, the evaluation and credit.
 
 use super::many;
-use crate::core::cycles::Standing;
-use crate::core::sheets::hundredths;
+use crate::core::learning::pdsa::Standing;
+use crate::core::learning::questionnaires::hundredths;
 use crate::core::words::RemarkKind;
 use crate::export::Input;
-use crate::export::document::{Document, Point, Table};
-use crate::export::pdsa::capital;
+use crate::export::kit::document::{Document, Point, Table};
+use crate::export::reports::learning::pdsa::capital;
 use crate::export::summary::Report;
 use crate::export::summary::sheets::{Asked, Line};
 
@@ -52,7 +52,8 @@ pub fn pdsa(_: &Input<'_>, report: &Report<'_>, document: &mut Document) {
         return document.text("No team has written down a test yet.");
     }
     for standing in Standing::ALL {
-        let points: Vec<Point> = report.pdsa.that(standing).map(crate::export::pdsa::Line::point).collect();
+        let points: Vec<Point> =
+            report.pdsa.that(standing).map(crate::export::reports::learning::pdsa::Line::point).collect();
         if !points.is_empty() {
             document.section(capital(standing.word()));
             document.list(points);

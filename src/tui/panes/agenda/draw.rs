@@ -3,11 +3,13 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::core::calls::{self, Heard};
-use crate::core::ids::ItemId;
+use crate::core::agenda::agreements;
+use crate::core::agenda::room_calls;
+use crate::core::agenda::room_calls::Heard;
+use crate::core::agenda::schedule;
+use crate::core::agenda::schedule::{Expected, Phase};
 use crate::core::model::Item;
-use crate::core::opening;
-use crate::core::timing::{self, Expected, Phase};
+use crate::core::model::ids::ItemId;
 use crate::core::words::{ItemKind, ItemState};
 use crate::tui::panes::{Cx, NO_SESSION};
 use crate::tui::theme::Role;
@@ -108,16 +110,16 @@ fn below(items: &[&Item], item: &Item, cx: &Cx<'_>) -> Vec<(String, Role)> {
             return if (1..12 * 60).contains(&due) { vec![(words, Role::Warn)] } else { Vec::new() };
         }
         let idle = item.ended.map(|ended| cx.now.minutes_since(ended)).filter(|minutes| *minutes > 0);
-        let next = timing::next(items);
+        let next = schedule::next(items);
         return idle.zip(next).map(|(minutes, _)| idle_words(minutes)).into_iter().collect();
     }
-    let rooms = calls::heard(item, cx.now).map(|heard| match heard {
+    let rooms = room_calls::heard(item, cx.now).map(|heard| match heard {
         Heard::Now(words) => (format!("rooms ● {words}"), Role::Warn),
         Heard::In(minutes, words) => (format!("rooms {minutes} min to \"{words}\""), Role::Dim),
     });
     let opening = cx.session.filter(|_| item.kind == ItemKind::Opening).map(|session| {
         let (agreed, answers) =
-            (opening::agreements(cx.state, session).len(), opening::answers(cx.state, session).len());
+            (agreements::agreements(cx.state, session).len(), agreements::answers(cx.state, session).len());
         (format!("g shows {agreed} agreements and {answers} answers"), Role::Dim)
     });
     let round = |session| cx.state.rounds_of(session).into_iter().rfind(|round| round.item == Some(item.id));
@@ -151,13 +153,13 @@ fn detail(item: &Item, cx: &Cx<'_>) -> String {
 /// How much of the running item is over, and how much time is left.
 fn bar(cx: &Cx<'_>, buffer: &mut Buffer, y: u16, item: &Item) {
     let area = cx.area;
-    let left = timing::minutes_left(item, cx.now).unwrap_or(0);
+    let left = schedule::minutes_left(item, cx.now).unwrap_or(0);
     let meant = item.meant_minutes().max(1);
     let cells = usize::from(area.width).saturating_sub(26).clamp(4, 24);
     let done =
         usize::try_from((meant - left).clamp(0, meant)).unwrap_or(0) * cells / usize::try_from(meant).unwrap_or(1);
     let bar: String = (0..cells).map(|cell| if cell < done { '█' } else { '░' }).collect();
-    let (words, role) = match timing::phase(item, cx.now) {
+    let (words, role) = match schedule::phase(item, cx.now) {
         Phase::Paused => (format!("paused, {left} min left"), Role::Warn),
         Phase::Over => (format!("{} min over", -left), Role::Bad),
         Phase::WrapUp if left > 0 => (format!("{left} min left, wrap up"), Role::Warn),

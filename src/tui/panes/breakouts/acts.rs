@@ -5,13 +5,13 @@ use uuid::Uuid;
 
 use super::super::{Cx, Want};
 use crate::core::breakouts::{best_place, repair as plan_of};
-use crate::core::command::Command;
-use crate::core::ids::{PersonId, RoundId};
+use crate::core::dispatch::command::Command;
+use crate::core::model::ids::{PersonId, RoundId};
 use crate::core::words::{Bond, Placing};
 use crate::tui::msg::Tone;
-use crate::tui::overlays::menu::{Choice, Menu};
-use crate::tui::overlays::people::Chooser;
-use crate::tui::overlays::sheet::Sheet;
+use crate::tui::overlays::kit::menu::{Choice, Menu};
+use crate::tui::overlays::kit::people::Chooser;
+use crate::tui::overlays::kit::sheet::Sheet;
 
 /// Something to do with a person of a round.
 pub type Act = fn(&Cx<'_>, RoundId, PersonId) -> Vec<Want>;

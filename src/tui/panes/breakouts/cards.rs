@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use ratatui::buffer::Buffer;
 
 use super::super::Cx;
-use crate::core::ids::{GroupId, PersonId, RoundId};
+use crate::core::model::ids::{GroupId, PersonId, RoundId};
+use crate::core::model::state::State;
 use crate::core::model::{Group, Seat};
-use crate::core::state::State;
 use crate::core::words::{Mode, Placing};
 use crate::tui::theme::Role;
 use crate::tui::widgets::text::{cut, pad, put, width};

@@ -4,15 +4,15 @@
 use std::sync::Arc;
 
 use super::super::{Cx, NO_SESSION, Want};
+use crate::core::agenda::schedule;
 use crate::core::breakouts::{Draw, Sizes, Wanted};
-use crate::core::state::State;
+use crate::core::model::state::State;
 use crate::core::text::clean::clean_name;
-use crate::core::timing;
 use crate::core::words::Mode;
 use crate::tui::msg::{Effect, Stop, Tone};
-use crate::tui::overlays::drawing::Drawing;
-use crate::tui::overlays::form::{Form, Line};
-use crate::tui::overlays::menu::{Choice, Menu};
+use crate::tui::overlays::breakouts::drawing::Drawing;
+use crate::tui::overlays::kit::form::{Form, Line};
+use crate::tui::overlays::kit::menu::{Choice, Menu};
 
 /// From so many people on a draw may take long enough to be watched.
 const WATCHED: usize = 1_500;
@@ -30,8 +30,8 @@ pub fn wanted(cx: &Cx<'_>, mode: Mode) -> Wanted {
 /// How the agenda's item of now, or the next one, wants its groups; by job role where it says nothing.
 fn mode(cx: &Cx<'_>) -> Mode {
     let items = cx.session.map(|session| cx.state.agenda(session)).unwrap_or_default();
-    let running = timing::running(&items).and_then(|item| item.kind.mode());
-    running.or_else(|| timing::next(&items)?.kind.mode()).unwrap_or(Mode::Affinity)
+    let running = schedule::running(&items).and_then(|item| item.kind.mode());
+    running.or_else(|| schedule::next(&items)?.kind.mode()).unwrap_or(Mode::Affinity)
 }
 
 /// The draw that the agenda suggests.

@@ -4,10 +4,10 @@ use ratatui::buffer::Buffer;
 
 use super::CheckIn;
 use super::rows::{Columns, full_name, group_words, mark, status_words};
-use crate::core::board::bars;
-use crate::core::ids::PersonId;
+use crate::core::attendance::board::bars;
+use crate::core::attendance::live_counts::Arrival;
+use crate::core::model::ids::PersonId;
 use crate::core::search::Hit;
-use crate::core::tally::Arrival;
 use crate::core::words::EventKind;
 use crate::tui::panes::Cx;
 use crate::tui::theme::Role;

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 
 use super::CheckIn;
-use crate::core::ids::PersonId;
+use crate::core::model::ids::PersonId;
 use crate::tui::msg::Tone;
 use crate::tui::panes::{Cx, Want};
 use crate::tui::theme::Role;

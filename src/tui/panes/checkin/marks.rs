@@ -4,12 +4,12 @@
 use std::collections::BTreeSet;
 
 use super::CheckIn;
-use crate::core::command::Command;
-use crate::core::ids::{AgencyId, PersonId};
+use crate::core::dispatch::command::Command;
+use crate::core::model::ids::{AgencyId, PersonId};
 use crate::core::text::fold::fold;
 use crate::core::words::{Source, Status};
 use crate::tui::msg::Tone;
-use crate::tui::overlays::menu::{Choice, Menu};
+use crate::tui::overlays::kit::menu::{Choice, Menu};
 use crate::tui::panes::{Cx, NO_SESSION, Want};
 
 impl CheckIn {

@@ -3,8 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-use crate::core::ids::{PersonId, SessionId};
 use crate::core::model::Person;
+use crate::core::model::ids::{PersonId, SessionId};
 use crate::core::search::{Field, Hit};
 use crate::core::words::Status;
 use crate::tui::panes::Cx;

@@ -2,15 +2,15 @@
 
 use super::typed::typed;
 use super::{Notes, Sent};
-use crate::core::capture::heard;
-use crate::core::capture::origin::Origin;
-use crate::core::command::{Command, NoteAct, NoteDraft, NoteSet, VoteDraft};
-use crate::core::ids::{GroupId, NoteId, SessionId};
+use crate::core::agenda::schedule;
+use crate::core::dispatch::command::{Command, NoteAct, NoteDraft, NoteSet, VoteDraft};
+use crate::core::model::ids::{GroupId, NoteId, SessionId};
+use crate::core::notes::origin::Origin;
+use crate::core::notes::suggestions;
 use crate::core::text::clean::clean_note;
-use crate::core::timing;
 use crate::core::words::{Category, NoteKind};
 use crate::tui::msg::Tone;
-use crate::tui::overlays::note::NoteCard;
+use crate::tui::overlays::notes::NoteCard;
 use crate::tui::panes::{Cx, NO_SESSION, Want};
 use crate::tui::widgets::field::Field;
 
@@ -98,7 +98,7 @@ impl Notes {
             kind,
             text: clean_note(text).text.into_owned(),
             group: self.group,
-            item: timing::running(&cx.state.agenda(session)).map(|item| item.id),
+            item: schedule::running(&cx.state.agenda(session)).map(|item| item.id),
             role: origin.role,
             agency: origin.agency,
             author: cx.operator.to_owned(),
@@ -132,7 +132,7 @@ impl Notes {
             return vec![Want::Say(Tone::Note, CHOOSE.into())];
         };
         let origin = self.group.map(|group| Origin::of_group(cx.state, group)).unwrap_or_default();
-        let heard_at = heard::heard_at(cx.state, session, note);
+        let heard_at = suggestions::heard_at(cx.state, session, note);
         let vote = VoteDraft { by: String::new(), role: origin.role, agency: origin.agency, heard_at };
         let mut said = Vec::new();
         let sent = if suggested.is_some() {

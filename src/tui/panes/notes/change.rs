@@ -3,13 +3,13 @@
 
 use super::held::{Editing, Held};
 use super::{Aside, Notes, Sent};
-use crate::core::capture::draft::Draft;
-use crate::core::command::Command;
-use crate::core::ids::{NoteId, SessionId};
+use crate::core::dispatch::command::Command;
+use crate::core::model::ids::{NoteId, SessionId};
+use crate::core::notes::draft::Draft;
 use crate::core::text::clean::clean_note;
 use crate::tui::msg::Tone;
-use crate::tui::overlays::editor::Editor;
-use crate::tui::overlays::note::conflict;
+use crate::tui::overlays::kit::editor::Editor;
+use crate::tui::overlays::notes::conflict;
 use crate::tui::panes::{Cx, Want};
 use crate::tui::widgets::field::Field;
 

@@ -5,8 +5,8 @@ use ratatui::layout::{Position, Rect};
 
 use super::Notes;
 use super::typed::typed;
-use crate::core::capture::heard;
-use crate::core::ids::NoteId;
+use crate::core::model::ids::NoteId;
+use crate::core::notes::suggestions;
 use crate::core::words::Category;
 use crate::tui::keymap::Held;
 use crate::tui::panes::{Cx, Pane as _};
@@ -28,7 +28,7 @@ impl Notes {
         }
         let line = |id: &NoteId| {
             let note = cx.state.notes.get(id)?;
-            let told = heard::told(cx.state, cx.session?, note);
+            let told = suggestions::told(cx.state, cx.session?, note);
             let told = if told.is_empty() { told } else { format!(" · {told}") };
             Some(format!("{}{told}", note.text.replace('\n', " ")))
         };

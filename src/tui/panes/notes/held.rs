@@ -1,9 +1,9 @@
 //! What stands in a box of the notes: words, the kind of a line that names none, the barrier they answer, the note
 //! they change. There is one box a session and group, and each is kept as a draft.
 
-use crate::core::capture::draft::Draft;
-use crate::core::ids::{GroupId, NoteId, SessionId};
+use crate::core::model::ids::{GroupId, NoteId, SessionId};
 use crate::core::model::{Note, Rev};
+use crate::core::notes::draft::Draft;
 use crate::core::words::NoteKind;
 use crate::tui::widgets::field::Field;
 

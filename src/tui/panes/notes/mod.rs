@@ -17,9 +17,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use super::{Cx, Pane, Want};
-use crate::core::capture::draft::Draft;
-use crate::core::capture::filter::{Filter, Order};
-use crate::core::ids::{GroupId, NoteId, SessionId};
+use crate::core::model::ids::{GroupId, NoteId, SessionId};
+use crate::core::notes::draft::Draft;
+use crate::core::notes::filter::{Filter, Order};
 use crate::tui::key::Key;
 use crate::tui::keymap::{self, Action, Scope};
 use crate::tui::msg::Tone;

@@ -2,11 +2,11 @@
 
 use super::typed::typed;
 use super::{Aside, Notes, Sent};
-use crate::core::capture::pasted::{Above, Pasted, lines};
-use crate::core::command::{Command, NoteAct, NoteDraft};
+use crate::core::dispatch::command::{Command, NoteAct, NoteDraft};
+use crate::core::notes::pasted::{Above, Pasted, lines};
 use crate::core::words::NoteKind;
 use crate::tui::msg::Tone;
-use crate::tui::overlays::menu::{Choice, Menu};
+use crate::tui::overlays::kit::menu::{Choice, Menu};
 use crate::tui::panes::{Cx, NO_SESSION, Want};
 use crate::tui::widgets::field::Field;
 

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::Notes;
-use crate::core::capture::filter::{Order, sort};
-use crate::core::ids::{NoteId, SessionId};
 use crate::core::model::Note;
+use crate::core::model::ids::{NoteId, SessionId};
+use crate::core::notes::filter::{Order, sort};
 use crate::core::words::NoteKind;
-use crate::tui::overlays::note::filter;
+use crate::tui::overlays::notes::filter;
 use crate::tui::panes::{Cx, Want};
 
 impl Notes {

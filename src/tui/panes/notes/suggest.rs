@@ -3,8 +3,8 @@
 
 use super::Notes;
 use super::typed::typed;
-use crate::core::capture::heard;
-use crate::core::ids::NoteId;
+use crate::core::model::ids::NoteId;
+use crate::core::notes::suggestions;
 use crate::tui::panes::Cx;
 
 /// So many are shown.
@@ -16,7 +16,7 @@ impl Notes {
         let line = typed(self.held.field.text(), self.held.kind);
         self.alike = match cx.session {
             Some(session) if self.held.editing.is_none() && !line.text.is_empty() => {
-                heard::alike(cx.heard, cx.state, session, line.kind, line.text, MOST)
+                suggestions::alike(cx.heard, cx.state, session, line.kind, line.text, MOST)
             }
             _ => Vec::new(),
         };

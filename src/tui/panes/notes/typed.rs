@@ -1,6 +1,6 @@
 //! What a typed line means: its kind by the letter it begins with, its words, and whether it answers.
 
-use crate::core::capture::pasted::kind_of;
+use crate::core::notes::pasted::kind_of;
 use crate::core::words::NoteKind;
 
 /// What a typed line means.

@@ -1,0 +1,75 @@
+//! The screens, opened from the command line.
+
+use crate::cli::admin::demo;
+use crate::cli::{Failure, Global, World, context};
+use crate::store::Scope;
+use crate::tui::app::Setup;
+use crate::tui::theme::Theme;
+use crate::tui::{self, Left, Start};
+
+/// The person's own editor. Whoever came in by a command that the host forces on them gets none: most editors lead to a
+/// shell.
+fn editor(world: &World<'_>) -> Option<String> {
+    let forced = world.env.get("SSH_ORIGINAL_COMMAND").is_some();
+    let named = world.env.get("VISUAL").or_else(|| world.env.get("EDITOR"));
+    named.filter(|_| !forced).map(str::to_owned)
+}
+
+/// What the screens show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// Everything.
+    Panes,
+    /// The wall clock and nothing else, with a bell or without.
+    Wall {
+        /// It rings.
+        bell: bool,
+    },
+}
+
+/// Opens the screens on a database; returns the exit code.
+pub fn run(world: &mut World<'_>, global: &Global) -> Result<u8, Failure> {
+    open(world, global, Shown::Panes)
+}
+
+/// Opens the screens on a database, showing this; returns the exit code.
+pub fn open(world: &mut World<'_>, global: &Global, shown: Shown) -> Result<u8, Failure> {
+    if !world.out_is_terminal {
+        return Err(Failure::Refused(
+            "the screens need a terminal; use a command such as `roundtable export summary`, or see --help".into(),
+        ));
+    }
+    let mut store = context::open(world, global, true)?;
+    let session = match &global.session {
+        Some(asked) => Some(store.load(Scope::default())?.pick_session(Some(asked), world.clock.now())?),
+        None => None,
+    };
+    let station = global.station.as_deref().or_else(|| world.env.get("ROUNDTABLE_STATION"));
+    let setup = Setup {
+        operator: global.operator.clone().unwrap_or_else(|| world.env.operator()),
+        station: station.unwrap_or_default().to_owned(),
+        theme: Theme { color: world.env.get("NO_COLOR").is_none() },
+        zone: world.env.zone(),
+        rehearsal: world.clock.rehearses(),
+        editor: editor(world),
+        bell: shown == Shown::Wall { bell: true } || world.env.get("ROUNDTABLE_BELL").is_some(),
+        wall: shown != Shown::Panes,
+    };
+    let start = Start {
+        store,
+        session,
+        setup,
+        clock: world.clock,
+        ids: world.ids.clone(),
+        remote: world.env.get("SSH_TTY").is_some(),
+        term: world.env.get("TERM").unwrap_or_default().to_owned(),
+    };
+    let left = tui::run(start).map_err(|error| Failure::File(format!("the terminal failed: {error}")))?;
+    match left {
+        Left::Quit => Ok(0),
+        Left::ForDemo => {
+            demo::run(world, &Global { session: None, db: None, ..global.clone() }, &demo::Args::default())
+        }
+        Left::Stopped(stop) => Ok(stop.code()),
+    }
+}

@@ -1,0 +1,3 @@
+//! Verbs that write files.
+
+pub mod export;

@@ -1,0 +1,113 @@
+//! `note`: barriers, solutions and the rest, from scripts and from tables that write on their own laptop.
+
+mod add;
+mod category;
+mod edit;
+pub mod feedback_loop;
+pub mod links_and_votes;
+mod list;
+mod set;
+mod show;
+
+use crate::cli::Failure;
+use crate::cli::context::Desk;
+use crate::core::dispatch::command::Need;
+use crate::core::model::ids::SessionId;
+use crate::core::model::state::State;
+use crate::core::text::fold::fold;
+
+/// What to do.
+#[derive(Debug, clap::Subcommand)]
+pub enum Verb {
+    /// Add a note; prints its id
+    Add(add::AddArgs),
+    /// The session's notes
+    List(list::ListArgs),
+    /// One note with everything known of it
+    Show(show::ShowArgs),
+    /// Tidy a note's words, or make it another kind; the first wording is kept
+    Edit(edit::EditArgs),
+    /// Say what a note is about, who takes care of it and by when
+    Set(set::SetArgs),
+    /// Say that a solution answers a barrier
+    Link(crate::cli::notes::links_and_votes::LinkArgs),
+    /// Say that a solution does not answer a barrier after all
+    Unlink(crate::cli::notes::links_and_votes::LinkArgs),
+    /// "Same here"
+    Vote(crate::cli::notes::links_and_votes::VoteArgs),
+    /// Two notes say the same: the first one stays and counts for both
+    Merge(crate::cli::notes::links_and_votes::MergeArgs),
+    /// Notes of every session that say the like of some words
+    Alike(show::AlikeArgs),
+    /// The categories with their keys, or another name for one
+    Category(category::CategoryArgs),
+    /// How much each group has said
+    Groups {
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Take back the last thing that was done to a note
+    Undo {
+        /// An id, the end of one, or words found in one note only
+        note: String,
+    },
+    /// Steps, answers, trials, and what waits
+    #[command(flatten)]
+    Loop(feedback_loop::Verb),
+}
+
+pub fn run(desk: &mut Desk<'_, '_>, verb: &Verb) -> Result<(), Failure> {
+    match verb {
+        Verb::Loop(verb) => return feedback_loop::run(desk, verb),
+        Verb::Show(args) => return show::show(desk, args),
+        _ => {}
+    }
+    let mut store = desk.open(false)?;
+    // Taking a note down must not wait for all that were ever taken.
+    let needs = |session| match verb {
+        Verb::Add(args) => args.needs(session),
+        Verb::Vote(args) => args.needs(session),
+        Verb::Alike(_) => [everything(session), vec![Need::Series]].concat(),
+        _ => everything(session),
+    };
+    let (state, session) = desk.glance(&mut store, needs)?;
+    match verb {
+        Verb::Add(args) => add::add(desk, &mut store, &state, session, args),
+        Verb::List(args) => list::list(desk, &state, session, args),
+        Verb::Edit(args) => edit::edit(desk, &mut store, &state, session, args),
+        Verb::Set(args) => set::set(desk, &mut store, &state, session, args),
+        Verb::Link(args) => crate::cli::notes::links_and_votes::link(desk, &mut store, &state, session, args),
+        Verb::Unlink(args) => crate::cli::notes::links_and_votes::unlink(desk, &mut store, &state, session, args),
+        Verb::Vote(args) => crate::cli::notes::links_and_votes::vote(desk, &mut store, &state, session, args),
+        Verb::Merge(args) => crate::cli::notes::links_and_votes::merge(desk, &mut store, &state, session, args),
+        Verb::Alike(args) => show::alike(desk, &state, session, args),
+        Verb::Category(args) => category::category(desk, &mut store, &state, session, args),
+        Verb::Groups { json } => list::groups(desk, &state, session, *json),
+        Verb::Undo { note } => edit::undo(desk, &mut store, &state, session, note),
+        Verb::Show(_) | Verb::Loop(_) => Ok(()),
+    }
+}
+
+/// What a verb looks at that refers to notes.
+fn everything(session: SessionId) -> Vec<Need> {
+    vec![Need::Session(session), Need::Agenda(session), Need::Rounds(session), Need::Directory, Need::Notes]
+}
+
+/// The role of this name.
+fn role_of(state: &State, asked: &str) -> Result<crate::core::model::ids::RoleId, Failure> {
+    let known = state.roles.values().find(|row| fold(&row.name) == fold(asked));
+    Ok(known.ok_or_else(|| Failure::Refused(format!("there is no role \"{asked}\" on the list")))?.id)
+}
+
+/// The agency of this name.
+fn agency_of(state: &State, asked: &str) -> Result<crate::core::model::ids::AgencyId, Failure> {
+    let known = state.agencies.values().find(|row| fold(&row.name) == fold(asked));
+    Ok(known.ok_or_else(|| Failure::Refused(format!("there is no agency \"{asked}\" on the list")))?.id)
+}
+
+/// How a note is named on one line: the end of its id, which is enough to refer to it.
+fn short(id: crate::core::model::ids::NoteId) -> String {
+    let id = id.to_string();
+    id[id.len() - 8..].to_owned()
+}

@@ -1,0 +1,58 @@
+//! What an opening shows: what the group has agreed on, and what was answered since last time.
+//!
+//! What was answered is the feedback loop's to tell; here it becomes lines of what was noted and what was said to it.
+
+use crate::core::model::Session;
+use crate::core::model::ids::{NoteId, SessionId};
+use crate::core::model::state::State;
+use crate::core::notes::feedback_loop;
+
+/// Something that was noted, and what was said to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// What was noted.
+    pub note: NoteId,
+    /// Its words.
+    pub asked: String,
+    /// What answers it.
+    pub answer: String,
+}
+
+/// The sessions of the same series up to this one, newest first: of its center, or of its collaborative.
+fn series<'a>(state: &'a State, session: &Session) -> Vec<&'a Session> {
+    let same = |row: &&Session| {
+        let kin = (row.center.is_some() && row.center == session.center)
+            || (row.collaborative.is_some() && row.collaborative == session.collaborative);
+        row.id == session.id || (kin && row.start < session.start)
+    };
+    let mut rows: Vec<&Session> = state.sessions.values().filter(same).collect();
+    rows.sort_by_key(|row| std::cmp::Reverse((row.start, row.id)));
+    rows
+}
+
+/// What the group has agreed on: this session's own words, or those of the last session before it that had any.
+#[must_use]
+pub fn agreements(state: &State, session: SessionId) -> Vec<String> {
+    let Some(row) = state.sessions.get(&session) else { return Vec::new() };
+    let said = series(state, row).into_iter().find(|row| !row.agreements.trim().is_empty());
+    let lines = said.map_or("", |row| &row.agreements).lines().map(str::trim);
+    lines.filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+/// What was answered since the last session, the way the feedback loop tells of it: replies, reasons for a no, and what
+/// was offered against what still waits. What was to stay in a room stays there.
+#[must_use]
+pub fn answers(state: &State, session: SessionId) -> Vec<Answer> {
+    let opening = feedback_loop::opening(state, session);
+    let told = opening.answered.iter().chain(&opening.declined).chain(&opening.waiting).chain(&opening.elsewhere);
+    let mut answers = Vec::new();
+    for told in told {
+        let of = |answer: String| Answer { note: told.note.id, asked: told.note.text.to_string(), answer };
+        let said = |text: &str, by: &str| if by.is_empty() { text.to_owned() } else { format!("{text} ({by})") };
+        let reply = told.answer.map(|answer| said(&answer.text, &answer.by));
+        let no = (told.answer.is_none() && !told.note.why.is_empty()).then(|| told.note.why.to_string());
+        let solutions = told.solutions.iter().map(|solution| solution.text.to_string());
+        answers.extend(reply.into_iter().chain(no).chain(solutions).map(of));
+    }
+    answers
+}

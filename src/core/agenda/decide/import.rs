@@ -1,0 +1,123 @@
+//! A plan from a file, merged into the agenda: what each line would do, and doing it.
+//!
+//! A line means the item of its id, else the one of its title. Nothing that the file lacks is dropped, and what has
+//! happened already stays as it happened.
+
+use crate::core::dispatch::command::ItemDraft;
+use crate::core::dispatch::{Cx, Decision};
+use crate::core::engine::refusal::Refusal;
+use crate::core::model::ids::{ItemId, SessionId};
+use crate::core::model::state::{Key, State};
+use crate::core::model::{Item, PLACES};
+use crate::core::text::fold::fold;
+
+/// What one line of a file would do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Planned {
+    /// A new item.
+    New,
+    /// A known item, with the columns that change.
+    Changed(ItemId, Vec<&'static str>),
+    /// A known item, as it is.
+    Same(ItemId),
+}
+
+/// What each line would do, and the items that the file does not name.
+#[must_use]
+pub fn compare(state: &State, session: SessionId, drafts: &[ItemDraft]) -> (Vec<Planned>, Vec<ItemId>) {
+    let (matched, left) = matches(state.agenda(session), drafts);
+    let judged = drafts.iter().zip(matched).enumerate().map(|(place, (draft, old))| match old {
+        None => Planned::New,
+        Some(old) => {
+            let changed = changed(old, &merged(old, draft, place, true));
+            if changed.is_empty() { Planned::Same(old.id) } else { Planned::Changed(old.id, changed) }
+        }
+    });
+    (judged.collect(), left.into_iter().map(|item| item.id).collect())
+}
+
+/// Takes a plan in.
+pub fn import(cx: &mut Cx<'_>, session: SessionId, drafts: &[ItemDraft], file: &str) -> Result<Decision, Refusal> {
+    cx.open_session(session)?;
+    let (matched, _) = matches(cx.state.agenda(session), drafts);
+    let mut decision = Decision::about(Key::Session(session));
+    let (mut new, mut changed) = (0, 0);
+    for (place, (draft, old)) in drafts.iter().zip(matched).enumerate() {
+        let base = old.cloned().unwrap_or_else(|| Item::blank(cx.ids.mint(cx.now), session));
+        let item = merged(&base, draft, place, old.is_some());
+        match old {
+            None => new += 1,
+            Some(old) if *old != item => changed += 1,
+            Some(_) => continue,
+        }
+        decision.put(item);
+    }
+    decision.detail = format!("{file}: {new} new, {changed} changed");
+    Ok(decision)
+}
+
+/// The item that each line means, and those that none does. Ids go before titles whatever the order of the lines, and
+/// of several items with one title the one that starts then goes before the first.
+fn matches<'a>(mut known: Vec<&'a Item>, drafts: &[ItemDraft]) -> (Vec<Option<&'a Item>>, Vec<&'a Item>) {
+    let mut found: Vec<Option<&Item>> = vec![None; drafts.len()];
+    let same_id = |draft: &ItemDraft, item: &Item| {
+        !draft.code.is_empty() && (*item.code == *draft.code || draft.code.parse() == Ok(item.id))
+    };
+    let titled = |draft: &ItemDraft, item: &Item| {
+        // Two ids that differ are two items, whatever they are called.
+        let differ = !draft.code.is_empty() && !item.code.is_empty() && *item.code != *draft.code;
+        !differ && fold(&item.title) == fold(&draft.title)
+    };
+    let fits = |rule: u8, draft: &ItemDraft, item: &Item| match rule {
+        0 => same_id(draft, item),
+        1 => titled(draft, item) && item.start == draft.start,
+        2 => titled(draft, item) && item.kind == draft.kind,
+        _ => titled(draft, item),
+    };
+    for rule in 0..4 {
+        for (draft, found) in drafts.iter().zip(&mut found).filter(|(_, found)| found.is_none()) {
+            *found = known.iter().position(|item| fits(rule, draft, item)).map(|place| known.remove(place));
+        }
+    }
+    (found, known)
+}
+
+/// The item as the file has it. About one that is known, a blank cell and a guess say nothing.
+fn merged(base: &Item, draft: &ItemDraft, place: usize, known: bool) -> Item {
+    let said = |column: &str| !known || !draft.guessed.contains(&column);
+    let text = |new: &str, old: &str| if new.is_empty() { old.into() } else { new.into() };
+    let place = u32::try_from(place + 1).unwrap_or(u32::MAX);
+    let code =
+        if draft.code.is_empty() || draft.code.parse() == Ok(base.id) { &*base.code } else { draft.code.as_str() };
+    Item {
+        code: code.into(),
+        position: PLACES.saturating_mul(place),
+        kind: if said("kind") { draft.kind } else { base.kind },
+        title: draft.title.as_str().into(),
+        lead: text(&draft.lead, &base.lead),
+        room: text(&draft.room, &base.room),
+        start: draft.start,
+        // A push was about the plan as it was.
+        moved: if draft.start == base.start { base.moved } else { 0 },
+        minutes: draft.minutes,
+        credit: if said("credit") { draft.credit } else { base.credit },
+        hard_stop: if said("hard_stop") { draft.hard_stop } else { base.hard_stop },
+        ..base.clone()
+    }
+}
+
+fn changed(old: &Item, new: &Item) -> Vec<&'static str> {
+    let columns = [
+        ("start", old.start != new.start),
+        ("minutes", old.minutes != new.minutes),
+        ("kind", old.kind != new.kind),
+        ("title", old.title != new.title),
+        ("lead", old.lead != new.lead),
+        ("room", old.room != new.room),
+        ("credit", old.credit != new.credit),
+        ("hard_stop", old.hard_stop != new.hard_stop),
+        ("id", old.code != new.code),
+        ("place", old.position != new.position),
+    ];
+    columns.into_iter().filter(|(_, changed)| *changed).map(|(column, _)| column).collect()
+}

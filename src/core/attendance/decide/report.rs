@@ -1,0 +1,45 @@
+//! Reports of meeting tools: stays beside those that the doors know of. What a door wrote is never changed.
+
+use crate::core::attendance::decide::door;
+use crate::core::attendance::reported_stays::missing;
+use crate::core::dispatch::command::Attended;
+use crate::core::dispatch::{Cx, Decision};
+use crate::core::engine::refusal::Refusal;
+use crate::core::model::ids::SessionId;
+use crate::core::words::{Origin, Source};
+
+pub fn import(cx: &mut Cx<'_>, session: SessionId, people: &[Attended], file: &str) -> Result<Decision, Refusal> {
+    let session = cx.any_session(session)?;
+    let closed = cx.state.closed_to_others(session.id).is_some();
+    let mut decision = Decision::default();
+    let (mut came, mut unlisted) = (0, 0);
+    for told in people {
+        door::person_of(cx.state, told.person)?;
+        for time in told.stays.iter().flat_map(|stay| [Some(stay.came), stay.left]).flatten() {
+            door::moment(cx, session, Some(time))?;
+        }
+        let events = missing(&cx.state.presence(session.id, told.person).stays, &told.stays);
+        if events.is_empty() {
+            continue;
+        }
+        came += 1;
+        let listed = cx.state.registrations.contains_key(&(session.id, told.person));
+        if !listed {
+            unlisted += 1;
+            let origin = if closed { Origin::Guest } else { Origin::Unlisted };
+            decision.put(door::listing(session.id, told.person, origin));
+        }
+        for (n, (kind, at)) in events.into_iter().enumerate() {
+            let mut event = door::event(cx, session.id, told.person, kind, at, Source::Import);
+            if n == 0 && !listed && closed {
+                event.reason = file.into();
+            }
+            decision.put(event);
+        }
+    }
+    decision.detail = format!("{file}: {came} attended");
+    if unlisted > 0 {
+        decision.said.push(format!("{unlisted} of them were not on the list; added"));
+    }
+    Ok(decision)
+}

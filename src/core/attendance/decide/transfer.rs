@@ -1,0 +1,78 @@
+//! People who belong to another session: they make it up here, or they move here. Both come in at once, and both
+//! change what the other session expects of them, in one act that is undone as one.
+
+use crate::core::attendance::decide::door;
+use crate::core::dispatch::{Cx, Decision};
+use crate::core::engine::refusal::Refusal;
+use crate::core::model::Registration;
+use crate::core::model::ids::{PersonId, SessionId};
+use crate::core::time::Time;
+use crate::core::words::{Excuse, Expectation, Origin, SessionState, Source};
+
+/// Who comes to which session, when, and how that is known.
+#[derive(Clone, Copy)]
+pub struct Visit {
+    pub session: SessionId,
+    pub person: PersonId,
+    pub at: Option<Time>,
+    pub source: Source,
+}
+
+/// In here, excused there as made up: the content is the same.
+pub fn make_up(cx: &mut Cx<'_>, visit: Visit, of: Option<SessionId>) -> Result<Decision, Refusal> {
+    let name = cx.state.person_name(visit.person);
+    let of = match of {
+        Some(of) if cx.state.same_content(visit.session, of) => of,
+        Some(of) => return Err(Refusal::OtherContent { title: title(cx, of) }),
+        None => {
+            let found = cx.state.to_make_up(visit.session, visit.person, cx.now);
+            found.ok_or(Refusal::NothingToMakeUp { name: name.clone() })?
+        }
+    };
+    let there = owed(cx, of, visit.person)?;
+    let mut decision = arrives(cx, visit, Origin::MakeUp, Some(of))?;
+    decision.put(Registration { expectation: Expectation::Excused, excuse: Some(Excuse::MadeUp), ..there });
+    decision.said.push(format!("counts as made up for {}", cx.state.day_and_place(of, cx.now)));
+    Ok(decision)
+}
+
+/// In here, off the list there.
+pub fn move_here(cx: &mut Cx<'_>, visit: Visit, from: Option<SessionId>) -> Result<Decision, Refusal> {
+    let name = cx.state.person_name(visit.person);
+    let from = from.or_else(|| cx.state.to_leave(visit.session, visit.person, cx.now));
+    let from = from.ok_or(Refusal::NothingToMove { name })?;
+    if cx.state.sessions.get(&from).is_some_and(|row| row.state == SessionState::Closed) {
+        return Err(Refusal::Closed { title: title(cx, from) });
+    }
+    let there = owed(cx, from, visit.person)?;
+    let mut decision = arrives(cx, visit, Origin::Moved, None)?;
+    decision.put(Registration { expectation: Expectation::Cancelled, ..there });
+    decision.said.push(format!("taken off the list of {}", cx.state.day_and_place(from, cx.now)));
+    Ok(decision)
+}
+
+fn title(cx: &Cx<'_>, session: SessionId) -> String {
+    cx.state.sessions.get(&session).map_or_else(String::new, |row| row.title.to_string())
+}
+
+/// Their line on the other list, where they have neither been seen nor been taken off.
+fn owed(cx: &Cx<'_>, there: SessionId, person: PersonId) -> Result<Registration, Refusal> {
+    let name = cx.state.person_name(person);
+    let row = cx.state.registrations.get(&(there, person)).filter(|row| row.expectation != Expectation::Cancelled);
+    let row = row.ok_or_else(|| Refusal::NotThere { name: name.clone(), title: title(cx, there) })?;
+    match cx.state.presence(there, person).ever() {
+        true => Err(Refusal::WasThere { name, title: title(cx, there) }),
+        false => Ok(row.clone()),
+    }
+}
+
+/// In, with a line on this list that says how they came onto it.
+fn arrives(cx: &mut Cx<'_>, visit: Visit, origin: Origin, of: Option<SessionId>) -> Result<Decision, Refusal> {
+    if let Some(attendee) = cx.state.attendee(visit.session, visit.person) {
+        return Err(Refusal::ListedHere { name: attendee.person.name() });
+    }
+    let mut decision = door::come(cx, visit, "")?;
+    let row = door::listing(visit.session, visit.person, origin);
+    decision.put(Registration { makes_up: of, ..row });
+    Ok(decision)
+}

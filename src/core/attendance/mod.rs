@@ -1,0 +1,10 @@
+//! Who is expected, who is in, and since when: presence, the live counts, the board, times from paper.
+
+pub mod board;
+pub(crate) mod decide;
+pub mod live_counts;
+pub mod other_sessions;
+pub mod paper_times;
+pub mod presence;
+pub mod reported_stays;
+pub mod roster;

@@ -1,0 +1,212 @@
+//! Presence: the intervals that a person's in and out events yield.
+//!
+//! Presence is a list of intervals, never a yes or no: first-in/last-out is wrong for somebody who is at
+//! court from 10:30 to 13:00. A missing sign-out stays open; it is never silently the session's end,
+//! because training credit hangs on it.
+
+use crate::core::model::Event;
+use crate::core::model::ids::{PersonId, SessionId};
+use crate::core::model::state::State;
+use crate::core::time::Time;
+use crate::core::words::EventKind;
+
+/// One stay in the room; `out` is open while they are in, or where nobody signed them out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stay {
+    /// Came in.
+    pub came: Time,
+    /// Went out.
+    pub left: Option<Time>,
+}
+
+/// The stays of one person, and the event that last changed them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Presence {
+    /// Stays in order, without overlaps; only the last may be open.
+    pub stays: Vec<Stay>,
+}
+
+impl Presence {
+    /// Folds events, given in the order in which they were written.
+    #[must_use]
+    pub fn of(events: &[&Event]) -> Self {
+        let mut stays: Vec<Stay> = Vec::new();
+        for (event, at) in standing(events) {
+            let open = stays.last_mut().filter(|stay| stay.left.is_none());
+            match (event.kind, open) {
+                (EventKind::In, None) => stays.push(Stay { came: at, left: None }),
+                (EventKind::Out, Some(stay)) => stay.left = Some(at.max(stay.came)),
+                _ => {}
+            }
+        }
+        Self { stays }
+    }
+
+    /// The open stay.
+    #[must_use]
+    pub fn open(&self) -> Option<Stay> {
+        self.stays.last().copied().filter(|stay| stay.left.is_none())
+    }
+
+    /// The last moment at which they came or went.
+    #[must_use]
+    pub fn latest(&self) -> Option<Time> {
+        self.stays.last().map(|stay| stay.left.unwrap_or(stay.came))
+    }
+
+    /// Whether they ever came.
+    #[must_use]
+    pub fn ever(&self) -> bool {
+        !self.stays.is_empty()
+    }
+
+    /// Whole minutes in the room; an open stay counts up to `until`, or not at all where that is `None`.
+    #[must_use]
+    pub fn minutes(&self, until: Option<Time>) -> i64 {
+        let millis: i64 =
+            self.stays.iter().filter_map(|stay| stay.left.or(until).map(|left| (left - stay.came).max(0))).sum();
+        millis / 60_000
+    }
+}
+
+/// The in and out events that still stand, with the times that corrections gave them, in order of time.
+/// Events of one moment keep the order in which they were written.
+#[must_use]
+pub fn standing<'a>(events: &[&'a Event]) -> Vec<(&'a Event, Time)> {
+    let voided = |event: &Event| {
+        events.iter().any(|other| {
+            other.kind == EventKind::Void
+                && other.refers_to == Some(event.id)
+                && !events.iter().any(|undo| undo.kind == EventKind::Void && undo.refers_to == Some(other.id))
+        })
+    };
+    let mut standing: Vec<(&Event, Time)> = events
+        .iter()
+        .filter(|event| matches!(event.kind, EventKind::In | EventKind::Out) && !voided(event))
+        .map(|event| {
+            let corrected = events
+                .iter()
+                .filter(|other| other.kind == EventKind::Correction && other.refers_to == Some(event.id))
+                .rfind(|other| !voided(other));
+            (*event, corrected.map_or(event.at, |correction| correction.at))
+        })
+        .collect();
+    standing.sort_by_key(|(_, at)| *at);
+    standing
+}
+
+impl State {
+    /// The presence of one person at one session.
+    #[must_use]
+    pub fn presence(&self, session: SessionId, person: PersonId) -> Presence {
+        Presence::of(&self.events_of(session, person))
+    }
+
+    /// The standing event that last changed somebody's presence: where and by whom they came in or left.
+    #[must_use]
+    pub fn last_seen(&self, session: SessionId, person: PersonId) -> Option<(&Event, Time)> {
+        standing(&self.events_of(session, person)).pop()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::model::ids::{EventId, Ids};
+    use crate::core::words::Source;
+
+    struct Door {
+        ids: Ids,
+        events: Vec<Event>,
+    }
+
+    impl Door {
+        fn new() -> Self {
+            Self { ids: Ids::seeded(1), events: Vec::new() }
+        }
+
+        fn event(&mut self, kind: EventKind, minute: i64, refers_to: Option<EventId>) -> EventId {
+            let at = Time(0).plus_minutes(minute);
+            let id = self.ids.mint(at);
+            self.events.push(Event {
+                id,
+                session: SessionId(uuid::Uuid::nil()),
+                person: PersonId(uuid::Uuid::nil()),
+                kind,
+                at,
+                recorded_at: at,
+                refers_to,
+                source: Source::Door,
+                station: "Door A".into(),
+                operator: "ana".into(),
+                reason: "".into(),
+                rev: i64::try_from(self.events.len()).unwrap(),
+            });
+            id
+        }
+
+        fn stays(&self) -> Vec<(i64, Option<i64>)> {
+            let events: Vec<&Event> = self.events.iter().collect();
+            let minute = |time: Time| time.minutes_since(Time(0));
+            Presence::of(&events).stays.iter().map(|stay| (minute(stay.came), stay.left.map(minute))).collect()
+        }
+    }
+
+    #[test]
+    fn in_out_and_back_in_are_two_stays() {
+        let mut door = Door::new();
+        door.event(EventKind::In, 0, None);
+        door.event(EventKind::Out, 130, None);
+        door.event(EventKind::In, 280, None);
+        assert_eq!(door.stays(), [(0, Some(130)), (280, None)]);
+    }
+
+    #[test]
+    fn a_second_in_changes_nothing() {
+        let mut door = Door::new();
+        door.event(EventKind::In, 0, None);
+        door.event(EventKind::In, 5, None);
+        assert_eq!(door.stays(), [(0, None)]);
+    }
+
+    #[test]
+    fn a_voided_event_never_was_and_a_voided_void_brings_it_back() {
+        let mut door = Door::new();
+        let came = door.event(EventKind::In, 0, None);
+        let void = door.event(EventKind::Void, 1, Some(came));
+        assert_eq!(door.stays(), []);
+        door.event(EventKind::Void, 2, Some(void));
+        assert_eq!(door.stays(), [(0, None)]);
+    }
+
+    #[test]
+    fn the_last_standing_correction_sets_the_time() {
+        let mut door = Door::new();
+        let came = door.event(EventKind::In, 30, None);
+        door.event(EventKind::Correction, 10, Some(came));
+        let wrong = door.event(EventKind::Correction, 20, Some(came));
+        door.event(EventKind::Void, 21, Some(wrong));
+        assert_eq!(door.stays(), [(10, None)]);
+    }
+
+    #[test]
+    fn a_time_entered_late_finds_its_place() {
+        let mut door = Door::new();
+        door.event(EventKind::In, 0, None);
+        door.event(EventKind::In, 60, None);
+        door.event(EventKind::Out, 30, None);
+        assert_eq!(door.stays(), [(0, Some(30)), (60, None)]);
+    }
+
+    #[test]
+    fn minutes_of_an_open_stay_need_an_end() {
+        let mut door = Door::new();
+        door.event(EventKind::In, 0, None);
+        door.event(EventKind::Out, 10, None);
+        door.event(EventKind::In, 20, None);
+        let events: Vec<&Event> = door.events.iter().collect();
+        let presence = Presence::of(&events);
+        assert_eq!(presence.minutes(None), 10);
+        assert_eq!(presence.minutes(Some(Time(0).plus_minutes(50))), 40);
+    }
+}

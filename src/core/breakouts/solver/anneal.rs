@@ -1,0 +1,167 @@
+//! Looking for better seats by swaps: mostly swaps that pay or cost nothing, now and then one that costs a little.
+//!
+//! The budget is a number of looks, and chance comes from the seed, so that every machine ends with the same seats;
+//! the clock has no say. Whoever watches may stop it: what it has then is whole and valid.
+
+use crate::core::breakouts::solver::room::Room;
+use crate::core::breakouts::solver::watch::Watch;
+use crate::core::random::SplitMix64;
+
+/// Looks between two words to whoever watches.
+const STEP: u64 = 4_096;
+/// Out of eight looks so many begin with somebody who would rather sit elsewhere.
+const DIRECTED: usize = 6;
+/// Up to so many people the search begins warm, is repeated, and keeps the best.
+const SMALL: usize = 200;
+
+/// A room of up to so many people is worth a second of patience.
+const PATIENT: usize = 120;
+
+/// How long to look, and when to be content.
+#[derive(Clone, Copy, Debug)]
+pub struct Budget {
+    /// Looks at swaps, over all attempts.
+    pub looks: u64,
+    /// Attempts from the same beginning.
+    pub attempts: u64,
+    /// No seating can cost less: once there, it is done.
+    pub bound: i64,
+}
+
+impl Budget {
+    /// What so many people deserve out of a room of so many: in a large one, every table waits for all the others.
+    #[must_use]
+    pub fn of(people: usize, whole: usize, bound: i64) -> Self {
+        let people_ = u64::try_from(people).unwrap_or(u64::MAX);
+        match people {
+            0..=SMALL if whole > PATIENT => Self { looks: 10_000 + 1_500 * people_, attempts: 2, bound },
+            0..=SMALL => Self { looks: 40_000 + 30_000 * people_, attempts: 4, bound },
+            _ => Self { looks: 400_000 + 150 * people_, attempts: 1, bound },
+        }
+    }
+}
+
+/// Improves the seats; returns the looks it took.
+pub fn improve(room: &mut Room, budget: Budget, random: &mut SplitMix64, watch: &mut Watch<'_>) -> u64 {
+    let small = room.people() <= SMALL;
+    let (start, mut best, mut used) = (room.clone(), None::<Room>, 0);
+    for _ in 0..budget.attempts {
+        *room = start.clone();
+        used += attempt(room, budget, small, random, watch);
+        if best.as_ref().is_none_or(|best| room.cost() < best.cost()) {
+            best = Some(room.clone());
+        }
+        if watch.stopped() || best.as_ref().is_some_and(|best| best.cost() <= budget.bound) {
+            break;
+        }
+    }
+    if let Some(best) = best {
+        *room = best;
+    }
+    used
+}
+
+/// One attempt; it ends with the best seats that it saw.
+fn attempt(room: &mut Room, budget: Budget, small: bool, random: &mut SplitMix64, watch: &mut Watch<'_>) -> u64 {
+    let people = room.people();
+    let looks = budget.looks / budget.attempts.max(1);
+    let mut best = small.then(|| room.clone());
+    let mut unhappy = Vec::new();
+    let mut fresh = 0;
+    for look in 0..looks {
+        if look % STEP == 0 && !watch.goes_on(STEP, room.cost()) {
+            break;
+        }
+        if room.cost() <= budget.bound {
+            return look;
+        }
+        if fresh == 0 {
+            unhappy = (0..u32::try_from(people).unwrap_or(0)).filter(|person| room.is_unhappy(*person)).collect();
+            if unhappy.is_empty() {
+                return look;
+            }
+            fresh = people.max(64);
+        }
+        fresh -= 1;
+        let p = match random.below(8) {
+            0..DIRECTED => unhappy[random.below(unhappy.len())],
+            _ => number(random.below(people)),
+        };
+        let q = number(random.below(people));
+        let patience = if small { warmth(look, looks) } else { COLD };
+        propose(room, p, q, patience, random);
+        if let Some(best) = &mut best
+            && room.cost() < best.cost()
+        {
+            best.clone_from(room);
+        }
+    }
+    if let Some(best) = best {
+        *room = best;
+    }
+    looks
+}
+
+fn number(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(0)
+}
+
+/// In a large room conflicts melt away by themselves; warmth would only make new ones.
+const COLD: i64 = 8;
+
+/// From warm to cold over an attempt, in sixteenths: what costs c is taken once in 2^(16 c / warmth).
+fn warmth(look: u64, looks: u64) -> i64 {
+    let left = i64::try_from((looks - look) * 26 / looks.max(1)).unwrap_or(0);
+    4 + left
+}
+
+/// Whether chance allows a swap that costs more: zeros before the first one bit are rare in just the right way, and
+/// the same on every machine.
+fn allows(cost: i64, patience: i64, random: &mut SplitMix64) -> bool {
+    cost <= 0 || i64::from(random.next().leading_zeros()) * patience >= 16 * cost
+}
+
+fn propose(room: &mut Room, p: u32, q: u32, patience: i64, random: &mut SplitMix64) {
+    let (a, b) = (room.table_of(p), room.table_of(q));
+    if a == b || room.sitter(p).locked || room.sitter(q).locked {
+        return;
+    }
+    if !room.sitter(p).with.is_empty() {
+        return propose_all(room, p, b, patience, random);
+    }
+    let gain = room.gain(p, q);
+    if allows(gain, patience, random) {
+        room.swap(p, q, gain);
+    }
+}
+
+/// Those who belong together move together, or not at all.
+fn propose_all(room: &mut Room, p: u32, to: u32, patience: i64, random: &mut SplitMix64) {
+    let from = room.table_of(p);
+    let movers: Vec<u32> = std::iter::once(p).chain(room.sitter(p).with.iter().copied()).collect();
+    let mut places = room.tables()[to as usize].clone();
+    places.retain(|person| !room.sitter(*person).locked && room.sitter(*person).with.is_empty());
+    let moves = |person: &u32| room.table_of(*person) == from && !room.sitter(*person).locked;
+    if places.len() < movers.len() || !movers.iter().all(moves) {
+        return;
+    }
+    random.shuffle(&mut places);
+    let pairs: Vec<(u32, u32)> = movers.into_iter().zip(places).collect();
+    exchange(room, &pairs, patience, random);
+}
+
+/// All of these change places, or none.
+pub(super) fn exchange(room: &mut Room, pairs: &[(u32, u32)], patience: i64, random: &mut SplitMix64) {
+    let mut total = 0;
+    for (one, other) in pairs {
+        let gain = room.gain(*one, *other);
+        room.swap(*one, *other, gain);
+        total += gain;
+    }
+    if !allows(total, patience, random) {
+        for (one, other) in pairs.iter().rev() {
+            let back = room.gain(*one, *other);
+            room.swap(*one, *other, back);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! Affinity: which roles sit at which tables. A role of enough people has tables of its own; rare roles join others
+//! of their family, and only where the family has no room for them, somebody else.
+//!
+//! Who joins whom is the cheapest flow from rare roles to topics with room, not a rule of thumb.
+
+use std::collections::BTreeMap;
+
+use crate::core::breakouts::Guest;
+use crate::core::breakouts::solver::flow::Network;
+use crate::core::breakouts::solver::sizes::Sizes;
+
+/// People who may share a table.
+#[derive(Clone, Debug)]
+pub struct Topic<'a> {
+    /// What its tables are called: its roles.
+    pub name: String,
+    family: String,
+    /// Who belongs to it.
+    pub guests: Vec<&'a Guest>,
+}
+
+/// A role with its family and its people.
+type Rare<'a> = (&'a str, &'a str, Vec<&'a Guest>);
+
+/// The cost of a seat among strangers, among other rare ones, within the own family; and of one too many.
+const STRANGERS: i64 = 3;
+const RARE: i64 = 2;
+const FAMILY: i64 = 1;
+const OVERFLOW: i64 = 4;
+/// Rare roles get a table of their own only if it fills up to the least size.
+const NEEDED: i64 = 1_000;
+
+/// The topics of a draw by job role.
+#[must_use]
+pub fn topics<'a>(guests: &[&'a Guest], sizes: Sizes) -> Vec<Topic<'a>> {
+    let mut roles: BTreeMap<(&str, &str), Vec<&Guest>> = BTreeMap::new();
+    for guest in guests {
+        roles.entry((&guest.family, &guest.role_name)).or_default().push(guest);
+    }
+    let mut topics = Vec::new();
+    let mut small: BTreeMap<&str, Vec<Rare<'a>>> = BTreeMap::new();
+    for ((family, role), people) in roles {
+        if people.len() >= sizes.min {
+            topics.push(Topic { name: role.to_owned(), family: family.to_owned(), guests: people });
+        } else {
+            small.entry(family).or_default().push((family, role, people));
+        }
+    }
+    let mut loose = Vec::new();
+    for (family, rare) in small {
+        let together: usize = rare.iter().map(|(.., people)| people.len()).sum();
+        if together >= sizes.min {
+            topics.push(joined(family, rare));
+        } else {
+            loose.extend(rare);
+        }
+    }
+    settle(&mut topics, loose, sizes);
+    fewer(&mut topics, sizes);
+    topics
+}
+
+fn joined<'a>(family: &str, rare: Vec<Rare<'a>>) -> Topic<'a> {
+    let name = rare.iter().map(|(_, role, _)| *role).collect::<Vec<_>>().join(" + ");
+    let guests = rare.into_iter().flat_map(|(.., people)| people).collect();
+    Topic { name, family: family.to_owned(), guests }
+}
+
+/// Finds a topic for everybody whose role and family are too rare for one.
+fn settle<'a>(topics: &mut Vec<Topic<'a>>, loose: Vec<Rare<'a>>, sizes: Sizes) {
+    let left: usize = loose.iter().map(|(.., people)| people.len()).sum();
+    if left == 0 {
+        return;
+    }
+    if topics.is_empty() {
+        return topics.push(joined("", loose));
+    }
+    let closed = assign(topics, &loose, sizes, false);
+    let open = (left >= sizes.min).then(|| assign(topics, &loose, sizes, true));
+    let (_, plan) = open.filter(|open| open.0 < closed.0).unwrap_or(closed);
+    let mut rest: Vec<Rare<'a>> = Vec::new();
+    for ((family, role, mut people), shares) in loose.into_iter().zip(plan) {
+        for (index, share) in shares.into_iter().enumerate().filter(|(_, share)| *share > 0) {
+            let some: Vec<&Guest> = people.drain(..share.min(people.len())).collect();
+            match topics.get_mut(index) {
+                Some(topic) => {
+                    topic.name = format!("{} + {role}", topic.name);
+                    topic.guests.extend(some);
+                }
+                None => rest.push((family, role, some)),
+            }
+        }
+    }
+    if !rest.is_empty() {
+        topics.push(joined("", rest));
+    }
+}
+
+/// The cost of the best plan, and how many of each role go to each topic; the topic behind the last one is that of
+/// the rare themselves, where it is opened.
+fn assign(topics: &[Topic<'_>], loose: &[Rare<'_>], sizes: Sizes, open: bool) -> (i64, Vec<Vec<usize>>) {
+    let count = topics.len() + usize::from(open);
+    let (source, sink, first) = (0, 1, 2 + loose.len());
+    let mut net = Network::new(first + count);
+    let left: usize = loose.iter().map(|(.., people)| people.len()).sum();
+    for (index, topic) in topics.iter().enumerate() {
+        let room = (sizes.tables(topic.guests.len()) * sizes.max).saturating_sub(topic.guests.len());
+        net.add(first + index, sink, room, 0);
+        net.add(first + index, sink, left, OVERFLOW);
+    }
+    if open {
+        net.add(first + topics.len(), sink, sizes.min, -NEEDED);
+        net.add(first + topics.len(), sink, left, 0);
+    }
+    let mut edges = Vec::new();
+    for (index, (family, _, people)) in loose.iter().enumerate() {
+        net.add(source, 2 + index, people.len(), 0);
+        let cost = |topic: usize| match topics.get(topic) {
+            Some(topic) if topic.family == *family => FAMILY,
+            Some(_) => STRANGERS,
+            None => RARE,
+        };
+        edges.push((0..count).map(|topic| net.add(2 + index, first + topic, people.len(), cost(topic))).collect());
+    }
+    let needed = if open { NEEDED * i64::try_from(sizes.min).unwrap_or(0) } else { 0 };
+    let cost = net.run(source, sink) + needed;
+    let shares = |edges: &Vec<usize>| edges.iter().map(|edge| net.through(*edge)).collect();
+    (cost, edges.iter().map(shares).collect())
+}
+
+/// Joins topics where fewer groups are asked for than there are topics: the smallest to one of its family, else to
+/// the next smallest.
+fn fewer(topics: &mut Vec<Topic<'_>>, sizes: Sizes) {
+    while topics.len() > sizes.groups.unwrap_or(usize::MAX).max(1) {
+        let size = |topic: &Topic<'_>| topic.guests.len();
+        let Some(at) = (0..topics.len()).min_by_key(|index| (size(&topics[*index]), *index)) else { return };
+        let small = topics.remove(at);
+        let near = |topic: &Topic<'_>| small.family.is_empty() || topic.family != small.family;
+        let host = topics.iter_mut().min_by_key(|topic| (near(topic), topic.guests.len()));
+        let Some(host) = host else { return };
+        host.name = format!("{} + {}", host.name, small.name);
+        host.guests.extend(small.guests);
+    }
+}

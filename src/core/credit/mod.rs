@@ -1,0 +1,3 @@
+//! Minutes that count for training credit.
+
+pub mod minutes;

@@ -1,0 +1,217 @@
+//! What a collaborative learns with: test cards, polls, evaluations, its stage.
+//!
+//! All of it may be entered after the closing too: sheets are counted and cards are typed up when everybody has
+//! left.
+
+use std::collections::BTreeMap;
+
+use crate::core::dispatch::command::{CycleLine, Learn, Response};
+use crate::core::dispatch::{Cx, Decision};
+use crate::core::engine::refusal::Refusal;
+use crate::core::learning::questionnaires;
+use crate::core::learning::questionnaires::HIGHEST;
+use crate::core::model::ids::{CycleId, NoteId, RemarkId, SessionId, TallyId};
+use crate::core::model::state::Key;
+use crate::core::model::{Collaborative, Cycle, Remark, Tally, Text};
+use crate::core::people::names::Names;
+use crate::core::text::fold::fold;
+use crate::core::words::{CycleField, NoteKind, Sheet, Stage};
+
+pub fn decide(cx: &mut Cx<'_>, session: SessionId, what: &Learn) -> Result<Decision, Refusal> {
+    cx.any_session(session)?;
+    match what {
+        Learn::NewCycle { team, lines } => new_cycle(cx, session, team, lines),
+        Learn::SetCycle { cycle, lines } => set_cycle(cx, session, *cycle, lines),
+        Learn::Count { sheet, question, value, by } => count(cx, session, *sheet, question, *value, *by),
+        Learn::Remark { kind, text } => {
+            if text.trim().is_empty() {
+                return Err(Refusal::EmptyNote);
+            }
+            let id: RemarkId = cx.ids.mint(cx.now);
+            let mut decision = Decision::about(Key::Remark(id));
+            decision.detail = kind.word().replace('_', " ");
+            let text = text.as_str().into();
+            decision.put(Remark { id, session, kind: *kind, text, at: cx.now, withdrawn: false, rev: 0 });
+            Ok(decision)
+        }
+        Learn::Responses { responses, file } => responses_of(cx, session, responses, file),
+        Learn::Stage(stage) => set_stage(cx, session, *stage),
+    }
+}
+
+fn new_cycle(cx: &mut Cx<'_>, session: SessionId, team: &str, lines: &[CycleLine]) -> Result<Decision, Refusal> {
+    let said = |field| lines.iter().any(|line| line.field == field && !line.to.trim().is_empty());
+    if !said(CycleField::Aim) && !said(CycleField::Change) {
+        return Err(Refusal::EmptyCard);
+    }
+    let known = cx.state.teams.values().find(|row| fold(&row.name) == fold(team)).map(|row| row.id);
+    let mut names = Names::of(cx);
+    let team = match known {
+        Some(id) => Some(id),
+        None if team.trim().is_empty() => return Err(Refusal::EmptyCard),
+        None => {
+            let agency = cx.state.agencies.values().find(|row| fold(&row.name) == fold(team)).map(|row| row.id);
+            Some(names.team(cx, team, agency))
+        }
+    };
+    let id: CycleId = cx.ids.mint(cx.now);
+    let of_team = cx.state.cycles.values().filter(|row| row.team == team && !row.withdrawn);
+    let number = of_team.map(|row| row.number).max().unwrap_or(0) + 1;
+    let empty = Text::default;
+    let mut row = Cycle {
+        id,
+        session,
+        team,
+        number,
+        aim: empty(),
+        change: empty(),
+        prediction: empty(),
+        who: empty(),
+        timing: empty(),
+        measure: empty(),
+        did: empty(),
+        learned: empty(),
+        verdict: None,
+        next: empty(),
+        barrier: None,
+        closed_in: None,
+        due: None,
+        at: cx.now,
+        withdrawn: false,
+        rev: 0,
+    };
+    for line in lines {
+        write(cx, &mut row, session, line)?;
+    }
+    let mut decision = Decision::about(Key::Cycle(id));
+    decision.detail = format!("test {number}");
+    decision.changes.extend(names.made);
+    decision.put(row);
+    Ok(decision)
+}
+
+fn set_cycle(cx: &Cx<'_>, session: SessionId, id: CycleId, lines: &[CycleLine]) -> Result<Decision, Refusal> {
+    let known = cx.state.cycles.get(&id).filter(|row| !row.withdrawn);
+    let known = known.ok_or(Refusal::Unknown { what: "test card" })?;
+    let mut row = known.clone();
+    for line in lines {
+        let says = known.line(line.field);
+        if says == line.to {
+            continue;
+        }
+        if line.was.as_ref().is_some_and(|was| *was != says) {
+            return Err(Refusal::CardChanged { line: line.field.title(), says, yours: line.to.clone() });
+        }
+        write(cx, &mut row, session, line)?;
+    }
+    if row == *known {
+        return Err(Refusal::NothingNew);
+    }
+    let mut decision = Decision::about(Key::Cycle(id));
+    let changed = CycleField::ALL.iter().filter(|field| row.line(**field) != known.line(**field));
+    decision.detail = changed.map(|field| field.title()).collect::<Vec<_>>().join(", ");
+    decision.put(row);
+    Ok(decision)
+}
+
+/// Writes one line into a card.
+fn write(cx: &Cx<'_>, row: &mut Cycle, session: SessionId, line: &CycleLine) -> Result<(), Refusal> {
+    let words = line.to.trim();
+    let wrong =
+        |accepted: &'static str| Refusal::BadLine { line: line.field.title(), found: words.to_owned(), accepted };
+    let text = || Text::from(words);
+    match line.field {
+        CycleField::Aim => row.aim = text(),
+        CycleField::Change => row.change = text(),
+        CycleField::Prediction => row.prediction = text(),
+        CycleField::Who => row.who = text(),
+        CycleField::When => row.timing = text(),
+        CycleField::Measure => row.measure = text(),
+        CycleField::Did => row.did = text(),
+        CycleField::Learned => row.learned = text(),
+        CycleField::Next => row.next = text(),
+        CycleField::Verdict if words.is_empty() => (row.verdict, row.closed_in) = (None, None),
+        CycleField::Verdict => {
+            row.verdict = Some(words.parse().map_err(|_| wrong("adopt, adapt or abandon"))?);
+            row.closed_in = row.closed_in.or(Some(session));
+        }
+        CycleField::Due if words.is_empty() => row.due = None,
+        CycleField::Due => row.due = Some(words.parse().map_err(|_| wrong("a day such as 2026-08-19"))?),
+        CycleField::Barrier if words.is_empty() => row.barrier = None,
+        CycleField::Barrier => {
+            let id: NoteId = words.parse().map_err(|_| wrong("a barrier's id"))?;
+            let note = cx.state.notes.get(&id).filter(|note| !note.withdrawn);
+            note.filter(|note| note.kind == NoteKind::Barrier).ok_or_else(|| wrong("a barrier's id"))?;
+            row.barrier = Some(id);
+        }
+    }
+    Ok(())
+}
+
+fn count(
+    cx: &mut Cx<'_>,
+    session: SessionId,
+    sheet: Sheet,
+    question: &str,
+    value: u32,
+    by: i32,
+) -> Result<Decision, Refusal> {
+    let question = questionnaires::question(sheet, question).ok_or(Refusal::Unknown { what: "question" })?;
+    if !(1..=HIGHEST).contains(&value) {
+        return Err(Refusal::BadFigure { found: value });
+    }
+    let mut row = tally(cx, session, sheet, question.key, value);
+    row.count = row.count.checked_add_signed(by).ok_or(Refusal::NobodyGave { value, question: question.key })?;
+    let mut decision = Decision::about(Key::Tally(row.id));
+    decision.detail = format!("{} {value} {by:+}", question.key);
+    decision.put(row);
+    Ok(decision)
+}
+
+/// The row that counts this figure, or a new one.
+fn tally(cx: &mut Cx<'_>, session: SessionId, sheet: Sheet, question: &str, value: u32) -> Tally {
+    let same =
+        |row: &&Tally| (row.session, row.sheet, row.value) == (session, sheet, value) && *row.question == *question;
+    if let Some(row) = cx.state.tallies.values().find(same) {
+        return row.clone();
+    }
+    let id: TallyId = cx.ids.mint(cx.now);
+    Tally { id, session, sheet, question: question.into(), value, count: 0, rev: 0 }
+}
+
+fn responses_of(cx: &mut Cx<'_>, session: SessionId, responses: &[Response], file: &str) -> Result<Decision, Refusal> {
+    let mut counts: BTreeMap<(&'static str, u32), u32> = BTreeMap::new();
+    let mut decision = Decision { detail: format!("{file}: {} responses", responses.len()), ..Decision::default() };
+    for response in responses {
+        for (question, value) in &response.figures {
+            let question = questionnaires::question(Sheet::Evaluation, question);
+            let key = question.ok_or(Refusal::Unknown { what: "question" })?.key;
+            if !(1..=HIGHEST).contains(value) {
+                return Err(Refusal::BadFigure { found: *value });
+            }
+            *counts.entry((key, *value)).or_insert(0) += 1;
+        }
+        for (kind, text) in &response.remarks {
+            let id: RemarkId = cx.ids.mint(cx.now);
+            let text = text.as_str().into();
+            decision.put(Remark { id, session, kind: *kind, text, at: cx.now, withdrawn: false, rev: 0 });
+        }
+    }
+    for ((question, value), count) in counts {
+        let row = tally(cx, session, Sheet::Evaluation, question, value);
+        decision.put(Tally { count: row.count.saturating_add(count), ..row });
+    }
+    Ok(decision)
+}
+
+fn set_stage(cx: &Cx<'_>, session: SessionId, stage: Stage) -> Result<Decision, Refusal> {
+    let row = cx.any_session(session)?.collaborative.and_then(|id| cx.state.collaboratives.get(&id));
+    let row = row.ok_or(Refusal::NoCollaborative)?;
+    if row.stage == Some(stage) {
+        return Err(Refusal::NothingNew);
+    }
+    let mut decision = Decision::about(Key::Collaborative(row.id));
+    decision.detail = stage.word().to_owned();
+    decision.put(Collaborative { stage: Some(stage), ..row.clone() });
+    Ok(decision)
+}

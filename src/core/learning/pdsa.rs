@@ -1,0 +1,181 @@
+//! Small tests of change (PDSA cards): their lines as words, where they stand at a session, and which sessions
+//! come before and after in the same series.
+
+use chrono::NaiveDate;
+
+use crate::core::engine::pick::{Kind, NoPick, pick};
+use crate::core::model::ids::{CycleId, SessionId};
+use crate::core::model::state::State;
+use crate::core::model::{Cycle, Session};
+use crate::core::words::{CycleField, Stage};
+
+/// Where a card stands at a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// Written at this session and open.
+    Started,
+    /// Of an earlier session and still open.
+    Continued,
+    /// Its verdict was told at this session.
+    Closed,
+}
+
+impl Standing {
+    /// Every standing, in the order of a report.
+    pub const ALL: [Self; 3] = [Self::Started, Self::Continued, Self::Closed];
+
+    /// The word for it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Started => "started",
+            Self::Continued => "continued",
+            Self::Closed => "closed",
+        }
+    }
+}
+
+impl Cycle {
+    /// What a line of the card says, as a command takes it; a barrier is its note's id.
+    #[must_use]
+    pub fn line(&self, field: CycleField) -> String {
+        match field {
+            CycleField::Aim => self.aim.to_string(),
+            CycleField::Change => self.change.to_string(),
+            CycleField::Prediction => self.prediction.to_string(),
+            CycleField::Who => self.who.to_string(),
+            CycleField::When => self.timing.to_string(),
+            CycleField::Measure => self.measure.to_string(),
+            CycleField::Did => self.did.to_string(),
+            CycleField::Learned => self.learned.to_string(),
+            CycleField::Verdict => self.verdict.map(|verdict| verdict.word().to_owned()).unwrap_or_default(),
+            CycleField::Next => self.next.to_string(),
+            CycleField::Barrier => self.barrier.map(|note| note.to_string()).unwrap_or_default(),
+            CycleField::Due => self.due.map(|due| due.to_string()).unwrap_or_default(),
+        }
+    }
+
+    /// Whether no verdict was told yet.
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        self.verdict.is_none()
+    }
+}
+
+impl State {
+    /// The stage that a session's collaborative is in, where somebody said so.
+    #[must_use]
+    pub fn stage(&self, session: SessionId) -> Option<Stage> {
+        let collaborative = self.sessions.get(&session)?.collaborative?;
+        self.collaboratives.get(&collaborative)?.stage
+    }
+
+    /// The sessions of the same series before this one, the latest first: those of its center; without a center,
+    /// those of its collaborative.
+    #[must_use]
+    pub fn sessions_before(&self, session: SessionId) -> Vec<SessionId> {
+        let Some(row) = self.sessions.get(&session) else { return Vec::new() };
+        let mut rows: Vec<&Session> =
+            self.sessions.values().filter(|other| other.start < row.start && of_one_series(row, other)).collect();
+        rows.sort_by_key(|other| std::cmp::Reverse((other.start, other.id)));
+        rows.into_iter().map(|other| other.id).collect()
+    }
+
+    /// The next session of the same series.
+    #[must_use]
+    pub fn next_session(&self, session: SessionId) -> Option<&Session> {
+        let row = self.sessions.get(&session)?;
+        let later = self.sessions.values().filter(|other| other.start > row.start && of_one_series(row, other));
+        later.min_by_key(|other| (other.start, other.id))
+    }
+
+    /// The cards of the series up to a session, by team and number.
+    #[must_use]
+    pub fn cycles_at(&self, session: SessionId) -> Vec<&Cycle> {
+        let sessions: Vec<SessionId> = self.sessions_before(session).into_iter().chain([session]).collect();
+        let here = |row: &&Cycle| !row.withdrawn && sessions.contains(&row.session);
+        let mut rows: Vec<&Cycle> = self.cycles.values().filter(here).collect();
+        rows.sort_by_cached_key(|row| (self.team_name(row.team).to_lowercase(), row.number, row.at, row.id));
+        rows
+    }
+
+    /// Where a card stands at a session; `None` where it was over before, or not written yet.
+    #[must_use]
+    pub fn cycle_standing(&self, cycle: &Cycle, session: SessionId) -> Option<Standing> {
+        let earlier = self.sessions_before(session);
+        let before = |id: SessionId| earlier.contains(&id);
+        match cycle.closed_in.filter(|_| cycle.verdict.is_some()) {
+            Some(closed) if closed == session => Some(Standing::Closed),
+            Some(closed) if before(closed) => None,
+            _ if cycle.session == session => Some(Standing::Started),
+            _ if before(cycle.session) => Some(Standing::Continued),
+            _ => None,
+        }
+    }
+
+    /// By when a card is to be told: the day it names, else that of the session after the one it was written at.
+    #[must_use]
+    pub fn cycle_due(&self, cycle: &Cycle) -> Option<NaiveDate> {
+        cycle.due.or_else(|| self.next_session(cycle.session).map(|session| session.date))
+    }
+
+    /// Whether an open card is to be told at this session.
+    #[must_use]
+    pub fn is_due(&self, cycle: &Cycle, session: SessionId) -> bool {
+        let date = self.sessions.get(&session).map(|row| row.date);
+        let due = self.cycle_due(cycle).zip(date).is_some_and(|(due, date)| due <= date);
+        cycle.is_open() && cycle.session != session && due
+    }
+
+    /// The card somebody means: an id, the end of one, or words of its team, aim or change; of several cards of one
+    /// team, the open one.
+    ///
+    /// # Errors
+    /// Where none or several could be meant.
+    pub fn pick_cycle(&self, session: SessionId, asked: &str) -> Result<CycleId, NoPick> {
+        let kind = Kind { what: "test card", list: "pdsa list" };
+        let rows = |open: bool| -> Vec<(CycleId, String, String)> {
+            let cards = self.cycles_at(session).into_iter().filter(|row| row.is_open() || !open);
+            let words = |row: &Cycle| format!("{} {} {}", self.cycle_name(row).replace(" ·", ""), row.aim, row.change);
+            cards.map(|row| (row.id, row.id.to_string(), words(row))).collect()
+        };
+        pick(&kind, asked, &rows(false)).or_else(|error| match error {
+            NoPick::Several { .. } => pick(&kind, asked, &rows(true)),
+            other => Err(other),
+        })
+    }
+
+    /// The name of the team somebody means; an agency may stand for its team.
+    ///
+    /// # Errors
+    /// Where none or several could be meant.
+    pub fn pick_team(&self, asked: &str) -> Result<String, NoPick> {
+        let kind = Kind { what: "team", list: "board --by team" };
+        let teams = self.teams.values().map(|row| (row.id.0, row.id.to_string(), row.name.to_string()));
+        let agencies = self.agencies.values().map(|row| (row.id.0, row.id.to_string(), row.name.to_string()));
+        let (teams, agencies): (Vec<_>, Vec<_>) = (teams.collect(), agencies.collect());
+        let found = pick(&kind, asked, &teams).or_else(|error| match error {
+            NoPick::None { .. } => pick(&kind, asked, &agencies),
+            several => Err(several),
+        })?;
+        let name = teams.iter().chain(&agencies).find(|(id, ..)| *id == found).map(|(.., name)| name.clone());
+        Ok(name.unwrap_or_default())
+    }
+
+    /// What a card is called: `Lakeside core · test 2`.
+    #[must_use]
+    pub fn cycle_name(&self, cycle: &Cycle) -> String {
+        match self.team_name(cycle.team) {
+            "" => format!("test {}", cycle.number),
+            team => format!("{team} · test {}", cycle.number),
+        }
+    }
+}
+
+fn of_one_series(one: &Session, other: &Session) -> bool {
+    match one.center {
+        Some(_) => one.center == other.center,
+        None => other.center.is_none() && one.collaborative == other.collaborative,
+    }
+}

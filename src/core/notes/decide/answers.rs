@@ -1,0 +1,94 @@
+//! Rows of an answer sheet: which answers are new, which are known, and which contradict what is known.
+//!
+//! A contradiction is never settled here: the row is held back, and whoever knows gives the answer by hand.
+
+use crate::core::dispatch::command::AnswerDraft;
+use crate::core::dispatch::{Cx, Decision};
+use crate::core::model::ids::NoteId;
+use crate::core::model::state::Change;
+use crate::core::notes::decide::feedback;
+use crate::core::notes::feedback_loop::{Feedback, steps};
+use crate::core::text::fold::fold;
+use crate::core::words::NoteStatus;
+
+/// What one row of the sheet does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// It answers a note: where it stood and where it stands then.
+    New(NoteStatus, NoteStatus),
+    /// It is known.
+    Same,
+    /// It is held back; the words say why.
+    Held(String),
+}
+
+/// Judges rows without writing anything, by the same code as the import itself.
+#[must_use]
+pub fn judge(cx: &mut Cx<'_>, drafts: &[(NoteId, AnswerDraft)]) -> Vec<Reply> {
+    plan(cx, drafts).1
+}
+
+pub fn import(cx: &mut Cx<'_>, drafts: &[(NoteId, AnswerDraft)], file: &str) -> Decision {
+    let (changes, replies) = plan(cx, drafts);
+    let new = replies.iter().filter(|reply| matches!(reply, Reply::New(..))).count();
+    let answers = if new == 1 { "answer" } else { "answers" };
+    Decision { changes, detail: format!("{file}: {new} {answers}"), ..Decision::default() }
+}
+
+fn plan(cx: &mut Cx<'_>, drafts: &[(NoteId, AnswerDraft)]) -> (Vec<Change>, Vec<Reply>) {
+    let mut state = cx.state.clone();
+    let mut changes = Vec::new();
+    let mut replies = Vec::with_capacity(drafts.len());
+    for (id, draft) in drafts {
+        // A later row of the same file sees what an earlier one did.
+        let cx = &mut Cx { state: &state, now: cx.now, order: cx.order, ids: cx.ids, past: None };
+        let (made, reply) = row(cx, *id, draft);
+        for change in &made {
+            state.apply(change.clone());
+        }
+        changes.extend(made);
+        replies.push(reply);
+    }
+    (changes, replies)
+}
+
+fn row(cx: &mut Cx<'_>, id: NoteId, draft: &AnswerDraft) -> (Vec<Change>, Reply) {
+    let feedback = Feedback::of(cx.state);
+    // The sheet may be older than a merge: the answer is for the note that speaks for both by now.
+    let Some(head) = feedback.head(id) else {
+        return (Vec::new(), Reply::Held("there is no note with this id any more".into()));
+    };
+    if let Some(known) = feedback.last_answer(head.id) {
+        let same = fold(&known.text) == fold(&draft.text);
+        let settled = head.status == draft.status || draft.status == NoteStatus::Answered;
+        if same && (settled || !steps::answered(head.status)) {
+            return (Vec::new(), Reply::Same);
+        }
+        if !same && steps::answered(head.status) {
+            let words = format!(
+                "{} answered on {} already: \"{}\"; if the sheet is right, give its words with `note answer`",
+                known.by, known.on, known.text
+            );
+            return (Vec::new(), Reply::Held(words));
+        }
+        if same {
+            let (from, to) = (head.status, draft.status);
+            return match steps::find(head.kind, from, to) {
+                Some(_) => {
+                    let why = if to == NoteStatus::Declined { draft.text.as_str() } else { "" };
+                    let moved =
+                        crate::core::model::Note { status: to, why: why.into(), since: Some(cx.now), ..head.clone() };
+                    (vec![moved.into()], Reply::New(from, to))
+                }
+                None => (Vec::new(), Reply::Held(format!("it is {from} already, and the sheet says {to}"))),
+            };
+        }
+    }
+    match feedback::answered(cx, head, draft) {
+        Ok((answer, note)) => {
+            let reply = Reply::New(head.status, note.status);
+            (vec![note.into(), answer.into()], reply)
+        }
+        Err(refusal) => (Vec::new(), Reply::Held(refusal.to_string())),
+    }
+}

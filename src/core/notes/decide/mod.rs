@@ -1,0 +1,120 @@
+//! Notes: captured, corrected, linked, supported, joined. Nothing but the words is ever required.
+
+pub mod answers;
+mod edit;
+pub mod exchange;
+pub mod feedback;
+pub mod links_and_votes;
+mod merge;
+mod set;
+
+pub use crate::core::notes::decide::links_and_votes::{link, vote};
+pub use edit::edit;
+
+use crate::core::dispatch::command::{NoteAct, NoteDraft};
+use crate::core::dispatch::{Cx, Decision};
+use crate::core::engine::refusal::Refusal;
+use crate::core::model::ids::{NoteId, SessionId};
+use crate::core::model::state::{Key, State};
+use crate::core::model::{Link, Note};
+use crate::core::time::Time;
+use crate::core::words::NoteKind;
+
+pub fn act(cx: &mut Cx<'_>, session: SessionId, what: &NoteAct) -> Result<Decision, Refusal> {
+    match what {
+        NoteAct::AddMany { notes, tied } => add_many(cx, session, notes, tied),
+        NoteAct::Set { note, set } => set::set(cx, *note, set),
+        NoteAct::Unlink { solution, barrier } => {
+            crate::core::notes::decide::links_and_votes::unlink(cx, *solution, *barrier)
+        }
+        NoteAct::Merge { keep, gone } => merge::merge(cx, *keep, *gone),
+        NoteAct::NameCategory { category, name } => Ok(set::name_category(cx, *category, name)),
+    }
+}
+
+pub fn add(cx: &mut Cx<'_>, session: SessionId, draft: &NoteDraft) -> Result<Decision, Refusal> {
+    let mut decision = Decision::default();
+    let id = put_new(cx, &mut decision, session, draft, cx.now)?;
+    decision.subject = Some(Key::Note(id));
+    decision.detail = draft.kind.word().to_owned();
+    Ok(decision)
+}
+
+fn add_many(
+    cx: &mut Cx<'_>,
+    session: SessionId,
+    drafts: &[NoteDraft],
+    tied: &[(usize, usize)],
+) -> Result<Decision, Refusal> {
+    let mut decision = Decision::default();
+    let mut made = Vec::with_capacity(drafts.len());
+    // A millisecond apart, so that they stay in the order of the page.
+    for (millis, draft) in (0..).zip(drafts) {
+        let id = put_new(cx, &mut decision, session, draft, cx.now + millis)?;
+        made.push((id, draft.kind));
+        decision.subject = decision.subject.or(Some(Key::Note(id)));
+    }
+    for (solution, barrier) in tied {
+        let (Some(solution), Some(barrier)) = (made.get(*solution), made.get(*barrier)) else {
+            return Err(Refusal::Unknown { what: "note" });
+        };
+        check_link(solution.1, barrier.1)?;
+        decision.put(Link { solution: solution.0, barrier: barrier.0, rev: 0 });
+    }
+    decision.subject.ok_or(Refusal::EmptyNote)?;
+    decision.detail = format!("{} note{}", drafts.len(), if drafts.len() == 1 { "" } else { "s" });
+    Ok(decision)
+}
+
+fn put_new(
+    cx: &mut Cx<'_>,
+    decision: &mut Decision,
+    session: SessionId,
+    draft: &NoteDraft,
+    at: Time,
+) -> Result<NoteId, Refusal> {
+    // Notes come in after the closing too: a table's sheet is typed up when everybody has left.
+    if !cx.state.sessions.contains_key(&session) {
+        return Err(Refusal::Unknown { what: "session" });
+    }
+    if draft.text.trim().is_empty() {
+        return Err(Refusal::EmptyNote);
+    }
+    for answered in &draft.answers {
+        check_link(draft.kind, note_of(cx.state, *answered)?.kind)?;
+    }
+    let id: NoteId = cx.ids.mint(cx.now);
+    decision.put(Note {
+        group: draft.group.filter(|group| cx.state.groups.contains_key(group)),
+        item: draft.item.filter(|item| cx.state.items.contains_key(item)),
+        role: draft.role,
+        agency: draft.agency,
+        author: draft.author.as_str().into(),
+        station: cx.order.station.as_str().into(),
+        ..Note::plain(id, session, draft.kind, draft.text.as_str().into(), at)
+    });
+    for barrier in &draft.answers {
+        decision.put(Link { solution: id, barrier: *barrier, rev: 0 });
+    }
+    Ok(id)
+}
+
+/// A solution, or something that worked, answers a barrier or a question.
+fn check_link(answer: NoteKind, asked: NoteKind) -> Result<(), Refusal> {
+    if answer.answers() && asked.asks() {
+        return Ok(());
+    }
+    Err(Refusal::WrongLink { solution: answer.to_string(), barrier: asked.to_string() })
+}
+
+/// The note, if something may still be done with it.
+pub(super) fn note_of(state: &State, id: NoteId) -> Result<&Note, Refusal> {
+    let note = state.notes.get(&id).filter(|note| !note.withdrawn).ok_or(Refusal::Unknown { what: "note" })?;
+    match note.merged_into {
+        None => Ok(note),
+        Some(into) => {
+            let words = state.notes.get(&into).map_or_else(String::new, |kept| kept.text.replace('\n', " "));
+            Err(Refusal::Joined { into: words, id: into.to_string() })
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! The next session's opening: what was heard, done, not done and why; what still waits, with its age.
+//!
+//! Ages count to the session's day, so that the same session opens in the same words whenever it is asked for. Notes that
+//! are not for export are not in it: a whole room hears it.
+
+use crate::core::model::ids::SessionId;
+use crate::core::model::state::State;
+use crate::core::model::{Answer, Note, Session};
+use crate::core::notes::feedback_loop::{Feedback, Heard, asks, center_of, steps};
+use crate::core::words::NoteStatus;
+
+/// What a session begins with.
+#[derive(Clone, Debug, Default)]
+pub struct Opening<'a> {
+    /// The session of the same center before it.
+    pub before: Option<&'a Session>,
+    /// Answered or done since then.
+    pub answered: Vec<Told<'a>>,
+    /// Declined since then.
+    pub declined: Vec<Told<'a>>,
+    /// Without an answer, the oldest first.
+    pub waiting: Vec<Told<'a>>,
+    /// Heard at other centers and brought in since the session before.
+    pub elsewhere: Vec<Told<'a>>,
+}
+
+/// One note, with all that a room wants to hear of it.
+#[derive(Clone, Debug)]
+pub struct Told<'a> {
+    /// The note.
+    pub note: &'a Note,
+    /// How widely it was heard.
+    pub heard: Heard,
+    /// The center it was heard at.
+    pub center: &'a str,
+    /// The answer that counts.
+    pub answer: Option<&'a Answer>,
+    /// What was offered against it.
+    pub solutions: Vec<&'a Note>,
+    /// How old it is on the session's day.
+    pub days: i64,
+}
+
+impl Opening<'_> {
+    /// How many were raised in earlier sessions and not told of before.
+    #[must_use]
+    pub const fn raised(&self) -> usize {
+        self.answered.len() + self.declined.len() + self.waiting.len()
+    }
+
+    /// `12 raised, 9 answered, 2 declined, 1 waiting 63 days`.
+    #[must_use]
+    pub fn line(&self) -> String {
+        let counts = [(self.answered.len(), "answered"), (self.declined.len(), "declined")];
+        let mut parts = vec![format!("{} raised", self.raised())];
+        parts.extend(counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")));
+        if let Some(oldest) = self.waiting.first() {
+            let upto = if self.waiting.len() > 1 { "up to " } else { "" };
+            let days = if oldest.days == 1 { "day" } else { "days" };
+            parts.push(format!("{} waiting {upto}{} {days}", self.waiting.len(), oldest.days));
+        }
+        parts.join(", ")
+    }
+}
+
+/// What this session begins with; nothing for a session that is not known.
+#[must_use]
+pub fn opening(state: &State, session: SessionId) -> Opening<'_> {
+    let Some(row) = state.sessions.get(&session) else { return Opening::default() };
+    let of_center = |other: &&Session| other.center == row.center && other.start < row.start;
+    let before = state.sessions.values().filter(of_center).max_by_key(|other| (other.start, other.id));
+    let feedback = Feedback::of(state);
+    let mut opening = Opening { before, ..Opening::default() };
+    let mut notes: Vec<&Note> = state.notes.values().filter(|note| is_told(note)).collect();
+    notes.sort_by_key(|note| (note.at, note.id));
+    for note in notes {
+        let Some(said) = state.sessions.get(&note.session) else { continue };
+        let earlier = said.center == row.center && said.start < row.start;
+        if !note.heard_at.is_empty() {
+            let recent = said.id == row.id || before.is_some_and(|before| before.id == said.id);
+            if recent {
+                opening.elsewhere.push(told(&feedback, note, row));
+            }
+        } else if earlier && !told_before(&feedback, note, before, row) {
+            let told = told(&feedback, note, row);
+            match note.status {
+                NoteStatus::Answered | NoteStatus::Resolved => opening.answered.push(told),
+                NoteStatus::Declined => opening.declined.push(told),
+                _ => opening.waiting.push(told),
+            }
+        }
+    }
+    opening
+}
+
+fn is_told(note: &Note) -> bool {
+    asks(note.kind) && !note.withdrawn && !note.private && note.merged_into.is_none()
+}
+
+/// It was settled before the session before, whose opening told of it.
+fn told_before(feedback: &Feedback<'_>, note: &Note, before: Option<&Session>, row: &Session) -> bool {
+    let Some(before) = before.filter(|_| steps::answered(note.status)) else { return false };
+    let answered = feedback.last_answer(note.id).map(|answer| answer.on);
+    let settled = answered.max(note.since.map(|since| since.date(row.zone)));
+    settled.is_some_and(|settled| settled < before.date)
+}
+
+fn told<'a>(feedback: &Feedback<'a>, note: &'a Note, row: &Session) -> Told<'a> {
+    let days = (row.date - note.at.date(row.zone)).num_days().max(0);
+    let solutions = feedback.solutions(note.id).into_iter().filter(|note| !note.private).collect();
+    Told {
+        note,
+        heard: feedback.heard(note.id),
+        center: center_of(feedback.state, note),
+        answer: feedback.last_answer(note.id),
+        solutions,
+        days,
+    }
+}

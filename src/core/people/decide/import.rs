@@ -1,0 +1,138 @@
+//! Rows of a people file: who is new, who changes, who is the same, and who only a human can tell.
+
+use crate::core::dispatch::{Cx, Decision};
+use crate::core::engine::refusal::Refusal;
+use crate::core::model::ids::SessionId;
+use crate::core::model::state::{Change, State};
+use crate::core::model::{Person, Registration, Text};
+use crate::core::people::matching::{Candidates, Doubt, Meant, PersonDraft};
+use crate::core::people::names::Names;
+use crate::core::words::{Duty, Expectation, Origin};
+
+/// What an import does with one row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Adds somebody to the directory.
+    New,
+    /// Changes these columns of somebody known.
+    Changed(Vec<&'static str>),
+    /// Puts somebody known, unchanged, onto the session's list.
+    Listed,
+    /// Changes nothing.
+    Same,
+    /// Only a human can say who is meant; the row is held back.
+    Conflict(String),
+}
+
+/// Judges rows without writing anything: the dry run, by the same code as the import itself.
+#[must_use]
+pub fn judge(cx: &mut Cx<'_>, session: Option<SessionId>, drafts: &[PersonDraft]) -> Vec<Verdict> {
+    plan(cx, session, drafts).1
+}
+
+pub fn people(
+    cx: &mut Cx<'_>,
+    session: Option<SessionId>,
+    drafts: &[PersonDraft],
+    file: &str,
+) -> Result<Decision, Refusal> {
+    if let Some(session) = session {
+        cx.open_session(session)?;
+    }
+    let (changes, verdicts) = plan(cx, session, drafts);
+    let count = |wanted: fn(&Verdict) -> bool| verdicts.iter().filter(|verdict| wanted(verdict)).count();
+    let new = count(|verdict| matches!(verdict, Verdict::New));
+    let changed = count(|verdict| matches!(verdict, Verdict::Changed(_)));
+    Ok(Decision { changes, subject: None, detail: format!("{file}: {new} new, {changed} changed"), said: Vec::new() })
+}
+
+fn plan(cx: &mut Cx<'_>, session: Option<SessionId>, drafts: &[PersonDraft]) -> (Vec<Change>, Vec<Verdict>) {
+    let state = cx.state;
+    let candidates = Candidates::of(state.persons.values());
+    let mut names = Names::of(cx);
+    let mut rows: Vec<Change> = Vec::new();
+    let mut verdicts = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let agency_name = |person: &Person| state.agency_name(person.agency).to_owned();
+        let (person, mut verdict) = match candidates.meant(draft, agency_name) {
+            Meant::Perhaps(person, doubt) => {
+                verdicts.push(Verdict::Conflict(doubt_words(person, doubt)));
+                continue;
+            }
+            // What the double said of them was looked at when the two were merged.
+            Meant::Double(known) => (known.clone(), Verdict::Same),
+            Meant::New => (names.new_person(cx, draft), Verdict::New),
+            Meant::Known(known) => {
+                let person = names.completed(cx, known, draft);
+                let columns = differing(known, &person);
+                (person, if columns.is_empty() { Verdict::Same } else { Verdict::Changed(columns) })
+            }
+        };
+        if !matches!(verdict, Verdict::Same) {
+            rows.push(person.clone().into());
+        }
+        if let Some(change) = session.and_then(|session| registration(state, session, &person, draft)) {
+            rows.push(change);
+            if verdict == Verdict::Same {
+                verdict = Verdict::Listed;
+            }
+        }
+        verdicts.push(verdict);
+    }
+    let mut changes = names.made;
+    changes.append(&mut rows);
+    (changes, verdicts)
+}
+
+fn registration(state: &State, session: SessionId, person: &Person, draft: &PersonDraft) -> Option<Change> {
+    let known = state.registrations.get(&(session, person.id));
+    let mut row = known.cloned().unwrap_or_else(|| Registration {
+        session,
+        person: person.id,
+        duty: Duty::Mandatory,
+        expectation: Expectation::Expected,
+        excuse: None,
+        approved_by: Text::default(),
+        substitute: None,
+        origin: Origin::Listed,
+        makes_up: None,
+        rev: 0,
+    });
+    row.duty = draft.duty.unwrap_or(row.duty);
+    row.expectation = draft.status.unwrap_or(row.expectation);
+    (known != Some(&row)).then(|| row.into())
+}
+
+fn doubt_words(person: &Person, doubt: Doubt) -> String {
+    let name = person.name();
+    match doubt {
+        Doubt::SameId => format!("the id {} belongs to {name}; give this person an id of their own", person.code),
+        Doubt::OtherMail => format!("{name} is known with another e-mail address; give both an id, or correct one"),
+        Doubt::SameMail => format!("the e-mail address is {name}'s; correct the name or the address"),
+        Doubt::Namesakes => format!("several people are called {name}; give them an id or an e-mail address"),
+        Doubt::NoAgency => format!("{name} is known, but the agency is missing on one side; fill it in"),
+    }
+}
+
+/// The canonical columns in which two records of a person differ.
+fn differing(old: &Person, new: &Person) -> Vec<&'static str> {
+    let columns = [
+        ("id", old.code != new.code),
+        ("given", old.given != new.given),
+        ("family", old.family != new.family),
+        ("goes_by", old.goes_by != new.goes_by),
+        ("email", old.email != new.email),
+        ("phone", old.phone != new.phone),
+        ("agency", old.agency != new.agency),
+        ("role", old.role != new.role),
+        ("level", old.level != new.level),
+        ("team", old.team != new.team),
+        ("center", old.center != new.center),
+        ("supervisor", old.supervisor != new.supervisor),
+        ("supervisor_email", old.supervisor_email != new.supervisor_email),
+        ("licence", old.licence != new.licence),
+        ("needs", old.needs != new.needs),
+        ("note", old.note != new.note),
+    ];
+    columns.into_iter().filter(|(_, differs)| *differs).map(|(column, _)| column).collect()
+}

@@ -1,0 +1,88 @@
+//! Raw job titles become roles: a known role's name means itself, then the saved rules are asked in their
+//! order, and the first whose text the title holds decides. What is left is nobody's guess.
+
+use std::collections::BTreeMap;
+
+use crate::core::model::RoleRule;
+use crate::core::model::state::State;
+use crate::core::text::fold::fold;
+
+/// What a title is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Title<'a> {
+    /// The name of a role, or there is nothing yet to hold it against.
+    Own,
+    /// This role, by a rule.
+    Ruled(&'a str),
+    /// No role that anybody knows here.
+    Strange,
+}
+
+impl State {
+    /// The saved rules in the order in which they are asked.
+    #[must_use]
+    pub fn rules_in_order(&self) -> Vec<&RoleRule> {
+        let mut rules: Vec<&RoleRule> = self.role_rules.values().collect();
+        rules.sort_by_key(|rule| (rule.position, rule.id));
+        rules
+    }
+}
+
+/// The roles and rules that titles are held against.
+#[derive(Debug, Default)]
+pub struct Titles {
+    /// Names of roles, folded.
+    roles: BTreeMap<String, String>,
+    /// Folded text and role, in the order in which they are asked.
+    rules: Vec<(String, String)>,
+}
+
+impl Titles {
+    /// What is known, behind the rules given now: what was said last counts first.
+    #[must_use]
+    pub fn of(state: &State, given: &[(String, String)]) -> Self {
+        let saved = state
+            .rules_in_order()
+            .into_iter()
+            .map(|rule| (fold(&rule.pattern), state.role_name(Some(rule.role)).to_owned()));
+        let given = given.iter().map(|(pattern, role)| (fold(pattern), role.clone()));
+        let rules: Vec<(String, String)> = given.chain(saved).collect();
+        let roles = state.roles.values().map(|role| role.name.to_string());
+        let roles = roles.chain(rules.iter().map(|(_, role)| role.clone()));
+        Self { roles: roles.map(|name| (fold(&name), name)).collect(), rules }
+    }
+
+    /// What a title is.
+    #[must_use]
+    pub fn judge(&self, title: &str) -> Title<'_> {
+        let title = fold(title);
+        if self.roles.is_empty() || self.roles.contains_key(&title) {
+            return Title::Own;
+        }
+        let rule = self.rules.iter().find(|(pattern, _)| title.contains(pattern));
+        rule.map_or(Title::Strange, |(_, role)| Title::Ruled(role))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_role_is_itself_and_the_first_rule_that_fits_decides() {
+        let rules = [("case mgr", "Foster Care"), ("MGR", "Administration"), ("médico", "Health")];
+        let rules = rules.map(|(pattern, role)| (pattern.to_owned(), role.to_owned()));
+        let titles = Titles::of(&State::default(), &rules);
+        for (title, meant) in [
+            ("Case Mgr II", Title::Ruled("Foster Care")),
+            ("Mgr of Case Mgrs", Title::Ruled("Foster Care")),
+            ("Office mgr", Title::Ruled("Administration")),
+            ("Jefe MEDICO", Title::Ruled("Health")),
+            ("foster care", Title::Own),
+            ("Clinician", Title::Strange),
+        ] {
+            assert_eq!(titles.judge(title), meant, "{title}");
+        }
+        assert_eq!(Titles::default().judge("Clinician"), Title::Own);
+    }
+}

@@ -1,0 +1,305 @@
+//! Who in the directory is meant by a row of a file or a walk-in's form.
+//!
+//! The order is: the file's own id, then e-mail and name together, then name and agency as a question to
+//! a human. An e-mail alone never makes two people one: offices share addresses.
+
+use std::collections::HashMap;
+
+use crate::core::dispatch::command::WalkIn;
+use crate::core::model::Person;
+use crate::core::model::ids::PersonId;
+use crate::core::text::fold::fold;
+use crate::core::words::{AgencyKind, Duty, Expectation, Level};
+
+/// A person as a file describes them. `None` means the file does not say: blank never erases.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct PersonDraft {
+    /// Line of the file.
+    pub row: usize,
+    pub code: Option<String>,
+    pub given: Option<String>,
+    pub family: Option<String>,
+    pub goes_by: Option<String>,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+    pub agency: Option<String>,
+    pub agency_kind: Option<AgencyKind>,
+    pub role: Option<String>,
+    pub level: Option<Level>,
+    pub team: Option<String>,
+    pub center: Option<String>,
+    pub supervisor: Option<String>,
+    pub supervisor_email: Option<String>,
+    pub licence: Option<String>,
+    pub duty: Option<Duty>,
+    pub status: Option<Expectation>,
+    pub needs: Option<String>,
+    pub note: Option<String>,
+}
+
+/// What may tell that two records are one person: the keys that the store looks up.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Likeness {
+    /// The file's id.
+    pub code: String,
+    /// E-mail address in lower case.
+    pub email: String,
+    /// Given and family name, folded.
+    pub name: String,
+}
+
+/// What is known of the person that a row means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meant<'a> {
+    /// This one.
+    Known(&'a Person),
+    /// This one, by a record that turned out to be a double of theirs.
+    Double(&'a Person),
+    /// Probably this one, but only a human can say.
+    Perhaps(&'a Person, Doubt),
+    /// Nobody yet.
+    New,
+}
+
+/// Why only a human can say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// The id is theirs, both names are not.
+    SameId,
+    /// Same name and agency, another e-mail address.
+    OtherMail,
+    /// Same name, and one of the two has no agency.
+    NoAgency,
+    /// Same e-mail address, another name.
+    SameMail,
+    /// Several people of this name are on the list.
+    Namesakes,
+}
+
+/// Given and family name as they are compared: folded, with single blanks.
+#[must_use]
+pub fn name_key(given: &str, family: &str) -> String {
+    fold(&format!("{given} {family}")).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+impl Person {
+    /// The keys by which a record of this person is recognized.
+    #[must_use]
+    pub fn likeness(&self) -> Likeness {
+        Likeness {
+            code: self.code.to_string(),
+            email: self.email.to_lowercase(),
+            name: name_key(&self.given, &self.family),
+        }
+    }
+}
+
+impl PersonDraft {
+    /// A walk-in's form as a draft.
+    #[must_use]
+    pub fn from_walk_in(who: &WalkIn) -> Self {
+        let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        Self {
+            given: some(&who.given),
+            family: some(&who.family),
+            goes_by: some(&who.goes_by),
+            email: some(&who.email),
+            agency: some(&who.agency),
+            role: some(&who.role),
+            ..Self::default()
+        }
+    }
+
+    fn blank_or_alike(&self, own: &Option<String>, known: &str) -> bool {
+        own.as_deref().is_none_or(|own| fold(own) == fold(known))
+    }
+
+    /// The keys by which this record is recognized.
+    #[must_use]
+    pub fn likeness(&self) -> Likeness {
+        let text = |field: &Option<String>| field.clone().unwrap_or_default();
+        Likeness {
+            code: text(&self.code),
+            email: text(&self.email).to_lowercase(),
+            name: name_key(&text(&self.given), &text(&self.family)),
+        }
+    }
+}
+
+/// People by the keys that they may be recognized by.
+#[derive(Debug, Default)]
+pub struct Candidates<'a> {
+    by_code: HashMap<String, Vec<&'a Person>>,
+    by_name: HashMap<String, Vec<&'a Person>>,
+    /// Everybody who stands, for doubles that point to them.
+    by_id: HashMap<PersonId, &'a Person>,
+}
+
+impl<'a> Candidates<'a> {
+    /// Everybody of these people who has not been withdrawn, and the doubles that were merged into others.
+    pub fn of(people: impl IntoIterator<Item = &'a Person>) -> Self {
+        let mut all = Self::default();
+        for person in people.into_iter().filter(|person| !person.withdrawn || person.merged_into.is_some()) {
+            if !person.withdrawn {
+                all.by_id.insert(person.id, person);
+            }
+            let likeness = person.likeness();
+            // An export writes the internal id for somebody without one of their own; it is theirs too.
+            all.by_code.entry(person.outside_id()).or_default().push(person);
+            if !likeness.name.is_empty() {
+                all.by_name.entry(likeness.name).or_default().push(person);
+            }
+        }
+        all
+    }
+
+    fn standing(&self, person: &'a Person) -> Meant<'a> {
+        match person.merged_into {
+            None => Meant::Known(person),
+            Some(kept) => self.by_id.get(&kept).map_or(Meant::New, |kept| Meant::Double(kept)),
+        }
+    }
+
+    /// Who is meant by a draft. `agency_name` gives the name of a person's agency.
+    pub fn meant(&self, draft: &PersonDraft, agency_name: impl Fn(&Person) -> String) -> Meant<'a> {
+        let own = draft.likeness();
+        let coded = self.by_code.get(&own.code);
+        if let Some(person) = coded.and_then(|all| all.iter().find(|one| !one.withdrawn).or(all.first())) {
+            let renamed = !draft.blank_or_alike(&draft.given, &person.given)
+                && !draft.blank_or_alike(&draft.family, &person.family);
+            return if renamed { Meant::Perhaps(person, Doubt::SameId) } else { self.standing(person) };
+        }
+        let namesakes = self.by_name.get(&own.name).map(Vec::as_slice).unwrap_or_default();
+        // Two different ids of one list are two people, whatever else they share.
+        let possible = namesakes.iter().filter(|person| own.code.is_empty() || person.code.is_empty());
+        let mut perhaps = Meant::New;
+        for person in possible {
+            let mails = (own.email.as_str(), person.email.to_lowercase());
+            let agencies = (fold(draft.agency.as_deref().unwrap_or_default()), fold(&agency_name(person)));
+            let same_mail = !mails.0.is_empty() && mails.0 == mails.1;
+            let other_mail = !mails.0.is_empty() && !mails.1.is_empty() && mails.0 != mails.1;
+            let same_agency = agencies.0 == agencies.1;
+            let unknown_agency = agencies.0.is_empty() || agencies.1.is_empty();
+            if same_mail || (same_agency && !other_mail) {
+                return self.standing(person);
+            }
+            if !person.withdrawn && (same_agency || unknown_agency) {
+                perhaps = Meant::Perhaps(person, if other_mail { Doubt::OtherMail } else { Doubt::NoAgency });
+            }
+        }
+        perhaps
+    }
+}
+
+/// The people on a session's list, by the names and addresses that a report may show them under. Such a report
+/// has a name as somebody typed it that morning, and seldom an agency; but whoever attends is nearly always on
+/// the list. So there a name that only one of them bears is enough, also the short or the spoken one, as long as
+/// no e-mail address says otherwise.
+#[derive(Debug)]
+pub struct Listed<'c, 'a> {
+    everybody: &'c Candidates<'a>,
+    by_name: HashMap<String, Vec<&'a Person>>,
+    by_mail: HashMap<String, &'a Person>,
+}
+
+impl<'c, 'a> Listed<'c, 'a> {
+    /// Those of the people who are on the list.
+    pub fn of(everybody: &'c Candidates<'a>, listed: impl Fn(PersonId) -> bool) -> Self {
+        let mut here: Vec<&'a Person> = everybody.by_id.values().copied().filter(|one| listed(one.id)).collect();
+        here.sort_by_key(|person| person.id);
+        let (mut by_name, mut by_mail) = (HashMap::<String, Vec<&Person>>::new(), HashMap::new());
+        for person in here {
+            for name in called(Some(&person.given), Some(&person.family), Some(&person.goes_by)) {
+                by_name.entry(name).or_default().push(person);
+            }
+            if !person.email.is_empty() {
+                by_mail.entry(person.email.to_lowercase()).or_insert(person);
+            }
+        }
+        Self { everybody, by_name, by_mail }
+    }
+
+    /// Who is meant by a row of a report.
+    pub fn meant(&self, draft: &PersonDraft, agency_name: impl Fn(&Person) -> String) -> Meant<'a> {
+        let meant = self.everybody.meant(draft, agency_name);
+        if matches!(meant, Meant::Known(_) | Meant::Double(_)) {
+            return meant;
+        }
+        let mail = draft.likeness().email;
+        let names = called(draft.given.as_deref(), draft.family.as_deref(), draft.goes_by.as_deref());
+        let alike = names.iter().filter_map(|name| self.by_name.get(name)).flatten().copied();
+        let mut alike: Vec<&Person> = alike.collect();
+        alike.sort_by_key(|person| person.id);
+        alike.dedup_by_key(|person| person.id);
+        if let Some(person) = alike.iter().find(|person| !mail.is_empty() && person.email.to_lowercase() == mail) {
+            return Meant::Known(person);
+        }
+        match alike[..] {
+            [person] if mail.is_empty() || person.email.is_empty() => Meant::Known(person),
+            [person] => Meant::Perhaps(person, Doubt::OtherMail),
+            [person, ..] => Meant::Perhaps(person, Doubt::Namesakes),
+            [] => self.by_mail.get(&mail).map_or(meant, |person| Meant::Perhaps(person, Doubt::SameMail)),
+        }
+    }
+}
+
+/// The names that somebody answers to, folded: the whole one, the first given name, and what they go by.
+fn called(given: Option<&str>, family: Option<&str>, goes_by: Option<&str>) -> Vec<String> {
+    let (given, family) = (given.unwrap_or_default(), family.unwrap_or_default());
+    let first = given.split_whitespace().next().unwrap_or_default();
+    let firsts = [given, first, goes_by.unwrap_or_default()];
+    let firsts = firsts.into_iter().filter(|name| !name.is_empty() && !family.is_empty());
+    let mut names: Vec<String> = firsts.map(|name| name_key(name, family)).collect();
+    if family.is_empty() || given.is_empty() {
+        names.push(name_key(given, family));
+    }
+    names.retain(|name| !name.is_empty());
+    names.sort();
+    names.dedup();
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::model::ids::Ids;
+    use crate::core::time::Time;
+
+    #[test]
+    fn a_report_means_the_one_of_that_name_on_the_list() {
+        let mut ids = Ids::seeded(1);
+        let mut person = |given: &str, family: &str, goes_by: &str, email: &str| {
+            let texts = (given.into(), family.into(), goes_by.into(), email.into());
+            let blank = Person::blank(ids.mint(Time(0)));
+            Person { given: texts.0, family: texts.1, goes_by: texts.2, email: texts.3, ..blank }
+        };
+        let people = [
+            person("Katherine M.", "Nguyen", "Kate", "kate@x.org"),
+            person("Ana", "Reyes", "", "ana@x.org"),
+            person("Ana", "Reyes", "", "ana2@x.org"),
+            person("Not", "Listed", "", ""),
+        ];
+        let candidates = Candidates::of(&people);
+        let meant = |given: &str, family: &str, email: &str| {
+            let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+            let draft =
+                PersonDraft { given: some(given), family: some(family), email: some(email), ..PersonDraft::default() };
+            let place = |person: &Person| people.iter().position(|one| one.id == person.id).unwrap_or(9);
+            let listed = Listed::of(&candidates, |id| id != people[3].id);
+            match listed.meant(&draft, |_| "Lakeside".to_owned()) {
+                Meant::Known(person) | Meant::Double(person) => format!("{}", place(person)),
+                Meant::Perhaps(_, doubt) => format!("{doubt:?}"),
+                Meant::New => "new".to_owned(),
+            }
+        };
+        assert_eq!(meant("Katherine", "Nguyen", ""), "0");
+        assert_eq!(meant("Kate", "Nguyen", "kate@x.org"), "0");
+        assert_eq!(meant("KATHERINE", "nguyen", "other@y.org"), "OtherMail");
+        assert_eq!(meant("Katie", "N", "kate@x.org"), "SameMail");
+        assert_eq!(meant("Ana", "Reyes", "ana2@x.org"), "2");
+        assert_eq!(meant("Ana", "Reyes", ""), "Namesakes");
+        assert_eq!(meant("Not", "Listed", ""), "NoAgency");
+        assert_eq!(meant("iPhone", "", ""), "new");
+    }
+}

@@ -1,0 +1,125 @@
+//! Collaboratives, centers, agencies and the row of a person: made and changed one at a time, by their names.
+//!
+//! Two rows of one name would be one thing twice to everybody who types it, so the second is refused.
+
+use crate::core::attendance::decide::door;
+use crate::core::dispatch::command::{AgencyDraft, CenterDraft, CollaborativeDraft, Series};
+use crate::core::dispatch::{Cx, Decision};
+use crate::core::engine::refusal::Refusal;
+use crate::core::model::ids::{AgencyId, CenterId, CollaborativeId, PersonId};
+use crate::core::model::state::{Change, Key};
+use crate::core::model::{Agency, Center, Collaborative, Text};
+use crate::core::people::matching::PersonDraft;
+use crate::core::people::names::Names;
+use crate::core::text::fold::fold;
+use crate::core::words::{CollaborativeKind, Membership};
+
+/// How many people a session is meant for where nobody says it.
+const TARGET: u32 = 40;
+
+pub fn set(cx: &mut Cx<'_>, what: &Series) -> Result<Decision, Refusal> {
+    match what {
+        Series::Collaborative { of, to } => collaborative(cx, *of, to),
+        Series::Center { of, to } => center(cx, *of, to),
+        Series::Agency { of, to } => agency(cx, *of, to),
+        Series::Person { of, to } => person(cx, *of, to),
+    }
+}
+
+fn collaborative(cx: &mut Cx<'_>, of: Option<CollaborativeId>, to: &CollaborativeDraft) -> Result<Decision, Refusal> {
+    let rows = &cx.state.collaboratives;
+    let old = known(of, |id| rows.get(&id), "collaborative")?;
+    let others = rows.values().filter(|row| Some(row.id) != of).map(|row| &row.name);
+    let name = name("collaborative", to.name.as_deref(), old.map(|row| &row.name), others)?;
+    let blank = Collaborative {
+        id: of.unwrap_or_else(|| cx.ids.mint(cx.now)),
+        name: Text::default(),
+        kind: CollaborativeKind::Collaborative,
+        membership: Membership::Open,
+        practice: Text::default(),
+        stage: None,
+        rev: 0,
+    };
+    let was = old.cloned().unwrap_or(blank);
+    let row = Collaborative {
+        name,
+        kind: to.kind.unwrap_or(was.kind),
+        membership: to.membership.unwrap_or(was.membership),
+        practice: to.practice.as_deref().map_or_else(|| was.practice.clone(), Text::from),
+        stage: to.stage.or(was.stage),
+        ..was
+    };
+    written(Key::Collaborative(row.id), old.is_some(), old == Some(&row), row.into())
+}
+
+fn center(cx: &mut Cx<'_>, of: Option<CenterId>, to: &CenterDraft) -> Result<Decision, Refusal> {
+    let rows = &cx.state.centers;
+    let old = known(of, |id| rows.get(&id), "center")?;
+    let others = rows.values().filter(|row| Some(row.id) != of).map(|row| &row.name);
+    let name = name("center", to.name.as_deref(), old.map(|row| &row.name), others)?;
+    let id = of.unwrap_or_else(|| cx.ids.mint(cx.now));
+    let blank = Center { id, name: Text::default(), region: Text::default(), target: TARGET, rev: 0 };
+    let was = old.cloned().unwrap_or(blank);
+    let row = Center {
+        name,
+        region: to.region.as_deref().map_or_else(|| was.region.clone(), Text::from),
+        target: to.target.unwrap_or(was.target),
+        ..was
+    };
+    written(Key::Center(row.id), old.is_some(), old == Some(&row), row.into())
+}
+
+fn agency(cx: &mut Cx<'_>, of: Option<AgencyId>, to: &AgencyDraft) -> Result<Decision, Refusal> {
+    let rows = &cx.state.agencies;
+    let old = known(of, |id| rows.get(&id), "agency")?;
+    let others = rows.values().filter(|row| Some(row.id) != of).map(|row| &row.name);
+    let name = name("agency", to.name.as_deref(), old.map(|row| &row.name), others)?;
+    let id = of.unwrap_or_else(|| cx.ids.mint(cx.now));
+    let was = old.cloned().unwrap_or(Agency { id, name: Text::default(), kind: None, rev: 0 });
+    let row = Agency { name, kind: to.kind.or(was.kind), ..was };
+    written(Key::Agency(row.id), old.is_some(), old == Some(&row), row.into())
+}
+
+fn person(cx: &mut Cx<'_>, of: PersonId, to: &PersonDraft) -> Result<Decision, Refusal> {
+    let old = door::person_of(cx.state, of)?;
+    let mut names = Names::of(cx);
+    let row = names.completed(cx, old, to);
+    if row.given.is_empty() && row.family.is_empty() {
+        return Err(Refusal::Unnamed { what: "person" });
+    }
+    let same = *old == row && names.made.is_empty();
+    let mut decision = written(Key::Person(of), true, same, row.into())?;
+    names.made.append(&mut decision.changes);
+    Ok(Decision { changes: names.made, ..decision })
+}
+
+fn known<I: Copy, R>(of: Option<I>, row: impl Fn(I) -> Option<R>, what: &'static str) -> Result<Option<R>, Refusal> {
+    of.map(|id| row(id).ok_or(Refusal::Unknown { what })).transpose()
+}
+
+/// The name as it is to be: said, or as it was, and nobody else's.
+fn name<'a>(
+    what: &'static str,
+    said: Option<&str>,
+    was: Option<&Text>,
+    mut others: impl Iterator<Item = &'a Text>,
+) -> Result<Text, Refusal> {
+    let name = said.map(|said| Text::from(said.trim())).or_else(|| was.cloned()).unwrap_or_default();
+    if name.is_empty() {
+        return Err(Refusal::Unnamed { what });
+    }
+    match others.find(|other| fold(other) == fold(&name)) {
+        Some(taken) => Err(Refusal::NameTaken { what, name: taken.to_string() }),
+        None => Ok(name),
+    }
+}
+
+fn written(key: Key, known: bool, same: bool, row: Change) -> Result<Decision, Refusal> {
+    if same {
+        return Err(Refusal::AsItIs);
+    }
+    let mut decision = Decision::about(key);
+    decision.detail = if known { "changed" } else { "new" }.to_owned();
+    decision.changes.push(row);
+    Ok(decision)
+}

@@ -1,0 +1,4 @@
+//! The sessions of a collaborative: how they belong together, and what makes and closes them.
+
+pub mod command;
+pub(crate) mod decide;

@@ -1,0 +1,3 @@
+//! Reports about the agenda.
+
+pub mod agenda;

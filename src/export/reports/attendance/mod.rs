@@ -1,0 +1,4 @@
+//! Reports about who was there.
+
+pub mod attendance;
+pub mod door;

@@ -1,0 +1,3 @@
+//! Reports about tests of change.
+
+pub mod pdsa;

@@ -1,0 +1,6 @@
+//! Reports about notes and the answers to them.
+
+pub mod escalations;
+pub mod exchange;
+pub mod notes;
+pub mod opening;

@@ -1,0 +1,377 @@
+//! The screens' state and how it changes: `update` takes what happened and says what it wants done, `view`
+//! draws and changes nothing. No I/O, no clock, no thread.
+
+mod actions;
+mod badge;
+mod batch;
+mod drafts;
+mod known;
+mod wake;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono_tz::Tz;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::key::{Code, Key};
+use super::keymap::{self, Held, Scope};
+use super::layout;
+use super::msg::{Effect, Msg, Ticket, Tone};
+use super::panes::{Cx, PANES, Pane};
+use super::theme::Theme;
+use crate::core::attendance::live_counts::Tally;
+use crate::core::engine::journal::{Act, Entry, words};
+use crate::core::model::ids::{PersonId, SessionId};
+use crate::core::model::state::{Key as RowKey, State};
+use crate::core::notes::suggestions::Heard;
+use crate::core::search::people::People;
+use crate::core::time::Time;
+use crate::store::Outcome;
+use crate::tui::overlays;
+use crate::tui::overlays::Overlay;
+use crate::tui::overlays::attendance::card;
+
+/// How long a message stays, in milliseconds.
+const TOAST_MILLIS: i64 = 6_000;
+const MINUTE: i64 = 60_000;
+
+/// Who sits before the screens, and how they like them.
+#[derive(Clone, Debug)]
+pub struct Setup {
+    /// The person.
+    pub operator: String,
+    /// The terminal's label.
+    pub station: String,
+    /// Colours.
+    pub theme: Theme,
+    /// The machine's zone, for new sessions.
+    pub zone: Tz,
+    /// The clock was set by hand.
+    pub rehearsal: bool,
+    /// Their own editor for long texts, where they may use one.
+    pub editor: Option<String>,
+    /// The terminal's bell rings when an item's time is nearly up, when it is, and for calls into the rooms.
+    pub bell: bool,
+    /// Nothing but the wall clock is shown.
+    pub wall: bool,
+}
+
+/// A message on the line above the keys.
+#[derive(Clone, Debug)]
+pub struct Toast {
+    /// How it is meant.
+    pub tone: Tone,
+    /// What it says.
+    pub text: String,
+    until: Time,
+}
+
+/// A command under way.
+struct Sent {
+    /// The pane that sent it; none for overlays.
+    pane: Option<usize>,
+    act: Act,
+    /// For an undo: what it takes back, in words.
+    undoes: Option<String>,
+}
+
+/// The screens.
+pub struct App {
+    pub(super) setup: Setup,
+    pub(super) state: Arc<State>,
+    pub(super) session: Option<SessionId>,
+    pub(super) people: People,
+    pub(super) heard: Heard,
+    pub(super) tally: Tally,
+    pub(super) loaded: bool,
+    pub(super) undoable: Option<Entry>,
+    pub(super) panes: Vec<Box<dyn Pane>>,
+    pub(super) overlays: Vec<Box<dyn Overlay>>,
+    pub(super) focus: usize,
+    pub(super) zoomed: bool,
+    pub(super) size: Rect,
+    pub(super) toast: Option<Toast>,
+    pub(super) now: Time,
+    /// Persons that changed while the index was being built elsewhere.
+    unindexed: Option<Vec<PersonId>>,
+    tickets: u64,
+    /// Commands under way.
+    sent: BTreeMap<Ticket, Sent>,
+    leaving: bool,
+    burst: Option<badge::Burst>,
+    batch: batch::Batch,
+    drafts: drafts::Drafts,
+    /// Up to when people were told what came due.
+    alarmed: Time,
+}
+
+impl App {
+    /// Screens of this size that know nothing yet.
+    #[must_use]
+    pub fn new(setup: Setup, width: u16, height: u16, now: Time) -> Self {
+        let wall: Option<Box<dyn Overlay>> =
+            setup.wall.then(|| Box::new(overlays::agenda::wall::WallClock::alone()) as _);
+        Self {
+            setup,
+            state: Arc::default(),
+            session: None,
+            people: People::new(),
+            heard: Heard::default(),
+            tally: Tally::default(),
+            loaded: false,
+            undoable: None,
+            panes: PANES.iter().map(|spec| (spec.make)()).collect(),
+            overlays: wall.into_iter().collect(),
+            focus: 1,
+            zoomed: false,
+            size: Rect::new(0, 0, width, height),
+            toast: None,
+            now,
+            unindexed: None,
+            tickets: 0,
+            sent: BTreeMap::new(),
+            leaving: false,
+            burst: None,
+            batch: batch::Batch::default(),
+            drafts: drafts::Drafts::default(),
+            alarmed: now,
+        }
+    }
+
+    /// Takes in what happened and says what is to be done.
+    pub fn update(&mut self, msg: Msg, now: Time) -> Vec<Effect> {
+        self.now = now;
+        let bell = self.told();
+        let mut effects = self.take(msg);
+        effects.extend(bell);
+        effects
+    }
+
+    fn take(&mut self, msg: Msg) -> Vec<Effect> {
+        let now = self.now;
+        if self.toast.as_ref().is_some_and(|toast| toast.until <= now) {
+            self.toast = None;
+        }
+        let typed = matches!(msg, Msg::Key(_) | Msg::Paste(_) | Msg::Edited(_));
+        let answered = matches!(msg, Msg::Applied { .. } | Msg::Refused { .. });
+        let mut effects = self.take_in(msg);
+        if typed || answered {
+            self.typing();
+        }
+        effects.extend(self.save_drafts(answered));
+        effects
+    }
+
+    fn take_in(&mut self, msg: Msg) -> Vec<Effect> {
+        match msg {
+            Msg::Key(key) => return self.key(key),
+            Msg::Paste(text) => return self.paste(&text),
+            Msg::Drafts(drafts) => self.restore_drafts(drafts),
+            Msg::Edited(text) => self.overlays.iter_mut().for_each(|overlay| overlay.edited(&text)),
+            Msg::Resize { width, height } => {
+                self.size = Rect::new(0, 0, width, height);
+                self.sync();
+                return vec![Effect::Repaint];
+            }
+            Msg::Loaded { state, session, undoable } => {
+                self.undoable = undoable;
+                return self.loaded(state, session);
+            }
+            Msg::Indexed(people) => self.indexed(people),
+            Msg::Fresh { changes, undoable } => {
+                self.undoable = undoable;
+                self.fresh(changes);
+            }
+            Msg::Applied { ticket, outcome } => return self.applied(ticket, &outcome),
+            Msg::Refused { ticket, why } => {
+                if !self.batch_refused(ticket) {
+                    self.say(Tone::Bad, why);
+                }
+                return self.answered(ticket, false).1;
+            }
+            Msg::Acts { person, entries } if entries.is_empty() => {
+                let name = self.state.person_name(person);
+                self.say(Tone::Note, format!("nothing was done to {name} here yet"));
+            }
+            Msg::Acts { person, entries } => self.overlays.push(Box::new(card::acts(&self.state, person, entries))),
+            Msg::Drawing(progress) => self.overlays.iter_mut().for_each(|overlay| overlay.drawing(progress)),
+            Msg::Drawn(command) => {
+                self.overlays.retain(|overlay| !overlay.ends_with_the_draw());
+                return command.map(|command| self.send(None, command)).into_iter().collect();
+            }
+            Msg::Looked { file, again, look } => self.looked(file, again, look),
+            Msg::Held(held) => self.overlays.push(Box::new(overlays::files::export::held(held))),
+            Msg::Said(tone, text) => self.say(tone, text),
+            Msg::Wake => self.sync(),
+        }
+        Vec::new()
+    }
+
+    /// Draws everything; changes nothing.
+    pub fn view(&self, frame: &mut Frame) {
+        super::view::view(self, frame);
+    }
+
+    /// What panes and overlays may look at, for a place on the screen.
+    pub(super) fn cx(&self, area: Rect) -> Cx<'_> {
+        Cx {
+            state: &self.state,
+            people: &self.people,
+            heard: &self.heard,
+            tally: &self.tally,
+            session: self.session,
+            now: self.now,
+            theme: self.setup.theme,
+            area,
+            operator: &self.setup.operator,
+            station: &self.setup.station,
+            home: self.setup.zone,
+        }
+    }
+
+    /// The inside of a pane's frame; empty where another pane fills the screen.
+    pub(super) fn inside(&self, pane: usize) -> Rect {
+        let areas = layout::areas(self.size, self.focus, self.zoomed);
+        let found = areas.and_then(|areas| areas.panes.into_iter().find(|(index, _)| *index == pane));
+        found.map_or(Rect::ZERO, |(_, area)| area.inner(ratatui::layout::Margin::new(1, 1)))
+    }
+
+    pub(super) fn scope(&self) -> Scope {
+        self.overlays.last().map_or_else(|| self.panes[self.focus].scope(), |overlay| overlay.scope())
+    }
+
+    fn sync(&mut self) {
+        for index in 0..self.panes.len() {
+            self.with_pane(index, |pane, cx| pane.sync(cx));
+        }
+    }
+
+    /// Lends a pane out together with what it may look at.
+    fn with_pane<T>(&mut self, index: usize, act: impl FnOnce(&mut dyn Pane, &Cx<'_>) -> T) -> T {
+        let area = self.inside(index);
+        let cx = Cx {
+            state: &self.state,
+            people: &self.people,
+            heard: &self.heard,
+            tally: &self.tally,
+            session: self.session,
+            now: self.now,
+            theme: self.setup.theme,
+            area,
+            operator: &self.setup.operator,
+            station: &self.setup.station,
+            home: self.setup.zone,
+        };
+        act(self.panes[index].as_mut(), &cx)
+    }
+
+    fn say(&mut self, tone: Tone, text: String) {
+        self.toast = Some(Toast { tone, text, until: self.now + TOAST_MILLIS });
+    }
+
+    fn answered(&mut self, ticket: Ticket, done: bool) -> (Option<Sent>, Vec<Effect>) {
+        let sent = self.sent.remove(&ticket);
+        let pane = sent.as_ref().and_then(|sent| sent.pane);
+        let effects = pane.map(|index| {
+            let wants = self.with_pane(index, |pane, cx| pane.answered(done, cx));
+            self.carry_out(pane, wants)
+        });
+        (sent, effects.unwrap_or_default())
+    }
+
+    fn applied(&mut self, ticket: Ticket, outcome: &Outcome) -> Vec<Effect> {
+        let (sent, mut effects) = self.answered(ticket, true);
+        if self.batch_done(ticket) {
+            return effects;
+        }
+        let act = sent.as_ref().map(|sent| sent.act);
+        let quiet = matches!(act, None | Some(Act::AddNote | Act::Vote | Act::SetNote));
+        let mut lines = Vec::new();
+        if let Some(act) = act.filter(|_| !quiet) {
+            let undone = sent.and_then(|sent| sent.undoes).map(|words| format!("✓ undone: {words}"));
+            lines.push(undone.unwrap_or_else(|| self.done_words(act, outcome)));
+        }
+        lines.extend(outcome.said.iter().cloned());
+        let lets_in = act.is_some_and(Act::lets_in);
+        let inside = self.tally.counts().inside;
+        lines.extend(self.session.filter(|_| lets_in).and_then(|session| self.state.crowded_by(session, inside)));
+        if !lines.is_empty() {
+            let tone = if lines.len() == 1 { Tone::Good } else { Tone::Note };
+            self.say(tone, lines.join(" · "));
+        }
+        match outcome.subject {
+            Some(RowKey::Session(session)) if act == Some(Act::NewSession) => effects.push(Effect::Show(Some(session))),
+            _ => {}
+        }
+        effects
+    }
+
+    /// What was done, large enough to notice a wrong person: name, role and agency.
+    fn done_words(&self, act: Act, outcome: &Outcome) -> String {
+        let said = words(&self.state, act, outcome.subject, &outcome.detail);
+        let person = match outcome.subject {
+            Some(RowKey::Person(id)) => self.state.persons.get(&id),
+            _ => None,
+        };
+        let Some(person) = person else { return format!("✓ {said}") };
+        let about = [self.state.role_name(person.role), self.state.agency_name(person.agency)];
+        let about: Vec<&str> = about.into_iter().filter(|part| !part.is_empty()).collect();
+        format!("✓ {said}  {}", about.join(" · "))
+    }
+
+    fn paste(&mut self, text: &str) -> Vec<Effect> {
+        self.leaving = false;
+        let area = Rect::ZERO;
+        let Some(mut overlay) = self.overlays.pop() else {
+            let wants = self.with_pane(self.focus, |pane, cx| pane.paste(text, cx));
+            return self.carry_out(Some(self.focus), wants);
+        };
+        overlay.paste(text, &self.cx(area));
+        self.overlays.push(overlay);
+        Vec::new()
+    }
+
+    fn key(&mut self, key: Key) -> Vec<Effect> {
+        if let Some(comes) = self.badge(key) {
+            return self.carry_out(None, comes.wants(false));
+        }
+        match keymap::lookup(self.scope(), key, self.held()) {
+            Some(action) => self.act(action),
+            // Somebody who types on quickly after Esc sends what looks like Alt and a letter.
+            None if key.alt => {
+                let mut effects = self.key(Key::plain(Code::Esc));
+                effects.extend(self.key(Key { alt: false, ..key }));
+                effects
+            }
+            None => self.press(key).unwrap_or_else(|| {
+                self.edit(key);
+                Vec::new()
+            }),
+        }
+    }
+
+    /// What stands in the box under the keys: letters are keys only where it is empty.
+    pub(super) fn held(&self) -> Held {
+        if self.overlays.is_empty() { self.panes[self.focus].held() } else { Held::Text }
+    }
+
+    fn edit(&mut self, key: Key) {
+        self.leaving = false;
+        match self.overlays.pop() {
+            Some(mut overlay) => {
+                overlay.edit(key, &self.cx(Rect::ZERO));
+                self.overlays.push(overlay);
+            }
+            None => {
+                self.with_pane(self.focus, |pane, cx| pane.edit(key, cx));
+            }
+        }
+    }
+
+    /// What undo would take back, in words.
+    pub(super) fn undo_words(&self) -> Option<String> {
+        self.undoable.as_ref().map(|entry| entry.words(&self.state))
+    }
+}

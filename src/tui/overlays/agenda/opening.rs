@@ -1,0 +1,147 @@
+//! What the opening shows, to be read out: what the group has agreed on; what was heard, done, not done and why, and what
+//! still waits. Enter writes the agreements anew.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+use crate::core::agenda::agreements::agreements;
+use crate::core::dispatch::command::{AgendaAct, Command};
+use crate::core::model::ids::SessionId;
+use crate::core::notes::feedback_loop::opening::{Told, opening};
+use crate::core::text::clean::clean_name;
+use crate::tui::keymap::Action;
+use crate::tui::overlays::Overlay;
+use crate::tui::overlays::kit::form::{Form, Line};
+use crate::tui::panes::{Cx, Want};
+use crate::tui::theme::Role;
+use crate::tui::widgets::text::{put, wrap};
+
+/// The lines of the form; an agreement that nobody remembers is none.
+const LABELS: [&str; 8] = ["1", "2", "3", "4", "5", "6", "7", "8"];
+
+/// Agreements and answers.
+#[derive(Default)]
+pub struct Opening {
+    top: usize,
+}
+
+fn lines(cx: &Cx<'_>, columns: usize) -> Vec<(String, Role)> {
+    let Some(session) = cx.session else { return Vec::new() };
+    let mut lines = vec![("What we agreed on".to_owned(), Role::Strong)];
+    let agreed = agreements(cx.state, session);
+    if agreed.is_empty() {
+        lines.push(("nothing is written down yet; Enter does".to_owned(), Role::Dim));
+    }
+    let point = |text: &str, role| -> Vec<(String, Role)> {
+        let wrapped = wrap(text, columns.saturating_sub(4)).into_iter().enumerate();
+        wrapped.map(|(n, line)| (format!("{}{line}", if n == 0 { "  · " } else { "    " }), role)).collect()
+    };
+    lines.extend(agreed.iter().flat_map(|line| point(line, Role::Plain)));
+    heard(cx, session, columns, &mut lines);
+    lines
+}
+
+/// What was heard before, done, not done and why, and what still waits.
+fn heard(cx: &Cx<'_>, session: SessionId, columns: usize, lines: &mut Vec<(String, Role)>) {
+    let told = opening(cx.state, session);
+    lines.push((String::new(), Role::Plain));
+    if told.raised() == 0 && told.elsewhere.is_empty() {
+        return lines.push(("nothing was raised before this session".to_owned(), Role::Dim));
+    }
+    lines.push((told.line(), Role::Strong));
+    let parts = [
+        ("Answered", &told.answered),
+        ("Not done, and why", &told.declined),
+        ("Still waiting", &told.waiting),
+        ("Heard at other centers", &told.elsewhere),
+    ];
+    for (title, notes) in parts.into_iter().filter(|(_, notes)| !notes.is_empty()) {
+        lines.extend([(String::new(), Role::Plain), (title.to_owned(), Role::Key)]);
+        notes.iter().for_each(|told| tell(told, columns, lines));
+    }
+}
+
+fn tell(told: &Told<'_>, columns: usize, lines: &mut Vec<(String, Role)>) {
+    let votes = if told.heard.votes > 0 { format!(" +{}", told.heard.votes) } else { String::new() };
+    let text = format!("{}{votes} ({}, {} days)", told.note.text.replace('\n', " "), told.note.status, told.days);
+    let mut below = Vec::new();
+    if let Some(answer) = told.answer {
+        below.push(format!("≈ {} ({}, {}, {})", answer.text.replace('\n', " "), answer.by, answer.tier, answer.on));
+    }
+    let said = told.answer.is_some_and(|answer| answer.text == told.note.why);
+    if !told.note.why.is_empty() && !said {
+        below.push(format!("why: {}", told.note.why.replace('\n', " ")));
+    }
+    below.extend(told.solutions.iter().map(|note| format!("offered: {}", note.text.replace('\n', " "))));
+    for (indent, text, role) in
+        std::iter::once(("· ", text, Role::Plain)).chain(below.into_iter().map(|text| ("    ", text, Role::Good)))
+    {
+        for (index, line) in wrap(&text, columns.saturating_sub(4).max(10)).into_iter().enumerate() {
+            let before = if index == 0 {
+                indent
+            } else if indent == "· " {
+                "  "
+            } else {
+                indent
+            };
+            lines.push((format!("{before}{line}"), role));
+        }
+    }
+}
+
+/// The agreements, one a line.
+#[must_use]
+pub fn form(cx: &Cx<'_>) -> Option<Form> {
+    let session = cx.session?;
+    let known = agreements(cx.state, session);
+    let known = |index: usize| known.get(index).map_or("", String::as_str);
+    let lines = LABELS.into_iter().enumerate().map(|(index, label)| Line::new(label, known(index))).collect();
+    let submit = move |texts: &[String], _: &Cx<'_>| {
+        let lines: Vec<String> = texts.iter().map(|line| clean_name(line).text.into_owned()).collect();
+        let act = AgendaAct::Agree(lines.join("\n"));
+        Ok(vec![Want::Command(Command::Agenda { session, act })])
+    };
+    Some(Form::new(
+        "What we agreed on",
+        "one a line; the sessions after this one begin with them",
+        lines,
+        Box::new(submit),
+    ))
+}
+
+impl Overlay for Opening {
+    fn title(&self) -> String {
+        "Opening".to_owned()
+    }
+
+    fn size(&self, cx: &Cx<'_>) -> (u16, u16) {
+        (u16::MAX - 4, u16::try_from(lines(cx, 72).len()).unwrap_or(u16::MAX))
+    }
+
+    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>> {
+        let count = lines(cx, usize::from(cx.area.width)).len();
+        let most = count.saturating_sub(usize::from(cx.area.height));
+        match action {
+            Action::Up => self.top = self.top.saturating_sub(1),
+            Action::Down => self.top = (self.top + 1).min(most),
+            Action::PageUp => self.top = self.top.saturating_sub(10),
+            Action::PageDown => self.top = (self.top + 10).min(most),
+            Action::Enter => {
+                let form = form(cx).map(|form| Want::Open(Box::new(form)));
+                return Some(std::iter::once(Want::Close).chain(form).collect());
+            }
+            _ => return None,
+        }
+        Some(Vec::new())
+    }
+
+    fn view(&self, cx: &Cx<'_>, buffer: &mut Buffer) -> Option<Position> {
+        let area = cx.area;
+        let lines = lines(cx, usize::from(area.width));
+        let top = self.top.min(lines.len().saturating_sub(usize::from(area.height)));
+        for (y, (line, role)) in (area.y..area.bottom()).zip(lines.into_iter().skip(top)) {
+            put(buffer, area.x, y, usize::from(area.width), &line, cx.theme.style(role));
+        }
+        None
+    }
+}

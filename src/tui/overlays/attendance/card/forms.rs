@@ -1,0 +1,123 @@
+//! What a card leads to: a corrected time, an excuse, a substitute, a double, an act to take back.
+
+use crate::core::dispatch::command::{Command, Stand, WalkIn};
+use crate::core::engine::journal::Entry;
+use crate::core::model::ids::{PersonId, SessionId};
+use crate::core::model::state::State;
+use crate::core::text::clean::clean_name;
+use crate::core::time::parse_clock;
+use crate::core::words::{EventKind, Excuse};
+use crate::tui::overlays::attendance::walkin::{agencies, roles, titled};
+use crate::tui::overlays::kit::form::{Form, Line};
+use crate::tui::overlays::kit::menu::{Choice, Menu};
+use crate::tui::overlays::kit::people::Chooser;
+use crate::tui::panes::{Cx, Want};
+
+fn text(texts: &[String], index: usize) -> String {
+    clean_name(texts.get(index).map_or("", String::as_str)).text.into_owned()
+}
+
+/// When it really was, and why it was written otherwise.
+pub(super) fn correct(session: SessionId, person: PersonId, last: &str) -> Form {
+    let lines = vec![Line::new("in or out", last), Line::new("time", ""), Line::new("reason", "")];
+    let submit = move |texts: &[String], cx: &Cx<'_>| {
+        let (which, clock, reason) = (text(texts, 0), text(texts, 1), text(texts, 2));
+        let of = match which.as_str() {
+            "in" => EventKind::In,
+            "out" => EventKind::Out,
+            _ => return Err("type in or out on the first line".to_owned()),
+        };
+        let time = parse_clock(&clock).ok_or_else(|| format!("\"{clock}\" is no time; type it as 08:30"))?;
+        if reason.is_empty() {
+            return Err("say why the time was wrong".to_owned());
+        }
+        let at = cx.row().ok_or("there is no session")?.moment(time);
+        Ok(vec![Want::Command(Command::Correct { session, person, of: Some(of), at, reason })])
+    };
+    let hint = "Enter corrects the last one; what was written down stays beside it";
+    Form::new("Correct a time", hint, lines, Box::new(submit))
+}
+
+/// Why somebody is excused.
+pub(super) fn reasons(session: SessionId, person: PersonId) -> Menu {
+    // Being replaced takes a name, and has a form of its own.
+    let reasons = Excuse::ALL.iter().copied().filter(|excuse| *excuse != Excuse::Replaced);
+    let choices = reasons.map(|excuse| {
+        let label = excuse.word().replace('_', " ");
+        Choice::new(&label, "", move || vec![Want::Open(Box::new(approved(session, person, excuse)))])
+    });
+    Menu::new("Excuse: why?", choices.collect())
+}
+
+fn approved(session: SessionId, person: PersonId, excuse: Excuse) -> Form {
+    let submit = move |texts: &[String], _: &Cx<'_>| {
+        let approved_by = text(texts, 0);
+        Ok(vec![Want::Command(Command::Excuse { session, person, excuse, approved_by })])
+    };
+    let title = format!("Excuse: {}", excuse.word().replace('_', " "));
+    Form::new(&title, "Enter excuses; nothing is fine too", vec![Line::new("approved by", "")], Box::new(submit))
+}
+
+/// Who comes instead; agency and role are the absent person's until somebody says otherwise.
+pub(super) fn substitute(session: SessionId, absent: PersonId, [agency, role]: &[String; 2]) -> Form {
+    let lines = vec![
+        Line::new("given name", ""),
+        Line::new("family name", ""),
+        Line::of_names("agency", agency, agencies),
+        Line::of_names("role", role, roles),
+    ];
+    let submit = move |texts: &[String], _: &Cx<'_>| {
+        let named = |index: usize| {
+            let name = text(texts, index);
+            if name.chars().all(|c| !c.is_uppercase()) { titled(&name) } else { name }
+        };
+        let who = WalkIn {
+            given: named(0),
+            family: named(1),
+            agency: text(texts, 2),
+            role: text(texts, 3),
+            ..WalkIn::default()
+        };
+        if who.given.is_empty() && who.family.is_empty() {
+            return Err("type a name first".to_owned());
+        }
+        Ok(vec![Want::Command(Command::Substitute { session, absent, by: Stand::New(who) })])
+    };
+    let hint = "Enter: excused as replaced, and the other is in · whoever is known by this name and agency is taken";
+    Form::new("Substitute", hint, lines, Box::new(submit))
+}
+
+/// The other record of the same person, then which of the two stays.
+pub(super) fn double(session: SessionId, person: PersonId) -> Chooser {
+    Chooser::new("Merge with whom?", person, move |other, cx| {
+        let merge =
+            move |keep, gone| move || vec![Want::Command(Command::Merge { session: Some(session), keep, gone })];
+        let label = |id: PersonId| {
+            let Some(row) = cx.state.persons.get(&id) else { return String::new() };
+            let agency = cx.state.agency_name(row.agency);
+            let code = if row.code.is_empty() { "" } else { " " };
+            format!("keep {}{code}{} · {agency}", row.name(), row.code)
+        };
+        let stays = "blanks are filled from the other";
+        let choices = vec![
+            Choice::new(&label(person), stays, merge(person, other)),
+            Choice::new(&label(other), stays, merge(other, person)),
+            Choice::new("leave both", "", Vec::new),
+        ];
+        vec![Want::Open(Box::new(Menu::new("One person?", choices)))]
+    })
+}
+
+/// Everything done to a person that still stands, to take one of it back.
+#[must_use]
+pub fn acts(state: &State, person: PersonId, entries: Vec<Entry>) -> Menu {
+    let zone = |entry: &Entry| entry.session.and_then(|id| state.sessions.get(&id)).map(|row| row.zone);
+    let choice = |entry: Entry| {
+        let (seq, words) = (entry.seq, entry.words(state));
+        let clock = zone(&entry).map(|zone| entry.at.clock(zone)).unwrap_or_default();
+        let hint = format!("{clock} {} {}", entry.station, entry.operator);
+        Choice::new(&words.clone(), hint.trim(), move || vec![Want::Undo(seq, words.clone())])
+    };
+    let title = format!("Undo for {}", state.person_name(person));
+    Menu::new(&title, entries.into_iter().map(choice).collect())
+}

@@ -1,0 +1,66 @@
+//! A large draw under way: how far it is, and two ways to end it. What it has so far is always whole.
+
+use std::sync::Arc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+use crate::core::breakouts::Progress;
+use crate::tui::keymap::Action;
+use crate::tui::msg::Stop;
+use crate::tui::overlays::Overlay;
+use crate::tui::panes::{Cx, Want};
+use crate::tui::theme::Role;
+use crate::tui::widgets::text::put;
+
+/// The draw that is watched.
+pub struct Drawing {
+    stop: Arc<Stop>,
+    progress: Progress,
+}
+
+impl Drawing {
+    /// A draw that has just begun.
+    #[must_use]
+    pub fn new(stop: Arc<Stop>) -> Self {
+        Self { stop, progress: Progress::default() }
+    }
+}
+
+impl Overlay for Drawing {
+    fn title(&self) -> String {
+        "Drawing groups".to_owned()
+    }
+
+    fn size(&self, _: &Cx<'_>) -> (u16, u16) {
+        (56, 3)
+    }
+
+    fn act(&mut self, action: Action, _: &Cx<'_>) -> Option<Vec<Want>> {
+        match action {
+            Action::Enter => self.stop.enough(),
+            Action::Close => self.stop.give_up(),
+            _ => return None,
+        }
+        Some(vec![Want::Close])
+    }
+
+    fn drawing(&mut self, progress: Progress) {
+        self.progress = progress;
+    }
+
+    fn ends_with_the_draw(&self) -> bool {
+        true
+    }
+
+    fn view(&self, cx: &Cx<'_>, buffer: &mut Buffer) -> Option<Position> {
+        let (area, columns) = (cx.area, usize::from(cx.area.width));
+        let percent = self.progress.done * 100 / self.progress.of.max(1);
+        let bar = usize::try_from(percent).unwrap_or(0) * columns.saturating_sub(6) / 100;
+        let text = format!("{}{} {percent:>3} %", "█".repeat(bar), "░".repeat(columns.saturating_sub(6 + bar)));
+        put(buffer, area.x, area.y, columns, &text, cx.theme.style(Role::Good));
+        let hint = "Enter takes the best so far · Esc draws nothing";
+        put(buffer, area.x, area.y + 2, columns, hint, cx.theme.style(Role::Dim));
+        None
+    }
+}

@@ -1,0 +1,4 @@
+//! Overlays about breakout groups.
+
+pub mod aloud;
+pub mod drawing;

@@ -1,0 +1,91 @@
+//! A larger box for a text of several lines. ^S takes it, Esc puts it back where it came from, ^O hands it to the
+//! person's own editor. It is kept as a draft while it is typed.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::tui::key::Key;
+use crate::tui::keymap::Action;
+use crate::tui::msg::Effect;
+use crate::tui::overlays::Overlay;
+use crate::tui::panes::{Aside, Cx, Want};
+use crate::tui::theme::Role;
+use crate::tui::widgets::area::Area;
+use crate::tui::widgets::text::put;
+
+/// A larger box.
+pub struct Editor {
+    title: &'static str,
+    area: Area,
+    save: fn(String) -> Aside,
+    back: fn(String) -> Aside,
+}
+
+impl Editor {
+    /// A box with this text; what is to be told when it is taken, and when it is closed.
+    #[must_use]
+    pub fn new(title: &'static str, text: &str, save: fn(String) -> Aside, back: fn(String) -> Aside) -> Self {
+        Self { title, area: Area::of(text), save, back }
+    }
+}
+
+impl Overlay for Editor {
+    fn title(&self) -> String {
+        self.title.to_owned()
+    }
+
+    fn size(&self, _: &Cx<'_>) -> (u16, u16) {
+        (76, 14)
+    }
+
+    fn act(&mut self, action: Action, _: &Cx<'_>) -> Option<Vec<Want>> {
+        let text = || self.area.text().to_owned();
+        Some(match action {
+            Action::Proceed => vec![Want::Close, Want::Notes((self.save)(text()))],
+            Action::Close => vec![Want::Close, Want::Notes((self.back)(text()))],
+            Action::LongText => vec![Want::Effect(Effect::Edit(text()))],
+            Action::Enter => {
+                self.area.put_in("\n");
+                Vec::new()
+            }
+            Action::Up | Action::Down | Action::PageUp | Action::PageDown => {
+                let lines = match action {
+                    Action::Up => -1,
+                    Action::Down => 1,
+                    Action::PageUp => -10,
+                    _ => 10,
+                };
+                self.area.step(lines);
+                Vec::new()
+            }
+            _ => return None,
+        })
+    }
+
+    fn edit(&mut self, key: Key, _: &Cx<'_>) -> bool {
+        self.area.edit(key)
+    }
+
+    fn held_words(&self) -> Option<String> {
+        Some(self.area.text().to_owned())
+    }
+
+    fn edited(&mut self, text: &str) {
+        self.area = Area::default();
+        self.area.put_in(text);
+    }
+
+    fn paste(&mut self, text: &str, _: &Cx<'_>) {
+        self.area.put_in(text);
+    }
+
+    fn view(&self, cx: &Cx<'_>, buffer: &mut Buffer) -> Option<Position> {
+        let area = cx.area;
+        let text = Rect { height: area.height.saturating_sub(1), ..area };
+        let cursor = self.area.view(text, buffer, cx.theme.style(Role::Plain));
+        let hint = "^S saves · Enter a new line · ^O your own editor · Esc back to the box";
+        let last = area.bottom().saturating_sub(1);
+        put(buffer, area.x, last, usize::from(area.width), hint, cx.theme.style(Role::Dim));
+        Some(cursor)
+    }
+}

@@ -1,0 +1,173 @@
+//! A form: a few lines to fill in, some completed from what exists. Enter takes the whole form, Tab goes on.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::core::model::state::State;
+use crate::core::text::fold::fold;
+use crate::tui::key::{Code, Key};
+use crate::tui::keymap::Action;
+use crate::tui::overlays::Overlay;
+use crate::tui::panes::{Cx, Want};
+use crate::tui::theme::Role;
+use crate::tui::widgets::field::Field;
+use crate::tui::widgets::text::{put, width, wrap};
+
+/// Names that a line may be completed from.
+pub type Names = fn(&State) -> Vec<String>;
+/// What a filled-in form wants, or what is wrong with it.
+pub type Submit = Box<dyn Fn(&[String], &Cx<'_>) -> Result<Vec<Want>, String>>;
+
+/// One line of a form.
+pub struct Line {
+    label: &'static str,
+    field: Field,
+    names: Option<Names>,
+}
+
+impl Line {
+    /// A line that begins with this text.
+    #[must_use]
+    pub fn new(label: &'static str, text: &str) -> Self {
+        Self { label, field: Field::of(text), names: None }
+    }
+
+    /// A line that is completed from names.
+    #[must_use]
+    pub fn of_names(label: &'static str, text: &str, names: Names) -> Self {
+        Self { names: Some(names), ..Self::new(label, text) }
+    }
+
+    /// The known name that the letters typed so far mean. A blank at the end keeps them as they are.
+    fn completion(&self, state: &State) -> Option<String> {
+        let text = self.field.text();
+        if text.trim().is_empty() || text.ends_with(' ') {
+            return None;
+        }
+        let typed = fold(text);
+        let names = self.names?(state);
+        let begins = |name: &&String| fold(name).starts_with(&typed);
+        let word_begins = |name: &&String| fold(name).split(' ').any(|word| word.starts_with(&typed));
+        names.iter().find(begins).or_else(|| names.iter().find(word_begins)).cloned()
+    }
+}
+
+/// A form.
+pub struct Form {
+    title: String,
+    hint: &'static str,
+    lines: Vec<Line>,
+    focus: usize,
+    submit: Submit,
+    wrong: Option<String>,
+}
+
+impl Form {
+    /// A form with the focus on its first empty line.
+    #[must_use]
+    pub fn new(title: &str, hint: &'static str, lines: Vec<Line>, submit: Submit) -> Self {
+        let focus = lines.iter().position(|line| line.field.is_empty()).unwrap_or(0);
+        Self { title: title.to_owned(), hint, lines, focus, submit, wrong: None }
+    }
+
+    /// The same form with the focus on its first line: it is full already, and some lines may stay empty.
+    #[must_use]
+    pub fn from_the_top(self) -> Self {
+        Self { focus: 0, ..self }
+    }
+
+    /// Takes the completion of the line that is left.
+    fn settle(&mut self, state: &State) {
+        if let Some(line) = self.lines.get_mut(self.focus)
+            && let Some(name) = line.completion(state)
+        {
+            line.field = Field::of(&name);
+        }
+    }
+
+    fn go(&mut self, by: isize, cx: &Cx<'_>) -> Vec<Want> {
+        self.settle(cx.state);
+        let count = isize::try_from(self.lines.len()).unwrap_or(1).max(1);
+        let focus = isize::try_from(self.focus).unwrap_or(0);
+        self.focus = usize::try_from((focus + by).rem_euclid(count)).unwrap_or(0);
+        Vec::new()
+    }
+}
+
+impl Overlay for Form {
+    fn title(&self) -> String {
+        self.title.clone()
+    }
+
+    fn size(&self, _: &Cx<'_>) -> (u16, u16) {
+        (64, u16::try_from(self.lines.len()).unwrap_or(8) + 3)
+    }
+
+    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>> {
+        Some(match action {
+            Action::NextPane | Action::Down => self.go(1, cx),
+            Action::LastPane | Action::Up => self.go(-1, cx),
+            Action::Enter => {
+                self.settle(cx.state);
+                let texts: Vec<String> = self.lines.iter().map(|line| line.field.text().trim().to_owned()).collect();
+                match (self.submit)(&texts, cx) {
+                    Ok(wants) => std::iter::once(Want::Close).chain(wants).collect(),
+                    Err(wrong) => {
+                        self.wrong = Some(wrong);
+                        Vec::new()
+                    }
+                }
+            }
+            _ => return None,
+        })
+    }
+
+    fn edit(&mut self, key: Key, cx: &Cx<'_>) -> bool {
+        let Some(line) = self.lines.get_mut(self.focus) else { return false };
+        self.wrong = None;
+        if key == Key::plain(Code::Right)
+            && let Some(name) = line.completion(cx.state)
+        {
+            line.field = Field::of(&name);
+            return true;
+        }
+        line.field.edit(key)
+    }
+
+    fn paste(&mut self, text: &str, _: &Cx<'_>) {
+        if let Some(line) = self.lines.get_mut(self.focus) {
+            line.field.paste(text);
+        }
+    }
+
+    fn view(&self, cx: &Cx<'_>, buffer: &mut Buffer) -> Option<Position> {
+        let area = cx.area;
+        let labels = self.lines.iter().map(|line| width(line.label)).max().unwrap_or(0) + 2;
+        let mut cursor = None;
+        for (index, (y, line)) in (area.y..area.bottom()).zip(&self.lines).enumerate() {
+            let focused = index == self.focus;
+            let style = cx.theme.style(if focused { Role::Strong } else { Role::Dim });
+            put(buffer, area.x, y, labels, line.label, style);
+            let x = area.x + u16::try_from(labels).unwrap_or(0);
+            let place = Rect { x, y, width: area.right().saturating_sub(x), height: 1 };
+            let end = line.field.view(place, buffer, cx.theme.style(Role::Plain));
+            if focused {
+                cursor = Some(end);
+                if let Some(name) = line.completion(cx.state).filter(|name| *name != line.field.text()) {
+                    let x = x + u16::try_from(width(line.field.text()) + 1).unwrap_or(0);
+                    let room = usize::from(area.right().saturating_sub(x));
+                    put(buffer, x, y, room, &format!("→ {name}"), cx.theme.style(Role::Key));
+                }
+            }
+        }
+        let below = area.y + u16::try_from(self.lines.len()).unwrap_or(0) + 1;
+        let (text, role) = match &self.wrong {
+            Some(wrong) => (wrong.as_str(), Role::Bad),
+            None => (self.hint, Role::Dim),
+        };
+        for (y, line) in (below..area.bottom()).zip(wrap(text, usize::from(area.width))) {
+            put(buffer, area.x, y, usize::from(area.width), &line, cx.theme.style(role));
+        }
+        cursor
+    }
+}

@@ -1,0 +1,79 @@
+//! Lines to read before something is done: Enter does it, Esc leaves everything as it is.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+use crate::tui::keymap::Action;
+use crate::tui::overlays::Overlay;
+use crate::tui::panes::{Cx, Want};
+use crate::tui::theme::Role;
+use crate::tui::widgets::text::{put, width};
+
+/// The lines, and what Enter wants.
+pub struct Sheet {
+    title: &'static str,
+    lines: Vec<String>,
+    top: usize,
+    enter: Box<dyn Fn() -> Vec<Want>>,
+}
+
+impl Sheet {
+    /// A sheet that begins at its first line.
+    pub fn new(title: &'static str, lines: Vec<String>, enter: impl Fn() -> Vec<Want> + 'static) -> Self {
+        Self { title, lines, top: 0, enter: Box::new(enter) }
+    }
+
+    fn scroll(&mut self, rows: isize, cx: &Cx<'_>) -> Vec<Want> {
+        let most = self.lines.len().saturating_sub(usize::from(cx.area.height));
+        self.top = self.top.saturating_add_signed(rows).min(most);
+        Vec::new()
+    }
+}
+
+impl Overlay for Sheet {
+    fn title(&self) -> String {
+        self.title.to_owned()
+    }
+
+    fn size(&self, _: &Cx<'_>) -> (u16, u16) {
+        let widest = self.lines.iter().map(|line| width(line)).max().unwrap_or(0).max(width(self.title));
+        (
+            u16::try_from(widest).unwrap_or(u16::MAX - 4).min(100),
+            u16::try_from(self.lines.len()).unwrap_or(u16::MAX - 2),
+        )
+    }
+
+    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>> {
+        Some(match action {
+            Action::Up => self.scroll(-1, cx),
+            Action::Down => self.scroll(1, cx),
+            Action::PageUp => self.scroll(-10, cx),
+            Action::PageDown => self.scroll(10, cx),
+            Action::Enter => std::iter::once(Want::Close).chain((self.enter)()).collect(),
+            _ => return None,
+        })
+    }
+
+    fn view(&self, cx: &Cx<'_>, buffer: &mut Buffer) -> Option<Position> {
+        let area = cx.area;
+        let rows = usize::from(area.height);
+        let top = self.top.min(self.lines.len().saturating_sub(rows));
+        for (row, (y, line)) in (area.y..area.bottom()).zip(self.lines.iter().skip(top)).enumerate() {
+            let role = if top + row == 0 { Role::Strong } else { Role::Plain };
+            put(buffer, area.x, y, usize::from(area.width), line, cx.theme.style(role));
+        }
+        let below = self.lines.len().saturating_sub(top + rows);
+        if below > 0 {
+            let text = format!("↓ {} more", below + 1);
+            put(
+                buffer,
+                area.x,
+                area.bottom() - 1,
+                usize::from(area.width),
+                &format!("{text:<20}"),
+                cx.theme.style(Role::Dim),
+            );
+        }
+        None
+    }
+}

@@ -1,0 +1,133 @@
+//! A note's card: everything that is known of it, and below it what can be done with it ([`DEEDS`]).
+
+pub mod chooser;
+pub mod conflict;
+pub mod deeds;
+pub mod filter;
+mod forms;
+pub mod waiting;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::core::model::Note;
+use crate::core::model::ids::{NoteId, SessionId};
+use crate::core::notes::cluster;
+use crate::core::words::NoteKind;
+use crate::tui::key::Key;
+use crate::tui::keymap::Action;
+use crate::tui::overlays::Overlay;
+use crate::tui::overlays::kit::menu::Menu;
+use crate::tui::panes::{Cx, Want};
+use crate::tui::theme::Role;
+use crate::tui::widgets::text::{put, wrap};
+use deeds::DEEDS;
+
+/// Columns inside the frame.
+const WIDTH: u16 = 70;
+
+/// A note's card.
+pub struct NoteCard {
+    note: NoteId,
+    menu: Menu,
+}
+
+impl NoteCard {
+    /// The card of a note, with what can be done with it as it stands now.
+    #[must_use]
+    pub fn of(cx: &Cx<'_>, session: SessionId, note: NoteId) -> Self {
+        let row = cx.state.notes.get(&note);
+        let choices = row.map(|row| DEEDS.iter().filter_map(|deed| deed(cx, session, row)).collect());
+        Self { note, menu: Menu::new("", choices.unwrap_or_default()) }
+    }
+
+    fn lines(&self, cx: &Cx<'_>) -> Vec<String> {
+        let Some(row) = cx.state.notes.get(&self.note) else { return Vec::new() };
+        lines(cx, row).iter().flat_map(|line| wrap(line, usize::from(WIDTH))).collect()
+    }
+
+    /// What is left of a place for the menu.
+    fn below(&self, cx: &Cx<'_>) -> Rect {
+        let lines = u16::try_from(self.lines(cx).len() + 1).unwrap_or(u16::MAX);
+        let area = cx.area;
+        // On a very small screen what can be done matters more than what is known.
+        let taken = lines.min(area.height.saturating_sub(4));
+        Rect { y: area.y + taken, height: area.height - taken, ..area }
+    }
+}
+
+fn lines(cx: &Cx<'_>, row: &Note) -> Vec<String> {
+    let state = cx.state;
+    let joined = |parts: &[&str]| parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" · ");
+    let group = row.group.and_then(|id| state.groups.get(&id));
+    let group = group.map_or_else(String::new, |group| format!("group {} {}", group.number, group.name));
+    let category = row.category.map_or("", |category| state.category_name(category));
+    let area = row.area.map_or("", |area| area.word());
+    let private = if row.private { "not for export" } else { "" };
+    let mut lines = vec![row.text.to_string()];
+    lines.push(joined(&[row.status.word(), category, area, private]));
+    let by = [&*row.author, state.role_name(row.role), state.agency_name(row.agency), &group];
+    lines.push(format!("{} {}", row.at.clock(cx.zone()), joined(&by)));
+    if !row.original.is_empty() {
+        lines.push(format!("first written: {}", row.original.replace('\n', " ")));
+    }
+    let due = row.due.map_or_else(String::new, |due| format!("by {due}"));
+    if !row.owner.is_empty() || !due.is_empty() {
+        lines.push(joined(&[&format!("owner: {}", row.owner), &due]));
+    }
+    if row.kind == NoteKind::Solution {
+        match (row.cluster, cluster::suggest(&row.text)) {
+            (Some(cluster), _) => lines.push(format!("kind of help: {cluster}")),
+            (None, Some(guess)) => lines.push(format!("kind of help: perhaps {guess}")),
+            (None, None) => {}
+        }
+    }
+    match state.votes_for(row.id) {
+        0 => {}
+        votes => lines.push(format!("same here: {votes}")),
+    }
+    let named = |word: &str, note: &Note| format!("{word}: {}", note.text.replace('\n', " "));
+    lines.extend(state.answered_by(row.id).into_iter().map(|note| named("answers", note)));
+    lines.extend(state.answers_to(row.id).into_iter().map(|note| named("answered by", note)));
+    lines.extend(state.joined_to(row.id).into_iter().map(|note| named("also said as", note)));
+    if let Some(reply) = state.reply_to(row.id) {
+        lines.push(format!("{} ({}): {}", reply.by, reply.tier, reply.text.replace('\n', " ")));
+    }
+    lines.retain(|line| !line.trim().is_empty());
+    lines
+}
+
+impl Overlay for NoteCard {
+    fn title(&self) -> String {
+        self.menu.title()
+    }
+
+    fn named(&self, cx: &Cx<'_>) -> String {
+        cx.state.notes.get(&self.note).map_or_else(String::new, |row| row.kind.to_string())
+    }
+
+    fn size(&self, cx: &Cx<'_>) -> (u16, u16) {
+        let lines = u16::try_from(self.lines(cx).len() + 1).unwrap_or(8);
+        (WIDTH, lines + self.menu.size(cx).1)
+    }
+
+    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>> {
+        self.menu.act(action, &Cx { area: self.below(cx), ..*cx })
+    }
+
+    fn edit(&mut self, key: Key, cx: &Cx<'_>) -> bool {
+        self.menu.edit(key, cx)
+    }
+
+    fn paste(&mut self, text: &str, cx: &Cx<'_>) {
+        self.menu.paste(text, cx);
+    }
+
+    fn view(&self, cx: &Cx<'_>, buffer: &mut Buffer) -> Option<Position> {
+        let below = self.below(cx);
+        for (y, line) in (cx.area.y..below.y).zip(self.lines(cx)) {
+            put(buffer, cx.area.x, y, usize::from(cx.area.width), &line, cx.theme.style(Role::Plain));
+        }
+        self.menu.view(&Cx { area: below, ..*cx }, buffer)
+    }
+}

@@ -1,0 +1,4 @@
+//! Overlays about sessions.
+
+pub mod session;
+pub mod start;

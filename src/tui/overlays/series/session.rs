@@ -1,0 +1,64 @@
+//! Sessions: choose one to look at, or make a new one.
+
+use crate::core::dispatch::command::{Command, SessionDraft};
+use crate::core::model::state::State;
+use crate::core::text::clean::clean_name;
+use crate::core::time::{Time, parse_clock};
+use crate::tui::msg::Effect;
+use crate::tui::overlays::kit::form::{Form, Line};
+use crate::tui::overlays::kit::menu::{Choice, Menu};
+use crate::tui::panes::{Cx, Want};
+
+/// Every session, newest first.
+#[must_use]
+pub fn menu(state: &State) -> Menu {
+    let mut sessions: Vec<_> = state.sessions.values().collect();
+    sessions.sort_by_key(|row| std::cmp::Reverse((row.start, row.id)));
+    let mut choices: Vec<Choice> = sessions
+        .into_iter()
+        .map(|row| {
+            let id = row.id;
+            let label = format!("{} {}", row.date, state.session_line(id));
+            Choice::new(&label, row.state.word(), move || vec![Want::Effect(Effect::Show(Some(id)))])
+        })
+        .collect();
+    choices.push(Choice::new("new session", "", || vec![Want::Do(crate::tui::keymap::Action::NewSession)]));
+    Menu::new("Sessions", choices)
+}
+
+fn centers(state: &State) -> Vec<String> {
+    state.centers.values().map(|center| center.name.to_string()).collect()
+}
+
+/// A new session; today's, unless told otherwise.
+#[must_use]
+pub fn form(cx: &Cx<'_>, zone: chrono_tz::Tz) -> Form {
+    let lines = vec![
+        Line::new("title", ""),
+        Line::new("date", &cx.now.date(zone).to_string()),
+        Line::new("start", "08:30"),
+        Line::of_names("center", "", centers),
+    ];
+    let submit = move |texts: &[String], _: &Cx<'_>| {
+        let text = |index: usize| texts.get(index).map_or("", String::as_str);
+        let clean = |index: usize| clean_name(text(index)).text.into_owned();
+        let date = text(1).parse().map_err(|_| format!("\"{}\" is no date; type it as 2026-06-17", text(1)))?;
+        let clock = parse_clock(text(2)).ok_or_else(|| format!("\"{}\" is no time; type it as 08:30", text(2)))?;
+        if clean(0).is_empty() {
+            return Err("a session needs a title".to_owned());
+        }
+        let draft = SessionDraft {
+            title: clean(0),
+            date,
+            start: Time::at_local(date, clock, zone),
+            zone,
+            center: Some(clean(3)).filter(|name| !name.is_empty()),
+            collaborative: None,
+            closed: false,
+            number: None,
+            content_key: String::new(),
+        };
+        Ok(vec![Want::Command(Command::NewSession(draft)), Want::Effect(Effect::Show(None))])
+    };
+    Form::new("New session", "Enter makes it; a center nobody knows yet is added", lines, Box::new(submit))
+}

@@ -1,0 +1,228 @@
+//! The agenda: what runs and how long it has left, when everything after it will really begin, and every act on it.
+
+mod draw;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+use super::{Cx, NO_SESSION, Pane, Want};
+use crate::core::agenda::schedule;
+use crate::core::agenda::schedule::Phase;
+use crate::core::dispatch::command::{AgendaAct, Command, Side};
+use crate::core::model::ids::{ItemId, SessionId};
+use crate::core::model::{Item, Session};
+use crate::core::words::{ItemKind, ItemState};
+use crate::tui::keymap::{Action, Scope};
+use crate::tui::msg::Tone;
+use crate::tui::overlays::agenda::{item as forms, late, opening};
+use crate::tui::widgets::list::Choice;
+
+/// The agenda pane.
+#[derive(Default)]
+pub struct Agenda {
+    choice: Choice<ItemId>,
+}
+
+fn items<'a>(cx: &Cx<'a>) -> Vec<&'a Item> {
+    cx.session.map(|session| cx.state.agenda(session)).unwrap_or_default()
+}
+
+fn say(text: &str) -> Vec<Want> {
+    vec![Want::Say(Tone::Note, text.to_owned())]
+}
+
+const CHOOSE: &str = "choose an item with the arrow keys first";
+const NOTHING_RUNS: &str = "no item is running; Enter starts the next one";
+
+/// What an act needs of the agenda.
+#[derive(Clone, Copy)]
+enum Of {
+    /// The chosen item.
+    Chosen,
+    /// The chosen item, else the one that runs.
+    Running,
+    /// The chosen item, else the one that comes.
+    Coming,
+    /// The chosen item, else the one that somebody means who says that it began a while ago.
+    Began,
+}
+
+impl Agenda {
+    fn step(&mut self, rows: isize, cx: &Cx<'_>) -> Vec<Want> {
+        let keys: Vec<ItemId> = items(cx).iter().map(|item| item.id).collect();
+        if self.choice.key().is_none() {
+            let running = schedule::running(&items(cx)).or_else(|| schedule::next(&items(cx)));
+            if let Some(running) = running {
+                self.choice.choose(running.id, &keys);
+            }
+        }
+        self.choice.step(rows, &keys);
+        self.choice.scroll(draw::rows(cx.area, true), keys.len() + draw::BELOW);
+        Vec::new()
+    }
+
+    fn next(cx: &Cx<'_>) -> Vec<Want> {
+        let Some(session) = cx.session else { return vec![Want::Say(Tone::Bad, NO_SESSION.into())] };
+        match schedule::next_command(cx.state, session, cx.now, &schedule::by(cx.station, cx.operator)) {
+            Ok(command) => vec![Want::Command(command)],
+            Err(refusal) => vec![Want::Say(Tone::Bad, refusal.to_string())],
+        }
+    }
+
+    fn item<'a>(&self, of: Of, cx: &Cx<'a>) -> Option<&'a Item> {
+        let items = items(cx);
+        let chosen = self.choice.key().and_then(|key| items.iter().copied().find(|item| item.id == key));
+        let (running, next) = (schedule::running(&items), schedule::next(&items));
+        chosen.or_else(|| match of {
+            Of::Chosen => None,
+            Of::Running => running,
+            Of::Coming => next,
+            // Nobody has pressed a key for the next one yet where this one is over its time.
+            Of::Began => running.filter(|item| schedule::phase(item, cx.now) != Phase::Over).or(next),
+        })
+    }
+
+    /// Does something with an item of the open session, or says what is missing.
+    fn with(&self, of: Of, cx: &Cx<'_>, act: impl Fn(&Session, &Item) -> Vec<Want>) -> Vec<Want> {
+        let Some(session) = cx.row() else { return vec![Want::Say(Tone::Bad, NO_SESSION.into())] };
+        match (self.item(of, cx), of) {
+            (Some(item), _) => act(session, item),
+            (None, Of::Running) => say(NOTHING_RUNS),
+            (None, _) => say(CHOOSE),
+        }
+    }
+
+    fn shift(cx: &Cx<'_>, minutes: i32) -> Vec<Want> {
+        match (cx.session, schedule::running(&items(cx))) {
+            (Some(session), Some(item)) => vec![Want::Command(Command::ShiftItem { session, item: item.id, minutes })],
+            _ => say(NOTHING_RUNS),
+        }
+    }
+
+    fn pause(cx: &Cx<'_>) -> Vec<Want> {
+        match (cx.session, schedule::running(&items(cx))) {
+            (Some(session), Some(item)) => vec![agenda(
+                session,
+                match item.paused {
+                    None => AgendaAct::Pause(item.id, cx.now),
+                    Some(_) => AgendaAct::Resume(item.id, cx.now),
+                },
+            )],
+            _ => say(NOTHING_RUNS),
+        }
+    }
+
+    fn rooms(cx: &Cx<'_>) -> Vec<Want> {
+        match (cx.session, schedule::running(&items(cx))) {
+            (Some(session), Some(item)) => vec![agenda(session, AgendaAct::Rooms(item.id, cx.now))],
+            _ => say(NOTHING_RUNS),
+        }
+    }
+
+    /// What belongs to an item: the groups of a breakout, the agreements and answers of an opening.
+    fn open(&self, cx: &Cx<'_>) -> Vec<Want> {
+        self.with(Of::Running, cx, |_, item| match item.kind {
+            ItemKind::Opening => vec![Want::Open(Box::<opening::Opening>::default())],
+            kind if kind.breaks_out() => vec![Want::Do(Action::Breakouts)],
+            _ => say("only an opening and a breakout have something to open"),
+        })
+    }
+
+    fn plan(&self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>> {
+        Some(match action {
+            Action::AddItem => match cx.row() {
+                None => vec![Want::Say(Tone::Bad, NO_SESSION.into())],
+                Some(session) => {
+                    let last = items(cx).last().copied();
+                    let behind = self.item(Of::Running, cx).or(last);
+                    vec![Want::Open(Box::new(forms::add(behind, session)))]
+                }
+            },
+            Action::EditItem => {
+                self.with(Of::Chosen, cx, |session, item| vec![Want::Open(Box::new(forms::edit(item, session)))])
+            }
+            Action::Times => {
+                self.with(Of::Chosen, cx, |session, item| vec![Want::Open(Box::new(forms::times(item, session)))])
+            }
+            Action::BeganAgo => {
+                self.with(Of::Began, cx, |session, item| vec![Want::Open(Box::new(forms::began(item, session)))])
+            }
+            Action::DeleteItem => {
+                self.with(Of::Chosen, cx, |session, item| vec![Want::Open(Box::new(forms::delete(item, session.id)))])
+            }
+            Action::Earlier => self.shove(Side::Earlier, cx),
+            Action::Later => self.shove(Side::Later, cx),
+            _ => return None,
+        })
+    }
+
+    fn shove(&self, side: Side, cx: &Cx<'_>) -> Vec<Want> {
+        self.with(Of::Chosen, cx, |session, item| vec![agenda(session.id, AgendaAct::Move(item.id, side))])
+    }
+}
+
+fn agenda(session: SessionId, act: AgendaAct) -> Want {
+    Want::Command(Command::Agenda { session, act })
+}
+
+impl Pane for Agenda {
+    fn scope(&self) -> Scope {
+        Scope::Agenda
+    }
+
+    fn titles(&self, cx: &Cx<'_>) -> (String, String) {
+        let day = cx.session.map(|session| cx.state.day(session, cx.now)).unwrap_or_default();
+        let ends = day.ends.map(|ends| match (day.over_plan, day.over_start) {
+            (0, 0) => format!("ends {}", ends.clock(cx.zone())),
+            (over, start) if over == start => format!("ends {} ({over:+})", ends.clock(cx.zone())),
+            (over, start) => format!("ends {} ({over:+}; {start:+} since it began)", ends.clock(cx.zone())),
+        });
+        ("Agenda".into(), ends.unwrap_or_default())
+    }
+
+    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>> {
+        Some(match action {
+            Action::Up => self.step(-1, cx),
+            Action::Down => self.step(1, cx),
+            Action::PageUp => self.step(-10, cx),
+            Action::PageDown => self.step(10, cx),
+            Action::NextItem => Self::next(cx),
+            Action::StartItem => self.with(Of::Chosen, cx, |session, item| {
+                vec![Want::Command(Command::StartItem { session: session.id, item: item.id, at: cx.now })]
+            }),
+            Action::MoreTime => Self::shift(cx, 5),
+            Action::LessTime => Self::shift(cx, -5),
+            Action::Pause => Self::pause(cx),
+            Action::Rooms => Self::rooms(cx),
+            Action::Push => match cx.session {
+                Some(session) => vec![agenda(session, AgendaAct::Push(None, cx.now))],
+                None => vec![Want::Say(Tone::Bad, NO_SESSION.into())],
+            },
+            Action::Late => match late::menu(cx) {
+                Some(menu) => vec![Want::Open(Box::new(menu))],
+                None => say("nothing is still to come that could be moved"),
+            },
+            Action::Skip => self.with(Of::Coming, cx, |session, item| {
+                let out = item.state() != ItemState::Skipped;
+                vec![agenda(session.id, AgendaAct::Skip(item.id, out))]
+            }),
+            Action::OpenItem => self.open(cx),
+            Action::Close if self.choice.key().is_some() => {
+                self.choice.clear();
+                Vec::new()
+            }
+            other => return self.plan(other, cx),
+        })
+    }
+
+    fn sync(&mut self, cx: &Cx<'_>) {
+        let keys: Vec<ItemId> = items(cx).iter().map(|item| item.id).collect();
+        self.choice.follow(&keys);
+        self.choice.scroll(draw::rows(cx.area, true), keys.len() + draw::BELOW);
+    }
+
+    fn view(&self, cx: &Cx<'_>, buffer: &mut Buffer) -> Option<Position> {
+        draw::view(&self.choice, &items(cx), cx, buffer);
+        None
+    }
+}

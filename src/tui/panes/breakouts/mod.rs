@@ -1,0 +1,256 @@
+//! The breakouts: a round as cards, people moved by key or by search, late ones placed, the room put right.
+//!
+//! What it shows is worked out anew only where rows changed that it shows; a minute that turns or somebody at a door
+//! costs it next to nothing.
+
+mod acts;
+mod cards;
+mod draws;
+
+use std::collections::BTreeSet;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+use super::{Cx, NO_SESSION, Pane, Want};
+use crate::core::breakouts::{Earlier, Scorecard, scorecard_with};
+use crate::core::model::ids::{PersonId, RoundId};
+use crate::core::model::state::Key as RowKey;
+use crate::core::words::{Mode, Status};
+use crate::tui::keymap::{Action, Scope};
+use crate::tui::msg::Tone;
+use crate::tui::overlays::breakouts::aloud::Aloud;
+use crate::tui::widgets::list::Choice;
+use cards::Card;
+
+/// The breakouts pane.
+pub struct Breakouts {
+    round: Option<RoundId>,
+    /// A round of before that somebody looks at; the newest one otherwise.
+    looked_at: Option<RoundId>,
+    title: String,
+    score: Scorecard,
+    cards: Vec<Card>,
+    unseated: Vec<PersonId>,
+    /// Who has a seat and is no longer in the room.
+    gone: BTreeSet<PersonId>,
+    choice: Choice<PersonId>,
+    earlier: Option<Earlier>,
+    /// The cards are to be made anew; who is in the room is to be looked up anew.
+    stale: (bool, bool),
+}
+
+impl Default for Breakouts {
+    fn default() -> Self {
+        Self {
+            round: None,
+            looked_at: None,
+            title: String::new(),
+            score: Scorecard::default(),
+            cards: Vec::new(),
+            unseated: Vec::new(),
+            gone: BTreeSet::new(),
+            choice: Choice::default(),
+            earlier: None,
+            stale: (true, true),
+        }
+    }
+}
+
+impl Breakouts {
+    fn order(&self) -> Vec<PersonId> {
+        self.cards.iter().flat_map(|card| card.people.iter().map(|line| line.person)).collect()
+    }
+
+    fn step(&mut self, rows: isize) -> Vec<Want> {
+        let order = self.order();
+        self.choice.step(rows, &order);
+        Vec::new()
+    }
+
+    /// Shows the round before or after the one on the screen.
+    fn turn(&mut self, by: isize, cx: &Cx<'_>) -> Vec<Want> {
+        let rounds: Vec<RoundId> = cx
+            .session
+            .map_or_else(Vec::new, |session| cx.state.rounds_of(session).into_iter().map(|round| round.id).collect());
+        let at = rounds.iter().position(|round| Some(*round) == self.round);
+        match at.and_then(|at| rounds.get(at.checked_add_signed(by)?)) {
+            Some(round) => {
+                self.looked_at = (Some(round) != rounds.last()).then_some(*round);
+                self.sync(cx);
+                Vec::new()
+            }
+            None => vec![Want::Say(Tone::Note, "there is no other round that way".into())],
+        }
+    }
+
+    /// Somebody's act, for the chosen person or whoever is found.
+    fn with_chosen(&self, cx: &Cx<'_>, act: acts::Act) -> Vec<Want> {
+        let (Some(_), Some(round)) = (cx.session, self.round) else {
+            return vec![Want::Say(Tone::Note, "there are no groups yet: d draws them".into())];
+        };
+        match self.choice.key() {
+            Some(person) => act(cx, round, person),
+            None => acts::find(act, round),
+        }
+    }
+
+    fn make_cards(&mut self, cx: &Cx<'_>, round: RoundId) {
+        let row = cx.state.rounds.get(&round);
+        self.title = row.map(|row| row.title.to_string()).unwrap_or_default();
+        let earlier = self.earlier.get_or_insert_with(|| cx.state.earlier(Some(round)));
+        self.score = scorecard_with(cx.state, round, earlier);
+        self.cards = cards::of_round(cx.state, round);
+    }
+
+    /// Who is in the room without a seat, and who has a seat and is not in the room.
+    fn look_round(&mut self, cx: &Cx<'_>, round: RoundId) {
+        let Some(session) = cx.session else { return };
+        let present: BTreeSet<PersonId> = cx.state.present(session).iter().map(|one| one.person.id).collect();
+        let seated: BTreeSet<PersonId> = cx.state.seats_of(round).map(|seat| seat.person).collect();
+        self.unseated = present.difference(&seated).copied().collect();
+        self.gone = seated.difference(&present).copied().collect();
+        let expected = |person: &PersonId| {
+            cx.state.attendee(session, *person).is_some_and(|one| matches!(one.status, Status::Expected))
+        };
+        let over = cx.row().is_some_and(|row| row.closed_at.is_some());
+        self.gone.retain(|person| !over || expected(person));
+    }
+
+    /// The figures as the frame has room for them.
+    fn figures(&self) -> String {
+        let card = &self.score;
+        format!(
+            "moved {} · repeats {} (best {}) · agency {} (best {})",
+            card.moved,
+            card.repeated_pairs,
+            card.repeated_pairs_best,
+            card.same_agency_pairs,
+            card.same_agency_pairs_best
+        )
+    }
+}
+
+impl Pane for Breakouts {
+    fn scope(&self) -> Scope {
+        Scope::Breakouts
+    }
+
+    fn titles(&self, cx: &Cx<'_>) -> (String, String) {
+        if self.round.is_none() {
+            return ("Breakouts".into(), String::new());
+        }
+        let back = if self.looked_at.is_some() { " (an earlier round: ] goes on)" } else { "" };
+        let title = if cx.area.width >= 70 || self.looked_at.is_some() {
+            format!("Breakouts · {}{back}", self.title)
+        } else {
+            "Breakouts".into()
+        };
+        (title, self.figures())
+    }
+
+    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>> {
+        Some(match action {
+            Action::Up => self.step(-1),
+            Action::Down => self.step(1),
+            Action::PageUp => self.step(-6),
+            Action::PageDown => self.step(6),
+            Action::Draw => draws::suggested(cx),
+            Action::DrawMixed => draws::draw(cx, &draws::wanted(cx, Mode::Mixed)),
+            Action::DrawAs => vec![Want::Open(Box::new(draws::form(cx)))],
+            Action::Move => self.with_chosen(cx, acts::shift),
+            Action::Swap => self.with_chosen(cx, acts::swap),
+            Action::Pin => self.with_chosen(cx, acts::pin),
+            Action::Wish => self.with_chosen(cx, acts::wish),
+            Action::FindSeat => match self.round {
+                Some(round) => acts::find(acts::menu, round),
+                None => self.with_chosen(cx, acts::menu),
+            },
+            Action::Place => {
+                let chosen = self.choice.key().filter(|person| self.unseated.contains(person));
+                match (self.round, chosen.or(self.unseated.first().copied())) {
+                    (Some(round), Some(person)) => acts::place(cx, round, person),
+                    _ => vec![Want::Say(Tone::Note, "everybody in the room has a seat".into())],
+                }
+            }
+            Action::Repair => self.round.map_or_else(Vec::new, |round| acts::repair(cx, round)),
+            Action::ReadAloud => match self.round {
+                Some(round) => {
+                    let here = |card: &Card| card.people.iter().any(|line| Some(line.person) == self.choice.key());
+                    let first = self.cards.iter().position(here).unwrap_or(0);
+                    vec![Want::Open(Box::new(Aloud::new(round, first)))]
+                }
+                None => Vec::new(),
+            },
+            Action::RoundBefore => self.turn(-1, cx),
+            Action::RoundAfter => self.turn(1, cx),
+            Action::Close if self.choice.key().is_some() => {
+                self.choice.clear();
+                Vec::new()
+            }
+            _ => return None,
+        })
+    }
+
+    fn stirred(&mut self, key: Option<&RowKey>) {
+        match key {
+            None | Some(RowKey::Round(_)) => {
+                self.earlier = None;
+                self.stale = (true, true);
+            }
+            Some(RowKey::Seat((round, _))) if Some(*round) != self.round => self.earlier = None,
+            Some(RowKey::Group(_) | RowKey::Seat(_) | RowKey::Person(_)) => self.stale = (true, true),
+            Some(RowKey::Wish(_) | RowKey::Role(_) | RowKey::Agency(_)) => self.stale.0 = true,
+            Some(RowKey::Event(_) | RowKey::Registration(_) | RowKey::Session(_)) => self.stale.1 = true,
+            Some(_) => {}
+        }
+    }
+
+    fn sync(&mut self, cx: &Cx<'_>) {
+        let newest = cx.session.and_then(|session| cx.state.last_round(session).ok());
+        self.looked_at = self.looked_at.filter(|round| {
+            let row = cx.state.rounds.get(round);
+            Some(*round) != newest && row.is_some_and(|row| !row.replaced && Some(row.session) == cx.session)
+        });
+        let round = self.looked_at.or(newest);
+        if round != std::mem::replace(&mut self.round, round) {
+            self.earlier = None;
+            self.stale = (true, true);
+        }
+        let Some(round) = round else {
+            self.cards.clear();
+            self.unseated.clear();
+            self.gone.clear();
+            self.choice.clear();
+            return;
+        };
+        let (cards, room) = std::mem::take(&mut self.stale);
+        if room || cards {
+            self.look_round(cx, round);
+        }
+        if cards {
+            self.make_cards(cx, round);
+        }
+        if room || cards {
+            cards::mark(&mut self.cards, cx.state, &self.unseated, &self.gone);
+            let order = self.order();
+            self.choice.follow(&order);
+        }
+    }
+
+    fn view(&self, cx: &Cx<'_>, buffer: &mut Buffer) -> Option<Position> {
+        if self.round.is_none() {
+            let text = if cx.session.is_none() { NO_SESSION } else { "no groups yet: d draws them from who is in" };
+            cards::say(cx, buffer, text);
+            return None;
+        }
+        let state = cards::Looks {
+            cards: &self.cards,
+            chosen: self.choice.key(),
+            unseated: self.unseated.len(),
+            gone: self.gone.len(),
+        };
+        state.view(cx, buffer);
+        None
+    }
+}
