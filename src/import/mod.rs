@@ -1,7 +1,7 @@
 //! Files of other tools become commands, with row and column in every complaint.
 //!
 //! This is the front half: bytes become records. Nothing here reads a file, asks the clock or knows the
-//! database; [`people::read`], [`agenda::read`] and [`registrations::read`] take bytes and give values, so that a
+//! database; [`people::read`] and [`agenda::read`] take bytes and give values, so that a
 //! dry run and an import see the same thing.
 
 pub mod agenda;
@@ -20,7 +20,6 @@ pub mod notes;
 pub mod people;
 pub mod plan;
 mod records;
-pub mod registrations;
 pub mod roles;
 mod separator;
 mod table;

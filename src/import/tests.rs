@@ -267,7 +267,7 @@ fn every_people_fixture_is_read_as_it_should() {
     let mut files: Vec<_> = std::fs::read_dir(FIXTURES)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| !name.starts_with("agenda") && !name.starts_with("registrations"))
+        .filter(|name| !name.starts_with("agenda"))
         .collect();
     files.sort();
     let names: Vec<_> = EXPECTED.iter().map(|(name, _)| (*name).to_owned()).collect();
@@ -369,7 +369,6 @@ proptest! {
     fn junk_never_panics(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         let _ = people::read(&bytes, &options("junk"));
         let _ = agenda::read(&bytes, &options("junk"));
-        let _ = registrations::read(&bytes, &options("junk"));
         let _ = attendance::read(&bytes, &options("junk"), attendance::Reading::default());
     }
 
@@ -381,7 +380,6 @@ proptest! {
             let text = format!("{header}{text}");
             let _ = people::read(text.as_bytes(), &options("junk"));
             let _ = agenda::read(text.as_bytes(), &options("junk"));
-            let _ = registrations::read(text.as_bytes(), &options("junk"));
             let _ = attendance::read(text.as_bytes(), &options("junk"), attendance::Reading::default());
             let _ = names::parse(&text);
         }
