@@ -1,36 +1,18 @@
 //! Files of other tools become commands, with row and column in every complaint.
 //!
 //! This is the front half: bytes become records. Nothing here reads a file, asks the clock or knows the
-//! database; [`people::read`] and [`agenda::read`] take bytes and give values, so that a
+//! database; [`kinds::people::read`] and [`kinds::agenda::read`] take bytes and give values, so that a
 //! dry run and an import see the same thing.
 
-pub mod agenda;
-pub mod answers;
-pub mod attendance;
-mod bytes;
-mod columns;
-mod complaint;
-pub mod dates;
-mod error;
-pub mod evaluation;
-pub mod groups;
-mod headers;
-pub mod names;
-pub mod notes;
-pub mod people;
-pub mod plan;
-mod records;
-pub mod roles;
-mod separator;
-mod table;
-mod values;
+pub mod kinds;
+pub mod reader;
 pub mod workbook;
 
 #[cfg(test)]
 mod tests;
 
-pub use complaint::{Complaint, ComplaintKind, InFile, cut};
-pub use error::ImportError;
+pub use reader::complaint::{Complaint, ComplaintKind, InFile, cut};
+pub use reader::error::ImportError;
 
 /// What the user said about the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,7 +34,7 @@ pub struct Options {
 /// A mapping that was kept, with the headers it is for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Remembered {
-    /// Of [`people::Mapping::signature`].
+    /// Of [`kinds::people::Mapping::signature`].
     pub signature: String,
     /// (field, header).
     pub pairs: Vec<(String, String)>,

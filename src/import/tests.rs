@@ -6,6 +6,8 @@ use std::fmt::Write;
 use proptest::prelude::*;
 
 use super::*;
+use crate::import::kinds::{agenda, attendance, people};
+use crate::import::reader::names;
 
 const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/import");
 

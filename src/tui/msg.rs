@@ -12,7 +12,7 @@ use crate::core::model::ids::{PersonId, SessionId};
 use crate::core::model::state::{Change, State};
 use crate::core::notes::draft::Draft;
 use crate::core::search::people::People;
-use crate::import::people::Column;
+use crate::import::kinds::people::Column;
 use crate::store::Outcome;
 
 /// Something that happened.

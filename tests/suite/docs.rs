@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use roundtable::cli::command;
 use roundtable::export::EXPORTS;
-use roundtable::import::{agenda, people};
+use roundtable::import::kinds::{agenda, people};
 use roundtable::tui::keymap;
 
 use crate::support::driver::{Driver, Scratch};

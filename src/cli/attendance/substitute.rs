@@ -8,7 +8,7 @@ use crate::core::model::ids::SessionId;
 use crate::core::model::state::Key;
 use crate::core::search::people;
 use crate::core::text::clean::clean_name;
-use crate::import::names::split_full;
+use crate::import::reader::names::split_full;
 use crate::store::{Scope, Store};
 
 /// Options.

@@ -5,7 +5,7 @@ use crate::cli::context::Desk;
 use crate::core::dispatch::command::{Command, WalkIn};
 use crate::core::model::state::Key;
 use crate::core::text::clean::clean_name;
-use crate::import::names::split_full;
+use crate::import::reader::names::split_full;
 use crate::store::Scope;
 
 /// Options.

@@ -4,7 +4,7 @@ use super::super::Failure;
 use super::super::import::{FileArgs, agreed, opened, options};
 use crate::cli::context::Desk;
 use crate::core::model::ids::BatchId;
-use crate::import::groups::plan::plan;
+use crate::import::kinds::groups::plan::plan;
 use crate::import::workbook::Kind;
 
 /// Complaints beyond this many are counted, not listed.

@@ -5,7 +5,7 @@ use crate::cli::Failure;
 use crate::cli::context::Desk;
 use crate::cli::notes::feedback_loop;
 use crate::core::words::Tier;
-use crate::import::answers::plan;
+use crate::import::kinds::answers::plan;
 use crate::import::workbook::Kind;
 
 pub fn run(desk: &mut Desk<'_, '_>, file: &FileArgs, level: Tier) -> Result<(), Failure> {

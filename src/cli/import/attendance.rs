@@ -7,8 +7,8 @@ use crate::cli::Failure;
 use crate::cli::context::Desk;
 use crate::core::model::ids::BatchId;
 use crate::core::time::parse_clock;
-use crate::import::attendance::plan::{self, AttendancePlan, When};
-use crate::import::dates::DateOrder;
+use crate::import::kinds::attendance::plan::{self, AttendancePlan, When};
+use crate::import::reader::dates::DateOrder;
 use crate::import::workbook::Kind;
 
 /// How the times of a report are taken.

@@ -6,7 +6,7 @@ use crate::cli::context::Desk;
 use crate::core::dispatch::command::{Command, Learn};
 use crate::core::model::ids::BatchId;
 use crate::core::words::Sheet;
-use crate::import::evaluation;
+use crate::import::kinds::evaluation;
 
 pub fn run(desk: &mut Desk<'_, '_>, file: &FileArgs) -> Result<(), Failure> {
     let bytes = read(desk, &file.file)?;

@@ -9,7 +9,7 @@ use crate::cli::context::Desk;
 use crate::cli::notes::feedback_loop;
 use crate::core::model::ids::SessionId;
 use crate::core::model::state::State;
-use crate::import::notes::{MAX_BYTES, plan};
+use crate::import::kinds::notes::{MAX_BYTES, plan};
 
 /// Options.
 #[derive(Debug, clap::Args)]

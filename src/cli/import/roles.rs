@@ -7,7 +7,7 @@ use crate::core::dispatch::command::Command;
 use crate::core::model::RoleRule;
 use crate::core::model::ids::BatchId;
 use crate::core::text::fold::fold;
-use crate::import::roles;
+use crate::import::kinds::roles;
 use crate::store::Scope;
 
 pub fn run(desk: &mut Desk<'_, '_>, file: &FileArgs) -> Result<(), Failure> {

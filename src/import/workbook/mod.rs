@@ -14,8 +14,8 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use super::{ImportError, cut};
 use crate::core::text::clean::clean_name;
+use crate::import::{ImportError, cut};
 
 /// The verb by which the program becomes the child.
 pub const VERB: &str = "__read-xlsx";

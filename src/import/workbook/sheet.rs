@@ -6,7 +6,7 @@ use std::io::{Cursor, Write};
 use calamine::{DataRef, ExcelDateTime, Reader, SheetVisible, Xlsx, XlsxError};
 
 use super::Kind;
-use crate::import::{agenda, answers, people};
+use crate::import::kinds::{agenda, answers, people};
 
 /// Rows and columns that a list may have.
 const ROWS: u32 = 50_000;

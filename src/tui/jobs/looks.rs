@@ -8,10 +8,11 @@ use crate::core::model::ids::SessionId;
 use crate::core::model::state::State;
 use crate::core::time::Time;
 use crate::core::words::Tier;
-use crate::import::answers::plan as answers;
-use crate::import::attendance::plan::{self as attendance, When};
-use crate::import::notes::plan as exchanged;
-use crate::import::{Options, groups, plan};
+use crate::import::Options;
+use crate::import::kinds::answers::plan as answers;
+use crate::import::kinds::attendance::plan::{self as attendance, When};
+use crate::import::kinds::notes::plan as exchanged;
+use crate::import::kinds::{agenda, groups, people};
 use crate::tui::msg::{Imported, Look};
 
 /// A look, and what is to be done if it is agreed to.
@@ -40,7 +41,7 @@ impl Opened<'_> {
 
     fn people(&self) -> Looked {
         let Self { session, bytes, options, state, now } = *self;
-        let plan = plan::people(bytes, options, state, session, now);
+        let plan = people::plan::people(bytes, options, state, session, now);
         let plan = plan.map_err(|error| error.to_string())?;
         let tally = plan.tally();
         let report = format!(
@@ -59,7 +60,7 @@ impl Opened<'_> {
         let Self { session, bytes, options, state, .. } = *self;
         let session = session.filter(|id| state.sessions.contains_key(id));
         let session = session.ok_or("an agenda belongs to a session; make one first")?;
-        let plan = plan::agenda(bytes, options, state, session, None).map_err(|error| error.to_string())?;
+        let plan = agenda::plan::agenda(bytes, options, state, session, None).map_err(|error| error.to_string())?;
         let report = plan.report();
         let wrong = plan.agenda.complaints.iter().map(ToString::to_string);
         let mut complaints: Vec<String> = wrong.take(COMPLAINTS).chain(plan.agenda.notes.iter().cloned()).collect();

@@ -17,9 +17,10 @@ use crate::core::dispatch::command::{Command, Who};
 use crate::core::model::ids::{BatchId, Ids, SessionId};
 use crate::core::model::state::State;
 use crate::export::{Input, file_name, findings, leaves, remarks, to_file};
-use crate::import::notes;
+use crate::import::kinds::notes;
+use crate::import::kinds::people;
 use crate::import::workbook::{self, Kind};
-use crate::import::{ImportError, Options, people};
+use crate::import::{ImportError, Options};
 use crate::store::{Opening, Scope, Store};
 
 /// Complaints shown before somebody says yes; the command line lists more.

@@ -4,7 +4,7 @@ use crate::core::dispatch::command::{Command, WalkIn};
 use crate::core::model::ids::SessionId;
 use crate::core::model::state::State;
 use crate::core::text::clean::clean_name;
-use crate::import::names::split_full;
+use crate::import::reader::names::split_full;
 use crate::tui::overlays::Overlay;
 use crate::tui::overlays::kit::form::{Form, Line};
 use crate::tui::panes::Want;

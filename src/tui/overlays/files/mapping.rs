@@ -9,7 +9,7 @@ use std::rc::Rc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use crate::import::people::{Column, Confidence, Field, IGNORE};
+use crate::import::kinds::people::{Column, Confidence, Field, IGNORE};
 use crate::tui::keymap::Action;
 use crate::tui::msg::{Effect, ImportFile, Look, Step, Tone};
 use crate::tui::overlays::Overlay;
@@ -148,7 +148,7 @@ impl Mapping {
 fn pairs(columns: &[Column], picks: &[Pick]) -> Vec<(String, String)> {
     let column = |(column, pick): (&Column, &Pick)| Column { field: pick.field, ..column.clone() };
     let columns = columns.iter().zip(picks).map(column).collect();
-    crate::import::people::Mapping { columns }.pairs()
+    crate::import::kinds::people::Mapping { columns }.pairs()
 }
 
 /// Rows for columns.

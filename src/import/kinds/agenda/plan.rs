@@ -1,0 +1,165 @@
+//! From the lines of an agenda to one command, with what each line would do to the agenda that is there.
+
+use chrono::{Days, NaiveTime, Timelike};
+
+use super::{Agenda, AgendaRecord};
+use crate::core::dispatch::command::{Command, ItemDraft};
+use crate::core::dispatch::{Planned, compare};
+use crate::core::engine::refusal::Refusal;
+use crate::core::model::ids::{ItemId, SessionId};
+use crate::core::model::state::State;
+use crate::core::model::{Item, Session};
+use crate::core::time::Time;
+use crate::core::words::ItemKind;
+use crate::import::{ImportError, Options};
+
+/// What importing an agenda would do.
+#[derive(Debug)]
+pub struct DayPlan {
+    /// What the file held, with its complaints.
+    pub agenda: Agenda,
+    /// What each line would do.
+    pub verdicts: Vec<Planned>,
+    /// The items that the file does not name; they stay.
+    pub left: Vec<ItemId>,
+    session: SessionId,
+    drafts: Vec<ItemDraft>,
+    file: String,
+}
+
+/// Reads an agenda for a session. With `start` the whole plan moves so that its first item begins then: one
+/// plan serves centers that begin at different hours. Of a file of several days the session's own is taken.
+///
+/// # Errors
+/// Where the file as a whole cannot be used.
+pub fn agenda(
+    bytes: &[u8],
+    options: &Options,
+    state: &State,
+    session: SessionId,
+    start: Option<NaiveTime>,
+) -> Result<DayPlan, ImportError> {
+    let mut agenda = super::read(bytes, options)?;
+    let drafts = match state.sessions.get(&session) {
+        Some(row) => {
+            own_day(&mut agenda, row);
+            drafts(&agenda.records, row, start)
+        }
+        None => Vec::new(),
+    };
+    let (verdicts, left) = compare(state, session, &drafts);
+    Ok(DayPlan { agenda, verdicts, left, session, drafts, file: options.file_name.clone() })
+}
+
+/// Leaves out the days of a conference that are none of this session's, where one of them is.
+fn own_day(agenda: &mut Agenda, session: &Session) {
+    let own = |record: &AgendaRecord| record.day == Some(session.date);
+    if !agenda.records.iter().any(own) || agenda.records.iter().all(own) {
+        return;
+    }
+    let before = agenda.records.len();
+    agenda.records.retain(own);
+    let midnight = agenda.records.iter().map(|record| record.start_minute / 1440 * 1440).min().unwrap_or(0);
+    agenda.records.iter_mut().for_each(|record| record.start_minute -= midnight);
+    let others = before - agenda.records.len();
+    agenda.notes.push(format!("{others} rows of other days than {} were left out", session.date));
+}
+
+fn drafts(records: &[AgendaRecord], session: &Session, start: Option<NaiveTime>) -> Vec<ItemDraft> {
+    let first = records.iter().map(|record| record.start_minute).min().unwrap_or(0);
+    let wanted = start.map_or(first, |start| start.num_seconds_from_midnight() / 60);
+    let moved = i64::from(wanted) - i64::from(first);
+    let mut drafts: Vec<ItemDraft> = Vec::with_capacity(records.len());
+    for record in records {
+        let mut draft = draft(record, session, moved);
+        // A time that an autumn night has twice is the second one where the first would be before the item above.
+        let again = draft.start.plus_minutes(60);
+        let twice = again.clock(session.zone) == draft.start.clock(session.zone);
+        if twice && drafts.last().is_some_and(|above| draft.start < above.start.plus_minutes(above.minutes.into())) {
+            draft.start = again;
+        }
+        drafts.push(draft);
+    }
+    drafts
+}
+
+fn draft(record: &AgendaRecord, session: &Session, moved: i64) -> ItemDraft {
+    let minute = (i64::from(record.start_minute) + moved).max(0);
+    let (days, minute) = (minute / (24 * 60), minute % (24 * 60));
+    let date = session.date.checked_add_days(Days::new(days.unsigned_abs())).unwrap_or(session.date);
+    let clock = NaiveTime::from_num_seconds_from_midnight_opt(u32::try_from(minute * 60).unwrap_or(0), 0);
+    ItemDraft {
+        code: record.code.clone(),
+        kind: record.kind.parse().unwrap_or(ItemKind::Plenary),
+        title: if record.title.is_empty() { record.kind.replace('_', " ") } else { record.title.clone() },
+        lead: record.lead.clone(),
+        room: record.room.clone(),
+        start: Time::at_local(date, clock.unwrap_or_default(), session.zone),
+        minutes: record.minutes,
+        credit: record.credit,
+        hard_stop: record.hard_stop,
+        guessed: record.guessed.clone(),
+    }
+}
+
+impl DayPlan {
+    /// How many lines are new, change an item, and change nothing.
+    #[must_use]
+    pub fn tally(&self) -> (usize, usize, usize) {
+        let count = |wanted: fn(&Planned) -> bool| self.verdicts.iter().filter(|verdict| wanted(verdict)).count();
+        let new = count(|verdict| *verdict == Planned::New);
+        let changed = count(|verdict| matches!(verdict, Planned::Changed(..)));
+        (new, changed, self.verdicts.len() - new - changed)
+    }
+
+    /// All of it in a line.
+    #[must_use]
+    pub fn report(&self) -> String {
+        let (new, changed, same) = self.tally();
+        let items = self.verdicts.len();
+        let left = match self.left.len() {
+            0 => String::new(),
+            count => format!(", {count} not in the file stay"),
+        };
+        format!("{}: {items} agenda items: {new} new, {changed} changed, {same} same{left}", self.file)
+    }
+
+    /// What would be new and what would change, item by item.
+    #[must_use]
+    pub fn lines(&self, state: &State) -> Vec<String> {
+        let zone = state.sessions.get(&self.session).map_or(chrono_tz::UTC, |row| row.zone);
+        let line = |(draft, verdict): (&ItemDraft, &Planned)| match verdict {
+            Planned::Same(_) => None,
+            Planned::New => Some(format!("new: {} {} ({} min)", draft.start.clock(zone), draft.title, draft.minutes)),
+            Planned::Changed(id, columns) => {
+                let old = state.items.get(id)?;
+                let ran = if old.began.is_some() { "; it ran, and its times stay" } else { "" };
+                let columns: Vec<String> = columns.iter().map(|column| said(column, old, draft, zone)).collect();
+                Some(format!("changed: {}: {}{ran}", old.title, columns.join(", ")))
+            }
+        };
+        self.drafts.iter().zip(&self.verdicts).filter_map(line).collect()
+    }
+
+    /// The command that carries it out.
+    ///
+    /// # Errors
+    /// Where nothing in the file is an item.
+    pub fn command(self) -> Result<Command, Refusal> {
+        if self.drafts.is_empty() {
+            return Err(Refusal::NoItems { file: self.file });
+        }
+        Ok(Command::ImportAgenda { session: self.session, drafts: self.drafts, file: self.file })
+    }
+}
+
+fn said(column: &str, old: &Item, new: &ItemDraft, zone: chrono_tz::Tz) -> String {
+    let (from, to) = match column {
+        "start" => (old.start.clock(zone), new.start.clock(zone)),
+        "minutes" => (old.minutes.to_string(), new.minutes.to_string()),
+        "kind" => (old.kind.to_string(), new.kind.to_string()),
+        "title" => (old.title.to_string(), new.title.clone()),
+        _ => return column.to_owned(),
+    };
+    format!("{column} {from} → {to}")
+}

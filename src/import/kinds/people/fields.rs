@@ -1,0 +1,189 @@
+//! The fields of a person, and how a mapping of columns to fields is told to the rest of the program.
+
+use crate::import::reader::columns::address;
+use crate::import::reader::headers::{self, normalise};
+
+macro_rules! fields {
+    ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
+        /// What a column can hold; the first nineteen are the canonical ones.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Field {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Field {
+            /// Every field, in the order of the canonical file, then the helpers.
+            pub const ALL: &'static [Field] = &[$(Field::$name,)*];
+
+            /// The field's name, as `--map` takes it.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Field::$name => $text,)* }
+            }
+        }
+    };
+}
+
+fields! {
+    /// Id in the file's system.
+    Id = "id",
+    /// Given name.
+    Given = "given",
+    /// Family name.
+    Family = "family",
+    /// Name the person goes by.
+    GoesBy = "goes_by",
+    /// E-mail address.
+    Email = "email",
+    /// Telephone.
+    Phone = "phone",
+    /// Agency.
+    Agency = "agency",
+    /// Kind of agency.
+    AgencyKind = "agency_kind",
+    /// Job role.
+    Role = "role",
+    /// Level of the role.
+    Level = "level",
+    /// Core team.
+    Team = "team",
+    /// Training center.
+    Center = "center",
+    /// Supervisor's name.
+    Supervisor = "supervisor",
+    /// Supervisor's e-mail address.
+    SupervisorEmail = "supervisor_email",
+    /// Licence.
+    Licence = "licence",
+    /// Mandatory or optional.
+    Duty = "duty",
+    /// Registration status.
+    Status = "status",
+    /// Needs.
+    Needs = "needs",
+    /// Note.
+    Note = "note",
+    /// The whole name in one cell.
+    Full = "full",
+    /// Middle name.
+    Middle = "middle",
+    /// Suffix.
+    Suffix = "suffix",
+    /// Particle before the family name (Dutch lists).
+    Particle = "particle",
+    /// Second family name (Spanish lists).
+    SecondFamily = "second_family",
+    /// Time of arrival.
+    CheckedIn = "checked_in",
+    /// Time of leaving.
+    CheckedOut = "checked_out",
+    /// Minutes present.
+    Minutes = "minutes",
+    /// First choice.
+    Choice1 = "choice1",
+    /// Second choice.
+    Choice2 = "choice2",
+    /// Third choice.
+    Choice3 = "choice3",
+    /// Number of tickets in one row.
+    Quantity = "quantity",
+    /// Code of the order, with `position` an id.
+    Order = "order",
+    /// Position within the order.
+    Position = "position",
+}
+
+/// What `--map` and the screen call a column that is not to be used.
+pub const IGNORE: &str = "ignore";
+
+impl Field {
+    pub(super) fn of_name(name: &str) -> Option<Self> {
+        let exact = Self::ALL.iter().copied().find(|field| field.name().eq_ignore_ascii_case(name));
+        exact.or_else(|| headers::person(name).map(|found| found.field))
+    }
+}
+
+/// How far a mapping can be trusted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Confidence {
+    /// By the values alone, or by words inside a question.
+    Guess,
+    /// A question whose values fit, or a known header whose values fit badly.
+    Likely,
+    /// A known header and fitting values, or `--map`.
+    Sure,
+}
+
+/// One column of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// The header as found.
+    pub header: String,
+    /// Its place, from 0.
+    pub index: usize,
+    /// What it is taken for; `None` is not used.
+    pub field: Option<Field>,
+    /// How surely.
+    pub confidence: Confidence,
+    /// Somebody said so, now or for an earlier file.
+    pub said: bool,
+    /// Up to three different values, cut short.
+    pub samples: Vec<String>,
+}
+
+/// Which column became what.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mapping {
+    /// Every column of the file, in its order.
+    pub columns: Vec<Column>,
+}
+
+impl Mapping {
+    /// The names are sure and nothing is a guess: the import may go on without asking.
+    #[must_use]
+    pub fn is_certain(&self) -> bool {
+        let mut used = self.columns.iter().filter(|column| column.field.is_some());
+        let name = |column: &Column| {
+            matches!(column.field, Some(Field::Full | Field::Given | Field::Family))
+                && column.confidence == Confidence::Sure
+        };
+        self.columns.iter().any(name) && used.all(|column| column.confidence != Confidence::Guess)
+    }
+
+    /// What next month's file of the same tool has in common with this one: its sorted, normalised headers.
+    #[must_use]
+    pub fn signature(&self) -> String {
+        signature(&self.headers())
+    }
+
+    fn headers(&self) -> Vec<String> {
+        self.columns.iter().map(|column| column.header.clone()).collect()
+    }
+
+    /// Every column as a `--map` would say it: `ignore` for those not used.
+    #[must_use]
+    pub fn pairs(&self) -> Vec<(String, String)> {
+        self.pairs_where(|_| true)
+    }
+
+    /// What somebody said of columns, as a `--map` says it.
+    #[must_use]
+    pub fn said(&self) -> Vec<(String, String)> {
+        self.pairs_where(|column| column.said)
+    }
+
+    fn pairs_where(&self, wanted: impl Fn(&Column) -> bool) -> Vec<(String, String)> {
+        let headers = self.headers();
+        let columns = self.columns.iter().enumerate().filter(|(_, column)| wanted(column));
+        columns
+            .map(|(place, column)| (column.field.map_or(IGNORE, Field::name).to_owned(), address(&headers, place)))
+            .collect()
+    }
+}
+
+/// The sorted, normalised headers: the order of the columns does not make another file.
+pub(super) fn signature(headers: &[String]) -> String {
+    let mut headers: Vec<String> = headers.iter().map(|header| normalise(header)).collect();
+    headers.sort();
+    headers.join("|")
+}

@@ -1,0 +1,334 @@
+//! Rows become records, cell by cell, with a complaint for whatever had to be ignored or left out.
+
+use std::collections::BTreeMap;
+
+use super::PersonRecord;
+use super::fields::Field;
+use super::mapping::Map;
+use super::status::{Verdict, judge};
+use crate::core::text::clean::{clean_name, clean_note};
+use crate::import::reader::names::{self, FullName};
+use crate::import::reader::records::Row;
+use crate::import::reader::table::Table;
+use crate::import::reader::values;
+use crate::import::{Complaint, count};
+
+const AGENCY_KINDS: &[&str] = &["public", "private", "member", "partner"];
+const LEVELS: &[&str] = &["field", "supervisor", "administrator"];
+const DUTIES: &[&str] = &["mandatory", "optional"];
+
+/// What the rows gave.
+#[derive(Default)]
+pub(in crate::import) struct Taken {
+    pub records: Vec<PersonRecord>,
+    pub complaints: Vec<Complaint>,
+    pub skipped: Vec<(String, usize)>,
+    pub changed_rows: Vec<usize>,
+    pub notes: Vec<String>,
+}
+
+/// Reads every row of a table.
+pub(super) fn take(table: &Table<'_>, map: &Map) -> Taken {
+    let mut out = Taken::default();
+    let mut skipped: BTreeMap<&'static str, usize> = BTreeMap::new();
+    let (mut pending, mut trimmed) = (0, 0);
+    let whole_orders = order_is_id(table, map);
+    for row in &table.rows {
+        if row.len() == 1 && table.headers.len() > 2 {
+            // "Total: 40 participants" below a list is a footer and nobody's name.
+            out.complaints.push(Complaint::skipped(
+                row.line,
+                None,
+                row.cell(0),
+                &format!("rows of {} cells, as in the header", table.headers.len()),
+                "a single cell",
+            ));
+            continue;
+        }
+        let mut reader = Reader { row, map, complaints: Vec::new(), changed: false, name_trimmed: false };
+        let status = match reader.status() {
+            Ok(status) => status,
+            Err(Some(reason)) => {
+                *skipped.entry(reason).or_default() += 1;
+                continue;
+            }
+            Err(None) => {
+                pending += 1;
+                Some("expected".to_owned())
+            }
+        };
+        reader.width(table.headers.len());
+        let record = reader.record(status, whole_orders);
+        let nameless = record.given.is_none() && record.family.is_none();
+        if reader.changed {
+            out.changed_rows.push(row.line);
+        }
+        if nameless && record.email.is_none() {
+            let found = row.iter().find(|cell| !cell.trim().is_empty()).unwrap_or_default();
+            out.complaints.push(Complaint::skipped(
+                row.line,
+                None,
+                found,
+                "rows with a name or an e-mail",
+                "no name and no e-mail",
+            ));
+            continue;
+        }
+        trimmed += usize::from(reader.name_trimmed);
+        out.complaints.append(&mut reader.complaints);
+        out.records.push(record);
+    }
+    if pending > 0 {
+        out.notes.push(format!("{} still without approval, taken as expected", count(pending, "row")));
+    }
+    if trimmed > 0 {
+        out.notes
+            .push(format!("titles, pronouns or letters behind the name were left out of {}", count(trimmed, "name")));
+    }
+    if !out.changed_rows.is_empty() {
+        let rows: Vec<String> = out.changed_rows.iter().take(5).map(ToString::to_string).collect();
+        let more = if out.changed_rows.len() > 5 { ", ..." } else { "" };
+        out.notes.push(format!(
+            "{} changed (characters that no screen should get, or too long): row {}{more}",
+            count(out.changed_rows.len(), "name"),
+            rows.join(", ")
+        ));
+    }
+    out.skipped = skipped.into_iter().map(|(reason, count)| (reason.to_owned(), count)).collect();
+    out
+}
+
+/// Without positions an order's code is an id only if every order has one person.
+fn order_is_id(table: &Table<'_>, map: &Map) -> bool {
+    let Some(column) = map.column(Field::Order) else {
+        return false;
+    };
+    let mut seen = std::collections::HashSet::new();
+    table.rows.iter().map(|row| row.cell(column).trim()).filter(|cell| !cell.is_empty()).all(|cell| seen.insert(cell))
+}
+
+/// One row under work.
+struct Reader<'a> {
+    row: &'a Row,
+    map: &'a Map,
+    complaints: Vec<Complaint>,
+    changed: bool,
+    name_trimmed: bool,
+}
+
+impl Reader<'_> {
+    /// The status in our words; `Err(Some(reason))` leaves the row out, `Err(None)` is pending.
+    fn status(&mut self) -> Result<Option<String>, Option<&'static str>> {
+        let Some(cell) = self.raw(Field::Status) else {
+            return Ok(None);
+        };
+        match judge(cell, self.map.header(Field::Status), self.map.canonical) {
+            Verdict::Keep(status) => Ok(status.map(str::to_owned)),
+            Verdict::Pending => Err(None),
+            Verdict::Skip(reason) => Err(Some(reason)),
+            Verdict::Unknown => {
+                self.complain(Field::Status, "expected, excused, cancelled");
+                Ok(None)
+            }
+        }
+    }
+
+    fn width(&mut self, columns: usize) {
+        let filled = self.row.iter().skip(columns).any(|cell| !cell.trim().is_empty());
+        if filled || self.row.len() < columns {
+            self.complaints.push(Complaint::warning(
+                self.row.line,
+                None,
+                &format!("{} cells", self.row.len()),
+                &format!("rows of {columns} cells, as in the header"),
+            ));
+        }
+    }
+
+    fn record(&mut self, status: Option<String>, whole_orders: bool) -> PersonRecord {
+        let name = self.name();
+        let filled = |text: String| (!text.is_empty()).then_some(text);
+        let agency = self.text(Field::Agency).or_else(|| name.organisation.clone());
+        self.quantity();
+        PersonRecord {
+            row: self.row.line,
+            id: self.id(whole_orders),
+            given: filled(name.given),
+            family: filled(name.family),
+            goes_by: name.goes_by,
+            email: self.address(Field::Email),
+            phone: self.phone(),
+            agency,
+            agency_kind: self.word(Field::AgencyKind, AGENCY_KINDS),
+            role: self.text(Field::Role),
+            level: self.word(Field::Level, LEVELS),
+            team: self.text(Field::Team),
+            center: self.text(Field::Center),
+            supervisor: self.text(Field::Supervisor),
+            supervisor_email: self.address(Field::SupervisorEmail),
+            licence: self.text(Field::Licence),
+            duty: self.duty(),
+            status,
+            needs: self.lines(Field::Needs),
+            note: self.lines(Field::Note),
+            checked_in: self.text(Field::CheckedIn).filter(|cell| !is_no(cell)),
+            checked_out: self.text(Field::CheckedOut).filter(|cell| !is_no(cell)),
+            minutes: self.text(Field::Minutes),
+            choices: [Field::Choice1, Field::Choice2, Field::Choice3].map(|field| self.text(field)),
+        }
+    }
+
+    /// A filled cell as it stands. In our own file only an empty cell is blank.
+    fn raw(&self, field: Field) -> Option<&str> {
+        let cell = self.row.cell(self.map.column(field)?).trim();
+        let blank = if self.map.canonical { cell.is_empty() } else { values::is_blank(cell) };
+        (!blank).then_some(cell)
+    }
+
+    /// A cell on one line.
+    fn text(&mut self, field: Field) -> Option<String> {
+        let cell = self.raw(field)?;
+        // Spreadsheets write ="00123" to keep the zeros of a number.
+        let formula = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+        let cell = if self.map.canonical { cell } else { formula.unwrap_or(cell) };
+        let cleaned = clean_name(cell);
+        let changed = cleaned.changed;
+        let text = cleaned.text.into_owned();
+        self.changed |= changed;
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// A cell of several lines.
+    fn lines(&mut self, field: Field) -> Option<String> {
+        let cleaned = clean_note(self.raw(field)?);
+        let changed = cleaned.changed;
+        let text = cleaned.text.into_owned();
+        self.changed |= changed;
+        (!text.is_empty()).then_some(text)
+    }
+
+    fn complain(&mut self, field: Field, accepted: &str) {
+        let found = self.raw(field).unwrap_or_default();
+        let complaint = Complaint::warning(self.row.line, Some(self.map.header(field)), found, accepted);
+        self.complaints.push(complaint);
+    }
+
+    /// One of a few words, in any case; anything else is a complaint and ignored.
+    fn word(&mut self, field: Field, accepted: &[&str]) -> Option<String> {
+        let word = self.raw(field)?.to_lowercase();
+        if accepted.contains(&&*word) {
+            return Some(word);
+        }
+        self.complain(field, &accepted.join(", "));
+        None
+    }
+
+    fn duty(&mut self) -> Option<String> {
+        if !self.map.canonical {
+            // A column "Mandatory" or "Attendance required" is answered with yes and no.
+            match &*self.raw(Field::Duty)?.to_lowercase() {
+                "yes" | "y" | "true" | "x" | "required" => return Some("mandatory".to_owned()),
+                "no" | "n" | "false" => return Some("optional".to_owned()),
+                _ => {}
+            }
+        }
+        self.word(Field::Duty, DUTIES)
+    }
+
+    fn address(&mut self, field: Field) -> Option<String> {
+        let text = self.text(field)?;
+        if text.eq_ignore_ascii_case("anonymous") {
+            return None;
+        }
+        let inner = text.rsplit_once('<').and_then(|(_, rest)| rest.strip_suffix('>'));
+        let plain = inner.unwrap_or(&text);
+        let plain = plain.strip_prefix("mailto:").unwrap_or(plain).trim();
+        if values::is_address(plain) {
+            return Some(plain.to_owned());
+        }
+        self.complain(field, "addresses like ann@example.org");
+        None
+    }
+
+    fn phone(&mut self) -> Option<String> {
+        let text = self.text(Field::Phone)?;
+        if self.map.canonical {
+            return Some(text);
+        }
+        // A leading quote keeps spreadsheets from reading +1555... as a sum.
+        let guarded = text.strip_prefix('\'').filter(|rest| rest.starts_with(['+', '=', '-', '@']));
+        Some(guarded.map_or(text.clone(), str::to_owned))
+    }
+
+    fn id(&mut self, whole_orders: bool) -> Option<String> {
+        if let Some(id) = self.text(Field::Id) {
+            return Some(id);
+        }
+        match (self.text(Field::Order), self.text(Field::Position)) {
+            (Some(order), Some(position)) => Some(format!("{order}-{position}")),
+            (Some(order), None) if whole_orders => Some(order),
+            _ => None,
+        }
+    }
+
+    fn quantity(&mut self) {
+        let count = self.raw(Field::Quantity).and_then(|cell| cell.parse::<u32>().ok());
+        if count.is_some_and(|count| count > 1) {
+            self.complain(Field::Quantity, "rows of one person each; the guests need rows of their own");
+        }
+    }
+
+    fn name(&mut self) -> FullName {
+        let mut name = FullName {
+            given: self.text(Field::Given).unwrap_or_default(),
+            family: self.text(Field::Family).unwrap_or_default(),
+            ..FullName::default()
+        };
+        if name.given.is_empty() && name.family.is_empty() {
+            name = self.full();
+        } else {
+            name.given = joined([Some(name.given), self.text(Field::Middle)]);
+            name.family = joined([self.text(Field::Particle), Some(name.family)]);
+            name.family = joined([Some(name.family), self.text(Field::SecondFamily)]);
+            name.family = joined([Some(name.family), self.text(Field::Suffix)]);
+        }
+        if let Some(goes_by) = self.text(Field::GoesBy) {
+            name.goes_by = Some(goes_by);
+        }
+        self.name_trimmed |= name.dropped;
+        name
+    }
+
+    fn full(&mut self) -> FullName {
+        let Some(text) = self.text(Field::Full) else {
+            return FullName::default();
+        };
+        if text.eq_ignore_ascii_case("anonymous") {
+            return FullName::default();
+        }
+        let renamed = self.map.header(Field::Full).to_lowercase().contains("original name");
+        if renamed
+            && let Some((shown, original)) = text.strip_suffix(')').and_then(|rest| rest.rsplit_once('('))
+            && original.trim().contains([' ', ','])
+        {
+            // Zoom: "Kate N. (Katherine Nguyen)" is what she called herself, and her account's name.
+            let mut name = names::parse(original);
+            let shown = shown.trim();
+            if !shown.is_empty() && !shown.contains(' ') {
+                name.goes_by.get_or_insert_with(|| shown.to_owned());
+            }
+            return name;
+        }
+        names::parse(&text)
+    }
+}
+
+/// Some tools write whether somebody came instead of when.
+fn is_no(cell: &str) -> bool {
+    matches!(&*cell.to_lowercase(), "0" | "no" | "false" | "nein" | "non")
+}
+
+fn joined(parts: [Option<String>; 2]) -> String {
+    let filled: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    filled.join(" ")
+}
