@@ -20,7 +20,7 @@ use roundtable::core::time::Time;
 use roundtable::store::{Opening, Scope, Store};
 use roundtable::tui::app::{App, Setup};
 use roundtable::tui::msg::Msg;
-use roundtable::tui::quiet::{Manner, Quiet, Reach};
+use roundtable::tui::terminal::backend::{Manner, Quiet, Reach};
 use roundtable::tui::theme::Theme;
 
 const SIZE: Size = Size::new(120, 50);
@@ -97,7 +97,7 @@ impl Stage {
 
     fn press(&mut self, key: &str) -> Cost {
         let key = match key.chars().collect::<Vec<_>>()[..] {
-            [letter] => roundtable::tui::key::Key::char(letter),
+            [letter] => roundtable::tui::terminal::key::Key::char(letter),
             _ => key.parse().unwrap(),
         };
         self.app.update(Msg::Key(key), self.now);

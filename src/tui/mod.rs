@@ -6,18 +6,12 @@
 
 pub mod app;
 pub mod client;
-pub mod decode;
-pub mod editor;
-pub mod input;
 pub mod jobs;
-pub mod key;
 pub mod keymap;
 pub mod layout;
 pub mod msg;
 pub mod overlays;
 pub mod panes;
-pub mod quiet;
-pub mod signals;
 pub mod terminal;
 #[cfg(test)]
 mod tests;
@@ -31,11 +25,11 @@ use std::time::Duration;
 
 use app::{App, Setup};
 use client::{Client, Request};
-use input::Input;
 use msg::{Effect, Msg};
-use quiet::{Manner, Reach};
-use signals::{Notice, Stop};
-use terminal::Screen;
+use terminal::backend::{Manner, Reach};
+use terminal::input::Input;
+use terminal::signals::{Notice, Stop};
+use terminal::{Screen, decode, editor, input, signals};
 
 use crate::clock::Clock;
 use crate::core::dispatch::command::Who;

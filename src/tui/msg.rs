@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 
-use super::key::Key;
+use super::terminal::key::Key;
 use crate::core::breakouts::{Draw, Progress};
 use crate::core::dispatch::command::Command;
 use crate::core::engine::journal::Entry;

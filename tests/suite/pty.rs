@@ -36,7 +36,7 @@ fn it_shows_what_is_typed_and_leaves_the_terminal_as_it_was() {
         .enumerate()
     {
         term.key(key);
-        let printed: roundtable::tui::key::Key = key.parse().unwrap();
+        let printed: roundtable::tui::terminal::key::Key = key.parse().unwrap();
         term.wait_for(&format!("keys {}\nkey {printed} .", i + 1));
     }
     assert_eq!((term.row(1).as_str(), term.cursor()), ("keys 11", Some((0, 1))));

@@ -5,11 +5,11 @@ use super::{App, Sent};
 use crate::core::dispatch::command::Command;
 use crate::core::engine::journal::Act;
 use crate::core::words::Sheet;
-use crate::tui::key::Key;
 use crate::tui::keymap::{Action, Scope};
 use crate::tui::msg::{Effect, Imported, Ticket, Tone};
 use crate::tui::overlays;
 use crate::tui::panes::{Aside, PANES, Want};
+use crate::tui::terminal::key::Key;
 use crate::tui::view;
 use crate::tui::widgets::field::Field;
 

@@ -4,8 +4,8 @@
 use super::App;
 use crate::core::model::ids::PersonId;
 use crate::core::time::Time;
-use crate::tui::key::{Code, Key};
 use crate::tui::overlays::attendance::guest::Comes;
+use crate::tui::terminal::key::{Code, Key};
 use crate::tui::widgets::field::Field;
 
 /// Keys of one burst come within so many milliseconds of each other.

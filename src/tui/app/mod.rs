@@ -15,11 +15,11 @@ use chrono_tz::Tz;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::key::{Code, Key};
 use super::keymap::{self, Held, Scope};
 use super::layout;
 use super::msg::{Effect, Msg, Ticket, Tone};
 use super::panes::{Cx, PANES, Pane};
+use super::terminal::key::{Code, Key};
 use super::theme::Theme;
 use crate::core::attendance::live_counts::Tally;
 use crate::core::engine::journal::{Act, Entry, words};

@@ -54,8 +54,8 @@ mod tests {
     use crate::core::model::{Item, Session};
     use crate::core::words::SessionState;
     use crate::tui::app::Setup;
-    use crate::tui::key::{Code, Key};
     use crate::tui::msg::Msg;
+    use crate::tui::terminal::key::{Code, Key};
     use crate::tui::theme::Theme;
 
     /// Screens with one item of an hour that began at 09:00:00.250.

@@ -7,7 +7,7 @@ use std::str::FromStr;
 
 pub use bindings::BINDINGS;
 
-use super::key::Key;
+use super::terminal::key::Key;
 use crate::core::words::Category;
 
 /// Something a key or the palette can ask for.
@@ -236,7 +236,7 @@ pub fn markdown() -> String {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::super::key::Code;
+    use super::super::terminal::key::Code;
     use super::*;
 
     #[test]

@@ -15,10 +15,10 @@ pub mod series;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use super::key::Key;
 use super::keymap::{Action, Scope};
 use super::msg::{ImportFile, Look};
 use super::panes::{Cx, Want};
+use super::terminal::key::Key;
 use crate::core::breakouts::Progress;
 use crate::core::time::Time;
 

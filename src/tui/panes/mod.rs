@@ -12,10 +12,10 @@ use chrono_tz::Tz;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::key::Key;
 use super::keymap::{Action, Held, Scope};
 use super::msg::{Effect, Tone};
 use super::overlays::Overlay;
+use super::terminal::key::Key;
 use super::theme::Theme;
 use super::widgets::field::Field;
 use crate::core::attendance::live_counts::Tally;

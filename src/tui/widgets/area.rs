@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::text::{put, width};
-use crate::tui::key::{Code, Key};
+use crate::tui::terminal::key::{Code, Key};
 
 /// The most that is kept of a text, in bytes: more than the longest note.
 const LONGEST: usize = 16_000;

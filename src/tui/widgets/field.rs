@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use tui_input::{Input, InputRequest};
 
 use super::text;
-use crate::tui::key::{Code, Key};
+use crate::tui::terminal::key::{Code, Key};
 use crate::tui::theme::{Role, Theme};
 
 /// Nothing anybody types at a door or a table is longer; a paste beyond it is cut.

@@ -4,8 +4,8 @@
 use proptest::prelude::*;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
-use roundtable::tui::key::{Code, Key};
 use roundtable::tui::msg::Msg;
+use roundtable::tui::terminal::key::{Code, Key};
 
 use crate::support::driver::{Driver, Scratch, cells};
 

@@ -5,11 +5,11 @@
 use std::io::Write;
 use std::sync::mpsc::{Receiver, channel};
 
-use roundtable::tui::decode::WINDOW;
-use roundtable::tui::input::{self, Input, Reader};
-use roundtable::tui::key::Key;
-use roundtable::tui::quiet::{Manner, Reach};
-use roundtable::tui::signals::{self, Notice};
+use roundtable::tui::terminal::backend::{Manner, Reach};
+use roundtable::tui::terminal::decode::WINDOW;
+use roundtable::tui::terminal::input::{self, Input, Reader};
+use roundtable::tui::terminal::key::Key;
+use roundtable::tui::terminal::signals::{self, Notice};
 use roundtable::tui::terminal::{self, Screen};
 
 use crate::support::term::Term;

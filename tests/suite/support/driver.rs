@@ -21,8 +21,8 @@ use roundtable::store::{Opening, Store};
 use roundtable::tui::app::{App, Setup};
 use roundtable::tui::client::{Request, Worker};
 use roundtable::tui::jobs::{self, Jobs};
-use roundtable::tui::key::Key;
 use roundtable::tui::msg::{Effect, Msg, Ticket};
+use roundtable::tui::terminal::key::Key;
 use roundtable::tui::theme::Theme;
 use unicode_width::UnicodeWidthStr;
 

@@ -4,11 +4,11 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::tui::key::Key;
 use crate::tui::keymap::Action;
 use crate::tui::msg::Effect;
 use crate::tui::overlays::Overlay;
 use crate::tui::panes::{Aside, Cx, Want};
+use crate::tui::terminal::key::Key;
 use crate::tui::theme::Role;
 use crate::tui::widgets::area::Area;
 use crate::tui::widgets::text::put;

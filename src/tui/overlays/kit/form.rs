@@ -5,10 +5,10 @@ use ratatui::layout::{Position, Rect};
 
 use crate::core::model::state::State;
 use crate::core::text::fold::fold;
-use crate::tui::key::{Code, Key};
 use crate::tui::keymap::Action;
 use crate::tui::overlays::Overlay;
 use crate::tui::panes::{Cx, Want};
+use crate::tui::terminal::key::{Code, Key};
 use crate::tui::theme::Role;
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::text::{put, width, wrap};

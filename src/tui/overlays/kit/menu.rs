@@ -4,10 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use crate::core::text::fold::fold;
-use crate::tui::key::Key;
 use crate::tui::keymap::Action;
 use crate::tui::overlays::Overlay;
 use crate::tui::panes::{Cx, Want};
+use crate::tui::terminal::key::Key;
 use crate::tui::theme::Role;
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::list;

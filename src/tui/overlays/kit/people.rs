@@ -5,10 +5,10 @@ use ratatui::layout::Position;
 
 use crate::core::model::ids::PersonId;
 use crate::core::search::people;
-use crate::tui::key::Key;
 use crate::tui::keymap::Action;
 use crate::tui::overlays::Overlay;
 use crate::tui::panes::{Cx, Want};
+use crate::tui::terminal::key::Key;
 use crate::tui::theme::Role;
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::list::Choice;

@@ -23,12 +23,12 @@ use crate::core::search::Answer;
 use crate::core::search::people;
 use crate::core::time::{Time, parse_clock};
 use crate::core::words::{Source, Status};
-use crate::tui::key::Key;
 use crate::tui::keymap::{Action, Scope};
 use crate::tui::msg::Tone;
 use crate::tui::overlays::attendance::card::Card;
 use crate::tui::overlays::attendance::guest::Comes;
 use crate::tui::overlays::attendance::{transfer, walkin};
+use crate::tui::terminal::key::Key;
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::list::Choice;
 

@@ -10,13 +10,13 @@ pub use forms::acts;
 use crate::core::dispatch::command::Command;
 use crate::core::model::ids::{PersonId, SessionId};
 use crate::core::words::{Source, Status};
-use crate::tui::key::Key;
 use crate::tui::keymap::Action;
 use crate::tui::msg::Effect;
 use crate::tui::overlays::Overlay;
 use crate::tui::overlays::attendance::guest::Comes;
 use crate::tui::overlays::kit::menu::{Choice, Menu};
 use crate::tui::panes::{Cx, Want};
+use crate::tui::terminal::key::Key;
 use crate::tui::theme::Role;
 use crate::tui::widgets::text::{put, wrap};
 

@@ -3,6 +3,13 @@
 //! One [`restore`] serves the ordinary end, the panic hook, the last resort of `signals` and the suspension, because
 //! several copies of it always drift apart. Must not ask the terminal anything and must not touch one that is gone.
 
+pub mod backend;
+pub mod decode;
+pub mod editor;
+pub mod input;
+pub mod key;
+pub mod signals;
+
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::os::fd::AsFd;
@@ -19,7 +26,7 @@ use rustix::process::{Signal, getpgid, getpgrp, getsid};
 use rustix::termios::tcgetwinsize;
 use signal_hook::consts::SIGCONT;
 
-use super::quiet::{Manner, Quiet};
+use backend::{Manner, Quiet};
 
 /// Alternate screen, erased once more for mosh (helix#1944), cursor hidden, bracketed paste. No mouse and no keyboard
 /// flags: both outlive programs that die.
@@ -208,7 +215,7 @@ impl Drop for Screen {
 
 /// Whether a shell with job control stands above us: the leader of the session, in another process group. Without
 /// one (a forced command over SSH) a stopped program would never run again.
-pub(super) fn can_be_continued() -> bool {
+fn can_be_continued() -> bool {
     getsid(None).and_then(|leader| getpgid(Some(leader))).is_ok_and(|group| group != getpgrp())
 }
 

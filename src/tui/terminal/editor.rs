@@ -4,7 +4,7 @@
 use std::io::{self, Write as _};
 use std::process::Command;
 
-use super::terminal::{Screen, can_be_continued};
+use super::{Screen, can_be_continued};
 
 /// Lets somebody change a text in their editor; the inner error is a sentence for them. The caller has paused the
 /// input.

@@ -14,7 +14,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use super::decode::Decoder;
 use super::key::Key;
-use super::terminal;
+use crate::tui::terminal;
 
 /// What came from the terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -15,7 +15,8 @@ use rustix::event::{PollFd, PollFlags, poll};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 
-use super::{input, terminal};
+use super::input;
+use crate::tui::terminal;
 
 /// Why the program has to end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
