@@ -1,9 +1,15 @@
-//! What can be taken away from the program, and in which formats: one table for the command line, the
-//! screen, the help and the tests.
+//! What can be exported, and in which formats: one table for the command line, the screen, the help, and the tests.
 //!
-//! Adding an export is one file and one row of [`EXPORTS`]. Each file makes a plain typed report from the
-//! [`State`] once; `format/` knows nothing of sessions and writes any of them. Nothing here asks the clock, opens
-//! a file or changes a row. The same data gives the same bytes, but for the one line "Exported ..." of md and html.
+//! An export makes a plain report from the [`State`] once; a file in `format/` writes any sheet, document, or report
+//! and knows nothing of sessions. Adding an export is one file in `reports/` and one row of [`EXPORTS`]. Nothing here
+//! asks the clock, opens a file, or changes a row. The same data gives the same bytes, except for the line "Exported
+//! ..." of md and html.
+//!
+//! A document holds plain text, tables, lists, and pictures as figures: md and docx put a picture into words, html
+//! draws it as inline SVG whose meaning never depends on color. The summary is made of the other exports' reports, so
+//! the files of a day agree. The docx is written on the zip crate: docx-rs would bring a second zip crate and an XML
+//! parser, and a text document is six small files. A calendar file is in UTC and has no VTIMEZONE: moments are what is
+//! stored, and no calendar has to agree on rules.
 
 mod error;
 mod format;

@@ -1,8 +1,18 @@
 //! The database: the only part that speaks SQL.
 //!
-//! `apply` is the one way to change anything: it takes the write lock, reads what the command needs, lets
-//! the pure `decide` judge, writes rows and journal, and commits. `load` and `fresh` are the ways to look.
-//! Nothing here asks the clock or prints.
+//! `apply` is the one way to change anything: it takes the write lock (`BEGIN IMMEDIATE`), reads what the command
+//! needs, lets the pure `decide` judge, writes rows and journal, and commits. The lock comes first, so two doors can
+//! never both be right: the second one decides on what the first one wrote. Nothing slow runs under the lock. `load`
+//! and `fresh` are the ways to look. Nothing here asks the clock or prints.
+//!
+//! One connection for each process (jobs such as an export open their own), with the settings of `open.rs` made and
+//! read back: write-ahead log, `synchronous=FULL`, defensive mode, secure delete, STRICT tables. Waiting for the lock
+//! is our own busy handler: a constant 1 ms is fair, while SQLite's back-off lets newcomers overtake.
+//!
+//! A refresh asks `PRAGMA data_version` whether anybody committed, then reads the rows named by journal entries newer
+//! than the last one seen: its cost grows with the change, not with the roster. Beyond 20,000 rows, or after a
+//! restore, everything is loaded again. While the file is open, no ordinary file call may touch it: a backup is one
+//! `VACUUM INTO`, checked before it gets its name, and a restore goes through SQLite's backup API into the live file.
 
 mod backup;
 mod bulk;

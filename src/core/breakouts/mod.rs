@@ -1,7 +1,25 @@
-//! Drawing groups from whoever is in the room, placing the late, repairing, and judging the result honestly.
+//! Drawing groups from the people in the room, placing late arrivals, repairing a round, and judging the result
+//! honestly.
 //!
-//! Pure, seeded and in whole numbers: the same people in any order and the same seed give the same groups on every
-//! machine. A draw or a repair is a proposal; keeping it is a command.
+//! A draw is made from a `Problem` (who is in, who sat where before, pins, wishes, sizes, seed) without the database:
+//! at once on the command line, in a job with progress on the screen. A draw or a repair is a proposal; keeping it is
+//! a command, and the command is refused if the room has changed since.
+//!
+//! 1. Who may share a table: everybody; by job role the topics of `solver/topics.rs`, where rare roles join others by
+//!    the cheapest flow; whole teams in `solver/teams.rs`. Sizes are fixed then, so every later step is a swap.
+//! 2. `solver/deal.rs` spreads agencies over the tables, `solver/anneal.rs` tries swaps, and `solver/room.rs` computes
+//!    what one swap changes from its two people and two tables alone.
+//! 3. In a small room with an odd number of equal tables `solver/latin.rs` lays rounds out by rotation: 40 people in 5
+//!    groups of 8 then meet again exactly as often as they must, without luck.
+//!
+//! Numbers are whole, chance is `SplitMix64`, and the budget is a number of swaps, not of seconds: the same people and
+//! seed give the same groups on every machine. The search stops at the pigeonhole bound of `solver/bounds.rs`.
+//!
+//! Hard rules come before wishes: mode, size, pins, together and apart, group tasks; then a supervisor at the table,
+//! the same agency, a pair that met before, a newcomer without a veteran (`solver/weights.rs`). One pair of the same
+//! agency costs as much as several repeated pairs, because that order is promised to users. A round that is drawn
+//! again is marked as replaced and counts nowhere: nobody sat there. The bound of a scorecard is taken within a role
+//! family, because over the whole room it would ask for seatings that the mode forbids.
 
 pub(crate) mod decide;
 mod earlier;

@@ -1,8 +1,13 @@
-//! Decisions: what a command means for the rows, or why it is refused. Pure, and run inside the write
-//! transaction on rows just read, so that two doors can never both be right.
+//! Decisions: what a command means for the rows, or why it is refused. Pure, and run inside the write transaction on
+//! rows just read, so that two doors can never both be right.
 //!
-//! One file a topic. A decision never loads, writes or asks the clock; it may say things that the person
-//! at the terminal should know (`said`), which is not a refusal.
+//! A command is plain data and an intent ("check this person in"), never a result. The command line and the screens
+//! build the same ones, so whatever a key does can be scripted, undone, and found in the history. Its envelope adds an
+//! operation id (sent twice, it is done once), operator, station, a mark if the clock was set by hand, and the import
+//! it belongs to.
+//!
+//! A decision never loads, writes, or asks the clock; it may add remarks for the person at the terminal, which are not
+//! refusals. Each domain decides its own acts; this folder is the only place that knows all domains.
 
 pub mod command;
 pub mod needs;

@@ -1,8 +1,16 @@
 //! Finding the right person from what somebody types at a door.
 //!
-//! Every distinct word of the roster is scored once against every typed word, then the few people whose
-//! words were hit are ranked as a whole: exact, beginning, nickname, slip of the finger, sound, bits of a
-//! word. The answer says how sure it is, so that "not on the list" is an answer too. Pure: no I/O, no clock.
+//! Every distinct word of the roster is kept once. A typed word is compared with all of them: exact, beginning,
+//! nickname, at most two typing slips, sound. Only the people who own a word that was hit are then ranked as a whole,
+//! by the mean of their words; the weakest word decides the doubt. So the cost of a key grows with the number of
+//! different words, not of people.
+//!
+//! Where a person stands (expected before in, in before strangers) orders equals and hides nobody. Ties rotate by one
+//! with every key typed: whoever was on top was seen and not taken. The result says whether the person is probably not
+//! on the list (`sure`), and whether there is a winner that Enter may take (`clear`).
+//!
+//! The index follows single rows. Above 3,000 people the screens build it beside the first frame. Pure: no I/O, no
+//! clock.
 
 pub mod edits;
 mod fit;

@@ -1,5 +1,9 @@
-//! The panes: each one file, one row in [`PANES`], and a bundle of its own small state. A pane decides what
-//! its keys mean and draws itself; it never changes data, it only wants ([`Want`]).
+//! The panes: each one file, one row in [`PANES`], and its own small state. A pane takes an action or text, decides
+//! what it means, and draws itself. It never changes data: it answers with [`Want`]s (a command, an effect, a message,
+//! an overlay).
+//!
+//! A check-in appears when the store has answered, never before: no screen shows a fact that is not in the file. A
+//! pane keeps what it computed until rows change that it shows, so a change at another door costs it next to nothing.
 
 mod agenda;
 mod breakouts;

@@ -1,8 +1,12 @@
-//! The feedback loop: what a barrier lives through from being said to being answered, and what a solution does
-//! elsewhere (policy guide, FAQ 7; `STEPS` is the table of what can follow what).
+//! The feedback loop: how a barrier gets from being noted to being answered, and what becomes of a solution elsewhere
+//! (policy guide, FAQ 7).
 //!
-//! Screens, lists and exports all ask [`Feedback`], so that they count alike. A solution that answers a barrier is help, and
-//! no answer: a barrier is answered when somebody who may decide has said something to it.
+//! `STEPS` is the one table of what can follow what; screens, commands, and imports all ask it. A note keeps its state
+//! and since when. Answers and trials are rows of their own and are never changed: a later one stands beside an
+//! earlier one. A solution to a barrier is help and not an answer: an answer comes from somebody who may decide.
+//!
+//! Screens, lists, and exports all ask [`Feedback`], which counts a note together with the notes merged into it, so
+//! they agree.
 
 pub mod alike;
 pub mod opening;
