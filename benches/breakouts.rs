@@ -9,9 +9,8 @@
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
-use roundtable::core::breakouts::draw;
 use roundtable::core::breakouts::{
-    Earlier, Guest, Past, Problem, Sizes, best_pairs, best_place, best_repeats, scorecard, scorecard_with,
+    Earlier, Guest, Past, Problem, Sizes, best_pairs, best_place, best_repeats, draw, scorecard, scorecard_with,
 };
 use roundtable::core::model::ids::{AgencyId, GroupId, Ids, PersonId, RoundId, SessionId};
 use roundtable::core::model::state::State;

@@ -20,7 +20,9 @@ use std::time::{Duration, Instant};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use roundtable::clock::Clock;
-use roundtable::core::dispatch::command::{Command as Act, Order, Who};
+use roundtable::core::attendance::command::AttendanceAct;
+use roundtable::core::dispatch::{Command as Act, CommandEnvelope};
+use roundtable::core::engine::decision::Actor;
 use roundtable::core::model::ids::{Ids, PersonId, SessionId};
 use roundtable::core::search::people;
 use roundtable::core::words::Source;
@@ -127,9 +129,8 @@ fn guests(store: &mut Store) -> (SessionId, Vec<PersonId>) {
 
 fn check_in(store: &mut Store, session: SessionId, person: PersonId) -> f64 {
     let now = Clock::System.now();
-    let command = Act::CheckIn { session, person, at: None, source: Source::Door, reason: String::new() };
-    let (operator, station) = ("bench".to_owned(), "Door A".to_owned());
-    let order = Order { op: store.mint(now), operator, station, rehearsal: false, batch: None, command };
+    let act = AttendanceAct::CheckIn { person, at: None, source: Source::Door, reason: String::new() };
+    let order = CommandEnvelope::new(store.mint(now), Actor::new("bench", "Door A"), Act::new(session, act));
     let begun = Instant::now();
     store.apply(&order, now).unwrap();
     millis(begun)
@@ -269,7 +270,7 @@ fn seen_elsewhere(folder: &Path) {
     for people in [400, 100_000] {
         let database = folder.join(format!("look-{people}.db"));
         let told = RefCell::new(Vec::new());
-        let who = Who { operator: "ana".into(), station: "Door B".into(), rehearsal: false };
+        let who = Actor::new("ana", "Door B");
         let (store, tell) = (open(&database), |msg| {
             told.borrow_mut().push(msg);
             true

@@ -2,7 +2,9 @@
 
 use crate::cli::output::{shown, shown_json};
 use crate::cli::{Failure, Global, World};
-use crate::core::dispatch::command::{Command, Need, Who};
+use crate::core::dispatch::Command;
+use crate::core::engine::decision::Actor;
+use crate::core::engine::needs::Need;
 use crate::core::model::ids::{BatchId, PersonId, SessionId};
 use crate::core::model::state::State;
 use crate::core::search::people;
@@ -53,7 +55,7 @@ impl<'w, 'a> Desk<'w, 'a> {
         batch: Option<BatchId>,
     ) -> Result<Option<Outcome>, Failure> {
         let rehearsal = self.world.clock.rehearses();
-        let who = Who { operator: self.operator(), station: self.station(), rehearsal };
+        let who = Actor { operator: self.operator(), station: self.station(), rehearsal, access: None };
         let now = self.now;
         let done = store.carry_out(&who, batch, commands, || now)?;
         for line in done.iter().flat_map(|outcome| &outcome.said) {

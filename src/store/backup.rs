@@ -9,9 +9,8 @@ use std::path::{Path, PathBuf};
 use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags};
 
-use super::Store;
 use super::error::StoreError;
-use super::migrate;
+use super::{Store, migrate};
 
 /// Before a schema is changed, the file as it was goes beside it.
 pub(super) fn copy_aside(db: &Connection, path: &Path, version: i64) -> Result<(), StoreError> {

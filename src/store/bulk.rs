@@ -1,13 +1,14 @@
 //! Commands carried out one after another: one act of a door, an import in pieces, or its way back.
 //!
-//! The one place that makes an order of a command. Between two pieces it pauses, so that the doors beside a
+//! The one place that puts a command into its envelope. Between two pieces it pauses, so that the doors beside a
 //! long import never wait; it holds no lock while it does.
 
 use std::thread;
 use std::time::Duration;
 
 use super::{ApplyError, Outcome, Store};
-use crate::core::dispatch::command::{Command, Order, Who};
+use crate::core::dispatch::{Command, CommandEnvelope, Undo};
+use crate::core::engine::decision::Actor;
 use crate::core::model::ids::BatchId;
 use crate::core::time::Time;
 
@@ -22,7 +23,7 @@ impl Store {
     /// As [`Store::apply`]; what came before the failure is written.
     pub fn carry_out(
         &mut self,
-        who: &Who,
+        actor: &Actor,
         batch: Option<BatchId>,
         commands: impl IntoIterator<Item = Command>,
         now: impl Fn() -> Time,
@@ -33,15 +34,8 @@ impl Store {
                 thread::sleep(PAUSE);
             }
             let now = now();
-            let order = Order {
-                op: self.mint(now),
-                operator: who.operator.clone(),
-                station: who.station.clone(),
-                rehearsal: who.rehearsal,
-                batch,
-                command,
-            };
-            let mut outcome = self.apply(&order, now)?;
+            let envelope = CommandEnvelope { op: self.mint(now), actor: actor.clone(), batch, command };
+            let mut outcome = self.apply(&envelope, now)?;
             if let Some(before) = done {
                 outcome.said.splice(0..0, before.said);
             }
@@ -58,8 +52,8 @@ impl Store {
     pub fn undoing(&self, seq: i64) -> Result<Vec<Command>, super::StoreError> {
         let parts = self.import_of(seq)?;
         if parts.is_empty() {
-            return Ok(vec![Command::Undo { seq, partial: false }]);
+            return Ok(vec![Command::undo(seq)]);
         }
-        Ok(parts.into_iter().map(|seq| Command::Undo { seq, partial: true }).collect())
+        Ok(parts.into_iter().map(|seq| Command::new(None, Undo { seq, partial: true })).collect())
     }
 }

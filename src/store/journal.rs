@@ -6,9 +6,9 @@ use uuid::Uuid;
 
 use super::columns::Column;
 use super::tables;
-use crate::core::dispatch::Decision;
-use crate::core::dispatch::command::Order;
-use crate::core::engine::journal::{Act, Entry, Past};
+use crate::core::dispatch::CommandEnvelope;
+use crate::core::engine::decision::Decision;
+use crate::core::engine::journal::{ActKind, Entry, Past};
 use crate::core::model::ids::{BatchId, NoteId, OpId, PersonId, SessionId};
 use crate::core::model::state::{Change, Key, Row, State};
 use crate::core::time::Time;
@@ -45,7 +45,7 @@ fn key_of(table: &str, blob: &[u8]) -> Option<Key> {
 /// Appends an entry and returns its number.
 pub(super) fn append(
     db: &Connection,
-    order: &Order,
+    envelope: &CommandEnvelope,
     decision: &Decision,
     undoes: Option<i64>,
     session: Option<SessionId>,
@@ -54,17 +54,17 @@ pub(super) fn append(
     const INSERT: &str = "INSERT INTO journal (op, at, act, session, subject_table, subject, detail, operator, station, \
         rehearsal, batch, undoes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
     db.prepare_cached(INSERT)?.execute(params![
-        order.op.to_value(),
+        envelope.op.to_value(),
         now.0,
-        order.command.act().0.word(),
+        envelope.command.kind().word(),
         session.to_value(),
         decision.subject.map(|key| key.table()),
         decision.subject.map(|key| key_blob(&key)),
         decision.detail,
-        order.operator,
-        order.station,
-        order.rehearsal,
-        order.batch.to_value(),
+        envelope.actor.operator,
+        envelope.actor.station,
+        envelope.actor.rehearsal,
+        envelope.batch.to_value(),
         undoes,
     ])?;
     Ok(db.last_insert_rowid())
@@ -102,7 +102,8 @@ fn entry(row: &rusqlite::Row<'_>) -> rusqlite::Result<Entry> {
         seq: row.get(0)?,
         op: id::<OpId>(row, 1)?,
         at: Time(row.get(2)?),
-        act: Act::of(&act).ok_or_else(|| rusqlite::types::FromSqlError::Other(format!("unknown act {act}").into()))?,
+        act: ActKind::of(&act)
+            .ok_or_else(|| rusqlite::types::FromSqlError::Other(format!("unknown act {act}").into()))?,
         session: id(row, 4)?,
         subject: table.zip(key).and_then(|(table, key)| key_of(&table, &key)),
         detail: row.get(7)?,

@@ -5,12 +5,11 @@ use rusqlite::types::Value;
 
 use super::columns::Column;
 use super::tables::{self, Table, each};
-use crate::core::dispatch::command::Need;
 use crate::core::engine::journal::Past;
+use crate::core::engine::needs::{Likeness, Need};
 use crate::core::model::ids::{PersonId, SessionId};
 use crate::core::model::state::{Change, Kept, Key, State};
 use crate::core::model::*;
-use crate::core::people::matching::Likeness;
 
 /// What to load for looking at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -37,9 +37,10 @@ pub use load::Scope;
 pub use migrate::{APPLICATION_ID, MIGRATIONS, Migration, VERSION};
 pub use open::{Opening, network_file_system};
 
-use crate::core::dispatch::command::{Command, Need, Order};
-use crate::core::dispatch::{Cx, decide};
+use crate::core::dispatch::{CommandEnvelope, decide};
+use crate::core::engine::decision::Context;
 use crate::core::engine::journal::Entry;
+use crate::core::engine::needs::Need;
 use crate::core::model::ids::{Ids, PersonId};
 use crate::core::model::state::{Change, Key, State};
 use crate::core::time::Time;
@@ -113,29 +114,27 @@ impl Store {
     /// # Errors
     /// A refusal where the command makes no sense on what is stored now, or a failure of the database. Either
     /// way nothing is written.
-    pub fn apply(&mut self, order: &Order, now: Time) -> Result<Outcome, ApplyError> {
+    pub fn apply(&mut self, envelope: &CommandEnvelope, now: Time) -> Result<Outcome, ApplyError> {
         let path = self.path.clone();
         let sql = |error| StoreError::of(&path, error);
         #[expect(clippy::disallowed_methods, reason = "this is the one way to write")]
         let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sql)?;
         migrate::still_current(&transaction, &path)?;
-        if let Some(entry) = journal::by_op(&transaction, order.op).map_err(sql)? {
+        if let Some(entry) = journal::by_op(&transaction, envelope.op).map_err(sql)? {
             return Ok(Outcome::repeat_of(entry));
         }
-        let undoes = match order.command {
-            Command::Undo { seq, .. } => Some(seq),
-            _ => None,
-        };
+        let undoes = envelope.command.undoes();
         let past = match undoes {
             Some(seq) => journal::past(&transaction, seq).map_err(sql)?,
             None => None,
         };
-        let state = load::needs(&transaction, &order.command.needs(), past.as_ref()).map_err(sql)?;
-        let cx = &mut Cx { state: &state, now, order, ids: &mut self.ids, past: past.as_ref() };
-        let mut decision = decide(cx)?;
-        let session = past.as_ref().map_or(order.command.session(), |past| past.entry.session);
+        let state = load::needs(&transaction, &envelope.command.needs(), past.as_ref()).map_err(sql)?;
+        let actor = &envelope.actor;
+        let cx = &mut Context { state: &state, now, actor, ids: &mut self.ids, past: past.as_ref() };
+        let mut decision = decide(cx, &envelope.command)?;
+        let session = past.as_ref().map_or(envelope.command.session, |past| past.entry.session);
         let changes = std::mem::take(&mut decision.changes);
-        let seq = journal::append(&transaction, order, &decision, undoes, session, now).map_err(sql)?;
+        let seq = journal::append(&transaction, envelope, &decision, undoes, session, now).map_err(sql)?;
         let changes = journal::write_changes(&transaction, seq, &state, changes).map_err(sql)?;
         transaction.commit().map_err(sql)?;
         Ok(Outcome {

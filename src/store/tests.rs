@@ -3,9 +3,14 @@ mod model;
 use std::path::PathBuf;
 
 use super::*;
-use crate::core::dispatch::command::{NoteDraft, SessionDraft, WalkIn};
+use crate::core::attendance::command::{AttendanceAct, WalkIn};
+use crate::core::dispatch::{Command, CommandEnvelope};
+use crate::core::engine::decision::Actor;
 use crate::core::model::ids::{NoteId, SessionId};
+use crate::core::notes::command::{NoteDraft, NotesAct};
+use crate::core::people::command::PeopleAct;
 use crate::core::people::matching::PersonDraft;
+use crate::core::series::command::{SeriesAct, SessionDraft};
 use crate::core::words::{NoteKind, Source, Status};
 
 /// A connection as another program makes it.
@@ -30,14 +35,12 @@ impl Rig {
         Self { _folder: folder, path, store, now }
     }
 
-    fn order(&mut self, command: Command) -> Order {
-        let op = self.store.mint(self.now);
-        let (operator, station) = ("ana".into(), "Door A".into());
-        Order { op, operator, station, rehearsal: false, batch: None, command }
+    fn envelope(&mut self, command: Command) -> CommandEnvelope {
+        CommandEnvelope::new(self.store.mint(self.now), Actor::new("ana", "Door A"), command)
     }
 
     fn apply(&mut self, command: Command) -> Result<Outcome, ApplyError> {
-        let order = self.order(command);
+        let order = self.envelope(command);
         self.now = self.now.plus_minutes(1);
         self.store.apply(&order, self.now)
     }
@@ -55,7 +58,7 @@ impl Rig {
             number: Some(3),
             content_key: "tia".into(),
         };
-        match self.apply(Command::NewSession(draft)).unwrap().subject {
+        match self.apply(Command::new(None, SeriesAct::NewSession(draft))).unwrap().subject {
             Some(Key::Session(id)) => id,
             other => panic!("no session: {other:?}"),
         }
@@ -78,12 +81,15 @@ impl Rig {
                 }
             })
             .collect();
-        self.apply(Command::ImportPeople { session: Some(session), drafts, file: "x.csv".into() }).unwrap();
+        self.apply(Command::new(Some(session), PeopleAct::Import { drafts, file: "x.csv".into() })).unwrap();
         (0..names.len()).map(|n| self.store.person_by_code(&format!("a{n:02}")).unwrap().unwrap()).collect()
     }
 
     fn check_in(&mut self, session: SessionId, person: PersonId) -> Result<Outcome, ApplyError> {
-        self.apply(Command::CheckIn { session, person, at: None, source: Source::Door, reason: String::new() })
+        self.apply(Command::new(
+            session,
+            AttendanceAct::CheckIn { person, at: None, source: Source::Door, reason: String::new() },
+        ))
     }
 
     fn state(&mut self, session: SessionId) -> State {
@@ -140,7 +146,7 @@ fn a_clock_that_goes_back_lets_nobody_in_twice() {
     rig.now = rig.now.plus_minutes(-60);
     let refusal = rig.check_in(session, people[0]).unwrap_err().to_string();
     assert!(refusal.contains("already in"), "{refusal}");
-    let out = Command::CheckOut { session, person: people[0], at: None, source: Source::Door };
+    let out = Command::new(session, AttendanceAct::CheckOut { person: people[0], at: None, source: Source::Door });
     rig.apply(out).unwrap();
     let state = rig.state(session);
     assert_eq!(state.presence(session, people[0]).minutes(None), 0, "never a negative stay");
@@ -152,13 +158,10 @@ fn the_same_act_sent_twice_is_done_once() {
     let mut rig = Rig::new();
     let session = rig.session();
     let people = rig.people(session, &["Li Ng"]);
-    let order = rig.order(Command::CheckIn {
+    let order = rig.envelope(Command::new(
         session,
-        person: people[0],
-        at: None,
-        source: Source::Door,
-        reason: String::new(),
-    });
+        AttendanceAct::CheckIn { person: people[0], at: None, source: Source::Door, reason: String::new() },
+    ));
     let first = rig.store.apply(&order, rig.now).unwrap();
     let second = rig.store.apply(&order, rig.now).unwrap();
     assert!(!first.repeat && second.repeat);
@@ -174,11 +177,11 @@ fn undo_brings_everything_back_but_the_history() {
     rig.check_in(session, people[1]).unwrap();
     let before = rig.state(session).roster(session).iter().map(|one| one.status).collect::<Vec<_>>();
     let done = rig.check_in(session, people[0]).unwrap();
-    rig.apply(Command::Undo { seq: done.seq, partial: false }).unwrap();
+    rig.apply(Command::undo(done.seq)).unwrap();
     let state = rig.state(session);
     assert_eq!(state.roster(session).iter().map(|one| one.status).collect::<Vec<_>>(), before);
     assert_eq!(state.events.len(), 3, "in, in, and the void: nothing is deleted");
-    let twice = rig.apply(Command::Undo { seq: done.seq, partial: false }).unwrap_err().to_string();
+    let twice = rig.apply(Command::undo(done.seq)).unwrap_err().to_string();
     assert!(twice.contains("undone already"), "{twice}");
     let journal = rig.store.journal(&Filter::default()).unwrap();
     assert_eq!(journal[1].seq, done.seq);
@@ -200,16 +203,17 @@ fn an_undo_refuses_to_run_over_a_later_change() {
         author: "dee".into(),
         answers: vec![],
     };
-    let added = rig.apply(Command::AddNote { session, note }).unwrap();
+    let added = rig.apply(Command::new(session, NotesAct::Add(note))).unwrap();
     let Some(Key::Note(id)) = added.subject else { panic!() };
-    let edit = Command::EditNote { session, note: id, kind: NoteKind::Barrier, text: "no time".into(), seen: None };
+    let edit =
+        Command::new(session, NotesAct::Edit { note: id, kind: NoteKind::Barrier, text: "no time".into(), seen: None });
     let edited = rig.apply(edit).unwrap();
-    let refused = rig.apply(Command::Undo { seq: added.seq, partial: false }).unwrap_err().to_string();
+    let refused = rig.apply(Command::undo(added.seq)).unwrap_err().to_string();
     assert!(refused.contains("changed since"), "{refused}");
-    rig.apply(Command::Undo { seq: edited.seq, partial: false }).unwrap();
+    rig.apply(Command::undo(edited.seq)).unwrap();
     assert_eq!(&*rig.state(session).notes[&NoteId(id.0)].text, "no tiem");
     // With the later change taken back nothing stands in the way of the earlier one.
-    rig.apply(Command::Undo { seq: added.seq, partial: false }).unwrap();
+    rig.apply(Command::undo(added.seq)).unwrap();
     assert!(rig.state(session).notes[&NoteId(id.0)].withdrawn);
 }
 
@@ -224,12 +228,12 @@ fn a_walk_in_is_new_in_and_never_twice() {
         role: "CAYIT".into(),
         ..WalkIn::default()
     };
-    let done = rig.apply(Command::WalkIn { session, who: who.clone(), at: None }).unwrap();
-    let again = rig.apply(Command::WalkIn { session, who, at: None }).unwrap_err().to_string();
+    let done = rig.apply(Command::new(session, AttendanceAct::WalkIn { who: who.clone(), at: None })).unwrap();
+    let again = rig.apply(Command::new(session, AttendanceAct::WalkIn { who, at: None })).unwrap_err().to_string();
     assert!(again.contains("on the list already"), "{again}");
     let state = rig.state(session);
     assert_eq!((state.counts(session).inside, state.counts(session).walk_ins), (1, 1));
-    rig.apply(Command::Undo { seq: done.seq, partial: false }).unwrap();
+    rig.apply(Command::undo(done.seq)).unwrap();
     assert_eq!(rig.state(session).counts(session).registered, 0);
 }
 

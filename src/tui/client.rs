@@ -12,8 +12,9 @@ use std::time::Duration;
 use super::jobs::Jobs;
 use super::msg::{Msg, Ticket, Tone};
 use crate::clock::Clock;
-use crate::core::dispatch::command::{Command, Who};
-use crate::core::engine::journal::{Act, Entry};
+use crate::core::dispatch::Command;
+use crate::core::engine::decision::Actor;
+use crate::core::engine::journal::{ActKind, Entry};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::{Ids, PersonId, SessionId};
 use crate::core::notes::draft::Draft;
@@ -53,8 +54,8 @@ pub struct Client {
 pub struct Worker<T> {
     /// The database.
     pub store: Store,
-    /// Who gives the commands.
-    pub who: Who,
+    /// Actor gives the commands.
+    pub who: Actor,
     /// The clock.
     pub clock: Clock,
     /// The session on the screen.
@@ -70,7 +71,7 @@ pub struct Worker<T> {
 pub fn spawn(
     store: Store,
     session: Option<SessionId>,
-    who: Who,
+    who: Actor,
     clock: Clock,
     ids: Ids,
     tell: impl Fn(Msg) -> bool + Send + 'static,
@@ -208,7 +209,7 @@ impl<T: Fn(Msg) -> bool> Worker<T> {
     /// Takes an entry back; one that belongs to an import takes the whole import with it.
     fn undo(&mut self, ticket: Ticket, seq: i64) {
         let commands = self.store.undoing(seq);
-        self.carry_out(ticket, commands.unwrap_or_else(|_| vec![Command::Undo { seq, partial: false }]));
+        self.carry_out(ticket, commands.unwrap_or_else(|_| vec![Command::undo(seq)]));
     }
 
     /// The rows come first and the answer after them, so that the screen never speaks of what it does not show; and
@@ -243,6 +244,6 @@ impl<T: Fn(Msg) -> bool> Worker<T> {
         let filter =
             Filter { session: self.session, terminal: Some(terminal), limit: Some(UNDO_DEPTH), ..Filter::default() };
         let entries = self.store.journal(&filter).ok()?;
-        entries.into_iter().find(|entry| entry.undone_by.is_none() && entry.act != Act::Undo)
+        entries.into_iter().find(|entry| entry.undone_by.is_none() && entry.act != ActKind::Undo)
     }
 }

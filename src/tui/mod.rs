@@ -32,7 +32,7 @@ use terminal::signals::{Notice, Stop};
 use terminal::{Screen, decode, editor, input, signals};
 
 use crate::clock::Clock;
-use crate::core::dispatch::command::Who;
+use crate::core::engine::decision::Actor;
 use crate::core::model::ids::{Ids, SessionId};
 use crate::store::Store;
 
@@ -60,7 +60,7 @@ pub struct Start {
     pub store: Store,
     /// The session to show; the one that is meant where none is named.
     pub session: Option<SessionId>,
-    /// Who sits there.
+    /// Actor sits there.
     pub setup: Setup,
     /// The clock.
     pub clock: Clock,
@@ -94,7 +94,7 @@ pub fn run(start: Start) -> io::Result<Left> {
     let mut app = App::new(start.setup.clone(), size.width, size.height, start.clock.now());
     screen.draw(|frame| app.view(frame))?;
     let rehearsal = start.clock.rehearses();
-    let who = Who { operator: start.setup.operator, station: start.setup.station, rehearsal };
+    let who = Actor { operator: start.setup.operator, station: start.setup.station, rehearsal, access: None };
     let tell = teller(&events);
     let client = client::spawn(start.store, start.session, who, start.clock, start.ids, tell)?;
     let mut stage = Stage { screen, reader, client, events, clock: start.clock };

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU8, Ordering};
 
 use super::terminal::key::Key;
 use crate::core::breakouts::{Draw, Progress};
-use crate::core::dispatch::command::Command;
+use crate::core::dispatch::Command;
 use crate::core::engine::journal::Entry;
 use crate::core::model::ids::{PersonId, SessionId};
 use crate::core::model::state::{Change, State};

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::cli::Failure;
 use crate::cli::context::Desk;
-use crate::core::dispatch::command::{Command, Need};
-use crate::core::engine::journal::{Act, Entry};
+use crate::core::dispatch::Command;
+use crate::core::engine::journal::{ActKind, Entry};
+use crate::core::engine::needs::Need;
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::state::{Key, State};
 use crate::store::Filter;
@@ -42,13 +43,13 @@ pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
         // A number means that entry, whatever it belongs to; the last one is this session's.
         let session = session.filter(|_| entry == "last");
         let entries = store.journal(&Filter { session, ..Filter::default() })?;
-        let standing = |entry: &&Entry| entry.undone_by.is_none() && entry.act != Act::Undo;
+        let standing = |entry: &&Entry| entry.undone_by.is_none() && entry.act != ActKind::Undo;
         let found = match entry.as_str() {
             "last" => entries.iter().find(standing),
             number => entries.iter().find(|entry| number.parse() == Ok(entry.seq)),
         };
         let found = found.ok_or(Refusal::Unknown { what: "entry" })?;
-        desk.apply(&mut store, Command::Undo { seq: found.seq, partial: false })?;
+        desk.apply(&mut store, Command::undo(found.seq))?;
         return desk.say(&format!("undone: {}", found.words(&state)));
     }
     // What belongs to no session is shown too, unless one is asked for by name.

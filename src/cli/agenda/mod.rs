@@ -9,8 +9,10 @@ pub use clock::clock;
 use crate::cli::Failure;
 use crate::cli::context::Desk;
 use crate::cli::files::export;
+use crate::core::agenda::command::AgendaAct;
 use crate::core::agenda::schedule;
-use crate::core::dispatch::command::{AgendaAct, Command, Need};
+use crate::core::dispatch::Command;
+use crate::core::engine::needs::Need;
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::{ItemId, SessionId};
 use crate::core::model::state::State;
@@ -149,7 +151,7 @@ fn command(desk: &mut Desk<'_, '_>, state: &State, session: SessionId, verb: &Ve
         Verb::Start { item, ago } => {
             let item = state.pick_item(session, &item.join(" "))?;
             let at = now.plus_minutes(-minutes_ago(ago.as_deref())?);
-            return Ok(Command::StartItem { session, item, at });
+            return Ok(Command::new(session, AgendaAct::Start(item, at)));
         }
         Verb::Next { ago } => {
             let at = now.plus_minutes(-minutes_ago(ago.as_deref())?);
@@ -162,7 +164,7 @@ fn command(desk: &mut Desk<'_, '_>, state: &State, session: SessionId, verb: &Ve
             let item = item
                 .as_deref()
                 .map_or_else(|| running().map_err(Failure::from), |asked| Ok(state.pick_item(session, asked)?))?;
-            return Ok(Command::ShiftItem { session, item, minutes });
+            return Ok(Command::new(session, AgendaAct::Shift(item, minutes)));
         }
         Verb::Pause => AgendaAct::Pause(running()?, now),
         Verb::Resume => AgendaAct::Resume(running()?, now),
@@ -184,7 +186,7 @@ fn command(desk: &mut Desk<'_, '_>, state: &State, session: SessionId, verb: &Ve
             return Err(Failure::Usage("that changes nothing".into()));
         }
     };
-    Ok(Command::Agenda { session, act })
+    Ok(Command::new(session, act))
 }
 
 fn running(state: &State, session: SessionId) -> Result<ItemId, Refusal> {
@@ -252,7 +254,7 @@ fn undo(desk: &mut Desk<'_, '_>, store: &mut Store, session: SessionId) -> Resul
     let entries = store.journal(&filter)?.into_iter();
     let last = entries.filter(|entry| entry.undone_by.is_none()).find(|entry| entry.act.is_of_agenda());
     let last = last.ok_or(Refusal::NothingToUndo)?;
-    desk.apply(store, Command::Undo { seq: last.seq, partial: false })?;
+    desk.apply(store, Command::undo(last.seq))?;
     let state = store.glance(&needs(session))?;
     desk.tell(&format!("undone: {}", last.words(&state)))
 }

@@ -6,7 +6,8 @@ use super::{needs, stand};
 use crate::cli::Failure;
 use crate::cli::context::Desk;
 use crate::core::agenda::agreements;
-use crate::core::dispatch::command::{AgendaAct, Command, ItemChange, ItemDraft, Side};
+use crate::core::agenda::command::{AgendaAct, ItemChange, ItemDraft, Side};
+use crate::core::dispatch::Command;
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::SessionId;
 use crate::core::model::state::State;
@@ -209,7 +210,7 @@ pub fn agreements(desk: &mut Desk<'_, '_>, store: &mut Store, set: &[String], js
     let (_, session) = desk.load(store, false)?;
     if !set.is_empty() {
         let lines: Vec<String> = set.iter().map(|line| clean(line)).collect();
-        desk.apply(store, Command::Agenda { session, act: AgendaAct::Agree(lines.join("\n")) })?;
+        desk.apply(store, Command::new(session, AgendaAct::Agree(lines.join("\n"))))?;
         let state = store.glance(&needs(session))?;
         stand(desk, &state, session)?;
     }

@@ -2,13 +2,14 @@
 
 use crate::cli::Failure;
 use crate::cli::context::{Desk, person_in};
+use crate::core::attendance::command::AttendanceAct;
 use crate::core::attendance::paper_times;
-use crate::core::dispatch::command::{Command, Need};
+use crate::core::dispatch::Command;
+use crate::core::engine::needs::Need;
 use crate::core::engine::refusal::Refusal;
-use crate::core::model::Person;
-use crate::core::model::Session;
 use crate::core::model::ids::{PersonId, SessionId};
 use crate::core::model::state::{Change, Key, State};
+use crate::core::model::{Person, Session};
 use crate::core::search::people;
 use crate::core::search::people::People;
 use crate::core::text::clean::clean_name;
@@ -97,13 +98,13 @@ fn act(
 ) -> Result<(), Failure> {
     let source = if at.is_some() { Source::Late } else { Source::Door };
     let command = if args.make_up.is_some() {
-        Command::MakeUp { session, person, of, at, source }
+        Command::new(session, AttendanceAct::MakeUp { person, of, at, source })
     } else if args.moves {
-        Command::MoveHere { session, person, from: None, at, source }
+        Command::new(session, AttendanceAct::MoveHere { person, from: None, at, source })
     } else if args.out {
-        Command::CheckOut { session, person, at, source }
+        Command::new(session, AttendanceAct::CheckOut { person, at, source })
     } else {
-        Command::CheckIn { session, person, at, source, reason: args.reason() }
+        Command::new(session, AttendanceAct::CheckIn { person, at, source, reason: args.reason() })
     };
     desk.apply(store, command)?;
     if !args.out {
@@ -155,7 +156,8 @@ fn correct(
     at: Time,
 ) -> Result<(), Failure> {
     let of = args.of.as_deref().and_then(|word| word.parse().ok());
-    let outcome = desk.apply(store, Command::Correct { session, person, of, at, reason: args.reason() })?;
+    let outcome =
+        desk.apply(store, Command::new(session, AttendanceAct::Correct { person, of, at, reason: args.reason() }))?;
     let needs = [Need::Session(session), Need::Person(person), Need::Attendance(session, person)];
     let state = store.glance(&needs)?;
     if args.json {
@@ -191,8 +193,8 @@ fn batch(
             on_paper(&mut known, store, row, asked)
         } else {
             known.find(store, session, asked).map(|person| match args.out {
-                true => Command::CheckOut { session, person, at, source },
-                false => Command::CheckIn { session, person, at, source, reason: args.reason() },
+                true => Command::new(session, AttendanceAct::CheckOut { person, at, source }),
+                false => Command::new(session, AttendanceAct::CheckIn { person, at, source, reason: args.reason() }),
             })
         };
         let done = done.and_then(|command| desk.apply(store, command));
@@ -215,7 +217,7 @@ fn batch(
 fn on_paper(known: &mut Known, store: &mut Store, row: &Session, line: &str) -> Result<Command, Failure> {
     let line = paper_times::read(line).map_err(|wrong| Failure::Refused(wrong.to_string()))?;
     let person = known.find(store, row.id, &line.who)?;
-    Ok(Command::Paper { session: row.id, person, times: line.moments(row) })
+    Ok(Command::new(row.id, AttendanceAct::PaperTimes { person, times: line.moments(row) }))
 }
 
 /// Everybody by name, loaded when a name is asked for: a scanner sends ids only, and needs no index of
@@ -263,6 +265,6 @@ fn undo(desk: &mut Desk<'_, '_>, store: &mut Store, session: SessionId, person: 
     let Some(last) = last else {
         return Err(Failure::Refused(format!("nothing was done to {} here yet", state.person_name(person))));
     };
-    desk.apply(store, Command::Undo { seq: last.seq, partial: false })?;
+    desk.apply(store, Command::undo(last.seq))?;
     desk.say(&format!("undone: {}", last.words(&state)))
 }

@@ -2,7 +2,9 @@
 
 use crate::cli::Failure;
 use crate::cli::context::Desk;
-use crate::core::dispatch::command::{Command, Need};
+use crate::core::attendance::command::AttendanceAct;
+use crate::core::dispatch::Command;
+use crate::core::engine::needs::Need;
 use crate::core::text::clean::clean_name;
 use crate::core::words::Excuse;
 use crate::store::Scope;
@@ -27,7 +29,7 @@ pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
     let session = series.pick_session(desk.global.session.as_deref(), desk.now)?;
     let person = desk.person(&mut store, Some(session), &args.person.join(" "))?;
     let approved_by = clean_name(&args.by).text.into_owned();
-    desk.apply(&mut store, Command::Excuse { session, person, excuse: args.reason, approved_by })?;
+    desk.apply(&mut store, Command::new(session, AttendanceAct::Excuse { person, excuse: args.reason, approved_by }))?;
     let state = store.glance(&[Need::Person(person)])?;
     desk.say(&format!("{} excused ({})", state.person_name(person), args.reason))
 }

@@ -2,7 +2,9 @@
 
 use crate::cli::Failure;
 use crate::cli::context::{Desk, person_in};
-use crate::core::dispatch::command::{Command, Need, Stand, WalkIn};
+use crate::core::attendance::command::{AttendanceAct, Stand, WalkIn};
+use crate::core::dispatch::Command;
+use crate::core::engine::needs::Need;
 use crate::core::model::Person;
 use crate::core::model::ids::SessionId;
 use crate::core::model::state::Key;
@@ -37,7 +39,7 @@ pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
     let session = series.pick_session(desk.global.session.as_deref(), desk.now)?;
     let absent = desk.person(&mut store, Some(session), &args.absent.join(" "))?;
     let by = stand(&mut store, session, args)?;
-    let outcome = desk.apply(&mut store, Command::Substitute { session, absent, by })?;
+    let outcome = desk.apply(&mut store, Command::new(session, AttendanceAct::Substitute { absent, by }))?;
     let Some(Key::Person(id)) = outcome.subject else { return Ok(()) };
     let state = store.glance(&[Need::Person(absent), Need::Person(id)])?;
     let (name, replaced) = (state.person_name(id), state.person_name(absent));

@@ -2,7 +2,8 @@
 
 use crate::cli::Failure;
 use crate::cli::context::Desk;
-use crate::core::dispatch::command::{Command, WalkIn};
+use crate::core::attendance::command::{AttendanceAct, WalkIn};
+use crate::core::dispatch::Command;
 use crate::core::model::state::Key;
 use crate::core::text::clean::clean_name;
 use crate::import::reader::names::split_full;
@@ -54,7 +55,7 @@ pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
         reason: clean(&args.reason),
         anyway: args.anyway,
     };
-    let outcome = desk.apply(&mut store, Command::WalkIn { session, who, at })?;
+    let outcome = desk.apply(&mut store, Command::new(session, AttendanceAct::WalkIn { who, at }))?;
     let Some(Key::Person(id)) = outcome.subject else { return Ok(()) };
     let state = desk.load(&mut store, false)?.0;
     if let Some(crowded) = state.crowded(session) {

@@ -3,8 +3,10 @@
 use super::super::Failure;
 use super::Pair;
 use crate::cli::context::Desk;
+use crate::core::breakouts::command::BreakoutsAct;
 use crate::core::breakouts::{best_place, repair as plan_of};
-use crate::core::dispatch::command::{Command, Need};
+use crate::core::dispatch::Command;
+use crate::core::engine::needs::Need;
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::{PersonId, RoundId, SessionId};
 use crate::core::model::state::{Key, State};
@@ -35,7 +37,10 @@ pub fn place(desk: &mut Desk<'_, '_>, store: &mut Store, asked: &str) -> Result<
     let best = best_place(&state, round, person).ok_or(Refusal::Unknown { what: "group" })?;
     let (group, reason) = (best.group, best.reason);
     let said = reason.clone();
-    desk.apply(store, Command::Seat { session, round, person, group, placing: Placing::Late, reason })?;
+    desk.apply(
+        store,
+        Command::new(session, BreakoutsAct::Seat { round, person, group, placing: Placing::Late, reason }),
+    )?;
     let row = state.groups.get(&group);
     let (number, name) = row.map_or((0, ""), |row| (row.number, &row.name));
     desk.say(&format!("{} sits in group {number} {name} ({said})", state.person_name(person)))
@@ -46,7 +51,7 @@ pub fn shift(desk: &mut Desk<'_, '_>, store: &mut Store, asked: &str, group: &st
     let group = state.pick_group(round, group)?;
     let person = desk.person(store, Some(session), asked)?;
     let (placing, reason) = (Placing::Moved, String::new());
-    desk.apply(store, Command::Seat { session, round, person, group, placing, reason })?;
+    desk.apply(store, Command::new(session, BreakoutsAct::Seat { round, person, group, placing, reason }))?;
     let number = state.groups.get(&group).map_or(0, |row| row.number);
     let name = name(store, person)?;
     desk.say(&format!("{name} sits in group {number}"))
@@ -55,7 +60,7 @@ pub fn shift(desk: &mut Desk<'_, '_>, store: &mut Store, asked: &str, group: &st
 pub fn swap(desk: &mut Desk<'_, '_>, store: &mut Store, one: &str, other: &str) -> Result<(), Failure> {
     let (_, session, round) = around(desk, store)?;
     let people = (desk.person(store, Some(session), one)?, desk.person(store, Some(session), other)?);
-    desk.apply(store, Command::Swap { session, round, people })?;
+    desk.apply(store, Command::new(session, BreakoutsAct::Swap { round, people }))?;
     let (state, ..) = around(desk, store)?;
     for person in [people.0, people.1] {
         let seat = state.seats.get(&(round, person));
@@ -69,7 +74,7 @@ pub fn swap(desk: &mut Desk<'_, '_>, store: &mut Store, one: &str, other: &str) 
 pub fn pin(desk: &mut Desk<'_, '_>, store: &mut Store, asked: &str, pinned: bool) -> Result<(), Failure> {
     let (_, session, round) = around(desk, store)?;
     let person = desk.person(store, Some(session), asked)?;
-    desk.apply(store, Command::Pin { session, round, person, pinned })?;
+    desk.apply(store, Command::new(session, BreakoutsAct::Pin { round, person, pinned }))?;
     let name = name(store, person)?;
     desk.say(&format!("{name} {}", if pinned { "stays in the group" } else { "may be moved again" }))
 }
@@ -79,7 +84,7 @@ pub fn wish(desk: &mut Desk<'_, '_>, store: &mut Store, pair: &Pair, bond: Bond)
     let (_, session) = desk.glance(store, needs)?;
     let people = (desk.person(store, Some(session), &pair.one)?, desk.person(store, Some(session), &pair.other)?);
     let bond = (!pair.off).then_some(bond);
-    desk.apply(store, Command::Wish { session, people, bond })?;
+    desk.apply(store, Command::new(session, BreakoutsAct::Wish { people, bond }))?;
     let (one, other) = (name(store, people.0)?, name(store, people.1)?);
     desk.say(&match bond {
         Some(Bond::Together) => format!("{one} and {other} sit together from the next draw on"),
@@ -101,7 +106,7 @@ pub fn repair(desk: &mut Desk<'_, '_>, store: &mut Store, dry_run: bool) -> Resu
     if dry_run {
         return Ok(());
     }
-    desk.apply(store, Command::Repair { session, round, plan }).map(drop)
+    desk.apply(store, Command::new(session, BreakoutsAct::Repair { round, plan })).map(drop)
 }
 
 pub fn undo(desk: &mut Desk<'_, '_>, store: &mut Store) -> Result<(), Failure> {
@@ -111,7 +116,7 @@ pub fn undo(desk: &mut Desk<'_, '_>, store: &mut Store) -> Result<(), Failure> {
     let last = entries.into_iter().find(|entry| entry.undone_by.is_none() && entry.act.is_of_the_groups());
     let last = last.ok_or(Refusal::NothingToUndo)?;
     let state = store.load(Scope { session: Some(session), directory: false })?;
-    desk.apply(store, Command::Undo { seq: last.seq, partial: false })?;
+    desk.apply(store, Command::undo(last.seq))?;
     let words = match last.subject {
         Some(Key::Round(_) | Key::Seat(_) | Key::Wish(_)) => last.words(&state),
         _ => "the last act".to_owned(),

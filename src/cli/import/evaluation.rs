@@ -3,7 +3,8 @@
 use super::{FileArgs, agreed, options, read};
 use crate::cli::Failure;
 use crate::cli::context::Desk;
-use crate::core::dispatch::command::{Command, Learn};
+use crate::core::dispatch::Command;
+use crate::core::learning::command::LearningAct;
 use crate::core::model::ids::BatchId;
 use crate::core::words::Sheet;
 use crate::import::kinds::evaluation;
@@ -42,8 +43,8 @@ pub fn run(desk: &mut Desk<'_, '_>, file: &FileArgs) -> Result<(), Failure> {
         return Ok(());
     }
     let batch: BatchId = store.mint(desk.now);
-    let what = Learn::Responses { responses: found.responses, file: name.clone() };
-    desk.carry_out(&mut store, vec![Command::Learn { session, what }], Some(batch))?;
+    let what = LearningAct::ImportEvaluation { responses: found.responses, file: name.clone() };
+    desk.carry_out(&mut store, vec![Command::new(session, what)], Some(batch))?;
     if file.json {
         let done = serde_json::json!({ "batch": batch.to_string(), "responses": responses, "remarks": remarks });
         return desk.say_json(&done);

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use super::Failure;
 use crate::cli::context::Desk;
-use crate::core::dispatch::command::Command;
+use crate::core::dispatch::Command;
 use crate::core::model::ids::{BatchId, SessionId};
 use crate::core::model::state::State;
 use crate::core::time::parse_clock;

@@ -3,9 +3,10 @@
 use super::{FileArgs, agreed, options, read};
 use crate::cli::Failure;
 use crate::cli::context::Desk;
-use crate::core::dispatch::command::Command;
+use crate::core::dispatch::Command;
 use crate::core::model::RoleRule;
 use crate::core::model::ids::BatchId;
+use crate::core::people::command::PeopleAct;
 use crate::core::text::fold::fold;
 use crate::import::kinds::roles;
 use crate::store::Scope;
@@ -33,7 +34,7 @@ pub fn run(desk: &mut Desk<'_, '_>, file: &FileArgs) -> Result<(), Failure> {
     }
     let mut store = desk.open(true)?;
     let batch: BatchId = store.mint(desk.now);
-    let command = Command::SaveRoleRules { rules: found.rules, file: name.clone() };
+    let command = Command::new(None, PeopleAct::SaveRoleRules { rules: found.rules, file: name.clone() });
     desk.carry_out(&mut store, vec![command], Some(batch))?;
     if file.json {
         return desk.say_json(&serde_json::json!({ "batch": batch.to_string(), "rules": rules }));
@@ -49,7 +50,7 @@ pub fn rules(desk: &mut Desk<'_, '_>, drop: Option<&str>, json: bool) -> Result<
     if let Some(text) = drop {
         let unknown = || Failure::Refused(format!("no rule is for \"{text}\"; `import rules` lists them"));
         let rule = rules.iter().find(|rule| fold(&rule.pattern) == fold(text)).ok_or_else(unknown)?;
-        let seq = desk.apply(&mut store, Command::DropRoleRule { rule: rule.id })?.seq;
+        let seq = desk.apply(&mut store, Command::new(None, PeopleAct::DropRoleRule { rule: rule.id }))?.seq;
         let back = format!("roundtable history undo {seq}");
         return desk.tell(&format!("\"{}\" is asked no more; take it back with: {back}", rule.pattern));
     }

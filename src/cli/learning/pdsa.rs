@@ -3,7 +3,8 @@
 use crate::cli::Failure;
 use crate::cli::context::Desk;
 use crate::cli::files::export::write_to_out;
-use crate::core::dispatch::command::{Command, CycleLine, Learn};
+use crate::core::dispatch::Command;
+use crate::core::learning::command::{CycleLine, LearningAct};
 use crate::core::learning::pdsa::Standing;
 use crate::core::model::Cycle;
 use crate::core::model::ids::SessionId;
@@ -132,12 +133,12 @@ pub fn run(desk: &mut Desk<'_, '_>, verb: &Verb) -> Result<(), Failure> {
     let (state, session) = desk.load(&mut store, false)?;
     let set = |card: &str, lines| -> Result<Command, Failure> {
         let cycle = state.pick_cycle(session, card)?;
-        Ok(Command::Learn { session, what: Learn::SetCycle { cycle, lines } })
+        Ok(Command::new(session, LearningAct::SetCycle { cycle, lines }))
     };
     let command = match verb {
         Verb::New { team, lines } => {
             let (team, lines) = (state.pick_team(team)?, lines.said(&state, session)?);
-            Command::Learn { session, what: Learn::NewCycle { team, lines } }
+            Command::new(session, LearningAct::NewCycle { team, lines })
         }
         Verb::Set { card, lines } => set(card, lines.said(&state, session)?)?,
         Verb::Close { card, verdict, lines } => {

@@ -2,7 +2,8 @@
 
 use crate::cli::Failure;
 use crate::cli::context::Desk;
-use crate::core::dispatch::command::{Command, Learn};
+use crate::core::dispatch::Command;
+use crate::core::learning::command::LearningAct;
 use crate::core::learning::questionnaires;
 use crate::core::learning::questionnaires::{Figure, hundredths};
 use crate::core::model::ids::SessionId;
@@ -70,8 +71,8 @@ pub fn evaluation(desk: &mut Desk<'_, '_>, verb: &Evaluation) -> Result<(), Fail
             let text = clean_note(&text.join(" ")).text.into_owned();
             let mut store = desk.open(false)?;
             let (_, session) = desk.glance(&mut store, |_| Vec::new())?;
-            let what = Learn::Remark { kind: *kind, text };
-            desk.apply(&mut store, Command::Learn { session, what })?;
+            let what = LearningAct::Remark { kind: *kind, text };
+            desk.apply(&mut store, Command::new(session, what))?;
             Ok(())
         }
         Evaluation::Show { json } => show(desk, Sheet::Evaluation, *json),
@@ -85,8 +86,8 @@ fn add(desk: &mut Desk<'_, '_>, sheet: Sheet, args: &Count) -> Result<(), Failur
     })?;
     let mut store = desk.open(false)?;
     let (_, session) = desk.glance(&mut store, |_| Vec::new())?;
-    let what = Learn::Count { sheet, question: question.key.to_owned(), value: args.value, by: args.count };
-    let outcome = desk.apply(&mut store, Command::Learn { session, what })?;
+    let what = LearningAct::Count { sheet, question: question.key.to_owned(), value: args.value, by: args.count };
+    let outcome = desk.apply(&mut store, Command::new(session, what))?;
     desk.say(&outcome.detail)
 }
 

@@ -2,7 +2,8 @@
 
 use crate::cli::Failure;
 use crate::cli::context::Desk;
-use crate::core::dispatch::command::{Command, Learn};
+use crate::core::dispatch::Command;
+use crate::core::learning::command::LearningAct;
 use crate::core::words::Stage;
 
 /// Options.
@@ -23,7 +24,7 @@ pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
     let mut store = desk.open(false)?;
     let (state, session) = desk.load(&mut store, false)?;
     if let Some(stage) = args.stage {
-        desk.apply(&mut store, Command::Learn { session, what: Learn::Stage(stage) })?;
+        desk.apply(&mut store, Command::new(session, LearningAct::Stage(stage)))?;
     }
     let stage = args.of.or(args.stage).or_else(|| state.stage(session));
     let stages: Vec<Stage> = stage.map_or_else(|| Stage::ALL.to_vec(), |stage| vec![stage]);

@@ -4,9 +4,11 @@ use crate::cli::Failure;
 use crate::cli::context::Desk;
 use crate::cli::notes::{agency_of, role_of};
 use crate::core::agenda::schedule;
-use crate::core::dispatch::command::{Command, Need, NoteDraft};
+use crate::core::dispatch::Command;
+use crate::core::engine::needs::Need;
 use crate::core::model::ids::SessionId;
 use crate::core::model::state::{Key, State};
+use crate::core::notes::command::{NoteDraft, NotesAct};
 use crate::core::notes::origin::Origin;
 use crate::core::text::clean::{clean_name, clean_note};
 use crate::core::words::NoteKind;
@@ -94,7 +96,7 @@ pub fn add(
 
 /// The id is printed, in one write, only when the note is safe on the disk.
 fn add_one(desk: &mut Desk<'_, '_>, store: &mut Store, session: SessionId, note: NoteDraft) -> Result<(), Failure> {
-    let outcome = desk.apply(store, Command::AddNote { session, note })?;
+    let outcome = desk.apply(store, Command::new(session, NotesAct::Add(note)))?;
     let Some(Key::Note(id)) = outcome.subject else { return Ok(()) };
     desk.world.out.write_all(format!("{id}\n").as_bytes())?;
     Ok(desk.world.out.flush()?)

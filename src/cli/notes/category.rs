@@ -2,10 +2,11 @@
 
 use crate::cli::Failure;
 use crate::cli::context::Desk;
-use crate::core::dispatch::command::{Command, NoteAct};
+use crate::core::dispatch::Command;
 use crate::core::model::Note;
 use crate::core::model::ids::SessionId;
 use crate::core::model::state::State;
+use crate::core::notes::command::NotesAct;
 use crate::core::text::clean::clean_name;
 use crate::core::words::{Category, NoteKind};
 use crate::store::Store;
@@ -45,7 +46,7 @@ pub fn category(
     if let (Some(category), Some(name)) = (one, &args.name) {
         let name = clean_name(name).text.into_owned();
         let shown = if name.is_empty() { category.usual_name().to_owned() } else { name.clone() };
-        desk.apply(store, Command::Note { session, what: NoteAct::NameCategory { category, name } })?;
+        desk.apply(store, Command::new(session, NotesAct::NameCategory { category, name }))?;
         return desk.say(&format!("{} {shown}", category.digit()));
     }
     let notes = state.notes_of(session);

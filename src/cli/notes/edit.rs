@@ -2,11 +2,12 @@
 
 use crate::cli::Failure;
 use crate::cli::context::Desk;
-use crate::core::dispatch::command::Command;
+use crate::core::dispatch::Command;
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::Rev;
 use crate::core::model::ids::{NoteId, SessionId};
 use crate::core::model::state::State;
+use crate::core::notes::command::NotesAct;
 use crate::core::text::clean::clean_note;
 use crate::core::words::NoteKind;
 use crate::store::{Filter, Store};
@@ -59,7 +60,7 @@ pub fn change(
     let row = state.notes.get(&change.note).ok_or(Refusal::Unknown { what: "note" })?;
     let text = change.text.map_or_else(|| row.text.to_string(), |text| clean_note(&text).text.into_owned());
     let (kind, seen) = (change.kind.unwrap_or(row.kind), change.seen.or(Some(row.rev)));
-    desk.apply(store, Command::EditNote { session, note: change.note, kind, text: text.clone(), seen })?;
+    desk.apply(store, Command::new(session, NotesAct::Edit { note: change.note, kind, text: text.clone(), seen }))?;
     desk.say(&format!("{kind} {}", text.replace('\n', " ")))
 }
 
@@ -74,6 +75,6 @@ pub fn undo(
     let entries = store.journal(&Filter { note: Some(note), ..Filter::default() })?;
     let standing = entries.iter().find(|entry| entry.undone_by.is_none() && entry.undoes.is_none());
     let entry = standing.ok_or(Refusal::NothingToUndo)?;
-    desk.apply(store, Command::Undo { seq: entry.seq, partial: false })?;
+    desk.apply(store, Command::undo(entry.seq))?;
     desk.say(&format!("undone: {}", entry.words(state)))
 }

@@ -7,10 +7,12 @@ use chrono::NaiveDate;
 
 use crate::cli::Failure;
 use crate::cli::context::Desk;
-use crate::core::dispatch::command::{AnswerDraft, Command, Need};
+use crate::core::dispatch::Command;
+use crate::core::engine::needs::Need;
 use crate::core::model::Note;
 use crate::core::model::ids::{NoteId, SessionId};
 use crate::core::model::state::State;
+use crate::core::notes::command::{AnswerDraft, NotesAct};
 use crate::core::notes::feedback_loop::{Feedback, Waiting, center_of};
 use crate::core::text::clean::{clean_name, clean_note};
 use crate::core::time::Time;
@@ -114,12 +116,15 @@ pub fn run(desk: &mut Desk<'_, '_>, verb: &Verb) -> Result<(), Failure> {
         Verb::Answer(args) => {
             let note = find(&args.note)?;
             let answer = draft(desk, &state, note, args);
-            (note, home(note).map(|session| Command::AnswerNote { session, note, answer }))
+            (note, home(note).map(|session| Command::new(session, NotesAct::Answer { note, answer })))
         }
         Verb::Tried { solution, agency, status, why } => {
             let note = find(solution)?;
             let (agency, why) = (clean_name(agency).text.into_owned(), clean_note(why).text.into_owned());
-            (note, home(note).map(|session| Command::TryNote { session, note, agency, status: *status, why }))
+            (
+                note,
+                home(note).map(|session| Command::new(session, NotesAct::Try { note, agency, status: *status, why })),
+            )
         }
     };
     let Some(command) = command else { return Ok(()) };
@@ -138,7 +143,7 @@ pub fn look(desk: &Desk<'_, '_>, store: &Store) -> Result<(State, Option<Session
 }
 
 fn step(session: SessionId, note: NoteId, to: NoteStatus, why: &str, tier: Option<Tier>) -> Command {
-    Command::StepNote { session, note, to, why: clean_note(why).text.into_owned(), tier }
+    Command::new(session, NotesAct::Step { note, to, why: clean_note(why).text.into_owned(), tier })
 }
 
 fn draft(desk: &Desk<'_, '_>, state: &State, note: NoteId, args: &AnswerArgs) -> AnswerDraft {

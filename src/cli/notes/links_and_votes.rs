@@ -3,9 +3,11 @@
 use crate::cli::Failure;
 use crate::cli::context::Desk;
 use crate::cli::notes::{agency_of, role_of};
-use crate::core::dispatch::command::{Command, Need, NoteAct, VoteDraft};
+use crate::core::dispatch::Command;
+use crate::core::engine::needs::Need;
 use crate::core::model::ids::SessionId;
 use crate::core::model::state::State;
+use crate::core::notes::command::{NotesAct, VoteDraft};
 use crate::core::notes::origin::Origin;
 use crate::core::notes::suggestions;
 use crate::core::text::clean::clean_name;
@@ -60,7 +62,7 @@ pub fn link(
     args: &LinkArgs,
 ) -> Result<(), Failure> {
     let (solution, barrier) = (state.pick_note(session, &args.solution)?, state.pick_note(session, &args.barrier)?);
-    desk.apply(store, Command::Link { session, solution, barrier })?;
+    desk.apply(store, Command::new(session, NotesAct::Link { solution, barrier }))?;
     desk.say(&format!("{solution} answers {barrier}"))
 }
 
@@ -72,7 +74,7 @@ pub fn unlink(
     args: &LinkArgs,
 ) -> Result<(), Failure> {
     let (solution, barrier) = (state.pick_note(session, &args.solution)?, state.pick_note(session, &args.barrier)?);
-    desk.apply(store, Command::Note { session, what: NoteAct::Unlink { solution, barrier } })?;
+    desk.apply(store, Command::new(session, NotesAct::Unlink { solution, barrier }))?;
     desk.say(&format!("{solution} no longer answers {barrier}"))
 }
 
@@ -91,7 +93,7 @@ pub fn vote(
     };
     let Origin { role, agency } = if by.is_empty() { given } else { given.or(Origin::of_name(state, session, &by)) };
     let vote = VoteDraft { by, role, agency, heard_at: suggestions::heard_at(state, session, note) };
-    desk.apply(store, Command::Vote { session, note, vote })?;
+    desk.apply(store, Command::new(session, NotesAct::Vote { note, vote }))?;
     desk.say(&format!("{note} +{}", state.votes_for(note) + 1))
 }
 
@@ -103,7 +105,7 @@ pub fn merge(
     args: &MergeArgs,
 ) -> Result<(), Failure> {
     let (keep, gone) = (state.pick_note(session, &args.keep)?, state.pick_note(session, &args.gone)?);
-    desk.apply(store, Command::Note { session, what: NoteAct::Merge { keep, gone } })?;
+    desk.apply(store, Command::new(session, NotesAct::Merge { keep, gone }))?;
     let after = store.glance(&[Need::Note(keep)])?;
     desk.say(&format!("{keep} +{}", after.votes_for(keep)))
 }

@@ -11,7 +11,7 @@ mod show;
 
 use crate::cli::Failure;
 use crate::cli::context::Desk;
-use crate::core::dispatch::command::Need;
+use crate::core::engine::needs::Need;
 use crate::core::model::ids::SessionId;
 use crate::core::model::state::State;
 use crate::core::text::fold::fold;

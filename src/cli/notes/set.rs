@@ -6,12 +6,12 @@ use chrono::NaiveDate;
 use crate::cli::Failure;
 use crate::cli::context::Desk;
 use crate::cli::notes::category::picked;
-use crate::cli::notes::edit;
 use crate::cli::notes::edit::Change;
-use crate::cli::notes::{agency_of, role_of};
-use crate::core::dispatch::command::{Command, NoteAct, NoteSet};
+use crate::cli::notes::{agency_of, edit, role_of};
+use crate::core::dispatch::Command;
 use crate::core::model::ids::SessionId;
 use crate::core::model::state::State;
+use crate::core::notes::command::{NoteSet, NotesAct};
 use crate::core::text::clean::clean_name;
 use crate::core::words::{Area, Cluster, Level, NoteKind, UnknownWord};
 use crate::store::Store;
@@ -116,7 +116,7 @@ pub fn set(
         edit::change(desk, store, state, session, change)?;
     }
     if set != NoteSet::default() {
-        let outcome = desk.apply(store, Command::Note { session, what: NoteAct::Set { note, set } })?;
+        let outcome = desk.apply(store, Command::new(session, NotesAct::Set { note, set }))?;
         desk.say(&format!("{note} {}", outcome.detail))?;
     }
     Ok(())

@@ -2,8 +2,7 @@
 
 use crate::cli::Failure;
 use crate::cli::context::Desk;
-use crate::cli::notes::feedback_loop;
-use crate::cli::notes::short;
+use crate::cli::notes::{feedback_loop, short};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::Note;
 use crate::core::model::ids::SessionId;

@@ -4,10 +4,10 @@ use serde_json::{Value, json};
 
 use crate::cli::context::cleaned;
 use crate::cli::series::named;
-use crate::core::dispatch::command::{AgencyDraft, Series};
 use crate::core::engine::pick::NoPick;
 use crate::core::model::ids::AgencyId;
 use crate::core::model::state::{Key, State};
+use crate::core::series::command::{AgencyDraft, SeriesAct};
 use crate::core::words::AgencyKind;
 
 /// What is said of it.
@@ -30,9 +30,9 @@ impl named::Fields for Fields {
         state.pick_agency(which)
     }
 
-    fn series(&self, of: Option<AgencyId>, name: Option<&str>) -> Series {
+    fn series(&self, of: Option<AgencyId>, name: Option<&str>) -> SeriesAct {
         let to = AgencyDraft { name: name.map(cleaned), kind: self.kind };
-        Series::Agency { of, to }
+        SeriesAct::SetAgency { id: of, draft: to }
     }
 
     fn all(state: &State) -> Vec<AgencyId> {

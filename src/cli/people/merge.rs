@@ -2,8 +2,10 @@
 
 use crate::cli::Failure;
 use crate::cli::context::Desk;
-use crate::core::dispatch::command::{Command, Need};
+use crate::core::dispatch::Command;
+use crate::core::engine::needs::Need;
 use crate::core::model::Person;
+use crate::core::people::command::PeopleAct;
 
 /// Options.
 #[derive(Debug, clap::Args)]
@@ -25,7 +27,7 @@ pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
     let names = store.glance(&[Need::Person(keep), Need::Person(gone)])?;
     let (id, double) = (names.persons.get(&keep), names.persons.get(&gone));
     let (id, double) = (id.map(Person::outside_id), double.map(Person::outside_id));
-    let outcome = desk.apply(&mut store, Command::Merge { session, keep, gone })?;
+    let outcome = desk.apply(&mut store, Command::new(session, PeopleAct::Merge { keep, gone }))?;
     let state = store.glance(&[Need::Person(keep)])?;
     let name = state.person_name(keep);
     if args.json {

@@ -4,10 +4,11 @@ use serde_json::{Value, json};
 
 use crate::cli::Failure;
 use crate::cli::context::{Desk, cleaned};
-use crate::core::dispatch::command::{Command, Series};
+use crate::core::dispatch::Command;
 use crate::core::model::Person;
 use crate::core::model::ids::PersonId;
 use crate::core::model::state::State;
+use crate::core::people::command::PeopleAct;
 use crate::core::people::matching::PersonDraft;
 use crate::core::words::Level;
 
@@ -139,7 +140,7 @@ fn set(desk: &mut Desk<'_, '_>, args: &SetArgs) -> Result<(), Failure> {
     let mut store = desk.open(false)?;
     let (_, session) = desk.load_perhaps(&mut store, false)?;
     let of = desk.person(&mut store, session, &args.person.join(" "))?;
-    desk.apply(&mut store, Command::Series(Series::Person { of, to: Box::new(args.draft()) }))?;
+    desk.apply(&mut store, Command::new(None, PeopleAct::Set { person: of, draft: Box::new(args.draft()) }))?;
     let (state, _) = desk.load_perhaps(&mut store, true)?;
     told(desk, &state, of, args.json)
 }

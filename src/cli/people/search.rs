@@ -4,12 +4,10 @@ use serde::Serialize;
 
 use crate::cli::Failure;
 use crate::cli::context::Desk;
-use crate::core::model::ids::PersonId;
-use crate::core::model::ids::SessionId;
+use crate::core::model::ids::{PersonId, SessionId};
 use crate::core::model::state::State;
-use crate::core::search::Answer;
-use crate::core::search::people;
 use crate::core::search::people::People;
+use crate::core::search::{Answer, people};
 use crate::core::time::Time;
 
 /// At most this many hits: more is browsing.

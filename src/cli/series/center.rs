@@ -4,10 +4,10 @@ use serde_json::{Value, json};
 
 use crate::cli::context::cleaned;
 use crate::cli::series::named;
-use crate::core::dispatch::command::{CenterDraft, Series};
 use crate::core::engine::pick::NoPick;
 use crate::core::model::ids::CenterId;
 use crate::core::model::state::{Key, State};
+use crate::core::series::command::{CenterDraft, SeriesAct};
 
 /// What is said of it.
 #[derive(Debug, clap::Args)]
@@ -32,10 +32,10 @@ impl named::Fields for Fields {
         state.pick_center(which)
     }
 
-    fn series(&self, of: Option<CenterId>, name: Option<&str>) -> Series {
+    fn series(&self, of: Option<CenterId>, name: Option<&str>) -> SeriesAct {
         let to =
             CenterDraft { name: name.map(cleaned), region: self.region.as_deref().map(cleaned), target: self.target };
-        Series::Center { of, to }
+        SeriesAct::SetCenter { id: of, draft: to }
     }
 
     fn all(state: &State) -> Vec<CenterId> {

@@ -4,10 +4,10 @@ use serde_json::{Value, json};
 
 use crate::cli::context::cleaned;
 use crate::cli::series::named;
-use crate::core::dispatch::command::{CollaborativeDraft, Series};
 use crate::core::engine::pick::NoPick;
 use crate::core::model::ids::CollaborativeId;
 use crate::core::model::state::{Key, State};
+use crate::core::series::command::{CollaborativeDraft, SeriesAct};
 use crate::core::words::{CollaborativeKind, Membership, Stage};
 
 /// What is said of it.
@@ -39,7 +39,7 @@ impl named::Fields for Fields {
         state.pick_collaborative(which)
     }
 
-    fn series(&self, of: Option<CollaborativeId>, name: Option<&str>) -> Series {
+    fn series(&self, of: Option<CollaborativeId>, name: Option<&str>) -> SeriesAct {
         let to = CollaborativeDraft {
             name: name.map(cleaned),
             kind: self.kind,
@@ -47,7 +47,7 @@ impl named::Fields for Fields {
             practice: self.practice.as_deref().map(cleaned),
             stage: self.stage,
         };
-        Series::Collaborative { of, to }
+        SeriesAct::SetCollaborative { id: of, draft: to }
     }
 
     fn all(state: &State) -> Vec<CollaborativeId> {

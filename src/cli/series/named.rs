@@ -6,9 +6,10 @@ use serde_json::{Map, Value};
 
 use crate::cli::Failure;
 use crate::cli::context::Desk;
-use crate::core::dispatch::command::{Command, Series};
+use crate::core::dispatch::Command;
 use crate::core::engine::pick::NoPick;
 use crate::core::model::state::{Key, State};
+use crate::core::series::command::SeriesAct;
 use crate::store::{Scope, Store};
 
 /// What is said of one of them beside its name, as the command line takes it.
@@ -23,7 +24,7 @@ pub trait Fields: clap::Args {
     /// The one that words mean.
     fn pick(state: &State, which: &str) -> Result<Self::Id, NoPick>;
     /// What is to be added, or changed about `of`.
-    fn series(&self, of: Option<Self::Id>, name: Option<&str>) -> Series;
+    fn series(&self, of: Option<Self::Id>, name: Option<&str>) -> SeriesAct;
     /// All of them by name.
     fn all(state: &State) -> Vec<Self::Id>;
     /// One as JSON.
@@ -81,8 +82,8 @@ pub fn run<F: Fields>(desk: &mut Desk<'_, '_>, verb: &Verb<F>) -> Result<(), Fai
     }
 }
 
-fn write<F: Fields>(desk: &mut Desk<'_, '_>, store: &mut Store, series: Series, json: bool) -> Result<(), Failure> {
-    let outcome = desk.apply(store, Command::Series(series))?;
+fn write<F: Fields>(desk: &mut Desk<'_, '_>, store: &mut Store, series: SeriesAct, json: bool) -> Result<(), Failure> {
+    let outcome = desk.apply(store, Command::new(None, series))?;
     let Some(id) = outcome.subject.and_then(F::id) else { return Ok(()) };
     if json {
         let state = store.load(Scope::default())?;

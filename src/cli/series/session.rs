@@ -5,9 +5,10 @@ use chrono_tz::Tz;
 
 use crate::cli::Failure;
 use crate::cli::context::Desk;
-use crate::core::dispatch::command::{Command, SessionDraft};
+use crate::core::dispatch::Command;
 use crate::core::model::ids::SessionId;
 use crate::core::model::state::{Key, State};
+use crate::core::series::command::{SeriesAct, SessionDraft};
 use crate::core::text::clean::clean_name;
 use crate::core::time::{Time, parse_clock};
 use crate::store::Scope;
@@ -102,7 +103,7 @@ fn new(desk: &mut Desk<'_, '_>, args: &NewArgs) -> Result<(), Failure> {
         content_key: clean(&args.content),
     };
     let mut store = desk.open(true)?;
-    let outcome = desk.apply(&mut store, Command::NewSession(draft))?;
+    let outcome = desk.apply(&mut store, Command::new(None, SeriesAct::NewSession(draft)))?;
     match outcome.subject {
         Some(Key::Session(id)) => desk.say(&id.to_string()),
         _ => Ok(()),
@@ -163,7 +164,7 @@ fn close(desk: &mut Desk<'_, '_>, id: Option<&str>, sign_out: bool, carry_over: 
     let mut store = desk.open(false)?;
     desk.global.session = id.map(str::to_owned).or_else(|| desk.global.session.take());
     let (_, session) = desk.load(&mut store, false)?;
-    desk.apply(&mut store, Command::CloseSession { session, sign_out, carry_over })?;
+    desk.apply(&mut store, Command::new(session, SeriesAct::CloseSession { sign_out, carry_over }))?;
     let state = store.load(Scope { session: Some(session), directory: false })?;
     let counts = state.counts(session);
     desk.say(&format!(

@@ -2,8 +2,7 @@
 //!
 //! A function of the rows and of two moments; whoever tells people remembers up to which moment that was done.
 
-use crate::core::agenda::room_calls;
-use crate::core::agenda::schedule;
+use crate::core::agenda::{room_calls, schedule};
 use crate::core::model::Item;
 use crate::core::time::Time;
 

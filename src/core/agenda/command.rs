@@ -1,13 +1,21 @@
-//! What can be done to an agenda beyond beginning and ending its items.
+//! Acts on an agenda: what the day does to it, and changes of the plan.
 
-use crate::core::dispatch::command::{Act, ItemDraft, Need};
+use crate::core::engine::journal::ActKind;
+use crate::core::engine::needs::Need;
+use crate::core::engine::spec::Spec;
 use crate::core::model::ids::{ItemId, SessionId};
 use crate::core::time::Time;
-use crate::core::words::{ItemKind, Right};
+use crate::core::words::ItemKind;
 
-/// An act on an agenda.
+/// An act on the agenda of a session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AgendaAct {
+    /// Starts an item at a moment; the running one ends then.
+    Start(ItemId, Time),
+    /// Ends the running item without starting another.
+    End(ItemId, Time),
+    /// Gives an item so many minutes more, or fewer where the number is negative.
+    Shift(ItemId, i32),
     /// The running item's clock stands still.
     Pause(ItemId, Time),
     /// It goes on.
@@ -32,6 +40,60 @@ pub enum AgendaAct {
     Delete(ItemId),
     /// What the group has agreed on, one line each.
     Agree(String),
+    /// The items of a file, compared with what is there.
+    Import {
+        /// The items in the order of the file.
+        drafts: Vec<ItemDraft>,
+        /// The file's name.
+        file: String,
+    },
+}
+
+impl AgendaAct {
+    /// The table of these acts.
+    #[must_use]
+    pub fn spec(&self, at: SessionId) -> Spec {
+        let kind = match self {
+            Self::Start(..) => ActKind::StartItem,
+            Self::End(..) => ActKind::EndItem,
+            Self::Shift(..) => ActKind::ShiftItem,
+            Self::Pause(..) => ActKind::PauseItem,
+            Self::Resume(..) => ActKind::ResumeItem,
+            Self::Skip(..) => ActKind::SkipItem,
+            Self::Retime(..) => ActKind::RetimeItem,
+            Self::Rooms(..) => ActKind::Rooms,
+            Self::Push(..) => ActKind::PushRest,
+            Self::Keep(..) => ActKind::KeepPlan,
+            Self::Add(..) => ActKind::AddItem,
+            Self::Change(..) => ActKind::ChangeItem,
+            Self::Move(..) => ActKind::MoveItem,
+            Self::Import { .. } => ActKind::ImportAgenda,
+            // Rounds and notes may refer to the item.
+            Self::Delete(..) => {
+                return Spec::new(ActKind::DeleteItem, [Need::Agenda(at), Need::Rounds(at), Need::Notes]);
+            }
+            Self::Agree(..) => return Spec::new(ActKind::Agree, []),
+        };
+        Spec::new(kind, [Need::Agenda(at)])
+    }
+}
+
+/// What the plan says of one agenda item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct ItemDraft {
+    /// Its id in the file it comes from; empty where it has none.
+    pub code: String,
+    pub kind: ItemKind,
+    pub title: String,
+    pub lead: String,
+    pub room: String,
+    pub start: Time,
+    pub minutes: u32,
+    pub credit: bool,
+    pub hard_stop: bool,
+    /// The columns that nobody said and that were guessed: they change nothing about an item that is known.
+    pub guessed: Vec<&'static str>,
 }
 
 /// A direction in the agenda.
@@ -56,35 +118,4 @@ pub struct ItemChange {
     pub credit: Option<bool>,
     pub hard_stop: Option<bool>,
     pub calls: Option<String>,
-}
-
-impl AgendaAct {
-    /// What the history calls it, and the right it takes.
-    #[must_use]
-    pub const fn act(&self) -> (Act, Right) {
-        match self {
-            Self::Pause(..) => (Act::PauseItem, Right::Room),
-            Self::Resume(..) => (Act::ResumeItem, Right::Room),
-            Self::Skip(..) => (Act::SkipItem, Right::Room),
-            Self::Retime(..) => (Act::RetimeItem, Right::Room),
-            Self::Rooms(..) => (Act::Rooms, Right::Room),
-            Self::Push(..) => (Act::PushRest, Right::Room),
-            Self::Keep(..) => (Act::KeepPlan, Right::Room),
-            Self::Add(..) => (Act::AddItem, Right::Room),
-            Self::Change(..) => (Act::ChangeItem, Right::Room),
-            Self::Move(..) => (Act::MoveItem, Right::Room),
-            Self::Delete(..) => (Act::DeleteItem, Right::Room),
-            Self::Agree(..) => (Act::Agree, Right::Room),
-        }
-    }
-
-    /// What must be known to decide it.
-    #[must_use]
-    pub fn needs(&self, session: SessionId) -> Vec<Need> {
-        match self {
-            Self::Agree(_) => Vec::new(),
-            Self::Delete(_) => vec![Need::Agenda(session), Need::Rounds(session), Need::Notes],
-            _ => vec![Need::Agenda(session)],
-        }
-    }
 }

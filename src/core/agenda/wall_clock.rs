@@ -1,9 +1,8 @@
 //! What the wall clock shows everybody: the item, its time, what comes next. Never what is for the staff only.
 
-use crate::core::agenda::room_calls;
 use crate::core::agenda::room_calls::Heard;
-use crate::core::agenda::schedule;
 use crate::core::agenda::schedule::Phase;
+use crate::core::agenda::{room_calls, schedule};
 use crate::core::model::Item;
 use crate::core::model::ids::SessionId;
 use crate::core::model::state::State;

@@ -1,6 +1,7 @@
 //! Who is expected, who is in, and since when: presence, the live counts, the board, times from paper.
 
 pub mod board;
+pub mod command;
 pub(crate) mod decide;
 pub mod live_counts;
 pub mod other_sessions;

@@ -21,6 +21,7 @@
 //! again is marked as replaced and counts nowhere: nobody sat there. The bound of a scorecard is taken within a role
 //! family, because over the whole room it would ask for seatings that the mode forbids.
 
+pub mod command;
 pub(crate) mod decide;
 mod earlier;
 mod place;

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{Drawn, Earlier, Guest, Past, Pin, Problem, Sizes, draw_watched};
 use crate::core::agenda::schedule;
+use crate::core::breakouts::command::{BreakoutsAct, GroupDraft, RoundDraft};
 use crate::core::breakouts::solver::watch::Progress;
-use crate::core::dispatch::command::{Command, GroupDraft, RoundDraft};
+use crate::core::dispatch::Command;
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::{GroupId, ItemId, PersonId, RoundId, SessionId};
 use crate::core::model::state::State;
@@ -92,7 +93,7 @@ impl Draw {
             sizes: self.problem.sizes,
             instead_of: self.instead_of,
         };
-        (Command::KeepRound { session: self.session, round, groups }, drawn)
+        (Command::new(self.session, BreakoutsAct::SaveRound { round, groups }), drawn)
     }
 }
 

@@ -7,8 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::place::Tables;
+use crate::core::breakouts::command::{GroupDraft, Reseat};
 use crate::core::breakouts::solver::sizes::even;
-use crate::core::dispatch::command::{GroupDraft, Reseat};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::Group;
 use crate::core::model::ids::{GroupId, PersonId, RoundId};

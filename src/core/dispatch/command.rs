@@ -1,368 +1,133 @@
-//! Commands: plain data, each one intended change. The screen and the command line build the same ones,
-//! so every act of the one can be scripted in the other, undone, and found in the history.
+//! Commands: plain data, each one intended change. The screen and the command line build the same ones, so every act
+//! of the one can be scripted in the other, undone, and found in the history.
 //!
-//! A command names what it needs to be decided and the right it takes. It never carries a decision: what
-//! it means for the rows is `decide`'s, inside the write transaction.
+//! A command is a session and an act. Each domain has one enum of acts (`core/<domain>/command.rs`) with one table,
+//! `spec`: the word and the permission ([`ActKind`]) and what must be read ([`Need`]). What an act means for the rows
+//! is its domain's `decide`.
 
-mod drafts;
+use crate::core::agenda::command::AgendaAct;
+use crate::core::attendance::command::AttendanceAct;
+use crate::core::breakouts::command::BreakoutsAct;
+use crate::core::engine::decision::Context;
+use crate::core::engine::journal::{ActKind, Past};
+use crate::core::engine::needs::Need;
+use crate::core::engine::permission::may;
+use crate::core::engine::refusal::Refusal;
+use crate::core::engine::spec::Spec;
+use crate::core::learning::command::LearningAct;
+use crate::core::model::ids::SessionId;
+use crate::core::notes::command::NotesAct;
+use crate::core::people::command::PeopleAct;
+use crate::core::series::command::SeriesAct;
+use crate::core::words::Permission;
 
-pub use crate::core::agenda::command::{AgendaAct, ItemChange, Side};
-pub use crate::core::dispatch::needs::Need;
-pub use crate::core::engine::envelope::{Order, Who};
-pub use crate::core::learning::command::{CycleLine, Learn, Response};
-pub use crate::core::notes::command::{NoteAct, NoteSet, VoteDraft};
-pub use crate::core::series::command::{AgencyDraft, CenterDraft, CollaborativeDraft, Series};
-pub use drafts::{
-    AnswerDraft, Attended, GroupDraft, ItemDraft, NoteDraft, Reseat, RoundDraft, SessionDraft, Stand, WalkIn,
-};
-
-use crate::core::breakouts::Repair;
-use crate::core::model::Rev;
-use crate::core::model::ids::{GroupId, ItemId, NoteId, PersonId, RoleRuleId, RoundId, SessionId};
-use crate::core::notes::exchange::Said;
-use crate::core::people::matching::PersonDraft;
-use crate::core::time::Time;
-use crate::core::words::{Bond, EventKind, Excuse, NoteKind, NoteStatus, Placing, Right, Source, Tier};
-
-/// Every change the product knows.
+/// One intended change.
 #[derive(Clone, Debug)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum Command {
-    NewSession(SessionDraft),
-    /// Collaboratives, centers, agencies and the directory, one row at a time.
-    Series(Series),
-    CloseSession {
-        session: SessionId,
-        sign_out: bool,
-        /// Questions without an owner stay open on purpose.
-        carry_over: bool,
-    },
-    ImportPeople {
-        session: Option<SessionId>,
-        drafts: Vec<PersonDraft>,
-        file: String,
-    },
-    ImportAgenda {
-        session: SessionId,
-        drafts: Vec<ItemDraft>,
-        file: String,
-    },
-    /// Stays that a report of a meeting tool tells of.
-    ImportAttendance {
-        session: SessionId,
-        people: Vec<Attended>,
-        file: String,
-    },
-    /// (text, role): titles that hold the text are the role.
-    SaveRoleRules {
-        rules: Vec<(String, String)>,
-        file: String,
-    },
-    /// The rule is asked no more.
-    DropRoleRule {
-        rule: RoleRuleId,
-    },
-    /// (field, header) for files with the headers of the signature.
-    SaveMapping {
-        signature: String,
-        pairs: Vec<(String, String)>,
-        file: String,
-    },
-    CheckIn {
-        session: SessionId,
-        person: PersonId,
-        at: Option<Time>,
-        source: Source,
-        /// Why they come: a closed collaborative asks it of whoever is not on its list.
-        reason: String,
-    },
-    CheckOut {
-        session: SessionId,
-        person: PersonId,
-        at: Option<Time>,
-        source: Source,
-    },
-    WalkIn {
-        session: SessionId,
-        who: WalkIn,
-        at: Option<Time>,
-    },
-    MakeUp {
-        session: SessionId,
-        person: PersonId,
-        /// The session made up for; the one that fits best where none is named.
-        of: Option<SessionId>,
-        at: Option<Time>,
-        source: Source,
-    },
-    MoveHere {
-        session: SessionId,
-        person: PersonId,
-        /// The session left; the nearest ahead where none is named.
-        from: Option<SessionId>,
-        at: Option<Time>,
-        source: Source,
-    },
-    /// Times from paper: in, out, in, out and so on.
-    Paper {
-        session: SessionId,
-        person: PersonId,
-        times: Vec<Time>,
-    },
-    Excuse {
-        session: SessionId,
-        person: PersonId,
-        excuse: Excuse,
-        approved_by: String,
-    },
-    StartItem {
-        session: SessionId,
-        item: ItemId,
-        at: Time,
-    },
-    EndItem {
-        session: SessionId,
-        item: ItemId,
-        at: Time,
-    },
-    ShiftItem {
-        session: SessionId,
-        item: ItemId,
-        minutes: i32,
-    },
-    /// Everything else about an agenda: what the day does to it, and changes of the plan.
-    Agenda {
-        session: SessionId,
-        act: AgendaAct,
-    },
-    KeepRound {
-        session: SessionId,
-        round: RoundDraft,
-        groups: Vec<GroupDraft>,
-    },
-    Seat {
-        session: SessionId,
-        round: RoundId,
-        person: PersonId,
-        group: GroupId,
-        placing: Placing,
-        reason: String,
-    },
-    /// Two people change places.
-    Swap {
-        session: SessionId,
-        round: RoundId,
-        people: (PersonId, PersonId),
-    },
-    /// Somebody stays in their group when it is drawn or repaired, or no longer does.
-    Pin {
-        session: SessionId,
-        round: RoundId,
-        person: PersonId,
-        pinned: bool,
-    },
-    /// Two people are to sit together or apart; nothing any more where there is no bond.
-    Wish {
-        session: SessionId,
-        people: (PersonId, PersonId),
-        bond: Option<Bond>,
-    },
-    /// The plan that somebody has looked at.
-    Repair {
-        session: SessionId,
-        round: RoundId,
-        plan: Repair,
-    },
-    AddNote {
-        session: SessionId,
-        note: NoteDraft,
-    },
-    EditNote {
-        session: SessionId,
-        note: NoteId,
-        kind: NoteKind,
-        text: String,
-        /// The revision that was before whoever edits; a later one is never run over.
-        seen: Option<Rev>,
-    },
-    Link {
-        session: SessionId,
-        solution: NoteId,
-        barrier: NoteId,
-    },
-    Vote {
-        session: SessionId,
-        note: NoteId,
-        vote: VoteDraft,
-    },
-    Note {
-        session: SessionId,
-        what: NoteAct,
-    },
-    /// Tests of change, polls, evaluations, the stage.
-    Learn {
-        session: SessionId,
-        what: Learn,
-    },
-    /// A note takes a step of its loop; `tier` says whom it is put to.
-    StepNote {
-        session: SessionId,
-        note: NoteId,
-        to: NoteStatus,
-        why: String,
-        tier: Option<Tier>,
-    },
-    AnswerNote {
-        session: SessionId,
-        note: NoteId,
-        answer: AnswerDraft,
-    },
-    /// An agency tried a solution.
-    TryNote {
-        session: SessionId,
-        note: NoteId,
-        agency: String,
-        status: NoteStatus,
-        why: String,
-    },
-    /// Rows of an answer sheet.
-    ImportAnswers {
-        session: Option<SessionId>,
-        drafts: Vec<(NoteId, AnswerDraft)>,
-        file: String,
-    },
-    /// Notes of another center; `join` joins those that are much the same, too.
-    ImportNotes {
-        session: SessionId,
-        from: String,
-        notes: Vec<Said>,
-        join: bool,
-        file: String,
-    },
-    /// Somebody comes instead of somebody else.
-    Substitute {
-        session: SessionId,
-        absent: PersonId,
-        by: Stand,
-    },
-    /// Two records are one person. `session` is where that was noticed: its history tells of it.
-    Merge {
-        session: Option<SessionId>,
-        keep: PersonId,
-        gone: PersonId,
-    },
-    /// The last coming or going (`of` says which, where not the very last) was at another time.
-    Correct {
-        session: SessionId,
-        person: PersonId,
-        of: Option<EventKind>,
-        at: Time,
-        reason: String,
-    },
-    /// `partial` leaves alone what somebody changed since, instead of refusing.
-    Undo {
-        seq: i64,
-        partial: bool,
-    },
+pub struct Command {
+    /// The session at which it is done; the history of that session tells of it. `None` for acts between sessions.
+    pub session: Option<SessionId>,
+    /// What is to be done.
+    pub act: Act,
 }
 
-/// The kinds of act that the history tells of, one for every command.
-pub use crate::core::engine::journal::Act;
+/// Every act that the product knows, by domain.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "each domain's enum says what it holds")]
+pub enum Act {
+    Series(SeriesAct),
+    People(PeopleAct),
+    Attendance(AttendanceAct),
+    Agenda(AgendaAct),
+    Breakouts(BreakoutsAct),
+    Notes(NotesAct),
+    Learning(LearningAct),
+    Undo(Undo),
+}
+
+/// Takes an entry of the history back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Undo {
+    /// The number of the entry.
+    pub seq: i64,
+    /// Leaves alone what somebody changed since, instead of refusing.
+    pub partial: bool,
+}
+
+macro_rules! acts_of {
+    ($($variant:ident($of:ty)),+ $(,)?) => {$(
+        impl From<$of> for Act {
+            fn from(act: $of) -> Self {
+                Self::$variant(act)
+            }
+        }
+    )+};
+}
+
+acts_of! {
+    Series(SeriesAct), People(PeopleAct), Attendance(AttendanceAct), Agenda(AgendaAct), Breakouts(BreakoutsAct),
+    Notes(NotesAct), Learning(LearningAct), Undo(Undo),
+}
 
 impl Command {
-    /// The session it belongs to.
+    /// An act at a session, or at none.
+    pub fn new(session: impl Into<Option<SessionId>>, act: impl Into<Act>) -> Self {
+        Self { session: session.into(), act: act.into() }
+    }
+
+    /// Takes an entry back, as a whole or not at all.
     #[must_use]
-    pub const fn session(&self) -> Option<SessionId> {
-        match self {
-            Self::NewSession(_)
-            | Self::Series(_)
-            | Self::SaveRoleRules { .. }
-            | Self::DropRoleRule { .. }
-            | Self::SaveMapping { .. }
-            | Self::Undo { .. } => None,
-            Self::ImportPeople { session, .. } | Self::ImportAnswers { session, .. } | Self::Merge { session, .. } => {
-                *session
-            }
-            Self::CloseSession { session, .. }
-            | Self::ImportAgenda { session, .. }
-            | Self::ImportAttendance { session, .. }
-            | Self::CheckIn { session, .. }
-            | Self::CheckOut { session, .. }
-            | Self::WalkIn { session, .. }
-            | Self::MakeUp { session, .. }
-            | Self::MoveHere { session, .. }
-            | Self::Paper { session, .. }
-            | Self::Excuse { session, .. }
-            | Self::Substitute { session, .. }
-            | Self::Correct { session, .. }
-            | Self::StartItem { session, .. }
-            | Self::EndItem { session, .. }
-            | Self::ShiftItem { session, .. }
-            | Self::Agenda { session, .. }
-            | Self::KeepRound { session, .. }
-            | Self::Seat { session, .. }
-            | Self::Swap { session, .. }
-            | Self::Pin { session, .. }
-            | Self::Wish { session, .. }
-            | Self::Repair { session, .. }
-            | Self::AddNote { session, .. }
-            | Self::EditNote { session, .. }
-            | Self::Link { session, .. }
-            | Self::Vote { session, .. }
-            | Self::Note { session, .. }
-            | Self::Learn { session, .. }
-            | Self::StepNote { session, .. }
-            | Self::AnswerNote { session, .. }
-            | Self::TryNote { session, .. }
-            | Self::ImportNotes { session, .. } => Some(*session),
+    pub fn undo(seq: i64) -> Self {
+        Self::new(None, Undo { seq, partial: false })
+    }
+
+    /// The row of its domain's table.
+    #[must_use]
+    pub fn spec(&self) -> Spec {
+        // Without a session `decide` refuses an act that must have one; a nil id reads nothing until then.
+        let at = self.session.unwrap_or(SessionId(uuid::Uuid::nil()));
+        match &self.act {
+            Act::Series(act) => act.spec(self.session),
+            Act::People(act) => act.spec(self.session),
+            Act::Attendance(act) => act.spec(at),
+            Act::Agenda(act) => act.spec(at),
+            Act::Breakouts(act) => act.spec(at),
+            Act::Notes(act) => act.spec(at),
+            Act::Learning(act) => act.spec(at),
+            Act::Undo(_) => Spec::new(ActKind::Undo, []),
         }
     }
 
-    /// What the history calls it, and the right it takes: the one table of both.
+    /// The number of the entry that it takes back, where it is an undo.
     #[must_use]
-    pub const fn act(&self) -> (Act, Right) {
-        match self {
-            Self::NewSession(_) => (Act::NewSession, Right::Coordinate),
-            Self::Series(what) => (what.act(), Right::Coordinate),
-            Self::CloseSession { .. } => (Act::CloseSession, Right::Coordinate),
-            Self::ImportPeople { .. } => (Act::ImportPeople, Right::Coordinate),
-            Self::ImportAgenda { .. } => (Act::ImportAgenda, Right::Coordinate),
-            Self::ImportAttendance { .. } => (Act::ImportAttendance, Right::Coordinate),
-            Self::SaveRoleRules { .. } => (Act::SaveRoleRules, Right::Coordinate),
-            Self::DropRoleRule { .. } => (Act::DropRoleRule, Right::Coordinate),
-            Self::SaveMapping { .. } => (Act::SaveMapping, Right::Coordinate),
-            Self::CheckIn { .. } => (Act::CheckIn, Right::Door),
-            Self::CheckOut { .. } => (Act::CheckOut, Right::Door),
-            Self::WalkIn { .. } => (Act::WalkIn, Right::Door),
-            Self::MakeUp { .. } => (Act::MakeUp, Right::Door),
-            Self::MoveHere { .. } => (Act::MoveHere, Right::Door),
-            Self::Paper { .. } => (Act::Paper, Right::Door),
-            Self::Excuse { .. } => (Act::Excuse, Right::Door),
-            Self::Substitute { .. } => (Act::Substitute, Right::Door),
-            Self::Merge { .. } => (Act::Merge, Right::Door),
-            Self::Correct { .. } => (Act::Correct, Right::Door),
-            Self::StartItem { .. } => (Act::StartItem, Right::Room),
-            Self::EndItem { .. } => (Act::EndItem, Right::Room),
-            Self::ShiftItem { .. } => (Act::ShiftItem, Right::Room),
-            Self::Agenda { act, .. } => act.act(),
-            Self::KeepRound { .. } => (Act::KeepRound, Right::Room),
-            Self::Seat { .. } => (Act::Seat, Right::Room),
-            Self::Swap { .. } => (Act::Swap, Right::Room),
-            Self::Pin { .. } => (Act::Pin, Right::Room),
-            Self::Wish { .. } => (Act::Wish, Right::Room),
-            Self::Repair { .. } => (Act::Repair, Right::Room),
-            Self::AddNote { .. } => (Act::AddNote, Right::Notes),
-            Self::EditNote { .. } => (Act::EditNote, Right::Notes),
-            Self::Link { .. } => (Act::Link, Right::Notes),
-            Self::Vote { .. } => (Act::Vote, Right::Notes),
-            Self::Note { what, .. } => (what.act(), Right::Notes),
-            Self::Learn { what, .. } => what.act(),
-            Self::StepNote { .. } => (Act::StepNote, Right::Notes),
-            Self::AnswerNote { .. } => (Act::AnswerNote, Right::Notes),
-            Self::TryNote { .. } => (Act::TryNote, Right::Notes),
-            Self::ImportAnswers { .. } => (Act::ImportAnswers, Right::Coordinate),
-            Self::ImportNotes { .. } => (Act::ImportNotes, Right::Coordinate),
-            Self::Undo { .. } => (Act::Undo, Right::Door),
+    pub const fn undoes(&self) -> Option<i64> {
+        if let Act::Undo(undo) = &self.act { Some(undo.seq) } else { None }
+    }
+
+    /// What the history calls it.
+    #[must_use]
+    pub fn kind(&self) -> ActKind {
+        self.spec().kind
+    }
+
+    /// What must be read before it can be decided.
+    #[must_use]
+    pub fn needs(&self) -> Vec<Need> {
+        self.session.map(Need::Session).into_iter().chain(self.spec().needs).collect()
+    }
+
+    /// What a station must be allowed to do to give it. An undo takes the permission of the act that it takes back.
+    #[must_use]
+    pub fn permission(&self, past: Option<&Past>) -> Permission {
+        let kind = self.kind();
+        past.filter(|_| kind == ActKind::Undo).map_or(kind, |past| past.entry.act).permission()
+    }
+
+    /// Refuses what a gate does not let the station do.
+    pub(super) fn allowed(&self, cx: &Context<'_>) -> Result<(), Refusal> {
+        let permission = self.permission(cx.past);
+        match cx.actor.access {
+            Some(access) if !may(access, permission).given() => Err(Refusal::NotAllowed { access, permission }),
+            Some(_) | None => Ok(()),
         }
     }
 }

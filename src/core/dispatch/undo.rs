@@ -3,20 +3,20 @@
 //! Facts are never deleted: an event is voided by another event, a note and a person are marked as taken
 //! back. Rows that nothing refers to are removed.
 
-use crate::core::dispatch::{Cx, Decision};
-use crate::core::engine::journal::{Act, Past};
+use crate::core::engine::decision::{Context, Decision};
+use crate::core::engine::journal::{ActKind, Past};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::{EventId, PersonId, SessionId};
 use crate::core::model::state::{Change, Key, Row};
 use crate::core::model::{Cycle, Event, Item, Note, Person, Remark, Seat};
 use crate::core::words::{EventKind, ItemState};
 
-pub fn undo(cx: &mut Cx<'_>, partial: bool) -> Result<Decision, Refusal> {
+pub fn undo(cx: &mut Context<'_>, partial: bool) -> Result<Decision, Refusal> {
     let past = cx.past.ok_or(Refusal::NothingToUndo)?;
     if let Some(by) = past.entry.undone_by {
         return Err(Refusal::AlreadyUndone { seq: past.entry.seq, by });
     }
-    if past.entry.act == Act::Undo {
+    if past.entry.act == ActKind::Undo {
         return Err(Refusal::NothingToUndo);
     }
     // Half a draw is no draw: only rows of a file stand each for themselves.
@@ -68,7 +68,7 @@ pub fn undo(cx: &mut Cx<'_>, partial: bool) -> Result<Decision, Refusal> {
 
 /// Somebody has been at a door since: they stay, whatever file brought them. What the file itself said of their
 /// comings and goings is taken back with it.
-fn in_use(cx: &Cx<'_>, past: &Past, key: &Key) -> bool {
+fn in_use(cx: &Context<'_>, past: &Past, key: &Key) -> bool {
     let other = |event: &Event| event.rev != past.entry.seq;
     match key {
         Key::Person(id) => cx.state.events.values().any(|event| event.person == *id && other(event)),
@@ -78,7 +78,7 @@ fn in_use(cx: &Cx<'_>, past: &Past, key: &Key) -> bool {
 }
 
 /// What was built on a row since, and would hang in the air without it.
-fn leaning(cx: &Cx<'_>, past: &Past, key: &Key) -> Option<String> {
+fn leaning(cx: &Context<'_>, past: &Past, key: &Key) -> Option<String> {
     let state = cx.state;
     let noted = |refers: &dyn Fn(&Note) -> bool| state.notes.values().any(|note| !note.withdrawn && refers(note));
     let own = |key: Key| past.before.iter().any(|(known, _)| *known == key);
@@ -137,7 +137,7 @@ fn leaning(cx: &Cx<'_>, past: &Past, key: &Key) -> Option<String> {
 }
 
 /// What the doors wrote since that an undo would tear apart: anything after a merge, and a merge after anything.
-fn at_the_door_since(cx: &Cx<'_>, past: &Past, session: SessionId, person: PersonId) -> Option<String> {
+fn at_the_door_since(cx: &Context<'_>, past: &Past, session: SessionId, person: PersonId) -> Option<String> {
     let events = cx.state.events_of(session, person);
     let voided = |event: &Event| {
         events.iter().any(|void| {
@@ -147,7 +147,7 @@ fn at_the_door_since(cx: &Cx<'_>, past: &Past, session: SessionId, person: Perso
     };
     let since = events.iter().filter(|event| event.rev > past.entry.seq && !voided(event));
     let name = cx.state.person_name(person);
-    if past.entry.act == Act::Merge {
+    if past.entry.act == ActKind::Merge {
         let mut acts = since.filter(|event| event.kind != EventKind::Void);
         return acts.next().map(|_| format!("{name} was at the door since"));
     }
@@ -156,7 +156,7 @@ fn at_the_door_since(cx: &Cx<'_>, past: &Past, session: SessionId, person: Perso
 }
 
 /// What runs by now, where the row of before would run beside it.
-fn clashing(cx: &Cx<'_>, past: &Past, before: &Row) -> Option<String> {
+fn clashing(cx: &Context<'_>, past: &Past, before: &Row) -> Option<String> {
     if let Row::Seat(seat) = before {
         // A repair took the seat away, and then the person went: nobody is left to sit there. The undo of a merge
         // brings the person back with the seat.
@@ -172,7 +172,7 @@ fn clashing(cx: &Cx<'_>, past: &Past, before: &Row) -> Option<String> {
 }
 
 /// A note that was itself taken back no longer says where it was taken.
-fn unhook(cx: &Cx<'_>, key: &Key) -> Vec<Change> {
+fn unhook(cx: &Context<'_>, key: &Key) -> Vec<Change> {
     let freed = cx.state.notes.values().filter_map(|note| match key {
         Key::Group(id) if note.group == Some(*id) => Some(Note { group: None, ..note.clone() }.into()),
         Key::Item(id) if note.item == Some(*id) => Some(Note { item: None, ..note.clone() }.into()),
@@ -181,7 +181,7 @@ fn unhook(cx: &Cx<'_>, key: &Key) -> Vec<Change> {
     freed.collect()
 }
 
-fn retract(cx: &mut Cx<'_>, row: Row) -> Option<Change> {
+fn retract(cx: &mut Context<'_>, row: Row) -> Option<Change> {
     Some(match row {
         // Others may refer to a name by now, and a name that nobody uses does no harm.
         Row::Agency(_) | Row::Role(_) | Row::Team(_) | Row::Center(_) | Row::Collaborative(_) => return None,
@@ -191,8 +191,8 @@ fn retract(cx: &mut Cx<'_>, row: Row) -> Option<Change> {
                 kind: EventKind::Void,
                 refers_to: Some(event.id),
                 recorded_at: cx.now,
-                station: cx.order.station.as_str().into(),
-                operator: cx.order.operator.as_str().into(),
+                station: cx.actor.station.as_str().into(),
+                operator: cx.actor.operator.as_str().into(),
                 reason: "undo".into(),
                 ..event
             };
@@ -206,11 +206,11 @@ fn retract(cx: &mut Cx<'_>, row: Row) -> Option<Change> {
     })
 }
 
-fn changed_since(cx: &Cx<'_>, past: &Past, key: &Key) -> Refusal {
+fn changed_since(cx: &Context<'_>, past: &Past, key: &Key) -> Refusal {
     Refusal::ChangedSince { what: name_of(cx, key), who: format!("an entry after {}", past.entry.seq) }
 }
 
-fn name_of(cx: &Cx<'_>, key: &Key) -> String {
+fn name_of(cx: &Context<'_>, key: &Key) -> String {
     match key {
         Key::Person(id) | Key::Registration((_, id)) | Key::Seat((_, id)) => cx.state.person_name(*id),
         Key::Wish(_) => "the wish".to_owned(),

@@ -6,15 +6,16 @@
 use crate::core::model::ids::{BatchId, OpId, SessionId};
 use crate::core::model::state::{Key, Row, State};
 use crate::core::time::Time;
+use crate::core::words::Permission;
 
 macro_rules! acts {
-    ($($variant:ident = $word:literal),+ $(,)?) => {
-        /// What kind of act an entry tells of.
+    ($($(#[$doc:meta])* $variant:ident = $word:literal $permission:ident),+ $(,)?) => {
+        /// The kinds of act: the word that the journal and the files keep, and the permission that the act takes.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[allow(missing_docs)]
-        pub enum Act { $($variant),+ }
+        pub enum ActKind { $($variant),+ }
 
-        impl Act {
+        impl ActKind {
             /// Every kind.
             pub const ALL: &[Self] = &[$(Self::$variant),+];
 
@@ -22,6 +23,12 @@ macro_rules! acts {
             #[must_use]
             pub const fn word(self) -> &'static str {
                 match self { $(Self::$variant => $word),+ }
+            }
+
+            /// What a station must be allowed to do.
+            #[must_use]
+            pub const fn permission(self) -> Permission {
+                match self { $(Self::$variant => Permission::$permission),+ }
             }
 
             /// The kind of this word.
@@ -34,77 +41,78 @@ macro_rules! acts {
 }
 
 acts! {
-    NewSession = "new_session",
-    CloseSession = "close_session",
-    SetCollaborative = "set_collaborative",
-    SetCenter = "set_center",
-    SetAgency = "set_agency",
-    SetPerson = "set_person",
-    ImportPeople = "import_people",
-    ImportAgenda = "import_agenda",
-    ImportAttendance = "import_attendance",
-    SaveRoleRules = "save_role_rules",
-    DropRoleRule = "drop_role_rule",
-    SaveMapping = "save_mapping",
-    CheckIn = "check_in",
-    CheckOut = "check_out",
-    WalkIn = "walk_in",
-    MakeUp = "make_up",
-    MoveHere = "move_here",
-    Paper = "paper",
-    Excuse = "excuse",
-    StartItem = "start_item",
-    EndItem = "end_item",
-    ShiftItem = "shift_item",
-    PauseItem = "pause_item",
-    ResumeItem = "resume_item",
-    SkipItem = "skip_item",
-    RetimeItem = "retime_item",
-    Rooms = "rooms",
-    PushRest = "push_rest",
-    KeepPlan = "keep_plan",
-    AddItem = "add_item",
-    ChangeItem = "change_item",
-    MoveItem = "move_item",
-    DeleteItem = "delete_item",
-    Agree = "agree",
-    KeepRound = "keep_round",
-    Seat = "seat",
-    Swap = "swap",
-    Pin = "pin",
-    Wish = "wish",
-    Repair = "repair",
-    AddNote = "add_note",
-    EditNote = "edit_note",
-    Link = "link",
-    Vote = "vote",
-    AddNotes = "add_notes",
-    SetNote = "set_note",
-    Unlink = "unlink",
-    MergeNotes = "merge_notes",
-    NameCategory = "name_category",
-    StepNote = "step_note",
-    AnswerNote = "answer_note",
-    TryNote = "try_note",
-    ImportAnswers = "import_answers",
-    ImportNotes = "import_notes",
-    Substitute = "substitute",
-    Merge = "merge",
-    Correct = "correct",
-    NewCycle = "new_cycle",
-    SetCycle = "set_cycle",
-    Count = "count",
-    Remark = "remark",
-    ImportEvaluation = "import_evaluation",
-    Stage = "stage",
-    Undo = "undo",
+    NewSession = "new_session" Coordinate,
+    CloseSession = "close_session" Coordinate,
+    SetCollaborative = "set_collaborative" Coordinate,
+    SetCenter = "set_center" Coordinate,
+    SetAgency = "set_agency" Coordinate,
+    SetPerson = "set_person" Coordinate,
+    ImportPeople = "import_people" Coordinate,
+    ImportAgenda = "import_agenda" Coordinate,
+    ImportAttendance = "import_attendance" Coordinate,
+    SaveRoleRules = "save_role_rules" Coordinate,
+    DropRoleRule = "drop_role_rule" Coordinate,
+    SaveMapping = "save_mapping" Coordinate,
+    CheckIn = "check_in" Door,
+    CheckOut = "check_out" Door,
+    WalkIn = "walk_in" Door,
+    MakeUp = "make_up" Door,
+    MoveHere = "move_here" Door,
+    PaperTimes = "paper_times" Door,
+    Excuse = "excuse" Door,
+    StartItem = "start_item" Room,
+    EndItem = "end_item" Room,
+    ShiftItem = "shift_item" Room,
+    PauseItem = "pause_item" Room,
+    ResumeItem = "resume_item" Room,
+    SkipItem = "skip_item" Room,
+    RetimeItem = "retime_item" Room,
+    Rooms = "rooms" Room,
+    PushRest = "push_rest" Room,
+    KeepPlan = "keep_plan" Room,
+    AddItem = "add_item" Room,
+    ChangeItem = "change_item" Room,
+    MoveItem = "move_item" Room,
+    DeleteItem = "delete_item" Room,
+    Agree = "agree" Room,
+    SaveRound = "save_round" Room,
+    Seat = "seat" Room,
+    Swap = "swap" Room,
+    Pin = "pin" Room,
+    Wish = "wish" Room,
+    Repair = "repair" Room,
+    AddNote = "add_note" Notes,
+    EditNote = "edit_note" Notes,
+    Link = "link" Notes,
+    Vote = "vote" Notes,
+    AddNotes = "add_notes" Notes,
+    SetNote = "set_note" Notes,
+    Unlink = "unlink" Notes,
+    MergeNotes = "merge_notes" Notes,
+    NameCategory = "name_category" Coordinate,
+    StepNote = "step_note" Answer,
+    AnswerNote = "answer_note" Answer,
+    TryNote = "try_note" Notes,
+    ImportAnswers = "import_answers" Coordinate,
+    ImportNotes = "import_notes" Coordinate,
+    Substitute = "substitute" Door,
+    Merge = "merge" Coordinate,
+    Correct = "correct" Door,
+    NewCycle = "new_cycle" Notes,
+    SetCycle = "set_cycle" Notes,
+    Count = "count" Notes,
+    Remark = "remark" Notes,
+    ImportEvaluation = "import_evaluation" Coordinate,
+    Stage = "stage" Coordinate,
+    // An undo takes the permission of the act that it takes back.
+    Undo = "undo" Coordinate,
 }
 
-impl Act {
+impl ActKind {
     /// Whether the act is one of a door.
     #[must_use]
     pub const fn is_of_the_door(self) -> bool {
-        self.lets_in() || matches!(self, Self::CheckOut | Self::Paper | Self::Excuse | Self::Correct)
+        self.lets_in() || matches!(self, Self::CheckOut | Self::PaperTimes | Self::Excuse | Self::Correct)
     }
 
     /// Whether the act is about one person: a list or a draw is about many.
@@ -116,7 +124,7 @@ impl Act {
     /// Whether the act is one on the breakout groups.
     #[must_use]
     pub const fn is_of_the_groups(self) -> bool {
-        matches!(self, Self::KeepRound | Self::Seat | Self::Swap | Self::Pin | Self::Wish | Self::Repair)
+        matches!(self, Self::SaveRound | Self::Seat | Self::Swap | Self::Pin | Self::Wish | Self::Repair)
     }
 
     /// Whether there is one person more in the room after it.
@@ -174,7 +182,7 @@ pub struct Entry {
     /// When it was written.
     pub at: Time,
     /// What kind of act.
-    pub act: Act,
+    pub act: ActKind,
     /// The session it belongs to.
     pub session: Option<SessionId>,
     /// What it is about.
@@ -214,65 +222,69 @@ impl Entry {
 
 /// An act in words: what it was, about whom or what.
 #[must_use]
-pub fn words(state: &State, act: Act, subject: Option<Key>, detail: &str) -> String {
+pub fn words(state: &State, act: ActKind, subject: Option<Key>, detail: &str) -> String {
     let subject = subject.map(|key| subject_words(state, key)).unwrap_or_default();
     let with = |verb: &str| format!("{subject} {verb}").trim().to_owned();
     let about = |verb: &str| format!("{verb} {subject}").trim().to_owned();
     match act {
-        Act::CheckIn => with("in"),
-        Act::CheckOut => with("out"),
-        Act::WalkIn => about("walk-in"),
-        Act::MakeUp => with("in (make-up)"),
-        Act::MoveHere => with("moved here and in"),
-        Act::Paper => with(&format!("on paper ({detail})")),
-        Act::Excuse => with("excused"),
-        Act::Substitute => with("in as a substitute"),
-        Act::Merge => with("merged with a double"),
-        Act::Correct => format!("{subject} {detail}"),
-        Act::StartItem => about("start of"),
-        Act::EndItem => about("end of"),
-        Act::ShiftItem => format!("{detail} min on {subject}"),
-        Act::PauseItem => about("pause of"),
-        Act::ResumeItem => with("goes on"),
-        Act::SkipItem | Act::RetimeItem | Act::ChangeItem | Act::MoveItem | Act::DeleteItem => with(detail),
-        Act::Rooms => about("rooms' clock of"),
-        Act::PushRest | Act::KeepPlan | Act::Agree => detail.to_owned(),
-        Act::AddItem => about("new item"),
-        Act::KeepRound => format!("draw {subject} ({detail})"),
-        Act::Seat | Act::Swap | Act::Pin | Act::Wish => format!("{subject} {detail}"),
-        Act::Repair => format!("repair of {subject} ({detail})"),
-        Act::AddNote => about("note"),
-        Act::EditNote => about("edit of note"),
-        Act::Link => about("link to"),
-        Act::Vote => about("vote for"),
-        Act::AddNotes => format!("{detail} from a page"),
-        Act::SetNote => format!("{detail} of {subject}"),
-        Act::Unlink => about("no link to"),
-        Act::MergeNotes => about("look-alike joined to"),
-        Act::NameCategory => format!("name of category {detail}"),
-        Act::NewSession => about("new session"),
-        Act::CloseSession => about("closing of"),
-        Act::SetCollaborative | Act::SetCenter | Act::SetAgency | Act::SetPerson => with(&format!("({detail})")),
-        Act::NewCycle => with("new"),
-        Act::SetCycle => with(&format!("({detail})")),
-        Act::Count => format!("count {detail}"),
-        Act::Remark => format!("remark ({detail})"),
-        Act::Stage => format!("stage {detail}"),
-        Act::ImportPeople
-        | Act::ImportAgenda
-        | Act::ImportAttendance
-        | Act::ImportAnswers
-        | Act::ImportEvaluation
-        | Act::ImportNotes
-        | Act::SaveRoleRules
-        | Act::SaveMapping => {
+        ActKind::CheckIn => with("in"),
+        ActKind::CheckOut => with("out"),
+        ActKind::WalkIn => about("walk-in"),
+        ActKind::MakeUp => with("in (make-up)"),
+        ActKind::MoveHere => with("moved here and in"),
+        ActKind::PaperTimes => with(&format!("on paper ({detail})")),
+        ActKind::Excuse => with("excused"),
+        ActKind::Substitute => with("in as a substitute"),
+        ActKind::Merge => with("merged with a double"),
+        ActKind::Correct => format!("{subject} {detail}"),
+        ActKind::StartItem => about("start of"),
+        ActKind::EndItem => about("end of"),
+        ActKind::ShiftItem => format!("{detail} min on {subject}"),
+        ActKind::PauseItem => about("pause of"),
+        ActKind::ResumeItem => with("goes on"),
+        ActKind::SkipItem | ActKind::RetimeItem | ActKind::ChangeItem | ActKind::MoveItem | ActKind::DeleteItem => {
+            with(detail)
+        }
+        ActKind::Rooms => about("rooms' clock of"),
+        ActKind::PushRest | ActKind::KeepPlan | ActKind::Agree => detail.to_owned(),
+        ActKind::AddItem => about("new item"),
+        ActKind::SaveRound => format!("draw {subject} ({detail})"),
+        ActKind::Seat | ActKind::Swap | ActKind::Pin | ActKind::Wish => format!("{subject} {detail}"),
+        ActKind::Repair => format!("repair of {subject} ({detail})"),
+        ActKind::AddNote => about("note"),
+        ActKind::EditNote => about("edit of note"),
+        ActKind::Link => about("link to"),
+        ActKind::Vote => about("vote for"),
+        ActKind::AddNotes => format!("{detail} from a page"),
+        ActKind::SetNote => format!("{detail} of {subject}"),
+        ActKind::Unlink => about("no link to"),
+        ActKind::MergeNotes => about("look-alike joined to"),
+        ActKind::NameCategory => format!("name of category {detail}"),
+        ActKind::NewSession => about("new session"),
+        ActKind::CloseSession => about("closing of"),
+        ActKind::SetCollaborative | ActKind::SetCenter | ActKind::SetAgency | ActKind::SetPerson => {
+            with(&format!("({detail})"))
+        }
+        ActKind::NewCycle => with("new"),
+        ActKind::SetCycle => with(&format!("({detail})")),
+        ActKind::Count => format!("count {detail}"),
+        ActKind::Remark => format!("remark ({detail})"),
+        ActKind::Stage => format!("stage {detail}"),
+        ActKind::ImportPeople
+        | ActKind::ImportAgenda
+        | ActKind::ImportAttendance
+        | ActKind::ImportAnswers
+        | ActKind::ImportEvaluation
+        | ActKind::ImportNotes
+        | ActKind::SaveRoleRules
+        | ActKind::SaveMapping => {
             format!("import {detail}")
         }
-        Act::DropRoleRule => format!("end of the rule for titles with {detail}"),
-        Act::StepNote => with(detail),
-        Act::AnswerNote => about("answer to"),
-        Act::TryNote => about("trial of"),
-        Act::Undo => format!("undo {detail}"),
+        ActKind::DropRoleRule => format!("end of the rule for titles with {detail}"),
+        ActKind::StepNote => with(detail),
+        ActKind::AnswerNote => about("answer to"),
+        ActKind::TryNote => about("trial of"),
+        ActKind::Undo => format!("undo {detail}"),
     }
 }
 

@@ -3,6 +3,7 @@
 //! A refusal changes nothing. It may name the one person or item that it is about, never a list of people.
 
 use crate::core::model::ids::PersonId;
+use crate::core::words::{Access, Permission};
 
 /// Why nothing was done.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -186,6 +187,10 @@ pub enum Refusal {
     NoTrial { asked: String },
     #[error("say which agency tried it")]
     NoAgency,
+    #[error("this needs a session; make one first, or name one")]
+    NoSession,
+    #[error("this station's access ({access}) does not include \"{permission}\"; ask a coordinator to do it")]
+    NotAllowed { access: Access, permission: Permission },
     #[error("nothing to undo here")]
     NothingToUndo,
     #[error("entry {seq} is undone already, by entry {by}")]

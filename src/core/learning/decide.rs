@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::core::dispatch::command::{CycleLine, Learn, Response};
-use crate::core::dispatch::{Cx, Decision};
+use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
+use crate::core::learning::command::{CycleLine, LearningAct, Response};
 use crate::core::learning::questionnaires;
 use crate::core::learning::questionnaires::HIGHEST;
 use crate::core::model::ids::{CycleId, NoteId, RemarkId, SessionId, TallyId};
@@ -17,13 +17,13 @@ use crate::core::people::names::Names;
 use crate::core::text::fold::fold;
 use crate::core::words::{CycleField, NoteKind, Sheet, Stage};
 
-pub fn decide(cx: &mut Cx<'_>, session: SessionId, what: &Learn) -> Result<Decision, Refusal> {
+pub fn decide(cx: &mut Context<'_>, session: SessionId, what: &LearningAct) -> Result<Decision, Refusal> {
     cx.any_session(session)?;
     match what {
-        Learn::NewCycle { team, lines } => new_cycle(cx, session, team, lines),
-        Learn::SetCycle { cycle, lines } => set_cycle(cx, session, *cycle, lines),
-        Learn::Count { sheet, question, value, by } => count(cx, session, *sheet, question, *value, *by),
-        Learn::Remark { kind, text } => {
+        LearningAct::NewCycle { team, lines } => new_cycle(cx, session, team, lines),
+        LearningAct::SetCycle { cycle, lines } => set_cycle(cx, session, *cycle, lines),
+        LearningAct::Count { sheet, question, value, by } => count(cx, session, *sheet, question, *value, *by),
+        LearningAct::Remark { kind, text } => {
             if text.trim().is_empty() {
                 return Err(Refusal::EmptyNote);
             }
@@ -34,12 +34,12 @@ pub fn decide(cx: &mut Cx<'_>, session: SessionId, what: &Learn) -> Result<Decis
             decision.put(Remark { id, session, kind: *kind, text, at: cx.now, withdrawn: false, rev: 0 });
             Ok(decision)
         }
-        Learn::Responses { responses, file } => responses_of(cx, session, responses, file),
-        Learn::Stage(stage) => set_stage(cx, session, *stage),
+        LearningAct::ImportEvaluation { responses, file } => responses_of(cx, session, responses, file),
+        LearningAct::Stage(stage) => set_stage(cx, session, *stage),
     }
 }
 
-fn new_cycle(cx: &mut Cx<'_>, session: SessionId, team: &str, lines: &[CycleLine]) -> Result<Decision, Refusal> {
+fn new_cycle(cx: &mut Context<'_>, session: SessionId, team: &str, lines: &[CycleLine]) -> Result<Decision, Refusal> {
     let said = |field| lines.iter().any(|line| line.field == field && !line.to.trim().is_empty());
     if !said(CycleField::Aim) && !said(CycleField::Change) {
         return Err(Refusal::EmptyCard);
@@ -90,7 +90,7 @@ fn new_cycle(cx: &mut Cx<'_>, session: SessionId, team: &str, lines: &[CycleLine
     Ok(decision)
 }
 
-fn set_cycle(cx: &Cx<'_>, session: SessionId, id: CycleId, lines: &[CycleLine]) -> Result<Decision, Refusal> {
+fn set_cycle(cx: &Context<'_>, session: SessionId, id: CycleId, lines: &[CycleLine]) -> Result<Decision, Refusal> {
     let known = cx.state.cycles.get(&id).filter(|row| !row.withdrawn);
     let known = known.ok_or(Refusal::Unknown { what: "test card" })?;
     let mut row = known.clone();
@@ -115,7 +115,7 @@ fn set_cycle(cx: &Cx<'_>, session: SessionId, id: CycleId, lines: &[CycleLine]) 
 }
 
 /// Writes one line into a card.
-fn write(cx: &Cx<'_>, row: &mut Cycle, session: SessionId, line: &CycleLine) -> Result<(), Refusal> {
+fn write(cx: &Context<'_>, row: &mut Cycle, session: SessionId, line: &CycleLine) -> Result<(), Refusal> {
     let words = line.to.trim();
     let wrong =
         |accepted: &'static str| Refusal::BadLine { line: line.field.title(), found: words.to_owned(), accepted };
@@ -149,7 +149,7 @@ fn write(cx: &Cx<'_>, row: &mut Cycle, session: SessionId, line: &CycleLine) -> 
 }
 
 fn count(
-    cx: &mut Cx<'_>,
+    cx: &mut Context<'_>,
     session: SessionId,
     sheet: Sheet,
     question: &str,
@@ -169,7 +169,7 @@ fn count(
 }
 
 /// The row that counts this figure, or a new one.
-fn tally(cx: &mut Cx<'_>, session: SessionId, sheet: Sheet, question: &str, value: u32) -> Tally {
+fn tally(cx: &mut Context<'_>, session: SessionId, sheet: Sheet, question: &str, value: u32) -> Tally {
     let same =
         |row: &&Tally| (row.session, row.sheet, row.value) == (session, sheet, value) && *row.question == *question;
     if let Some(row) = cx.state.tallies.values().find(same) {
@@ -179,7 +179,12 @@ fn tally(cx: &mut Cx<'_>, session: SessionId, sheet: Sheet, question: &str, valu
     Tally { id, session, sheet, question: question.into(), value, count: 0, rev: 0 }
 }
 
-fn responses_of(cx: &mut Cx<'_>, session: SessionId, responses: &[Response], file: &str) -> Result<Decision, Refusal> {
+fn responses_of(
+    cx: &mut Context<'_>,
+    session: SessionId,
+    responses: &[Response],
+    file: &str,
+) -> Result<Decision, Refusal> {
     let mut counts: BTreeMap<(&'static str, u32), u32> = BTreeMap::new();
     let mut decision = Decision { detail: format!("{file}: {} responses", responses.len()), ..Decision::default() };
     for response in responses {
@@ -204,7 +209,7 @@ fn responses_of(cx: &mut Cx<'_>, session: SessionId, responses: &[Response], fil
     Ok(decision)
 }
 
-fn set_stage(cx: &Cx<'_>, session: SessionId, stage: Stage) -> Result<Decision, Refusal> {
+fn set_stage(cx: &Context<'_>, session: SessionId, stage: Stage) -> Result<Decision, Refusal> {
     let row = cx.any_session(session)?.collaborative.and_then(|id| cx.state.collaboratives.get(&id));
     let row = row.ok_or(Refusal::NoCollaborative)?;
     if row.stage == Some(stage) {

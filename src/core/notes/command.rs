@@ -1,12 +1,138 @@
-//! What is done with notes once they are captured: one variant of `Command` holds them all, so that the topic
-//! can grow without the list of every change growing with it.
+//! Acts on notes: captured, changed, linked, supported, answered, exchanged.
 
 use chrono::NaiveDate;
 
-use crate::core::dispatch::command::{Need, NoteDraft};
-use crate::core::engine::journal::Act;
-use crate::core::model::ids::{AgencyId, GroupId, NoteId, RoleId, SessionId};
-use crate::core::words::{Area, Category, Cluster, Level};
+use crate::core::engine::journal::ActKind;
+use crate::core::engine::needs::Need::{self, Agenda, Categories, Directory, Notes, Rounds, Series};
+use crate::core::engine::spec::Spec;
+use crate::core::model::Rev;
+use crate::core::model::ids::{AgencyId, GroupId, ItemId, NoteId, RoleId, SessionId};
+use crate::core::notes::exchange::Said;
+use crate::core::words::{Area, Category, Cluster, Level, NoteKind, NoteStatus, Tier};
+
+/// An act on notes.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum NotesAct {
+    Add(NoteDraft),
+    /// Several at once, as from a pasted page: one act, taken back as one.
+    AddMany {
+        /// In their order.
+        notes: Vec<NoteDraft>,
+        /// Which of them answers which, by their places: (solution, barrier).
+        tied: Vec<(usize, usize)>,
+    },
+    Edit {
+        note: NoteId,
+        kind: NoteKind,
+        text: String,
+        /// The revision that the editing person saw; a later one is never overwritten.
+        seen: Option<Rev>,
+    },
+    /// Everything that is said of a note beside its words.
+    Set {
+        note: NoteId,
+        set: NoteSet,
+    },
+    Link {
+        solution: NoteId,
+        barrier: NoteId,
+    },
+    Unlink {
+        solution: NoteId,
+        barrier: NoteId,
+    },
+    Vote {
+        note: NoteId,
+        vote: VoteDraft,
+    },
+    /// Two notes say the same; the kept one counts for both.
+    Merge {
+        keep: NoteId,
+        gone: NoteId,
+    },
+    /// What this region calls a category; empty for its usual name.
+    NameCategory {
+        category: Category,
+        name: String,
+    },
+    /// A note takes a step of the feedback loop.
+    Step {
+        note: NoteId,
+        to: NoteStatus,
+        why: String,
+        /// Whom it is put to.
+        tier: Option<Tier>,
+    },
+    Answer {
+        note: NoteId,
+        answer: AnswerDraft,
+    },
+    /// An agency tried a solution.
+    Try {
+        note: NoteId,
+        agency: String,
+        status: NoteStatus,
+        why: String,
+    },
+    /// Rows of an answer sheet.
+    ImportAnswers {
+        drafts: Vec<(NoteId, AnswerDraft)>,
+        file: String,
+    },
+    /// Notes of another center.
+    Import {
+        from: String,
+        notes: Vec<Said>,
+        /// Joins those that are much the same, too.
+        join: bool,
+        file: String,
+    },
+}
+
+impl NotesAct {
+    /// The table of these acts.
+    #[must_use]
+    pub fn spec(&self, at: SessionId) -> Spec {
+        let new = |notes: &[NoteDraft]| {
+            let answered: Vec<Need> = notes.iter().flat_map(|note| &note.answers).copied().map(Need::Note).collect();
+            [Agenda(at), Rounds(at)].into_iter().chain(answered)
+        };
+        let both = |one: &NoteId, other: &NoteId| [Need::Note(*one), Need::Note(*other)];
+        let in_series = |note: &NoteId| [Need::Note(*note), Series];
+        match self {
+            Self::Add(note) => Spec::new(ActKind::AddNote, new(std::slice::from_ref(note))),
+            Self::AddMany { notes, .. } => Spec::new(ActKind::AddNotes, new(notes)),
+            Self::Edit { note, .. } => Spec::new(ActKind::EditNote, [Need::Note(*note)]),
+            Self::Set { note, .. } => Spec::new(ActKind::SetNote, [Need::Note(*note), Rounds(at)]),
+            Self::Link { solution, barrier } => Spec::new(ActKind::Link, both(solution, barrier)),
+            Self::Unlink { solution, barrier } => Spec::new(ActKind::Unlink, both(solution, barrier)),
+            Self::Vote { note, .. } => Spec::new(ActKind::Vote, [Need::Note(*note)]),
+            Self::Merge { keep, gone } => Spec::new(ActKind::MergeNotes, both(keep, gone)),
+            Self::NameCategory { .. } => Spec::new(ActKind::NameCategory, [Categories]),
+            Self::Step { note, .. } => Spec::new(ActKind::StepNote, in_series(note)),
+            Self::Answer { note, .. } => Spec::new(ActKind::AnswerNote, in_series(note)),
+            Self::Try { note, .. } => Spec::new(ActKind::TryNote, in_series(note)),
+            Self::ImportAnswers { .. } => Spec::new(ActKind::ImportAnswers, [Series, Notes]),
+            Self::Import { .. } => Spec::new(ActKind::ImportNotes, [Series, Directory, Notes]),
+        }
+    }
+}
+
+/// One line to capture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct NoteDraft {
+    pub kind: NoteKind,
+    pub text: String,
+    pub group: Option<GroupId>,
+    pub item: Option<ItemId>,
+    pub role: Option<RoleId>,
+    pub agency: Option<AgencyId>,
+    pub author: String,
+    /// The barriers it answers.
+    pub answers: Vec<NoteId>,
+}
 
 /// "Same here", as somebody raised it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,71 +164,16 @@ pub struct NoteSet {
     pub private: Option<bool>,
 }
 
-/// Something done with notes.
-#[derive(Clone, Debug)]
-pub enum NoteAct {
-    /// Several at once, as from a pasted page: one act, taken back as one.
-    AddMany {
-        /// In their order.
-        notes: Vec<NoteDraft>,
-        /// Which of them answers which, by their places: (solution, barrier).
-        tied: Vec<(usize, usize)>,
-    },
-    /// Whatever is said of it beside its words.
-    Set {
-        /// The note.
-        note: NoteId,
-        /// What is said.
-        set: NoteSet,
-    },
-    /// A solution no longer answers a barrier.
-    Unlink {
-        /// The answering note.
-        solution: NoteId,
-        /// The answered note.
-        barrier: NoteId,
-    },
-    /// Two notes say the same.
-    Merge {
-        /// The one that stays and counts for both.
-        keep: NoteId,
-        /// The one that goes.
-        gone: NoteId,
-    },
-    /// What this region calls a category; empty for its usual name.
-    NameCategory {
-        /// The category.
-        category: Category,
-        /// The name.
-        name: String,
-    },
-}
-
-impl NoteAct {
-    /// What the history calls it.
-    #[must_use]
-    pub const fn act(&self) -> Act {
-        match self {
-            Self::AddMany { .. } => Act::AddNotes,
-            Self::Set { .. } => Act::SetNote,
-            Self::Unlink { .. } => Act::Unlink,
-            Self::Merge { .. } => Act::MergeNotes,
-            Self::NameCategory { .. } => Act::NameCategory,
-        }
-    }
-
-    /// What must be known to decide it.
-    #[must_use]
-    pub fn needs(&self, session: SessionId) -> Vec<Need> {
-        match self {
-            Self::AddMany { notes, .. } => {
-                let answered = notes.iter().flat_map(|note| &note.answers).copied().map(Need::Note);
-                [Need::Agenda(session), Need::Rounds(session)].into_iter().chain(answered).collect()
-            }
-            Self::Set { note, .. } => vec![Need::Note(*note), Need::Rounds(session)],
-            Self::Unlink { solution, barrier } => vec![Need::Note(*solution), Need::Note(*barrier)],
-            Self::Merge { keep, gone } => vec![Need::Note(*keep), Need::Note(*gone)],
-            Self::NameCategory { .. } => vec![Need::Categories],
-        }
-    }
+/// What somebody replied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct AnswerDraft {
+    pub text: String,
+    pub by: String,
+    pub tier: Tier,
+    pub on: NaiveDate,
+    /// Answered, resolved or declined.
+    pub status: NoteStatus,
+    /// Why it is declined; the answer itself where it is empty.
+    pub why: String,
 }

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use crate::core::dispatch::command::WalkIn;
+use crate::core::engine::needs::Likeness;
 use crate::core::model::Person;
 use crate::core::model::ids::PersonId;
 use crate::core::text::fold::fold;
@@ -36,17 +36,6 @@ pub struct PersonDraft {
     pub status: Option<Expectation>,
     pub needs: Option<String>,
     pub note: Option<String>,
-}
-
-/// What may tell that two records are one person: the keys that the store looks up.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Likeness {
-    /// The file's id.
-    pub code: String,
-    /// E-mail address in lower case.
-    pub email: String,
-    /// Given and family name, folded.
-    pub name: String,
 }
 
 /// What is known of the person that a row means.
@@ -96,21 +85,6 @@ impl Person {
 }
 
 impl PersonDraft {
-    /// A walk-in's form as a draft.
-    #[must_use]
-    pub fn from_walk_in(who: &WalkIn) -> Self {
-        let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-        Self {
-            given: some(&who.given),
-            family: some(&who.family),
-            goes_by: some(&who.goes_by),
-            email: some(&who.email),
-            agency: some(&who.agency),
-            role: some(&who.role),
-            ..Self::default()
-        }
-    }
-
     fn blank_or_alike(&self, own: &Option<String>, known: &str) -> bool {
         own.as_deref().is_none_or(|own| fold(own) == fold(known))
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::core::attendance::roster::family_of;
-use crate::core::dispatch::Cx;
+use crate::core::engine::decision::Context;
 use crate::core::model::ids::{AgencyId, CenterId, PersonId, RoleId, TeamId};
 use crate::core::model::state::Change;
 use crate::core::model::{Agency, Center, Person, Role, Team, Text};
@@ -22,7 +22,7 @@ pub struct Names {
 }
 
 impl Names {
-    pub fn of(cx: &Cx<'_>) -> Self {
+    pub fn of(cx: &Context<'_>) -> Self {
         let state = cx.state;
         Self {
             agencies: state.agencies.values().map(|row| (fold(&row.name), row.id)).collect(),
@@ -33,7 +33,7 @@ impl Names {
         }
     }
 
-    pub fn agency(&mut self, cx: &mut Cx<'_>, name: &str, kind: Option<AgencyKind>) -> AgencyId {
+    pub fn agency(&mut self, cx: &mut Context<'_>, name: &str, kind: Option<AgencyKind>) -> AgencyId {
         if let Some(id) = self.agencies.get(&fold(name)) {
             if let Some(agency) = cx.state.agencies.get(id).filter(|row| kind.is_some() && row.kind != kind) {
                 let changed: Change = Agency { kind, ..agency.clone() }.into();
@@ -49,7 +49,7 @@ impl Names {
         id
     }
 
-    pub fn role(&mut self, cx: &mut Cx<'_>, name: &str) -> RoleId {
+    pub fn role(&mut self, cx: &mut Context<'_>, name: &str) -> RoleId {
         if let Some(id) = self.roles.get(&fold(name)) {
             return *id;
         }
@@ -59,7 +59,7 @@ impl Names {
         id
     }
 
-    pub fn team(&mut self, cx: &mut Cx<'_>, name: &str, agency: Option<AgencyId>) -> TeamId {
+    pub fn team(&mut self, cx: &mut Context<'_>, name: &str, agency: Option<AgencyId>) -> TeamId {
         if let Some(id) = self.teams.get(&(agency, fold(name))) {
             return *id;
         }
@@ -69,7 +69,7 @@ impl Names {
         id
     }
 
-    pub fn center(&mut self, cx: &mut Cx<'_>, name: &str) -> CenterId {
+    pub fn center(&mut self, cx: &mut Context<'_>, name: &str) -> CenterId {
         if let Some(id) = self.centers.get(&fold(name)) {
             return *id;
         }
@@ -80,14 +80,14 @@ impl Names {
     }
 
     /// A new person from a draft.
-    pub fn new_person(&mut self, cx: &mut Cx<'_>, draft: &PersonDraft) -> Person {
+    pub fn new_person(&mut self, cx: &mut Context<'_>, draft: &PersonDraft) -> Person {
         let id: PersonId = cx.ids.mint(cx.now);
         let blank = Person::blank(id);
         self.completed(cx, &blank, draft)
     }
 
     /// A person with everything that the draft says; what it does not say stays.
-    pub fn completed(&mut self, cx: &mut Cx<'_>, known: &Person, draft: &PersonDraft) -> Person {
+    pub fn completed(&mut self, cx: &mut Context<'_>, known: &Person, draft: &PersonDraft) -> Person {
         let mut person = known.clone();
         let texts: [(&mut Text, &Option<String>); 11] = [
             (&mut person.code, &draft.code),

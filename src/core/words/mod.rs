@@ -280,16 +280,50 @@ words! {
         /// The same people throughout; others are guests, with a reason.
         Closed = "closed",
     }
-    /// Who may do what; see `rights`.
-    Right {
-        /// Check people in and out.
+    /// What an act or a reading verb needs to be allowed (DESIGN, who may do what). The table of who has which is
+    /// `engine::permission`.
+    Permission {
+        /// Reads the day: agenda, sessions, counts, groups, questions.
+        DayRead = "day.read",
+        /// Finds one person at the door: few letters, few hits, no telephone.
+        PeopleFind = "people.find",
+        /// Reads the directory.
+        PeopleRead = "people.read",
+        /// Reads notes and what became of them.
+        NotesRead = "notes.read",
+        /// Reads the record: history, duty, checks, credit.
+        RecordRead = "record.read",
+        /// Acts at the door.
         Door = "door",
-        /// Capture and link notes.
-        Notes = "notes",
-        /// Run agenda and breakouts.
+        /// Runs agenda and breakouts.
         Room = "room",
-        /// Import, close, and everything else.
+        /// Captures and changes notes.
+        Notes = "notes",
+        /// Answers notes and moves them on.
+        Answer = "answer",
+        /// Changes series, lists, rules, records; closes sessions; takes imports back.
         Coordinate = "coordinate",
+        /// Settles and issues training credit.
+        Credit = "credit",
+        /// Takes data away as a file.
+        Export = "export",
+        /// Runs the host: restore, gate, configuration.
+        Admin = "admin",
+    }
+    /// What a gate lets a station do.
+    Access {
+        /// Checks people in and out.
+        Door = "door",
+        /// Runs the day.
+        Room = "room",
+        /// Takes notes.
+        Notes = "notes",
+        /// Runs the series.
+        Coordinator = "coordinator",
+        /// Reads along.
+        Viewer = "viewer",
+        /// A terminal at which people check themselves in.
+        Kiosk = "kiosk",
     }
 }
 

@@ -10,8 +10,7 @@ mod reports;
 mod summary;
 mod tables;
 
-use crate::export::file_name;
-use crate::export::{EXPORTS, ExportError, Input, find};
+use crate::export::{EXPORTS, ExportError, Input, file_name, find};
 use fixture::{Joliet, joliet};
 
 /// The export as text.

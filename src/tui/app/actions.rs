@@ -2,16 +2,16 @@
 //! meaning here.
 
 use super::{App, Sent};
-use crate::core::dispatch::command::Command;
-use crate::core::engine::journal::Act;
+use crate::core::dispatch::Command;
+use crate::core::engine::journal::ActKind;
+use crate::core::series::command::SeriesAct;
 use crate::core::words::Sheet;
 use crate::tui::keymap::{Action, Scope};
 use crate::tui::msg::{Effect, Imported, Ticket, Tone};
-use crate::tui::overlays;
 use crate::tui::panes::{Aside, PANES, Want};
 use crate::tui::terminal::key::Key;
-use crate::tui::view;
 use crate::tui::widgets::field::Field;
+use crate::tui::{overlays, view};
 
 use ratatui::layout::Rect;
 
@@ -52,7 +52,7 @@ impl App {
             match want {
                 Want::Command(command) => {
                     let at_the_door = self.panes[self.focus].scope() == Scope::CheckIn;
-                    let dealt_with = matches!(command.act().0, Act::WalkIn | Act::MakeUp | Act::MoveHere);
+                    let dealt_with = matches!(command.kind(), ActKind::WalkIn | ActKind::MakeUp | ActKind::MoveHere);
                     if pane.is_none() && at_the_door && dealt_with {
                         // The box is free for the next in the queue. A card keeps its person: more may be to do.
                         self.with_pane(self.focus, |pane, cx| pane.put_back(Field::default(), cx));
@@ -82,7 +82,7 @@ impl App {
     pub(super) fn send(&mut self, pane: Option<usize>, command: Command) -> Effect {
         self.tickets += 1;
         let ticket = Ticket(self.tickets);
-        self.sent.insert(ticket, Sent { pane, act: command.act().0, undoes: None });
+        self.sent.insert(ticket, Sent { pane, act: command.kind(), undoes: None });
         Effect::Apply(ticket, command)
     }
 
@@ -173,7 +173,7 @@ impl App {
         let undoes = Some(words);
         self.tickets += 1;
         let ticket = Ticket(self.tickets);
-        self.sent.insert(ticket, Sent { pane: None, act: Act::Undo, undoes });
+        self.sent.insert(ticket, Sent { pane: None, act: ActKind::Undo, undoes });
         vec![Effect::Undo(ticket, seq)]
     }
 
@@ -191,8 +191,9 @@ impl App {
         let hint = if carry_over { format!("{inside} signed out{carried}") } else { hint };
         let waits = format!("{}minutes wait{carried}", if carry_over { "" } else { "their " });
         let about: Vec<String> = ownerless.iter().map(|note| format!("no owner: {}", note.text)).collect();
-        let close =
-            move |sign_out| move || vec![Want::Command(Command::CloseSession { session, sign_out, carry_over })];
+        let close = move |sign_out| {
+            move || vec![Want::Command(Command::new(session, SeriesAct::CloseSession { sign_out, carry_over }))]
+        };
         let choices = vec![
             overlays::kit::menu::Choice::new("leave it open", "", Vec::new),
             overlays::kit::menu::Choice::new("close and sign out", &hint, close(true)),

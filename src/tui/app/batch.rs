@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::App;
-use crate::core::dispatch::command::Command;
+use crate::core::attendance::command::AttendanceAct;
+use crate::core::dispatch::{Act, Command};
 use crate::tui::msg::{Effect, Ticket, Tone};
 
 /// Commands that were confirmed together.
@@ -19,8 +20,10 @@ impl App {
     pub(super) fn send_each(&mut self, commands: Vec<Command>) -> Vec<Effect> {
         let mut effects = Vec::new();
         for command in commands {
-            let name = match &command {
-                Command::CheckIn { person, .. } | Command::CheckOut { person, .. } => self.state.person_name(*person),
+            let name = match &command.act {
+                Act::Attendance(AttendanceAct::CheckIn { person, .. } | AttendanceAct::CheckOut { person, .. }) => {
+                    self.state.person_name(*person)
+                }
                 _ => String::new(),
             };
             let effect = self.send(None, command);

@@ -22,7 +22,7 @@ use super::panes::{Cx, PANES, Pane};
 use super::terminal::key::{Code, Key};
 use super::theme::Theme;
 use crate::core::attendance::live_counts::Tally;
-use crate::core::engine::journal::{Act, Entry, words};
+use crate::core::engine::journal::{ActKind, Entry, words};
 use crate::core::model::ids::{PersonId, SessionId};
 use crate::core::model::state::{Key as RowKey, State};
 use crate::core::notes::suggestions::Heard;
@@ -72,7 +72,7 @@ pub struct Toast {
 struct Sent {
     /// The pane that sent it; none for overlays.
     pane: Option<usize>,
-    act: Act,
+    act: ActKind,
     /// For an undo: what it takes back, in words.
     undoes: Option<String>,
 }
@@ -287,14 +287,14 @@ impl App {
             return effects;
         }
         let act = sent.as_ref().map(|sent| sent.act);
-        let quiet = matches!(act, None | Some(Act::AddNote | Act::Vote | Act::SetNote));
+        let quiet = matches!(act, None | Some(ActKind::AddNote | ActKind::Vote | ActKind::SetNote));
         let mut lines = Vec::new();
         if let Some(act) = act.filter(|_| !quiet) {
             let undone = sent.and_then(|sent| sent.undoes).map(|words| format!("✓ undone: {words}"));
             lines.push(undone.unwrap_or_else(|| self.done_words(act, outcome)));
         }
         lines.extend(outcome.said.iter().cloned());
-        let lets_in = act.is_some_and(Act::lets_in);
+        let lets_in = act.is_some_and(ActKind::lets_in);
         let inside = self.tally.counts().inside;
         lines.extend(self.session.filter(|_| lets_in).and_then(|session| self.state.crowded_by(session, inside)));
         if !lines.is_empty() {
@@ -302,14 +302,16 @@ impl App {
             self.say(tone, lines.join(" · "));
         }
         match outcome.subject {
-            Some(RowKey::Session(session)) if act == Some(Act::NewSession) => effects.push(Effect::Show(Some(session))),
+            Some(RowKey::Session(session)) if act == Some(ActKind::NewSession) => {
+                effects.push(Effect::Show(Some(session)))
+            }
             _ => {}
         }
         effects
     }
 
     /// What was done, large enough to notice a wrong person: name, role and agency.
-    fn done_words(&self, act: Act, outcome: &Outcome) -> String {
+    fn done_words(&self, act: ActKind, outcome: &Outcome) -> String {
         let said = words(&self.state, act, outcome.subject, &outcome.detail);
         let person = match outcome.subject {
             Some(RowKey::Person(id)) => self.state.persons.get(&id),

@@ -3,7 +3,7 @@
 //! Nothing is written here; the commands are carried out when somebody has said yes.
 
 use super::COMPLAINTS;
-use crate::core::dispatch::command::Command;
+use crate::core::dispatch::Command;
 use crate::core::model::ids::SessionId;
 use crate::core::model::state::State;
 use crate::core::time::Time;

@@ -13,12 +13,12 @@ use looks::Opened;
 use super::msg::{Held, ImportFile, Imported, Look, Msg, Step, Stop, Tone};
 use crate::clock::Clock;
 use crate::core::breakouts::{Draw, Progress};
-use crate::core::dispatch::command::{Command, Who};
+use crate::core::dispatch::Command;
+use crate::core::engine::decision::Actor;
 use crate::core::model::ids::{BatchId, Ids, SessionId};
 use crate::core::model::state::State;
 use crate::export::{Input, file_name, findings, leaves, remarks, to_file};
-use crate::import::kinds::notes;
-use crate::import::kinds::people;
+use crate::import::kinds::{notes, people};
 use crate::import::workbook::{self, Kind};
 use crate::import::{ImportError, Options};
 use crate::store::{Opening, Scope, Store};
@@ -31,8 +31,8 @@ const COMPLAINTS: usize = 6;
 pub struct Jobs {
     /// The database.
     pub path: PathBuf,
-    /// Who gives the commands.
-    pub who: Who,
+    /// Actor gives the commands.
+    pub who: Actor,
     /// The clock.
     pub clock: Clock,
     /// New ids.

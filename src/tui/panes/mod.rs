@@ -23,7 +23,7 @@ use super::terminal::key::Key;
 use super::theme::Theme;
 use super::widgets::field::Field;
 use crate::core::attendance::live_counts::Tally;
-use crate::core::dispatch::command::Command;
+use crate::core::dispatch::Command;
 use crate::core::model::Session;
 use crate::core::model::ids::SessionId;
 use crate::core::model::state::{Key as RowKey, State};

@@ -3,13 +3,12 @@
 //! Two threads that sleep until they are needed. Plain crossterm programs spin when their terminal is gone
 //! (crossterm#793): a child of a shell that ignores SIGHUP gets no signal at all, so the terminal itself is watched.
 
-use std::io;
 use std::os::fd::AsFd;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::channel;
-use std::thread;
 use std::time::Duration;
+use std::{io, thread};
 
 use rustix::event::{PollFd, PollFlags, poll};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};

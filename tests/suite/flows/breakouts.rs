@@ -1,7 +1,8 @@
 //! The breakouts: groups from who is in the room now; nobody is moved because somebody comes late.
 
+use roundtable::core::breakouts::command::BreakoutsAct;
 use roundtable::core::breakouts::{Draw, Sizes, Wanted};
-use roundtable::core::dispatch::command::Command;
+use roundtable::core::dispatch::{Act, Command};
 use roundtable::core::model::ids::Ids;
 use roundtable::core::words::Mode;
 use roundtable::store::{Opening, Scope, Store};
@@ -189,7 +190,9 @@ fn a_draw_that_is_stopped_is_whole_or_nothing() {
     let draw = Draw::new(&state, session, &wanted).unwrap();
     let stop = Stop::default();
     stop.enough();
-    let Msg::Drawn(Some(Command::KeepRound { groups, .. })) = jobs::draw(draw.clone(), &stop, &mut |_| true) else {
+    let Msg::Drawn(Some(Command { act: Act::Breakouts(BreakoutsAct::SaveRound { groups, .. }), .. })) =
+        jobs::draw(draw.clone(), &stop, &mut |_| true)
+    else {
         panic!("nothing was drawn");
     };
     assert_eq!(groups.iter().map(|group| group.people.len()).sum::<usize>(), state.present(session).len());

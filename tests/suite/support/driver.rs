@@ -13,7 +13,7 @@ use ratatui::backend::{Backend, TestBackend};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use roundtable::clock::Clock;
-use roundtable::core::dispatch::command::Who;
+use roundtable::core::engine::decision::Actor;
 use roundtable::core::model::ids::Ids;
 use roundtable::core::search::people;
 use roundtable::core::time::Time;
@@ -71,7 +71,7 @@ impl Driver {
         let (now, clock) = (at("10:52"), Clock::Still(at("10:52")));
         let opening = Opening { create: true, allow_network: true };
         let store = Store::open(file, opening, Ids::Random).unwrap();
-        let who = Who { operator: operator.to_owned(), station: station.to_owned(), rehearsal: true };
+        let who = Actor { operator: operator.to_owned(), station: station.to_owned(), rehearsal: true, access: None };
         let setup = Setup {
             operator: operator.to_owned(),
             station: station.to_owned(),

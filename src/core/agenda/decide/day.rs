@@ -1,7 +1,7 @@
 //! The agenda on the day: start, end, pause, more or less time, left out, and when things really were.
 
 use crate::core::agenda::schedule::by;
-use crate::core::dispatch::{Cx, Decision};
+use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::{ItemId, SessionId};
 use crate::core::model::state::{Key, State};
@@ -10,7 +10,7 @@ use crate::core::time::Time;
 use crate::core::words::{ItemState, SessionState};
 
 /// Starts an item; whatever runs ends at that moment.
-pub fn start(cx: &mut Cx<'_>, session: SessionId, item: ItemId, at: Time) -> Result<Decision, Refusal> {
+pub fn start(cx: &mut Context<'_>, session: SessionId, item: ItemId, at: Time) -> Result<Decision, Refusal> {
     let session = cx.open_session(session)?;
     let row = item_of(cx.state, item)?;
     not_ahead(cx, session, at)?;
@@ -32,12 +32,12 @@ pub fn start(cx: &mut Cx<'_>, session: SessionId, item: ItemId, at: Time) -> Res
         }
         decision.put(running.over(at));
     }
-    decision.put(row.begun(at, &by(&cx.order.station, &cx.order.operator)));
+    decision.put(row.begun(at, &by(&cx.actor.station, &cx.actor.operator)));
     Ok(decision)
 }
 
 /// Ends a running item without starting another.
-pub fn end(cx: &mut Cx<'_>, session: SessionId, item: ItemId, at: Time) -> Result<Decision, Refusal> {
+pub fn end(cx: &mut Context<'_>, session: SessionId, item: ItemId, at: Time) -> Result<Decision, Refusal> {
     let session = cx.open_session(session)?;
     let row = item_of(cx.state, item)?;
     not_ahead(cx, session, at)?;
@@ -50,7 +50,7 @@ pub fn end(cx: &mut Cx<'_>, session: SessionId, item: ItemId, at: Time) -> Resul
 }
 
 /// Gives an item more or less time today; the plan itself stays as it was.
-pub fn shift(cx: &mut Cx<'_>, session: SessionId, item: ItemId, minutes: i32) -> Result<Decision, Refusal> {
+pub fn shift(cx: &mut Context<'_>, session: SessionId, item: ItemId, minutes: i32) -> Result<Decision, Refusal> {
     cx.open_session(session)?;
     let row = item_of(cx.state, item)?;
     let least = -i32::try_from(row.minutes).unwrap_or(i32::MAX);
@@ -61,7 +61,13 @@ pub fn shift(cx: &mut Cx<'_>, session: SessionId, item: ItemId, minutes: i32) ->
 }
 
 /// Stops the clock of the running item, or lets it go on.
-pub fn pause(cx: &mut Cx<'_>, session: SessionId, item: ItemId, at: Time, pause: bool) -> Result<Decision, Refusal> {
+pub fn pause(
+    cx: &mut Context<'_>,
+    session: SessionId,
+    item: ItemId,
+    at: Time,
+    pause: bool,
+) -> Result<Decision, Refusal> {
     let session = cx.open_session(session)?;
     let row = item_of(cx.state, item)?;
     not_ahead(cx, session, at)?;
@@ -80,7 +86,7 @@ pub fn pause(cx: &mut Cx<'_>, session: SessionId, item: ItemId, at: Time, pause:
 }
 
 /// Leaves an item out today, or takes it in again.
-pub fn skip(cx: &mut Cx<'_>, session: SessionId, item: ItemId, skip: bool) -> Result<Decision, Refusal> {
+pub fn skip(cx: &mut Context<'_>, session: SessionId, item: ItemId, skip: bool) -> Result<Decision, Refusal> {
     cx.open_session(session)?;
     let row = item_of(cx.state, item)?;
     let mut decision = Decision::about(Key::Item(item));
@@ -97,7 +103,7 @@ pub fn skip(cx: &mut Cx<'_>, session: SessionId, item: ItemId, skip: bool) -> Re
 }
 
 /// Lets the rooms' clock go from this moment.
-pub fn rooms(cx: &mut Cx<'_>, session: SessionId, item: ItemId, at: Time) -> Result<Decision, Refusal> {
+pub fn rooms(cx: &mut Context<'_>, session: SessionId, item: ItemId, at: Time) -> Result<Decision, Refusal> {
     let session = cx.open_session(session)?;
     let row = item_of(cx.state, item)?;
     not_ahead(cx, session, at)?;
@@ -114,7 +120,7 @@ pub fn rooms(cx: &mut Cx<'_>, session: SessionId, item: ItemId, at: Time) -> Res
 /// Says afterwards when an item really began and ended. An item that ended where this one began, or began where it
 /// ended, goes along: they were one moment.
 pub fn retime(
-    cx: &mut Cx<'_>,
+    cx: &mut Context<'_>,
     session: SessionId,
     item: ItemId,
     began: Option<Time>,
@@ -186,7 +192,7 @@ pub fn item_of(state: &State, id: ItemId) -> Result<&Item, Refusal> {
     state.items.get(&id).ok_or(Refusal::Unknown { what: "agenda item" })
 }
 
-fn not_ahead(cx: &Cx<'_>, session: &Session, at: Time) -> Result<(), Refusal> {
+fn not_ahead(cx: &Context<'_>, session: &Session, at: Time) -> Result<(), Refusal> {
     if at - cx.now > 60_000 {
         let (asked, now) = (at.clock(session.zone), cx.now.clock(session.zone));
         return Err(Refusal::Future { asked, now });

@@ -3,8 +3,8 @@
 //! A line means the item of its id, else the one of its title. Nothing that the file lacks is dropped, and what has
 //! happened already stays as it happened.
 
-use crate::core::dispatch::command::ItemDraft;
-use crate::core::dispatch::{Cx, Decision};
+use crate::core::agenda::command::ItemDraft;
+use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::{ItemId, SessionId};
 use crate::core::model::state::{Key, State};
@@ -37,7 +37,7 @@ pub fn compare(state: &State, session: SessionId, drafts: &[ItemDraft]) -> (Vec<
 }
 
 /// Takes a plan in.
-pub fn import(cx: &mut Cx<'_>, session: SessionId, drafts: &[ItemDraft], file: &str) -> Result<Decision, Refusal> {
+pub fn import(cx: &mut Context<'_>, session: SessionId, drafts: &[ItemDraft], file: &str) -> Result<Decision, Refusal> {
     cx.open_session(session)?;
     let (matched, _) = matches(cx.state.agenda(session), drafts);
     let mut decision = Decision::about(Key::Session(session));

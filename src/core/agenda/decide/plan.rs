@@ -3,12 +3,10 @@
 //! Before the day has begun the plan itself changes. From then on `start` stays what was planned and `moved` says what
 //! the day made of it, so that planned and real can be held against each other afterwards.
 
-use crate::core::agenda::catch_up;
-use crate::core::agenda::decide::day::{item_of, pause, retime, rooms, skip, stands};
-use crate::core::agenda::room_calls;
-use crate::core::agenda::schedule;
-use crate::core::dispatch::command::{AgendaAct, ItemChange, ItemDraft, Side};
-use crate::core::dispatch::{Cx, Decision};
+use crate::core::agenda::command::{ItemChange, ItemDraft, Side};
+use crate::core::agenda::decide::day::{item_of, stands};
+use crate::core::agenda::{catch_up, room_calls, schedule};
+use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::{ItemId, SessionId};
 use crate::core::model::state::{Change, Key};
@@ -17,22 +15,6 @@ use crate::core::time::Time;
 use crate::core::words::ItemState;
 
 /// Decides an act on an agenda.
-pub fn act(cx: &mut Cx<'_>, session: SessionId, act: &AgendaAct) -> Result<Decision, Refusal> {
-    match act {
-        AgendaAct::Pause(item, at) => pause(cx, session, *item, *at, true),
-        AgendaAct::Resume(item, at) => pause(cx, session, *item, *at, false),
-        AgendaAct::Skip(item, out) => skip(cx, session, *item, *out),
-        AgendaAct::Retime(item, began, ended) => retime(cx, session, *item, *began, *ended),
-        AgendaAct::Rooms(item, at) => rooms(cx, session, *item, *at),
-        AgendaAct::Push(minutes, at) => push(cx, session, *minutes, *at),
-        AgendaAct::Keep(at) => keep(cx, session, *at),
-        AgendaAct::Add(draft, behind) => add(cx, session, draft, *behind),
-        AgendaAct::Change(item, change) => amend(cx, session, *item, change),
-        AgendaAct::Move(item, side) => shove(cx, session, *item, *side),
-        AgendaAct::Delete(item) => delete(cx, session, *item),
-        AgendaAct::Agree(text) => agree(cx, session, text),
-    }
-}
 
 /// The agenda as it was and as it is to be; only rows that differ are written.
 struct Plan<'a> {
@@ -42,7 +24,7 @@ struct Plan<'a> {
 }
 
 impl<'a> Plan<'a> {
-    fn of(cx: &Cx<'a>, session: SessionId) -> Self {
+    fn of(cx: &Context<'a>, session: SessionId) -> Self {
         let before = cx.state.agenda(session);
         let after = before.iter().map(|item| (*item).clone()).collect();
         let begun = before.iter().any(|item| item.began.is_some());
@@ -106,7 +88,7 @@ impl<'a> Plan<'a> {
     }
 }
 
-fn push(cx: &mut Cx<'_>, session: SessionId, minutes: Option<i64>, at: Time) -> Result<Decision, Refusal> {
+pub fn push(cx: &mut Context<'_>, session: SessionId, minutes: Option<i64>, at: Time) -> Result<Decision, Refusal> {
     let row = cx.open_session(session)?;
     let mut plan = Plan::of(cx, session);
     if plan.before.is_empty() {
@@ -130,7 +112,7 @@ fn push(cx: &mut Cx<'_>, session: SessionId, minutes: Option<i64>, at: Time) -> 
     Ok(decision)
 }
 
-fn keep(cx: &mut Cx<'_>, session: SessionId, at: Time) -> Result<Decision, Refusal> {
+pub fn keep(cx: &mut Context<'_>, session: SessionId, at: Time) -> Result<Decision, Refusal> {
     let row = cx.open_session(session)?;
     let mut plan = Plan::of(cx, session);
     if plan.before.is_empty() {
@@ -156,7 +138,12 @@ fn keep(cx: &mut Cx<'_>, session: SessionId, at: Time) -> Result<Decision, Refus
     Ok(decision)
 }
 
-fn add(cx: &mut Cx<'_>, session: SessionId, draft: &ItemDraft, behind: Option<ItemId>) -> Result<Decision, Refusal> {
+pub fn add(
+    cx: &mut Context<'_>,
+    session: SessionId,
+    draft: &ItemDraft,
+    behind: Option<ItemId>,
+) -> Result<Decision, Refusal> {
     let row = cx.open_session(session)?;
     let mut plan = Plan::of(cx, session);
     let mut item = drafted(cx.ids.mint(cx.now), session, draft)?;
@@ -197,7 +184,7 @@ fn drafted(id: ItemId, session: SessionId, draft: &ItemDraft) -> Result<Item, Re
 }
 
 /// Changes an item's plan. More minutes push what follows; another start puts it where that belongs in the day.
-fn amend(cx: &mut Cx<'_>, session: SessionId, id: ItemId, change: &ItemChange) -> Result<Decision, Refusal> {
+pub fn amend(cx: &mut Context<'_>, session: SessionId, id: ItemId, change: &ItemChange) -> Result<Decision, Refusal> {
     let row = cx.open_session(session)?;
     let old = item_of(cx.state, id)?;
     let mut plan = Plan::of(cx, session);
@@ -243,7 +230,7 @@ fn amend(cx: &mut Cx<'_>, session: SessionId, id: ItemId, change: &ItemChange) -
 
 /// Two neighbours change places and keep the gap between them. A hard stop stays where it is: the other goes before
 /// or behind it.
-fn shove(cx: &mut Cx<'_>, session: SessionId, id: ItemId, side: Side) -> Result<Decision, Refusal> {
+pub fn shove(cx: &mut Context<'_>, session: SessionId, id: ItemId, side: Side) -> Result<Decision, Refusal> {
     let row = cx.open_session(session)?;
     let old = item_of(cx.state, id)?;
     let mut plan = Plan::of(cx, session);
@@ -289,7 +276,7 @@ fn two_from(one: &Item, two: &Item) -> Time {
     one.due().plus_minutes(i64::from(two.minutes))
 }
 
-fn delete(cx: &mut Cx<'_>, session: SessionId, id: ItemId) -> Result<Decision, Refusal> {
+pub fn delete(cx: &mut Context<'_>, session: SessionId, id: ItemId) -> Result<Decision, Refusal> {
     cx.open_session(session)?;
     let row = item_of(cx.state, id)?;
     if row.began.is_some() {
@@ -309,7 +296,7 @@ fn delete(cx: &mut Cx<'_>, session: SessionId, id: ItemId) -> Result<Decision, R
     Ok(decision)
 }
 
-fn agree(cx: &mut Cx<'_>, session: SessionId, text: &str) -> Result<Decision, Refusal> {
+pub fn agree(cx: &mut Context<'_>, session: SessionId, text: &str) -> Result<Decision, Refusal> {
     let row = cx.open_session(session)?;
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let mut decision = Decision::about(Key::Session(session));

@@ -3,7 +3,8 @@
 //! Gaps soak up lateness before anything slides; a hard stop never slides; items that the plan lets overlap
 //! (storyboards inside lunch) go on overlapping. Ideas after Ontime's expected starts; the rules are our own.
 
-use crate::core::dispatch::command::Command;
+use crate::core::agenda::command::AgendaAct;
+use crate::core::dispatch::Command;
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::Item;
 use crate::core::model::ids::{ItemId, SessionId};
@@ -171,8 +172,8 @@ pub fn next_command(state: &State, session: SessionId, at: Time, by: &str) -> Re
         return Err(Refusal::JustBegun { title: item.title.to_string(), by: item.began_by.to_string() });
     }
     match (next(&items), running(&items)) {
-        (Some(item), _) => Ok(Command::StartItem { session, item: item.id, at }),
-        (None, Some(item)) => Ok(Command::EndItem { session, item: item.id, at }),
+        (Some(item), _) => Ok(Command::new(session, AgendaAct::Start(item.id, at))),
+        (None, Some(item)) => Ok(Command::new(session, AgendaAct::End(item.id, at))),
         (None, None) => Err(Refusal::DayOver),
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::core::attendance::decide::door::{event, moment, person_of};
 use crate::core::attendance::presence::{Presence, Stay, standing};
-use crate::core::dispatch::{Cx, Decision};
+use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::Event;
 use crate::core::model::ids::{PersonId, SessionId};
@@ -12,7 +12,7 @@ use crate::core::time::Time;
 use crate::core::words::{EventKind, Source};
 
 pub fn correct(
-    cx: &mut Cx<'_>,
+    cx: &mut Context<'_>,
     session: SessionId,
     person: PersonId,
     of: Option<EventKind>,

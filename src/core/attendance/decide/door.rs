@@ -1,14 +1,14 @@
 //! The door: in, out, walk-ins and excuses. A person is in once, whatever two doors do at one moment.
 
+use crate::core::attendance::command::WalkIn;
 use crate::core::attendance::decide::transfer::Visit;
 use crate::core::attendance::presence::Presence;
-use crate::core::dispatch::command::WalkIn;
-use crate::core::dispatch::{Cx, Decision};
+use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::{EventId, PersonId, SessionId};
 use crate::core::model::state::{Key, State};
 use crate::core::model::{Event, Person, Registration, Session, Text};
-use crate::core::people::matching::{Candidates, Meant, PersonDraft};
+use crate::core::people::matching::{Candidates, Meant};
 use crate::core::people::names::Names;
 use crate::core::time::Time;
 use crate::core::words::{Duty, EventKind, Excuse, Expectation, Origin, Source};
@@ -17,7 +17,7 @@ use crate::core::words::{Duty, EventKind, Excuse, Expectation, Origin, Source};
 const CLOCK_SLACK_MILLIS: i64 = 60_000;
 
 /// In at the door. Who is not on the list is added to it; a closed collaborative asks why they come.
-pub fn check_in(cx: &mut Cx<'_>, visit: Visit, reason: &str) -> Result<Decision, Refusal> {
+pub fn check_in(cx: &mut Context<'_>, visit: Visit, reason: &str) -> Result<Decision, Refusal> {
     let Visit { session, person, .. } = visit;
     let reason = reason.trim();
     let mut decision = come(cx, visit, reason)?;
@@ -34,7 +34,7 @@ pub fn check_in(cx: &mut Cx<'_>, visit: Visit, reason: &str) -> Result<Decision,
 }
 
 /// The coming alone, whatever the list says of them.
-pub fn come(cx: &mut Cx<'_>, visit: Visit, reason: &str) -> Result<Decision, Refusal> {
+pub fn come(cx: &mut Context<'_>, visit: Visit, reason: &str) -> Result<Decision, Refusal> {
     let Visit { session, person, at, source } = visit;
     let Caller { session, known, presence, at } = caller(cx, session, person, at)?;
     if let Some(open) = presence.open().filter(|open| open.came <= at) {
@@ -57,7 +57,7 @@ pub fn come(cx: &mut Cx<'_>, visit: Visit, reason: &str) -> Result<Decision, Ref
 }
 
 pub fn check_out(
-    cx: &mut Cx<'_>,
+    cx: &mut Context<'_>,
     session: SessionId,
     person: PersonId,
     at: Option<Time>,
@@ -85,12 +85,12 @@ pub fn check_out(
     Ok(decision)
 }
 
-pub fn walk_in(cx: &mut Cx<'_>, session: SessionId, who: &WalkIn, at: Option<Time>) -> Result<Decision, Refusal> {
+pub fn walk_in(cx: &mut Context<'_>, session: SessionId, who: &WalkIn, at: Option<Time>) -> Result<Decision, Refusal> {
     let session = cx.open_session(session)?;
     if who.given.trim().is_empty() && who.family.trim().is_empty() {
         return Err(Refusal::Nameless);
     }
-    let draft = PersonDraft::from_walk_in(who);
+    let draft = who.draft();
     let state = cx.state;
     let candidates = Candidates::of(state.persons.values());
     let meant = candidates.meant(&draft, |person| state.agency_name(person.agency).to_owned());
@@ -119,7 +119,7 @@ pub fn walk_in(cx: &mut Cx<'_>, session: SessionId, who: &WalkIn, at: Option<Tim
 }
 
 pub fn excuse(
-    cx: &mut Cx<'_>,
+    cx: &mut Context<'_>,
     session: SessionId,
     person: PersonId,
     excuse: Excuse,
@@ -146,7 +146,7 @@ pub fn excuse(
 
 /// One event of this order.
 pub fn event(
-    cx: &mut Cx<'_>,
+    cx: &mut Context<'_>,
     session: SessionId,
     person: PersonId,
     kind: EventKind,
@@ -162,8 +162,8 @@ pub fn event(
         recorded_at: cx.now,
         refers_to: None,
         source,
-        station: cx.order.station.as_str().into(),
-        operator: cx.order.operator.as_str().into(),
+        station: cx.actor.station.as_str().into(),
+        operator: cx.actor.operator.as_str().into(),
         reason: Text::default(),
         rev: 0,
     }
@@ -188,7 +188,7 @@ pub fn person_of(state: &State, id: PersonId) -> Result<&Person, Refusal> {
     state.persons.get(&id).filter(|person| !person.withdrawn).ok_or(Refusal::Unknown { what: "person" })
 }
 
-pub fn moment(cx: &Cx<'_>, session: &Session, at: Option<Time>) -> Result<Time, Refusal> {
+pub fn moment(cx: &Context<'_>, session: &Session, at: Option<Time>) -> Result<Time, Refusal> {
     let at = at.unwrap_or(cx.now);
     not_ahead(session, at, cx.now)?;
     Ok(at)
@@ -211,7 +211,7 @@ struct Caller<'a> {
     at: Time,
 }
 
-fn caller<'a>(cx: &Cx<'a>, session: SessionId, person: PersonId, at: Option<Time>) -> Result<Caller<'a>, Refusal> {
+fn caller<'a>(cx: &Context<'a>, session: SessionId, person: PersonId, at: Option<Time>) -> Result<Caller<'a>, Refusal> {
     let session = if at.is_some() { cx.any_session(session)? } else { cx.open_session(session)? };
     let known = person_of(cx.state, person)?;
     let presence = cx.state.presence(session.id, person);
@@ -221,7 +221,7 @@ fn caller<'a>(cx: &Cx<'a>, session: SessionId, person: PersonId, at: Option<Time
 
 /// A stated time as it was stated. Without one it is now, but never before what is known of this person: only
 /// a clock that went back, or that runs behind another station's, would say so.
-fn at_the_door(cx: &Cx<'_>, session: &Session, at: Option<Time>, presence: &Presence) -> Result<Time, Refusal> {
+fn at_the_door(cx: &Context<'_>, session: &Session, at: Option<Time>, presence: &Presence) -> Result<Time, Refusal> {
     let stated = moment(cx, session, at)?;
     Ok(if at.is_some() { stated } else { stated.max(presence.latest().unwrap_or(stated)) })
 }

@@ -2,14 +2,14 @@
 
 use crate::core::attendance::decide::door;
 use crate::core::attendance::presence::Stay;
-use crate::core::dispatch::{Cx, Decision};
+use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::{PersonId, SessionId};
 use crate::core::model::state::Key;
 use crate::core::time::Time;
 use crate::core::words::{EventKind, Origin, Source};
 
-pub fn enter(cx: &mut Cx<'_>, session: SessionId, person: PersonId, times: &[Time]) -> Result<Decision, Refusal> {
+pub fn enter(cx: &mut Context<'_>, session: SessionId, person: PersonId, times: &[Time]) -> Result<Decision, Refusal> {
     let session = cx.any_session(session)?;
     let known = door::person_of(cx.state, person)?;
     if times.is_empty() {

@@ -1,14 +1,14 @@
 //! Reports of meeting tools: stays beside those that the doors know of. What a door wrote is never changed.
 
+use crate::core::attendance::command::Attended;
 use crate::core::attendance::decide::door;
 use crate::core::attendance::reported_stays::missing;
-use crate::core::dispatch::command::Attended;
-use crate::core::dispatch::{Cx, Decision};
+use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::SessionId;
 use crate::core::words::{Origin, Source};
 
-pub fn import(cx: &mut Cx<'_>, session: SessionId, people: &[Attended], file: &str) -> Result<Decision, Refusal> {
+pub fn import(cx: &mut Context<'_>, session: SessionId, people: &[Attended], file: &str) -> Result<Decision, Refusal> {
     let session = cx.any_session(session)?;
     let closed = cx.state.closed_to_others(session.id).is_some();
     let mut decision = Decision::default();

@@ -2,18 +2,18 @@
 //!
 //! The absent person gets no hours from it; the substitute gets their own.
 
+use crate::core::attendance::command::Stand;
 use crate::core::attendance::decide::door::{event, listing, person_of};
-use crate::core::dispatch::command::Stand;
-use crate::core::dispatch::{Cx, Decision};
+use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::{PersonId, SessionId};
 use crate::core::model::state::{Change, Key};
 use crate::core::model::{Registration, Text};
-use crate::core::people::matching::{Candidates, Meant, PersonDraft};
+use crate::core::people::matching::{Candidates, Meant};
 use crate::core::people::names::Names;
 use crate::core::words::{EventKind, Excuse, Expectation, Origin, Source};
 
-pub fn substitute(cx: &mut Cx<'_>, session: SessionId, absent: PersonId, by: &Stand) -> Result<Decision, Refusal> {
+pub fn substitute(cx: &mut Context<'_>, session: SessionId, absent: PersonId, by: &Stand) -> Result<Decision, Refusal> {
     let state = cx.state;
     let session = cx.open_session(session)?;
     let replaced = person_of(state, absent)?;
@@ -58,13 +58,13 @@ pub fn substitute(cx: &mut Cx<'_>, session: SessionId, absent: PersonId, by: &St
 }
 
 /// The person whom a form describes, with the rows that make them where nobody knows them yet.
-fn newcomer(cx: &mut Cx<'_>, absent: PersonId, by: &Stand) -> Result<(PersonId, Vec<Change>), Refusal> {
+fn newcomer(cx: &mut Context<'_>, absent: PersonId, by: &Stand) -> Result<(PersonId, Vec<Change>), Refusal> {
     let (state, Stand::New(who)) = (cx.state, by) else { return Err(Refusal::Nameless) };
     if who.given.trim().is_empty() && who.family.trim().is_empty() {
         return Err(Refusal::Nameless);
     }
     let replaced = person_of(state, absent)?;
-    let mut draft = PersonDraft::from_walk_in(who);
+    let mut draft = who.draft();
     let names = [state.agency_name(replaced.agency), state.role_name(replaced.role)];
     let [agency, role] = names.map(|name| Some(name.to_owned()).filter(|name| !name.is_empty()));
     draft.agency = draft.agency.or(agency);

@@ -2,7 +2,7 @@
 //! change what the other session expects of them, in one act that is undone as one.
 
 use crate::core::attendance::decide::door;
-use crate::core::dispatch::{Cx, Decision};
+use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::Registration;
 use crate::core::model::ids::{PersonId, SessionId};
@@ -19,7 +19,7 @@ pub struct Visit {
 }
 
 /// In here, excused there as made up: the content is the same.
-pub fn make_up(cx: &mut Cx<'_>, visit: Visit, of: Option<SessionId>) -> Result<Decision, Refusal> {
+pub fn make_up(cx: &mut Context<'_>, visit: Visit, of: Option<SessionId>) -> Result<Decision, Refusal> {
     let name = cx.state.person_name(visit.person);
     let of = match of {
         Some(of) if cx.state.same_content(visit.session, of) => of,
@@ -37,7 +37,7 @@ pub fn make_up(cx: &mut Cx<'_>, visit: Visit, of: Option<SessionId>) -> Result<D
 }
 
 /// In here, off the list there.
-pub fn move_here(cx: &mut Cx<'_>, visit: Visit, from: Option<SessionId>) -> Result<Decision, Refusal> {
+pub fn move_here(cx: &mut Context<'_>, visit: Visit, from: Option<SessionId>) -> Result<Decision, Refusal> {
     let name = cx.state.person_name(visit.person);
     let from = from.or_else(|| cx.state.to_leave(visit.session, visit.person, cx.now));
     let from = from.ok_or(Refusal::NothingToMove { name })?;
@@ -51,12 +51,12 @@ pub fn move_here(cx: &mut Cx<'_>, visit: Visit, from: Option<SessionId>) -> Resu
     Ok(decision)
 }
 
-fn title(cx: &Cx<'_>, session: SessionId) -> String {
+fn title(cx: &Context<'_>, session: SessionId) -> String {
     cx.state.sessions.get(&session).map_or_else(String::new, |row| row.title.to_string())
 }
 
 /// Their line on the other list, where they have neither been seen nor been taken off.
-fn owed(cx: &Cx<'_>, there: SessionId, person: PersonId) -> Result<Registration, Refusal> {
+fn owed(cx: &Context<'_>, there: SessionId, person: PersonId) -> Result<Registration, Refusal> {
     let name = cx.state.person_name(person);
     let row = cx.state.registrations.get(&(there, person)).filter(|row| row.expectation != Expectation::Cancelled);
     let row = row.ok_or_else(|| Refusal::NotThere { name: name.clone(), title: title(cx, there) })?;
@@ -67,7 +67,7 @@ fn owed(cx: &Cx<'_>, there: SessionId, person: PersonId) -> Result<Registration,
 }
 
 /// In, with a line on this list that says how they came onto it.
-fn arrives(cx: &mut Cx<'_>, visit: Visit, origin: Origin, of: Option<SessionId>) -> Result<Decision, Refusal> {
+fn arrives(cx: &mut Context<'_>, visit: Visit, origin: Origin, of: Option<SessionId>) -> Result<Decision, Refusal> {
     if let Some(attendee) = cx.state.attendee(visit.session, visit.person) {
         return Err(Refusal::ListedHere { name: attendee.person.name() });
     }

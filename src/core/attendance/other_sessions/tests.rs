@@ -1,8 +1,9 @@
 //! Who belongs where, and what making up and moving do to both lists, by value.
 
+use crate::core::attendance::command::AttendanceAct;
 use crate::core::attendance::other_sessions::*;
-use crate::core::dispatch::command::{Command, Order};
-use crate::core::dispatch::{Cx, Decision, decide};
+use crate::core::dispatch::{Command, decide};
+use crate::core::engine::decision::{Actor, Context, Decision};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::Ids;
 use crate::core::model::{Person, Text};
@@ -74,21 +75,25 @@ impl Series {
     }
 
     fn give(&mut self, command: Command) -> Result<Decision, Refusal> {
-        let op = self.ids.mint(self.now);
-        let (operator, station) = ("ana".to_owned(), "Door A".to_owned());
-        let order = Order { op, operator, station, rehearsal: false, batch: None, command };
-        let cx = &mut Cx { state: &self.state, now: self.now, order: &order, ids: &mut self.ids, past: None };
-        let decision = decide(cx)?;
+        let actor = &Actor::new("ana", "Door A");
+        let cx = &mut Context { state: &self.state, now: self.now, actor, ids: &mut self.ids, past: None };
+        let decision = decide(cx, &command)?;
         decision.changes.iter().for_each(|change| self.state.apply(change.clone()));
         Ok(decision)
     }
 
     fn make_up(&mut self, session: SessionId, of: Option<SessionId>) -> Result<Decision, Refusal> {
-        self.give(Command::MakeUp { session, person: self.person, of, at: None, source: Source::Door })
+        self.give(Command::new(
+            session,
+            AttendanceAct::MakeUp { person: self.person, of, at: None, source: Source::Door },
+        ))
     }
 
     fn move_here(&mut self, session: SessionId) -> Result<Decision, Refusal> {
-        self.give(Command::MoveHere { session, person: self.person, from: None, at: None, source: Source::Door })
+        self.give(Command::new(
+            session,
+            AttendanceAct::MoveHere { person: self.person, from: None, at: None, source: Source::Door },
+        ))
     }
 }
 

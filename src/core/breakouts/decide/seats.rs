@@ -3,9 +3,9 @@
 
 use std::collections::BTreeSet;
 
+use crate::core::breakouts::command::{GroupDraft, RoundDraft};
 use crate::core::breakouts::hand_on;
-use crate::core::dispatch::command::{GroupDraft, RoundDraft};
-use crate::core::dispatch::{Cx, Decision};
+use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::{GroupId, PersonId, RoundId, SessionId};
 use crate::core::model::state::{Change, Key, State};
@@ -13,7 +13,7 @@ use crate::core::model::{Group, Round, Seat, Text, Wish};
 use crate::core::words::{Bond, Mode, Placing};
 
 pub fn keep(
-    cx: &mut Cx<'_>,
+    cx: &mut Context<'_>,
     session: SessionId,
     draft: &RoundDraft,
     groups: &[GroupDraft],
@@ -48,7 +48,7 @@ pub fn keep(
     Ok(decision)
 }
 
-fn row_of(cx: &Cx<'_>, session: SessionId, id: RoundId, draft: &RoundDraft) -> Round {
+fn row_of(cx: &Context<'_>, session: SessionId, id: RoundId, draft: &RoundDraft) -> Round {
     let small = |size: usize| u32::try_from(size).unwrap_or(u32::MAX);
     Round {
         id,
@@ -84,7 +84,7 @@ pub fn group_of(id: GroupId, round: RoundId, number: u32, draft: &GroupDraft) ->
 
 /// Seats or moves one person. Whoever held a duty at the table they leave holds it no longer.
 pub fn seat(
-    cx: &mut Cx<'_>,
+    cx: &mut Context<'_>,
     session: SessionId,
     round: RoundId,
     person: PersonId,
@@ -118,7 +118,7 @@ pub fn seat(
 
 /// Two people of different tables change places.
 pub fn swap(
-    cx: &mut Cx<'_>,
+    cx: &mut Context<'_>,
     session: SessionId,
     round: RoundId,
     (a, b): (PersonId, PersonId),
@@ -145,7 +145,7 @@ pub fn swap(
 
 /// Somebody stays where they are, or no longer does.
 pub fn pin(
-    cx: &mut Cx<'_>,
+    cx: &mut Context<'_>,
     session: SessionId,
     round: RoundId,
     person: PersonId,
@@ -166,7 +166,7 @@ pub fn pin(
 
 /// Two people are to sit together, or apart, or it does not matter any more.
 pub fn wish(
-    cx: &mut Cx<'_>,
+    cx: &mut Context<'_>,
     session: SessionId,
     (a, b): (PersonId, PersonId),
     bond: Option<Bond>,

@@ -4,13 +4,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::core::breakouts::solver::duties;
 use crate::core::breakouts::solver::seat::Party;
 use crate::core::breakouts::solver::sizes::even;
-use crate::core::breakouts::solver::teams;
 use crate::core::breakouts::solver::teams::Unit;
 use crate::core::breakouts::solver::topics::topics;
 use crate::core::breakouts::solver::watch::{Progress, Watch};
+use crate::core::breakouts::solver::{duties, teams};
 use crate::core::breakouts::{Guest, Pin, Problem};
 use crate::core::model::ids::PersonId;
 use crate::core::random::SplitMix64;

@@ -5,10 +5,13 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use super::super::*;
-use crate::core::dispatch::command::Command;
+use crate::core::attendance::command::AttendanceAct;
+use crate::core::breakouts::command::BreakoutsAct;
+use crate::core::dispatch::Command;
 use crate::core::dispatch::tests::model::Model;
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::{GroupId, RoundId};
+use crate::core::people::command::PeopleAct;
 use crate::core::people::matching::PersonDraft;
 use crate::core::words::{Placing, Source};
 
@@ -26,7 +29,7 @@ fn day(listed: usize, inside: usize) -> (Model, Vec<PersonId>) {
         ..PersonDraft::default()
     };
     let drafts = (0..listed).map(draft).collect();
-    model.give(Command::ImportPeople { session: Some(session), drafts, file: "b".into() }).unwrap();
+    model.give(Command::new(Some(session), PeopleAct::Import { drafts, file: "b".into() })).unwrap();
     let mut people: Vec<_> = model.state.persons.values().filter(|person| person.code.starts_with('B')).collect();
     people.sort_by_key(|person| person.code.clone());
     let people: Vec<PersonId> = people.into_iter().map(|person| person.id).collect();
@@ -37,13 +40,13 @@ fn day(listed: usize, inside: usize) -> (Model, Vec<PersonId>) {
 fn come(model: &mut Model, person: PersonId) {
     model.now = model.now.plus_minutes(1);
     let (session, at, source) = (model.session, None, Source::Door);
-    model.give(Command::CheckIn { session, person, at, source, reason: String::new() }).unwrap();
+    model.give(Command::new(session, AttendanceAct::CheckIn { person, at, source, reason: String::new() })).unwrap();
 }
 
 fn leave(model: &mut Model, person: PersonId) {
     model.now = model.now.plus_minutes(1);
     let (session, at, source) = (model.session, None, Source::Door);
-    model.give(Command::CheckOut { session, person, at, source }).unwrap();
+    model.give(Command::new(session, AttendanceAct::CheckOut { person, at, source })).unwrap();
 }
 
 fn drawn(model: &mut Model, mode: Mode, sizes: Sizes) -> RoundId {
@@ -61,7 +64,7 @@ fn seated(model: &Model, round: RoundId) -> BTreeSet<(PersonId, GroupId)> {
 fn carry_out(model: &mut Model, round: RoundId) -> Repair {
     let plan = repair(&model.state, round).unwrap();
     let session = model.session;
-    model.give(Command::Repair { session, round, plan: plan.clone() }).unwrap();
+    model.give(Command::new(session, BreakoutsAct::Repair { round, plan: plan.clone() })).unwrap();
     plan
 }
 
@@ -97,7 +100,10 @@ fn ten_late_arrivals_and_five_leavers_keep_every_promise() {
             come(&mut model, *person);
             let place = best_place(&model.state, round, *person).unwrap();
             let (session, placing, reason) = (model.session, Placing::Late, place.reason);
-            let seat = Command::Seat { session, round, person: *person, group: place.group, placing, reason };
+            let seat = Command::new(
+                session,
+                BreakoutsAct::Seat { round, person: *person, group: place.group, placing, reason },
+            );
             model.give(seat).unwrap();
         }
         assert!(before.is_subset(&seated(&model, round)), "somebody was moved");
@@ -112,7 +118,10 @@ fn ten_late_arrivals_and_five_leavers_keep_every_promise() {
         assert_eq!(repair(&model.state, round).unwrap(), Repair::default());
         let session = model.session;
         let plan = Repair::default();
-        assert_eq!(model.give(Command::Repair { session, round, plan }), Err(Refusal::NothingToRepair));
+        assert_eq!(
+            model.give(Command::new(session, BreakoutsAct::Repair { round, plan })),
+            Err(Refusal::NothingToRepair)
+        );
     }
 }
 
@@ -168,7 +177,7 @@ proptest! {
         prop_assert_eq!(plan.moves(), least);
         all_is_well(&model, round);
         let seq = i64::try_from(model.entries.len()).unwrap();
-        model.give(Command::Undo { seq, partial: false }).unwrap();
+        model.give(Command::undo(seq)).unwrap();
         prop_assert!(model.view() == before);
     }
 }
@@ -193,7 +202,7 @@ fn a_repair_of_another_room_is_refused() {
     let plan = repair(&model.state, round).unwrap();
     come(&mut model, people[0]);
     let session = model.session;
-    assert_eq!(model.give(Command::Repair { session, round, plan }), Err(Refusal::RoomChanged));
+    assert_eq!(model.give(Command::new(session, BreakoutsAct::Repair { round, plan })), Err(Refusal::RoomChanged));
 }
 
 #[test]
@@ -204,12 +213,12 @@ fn swaps_pins_and_wishes_do_what_they_say_and_nothing_twice() {
     let at = |model: &Model, person| model.state.seats[&(round, person)].group;
     let other = *people.iter().find(|person| at(&model, **person) != at(&model, people[0])).unwrap();
     let (here, there) = (at(&model, people[0]), at(&model, other));
-    model.give(Command::Swap { session, round, people: (people[0], other) }).unwrap();
+    model.give(Command::new(session, BreakoutsAct::Swap { round, people: (people[0], other) })).unwrap();
     assert_eq!((at(&model, people[0]), at(&model, other)), (there, here));
-    let pin = Command::Pin { session, round, person: people[0], pinned: true };
+    let pin = Command::new(session, BreakoutsAct::Pin { round, person: people[0], pinned: true });
     model.give(pin.clone()).unwrap();
     assert!(matches!(model.give(pin), Err(Refusal::PinnedAlready { .. })));
-    let apart = |bond| Command::Wish { session, people: (people[1], people[2]), bond };
+    let apart = |bond| Command::new(session, BreakoutsAct::Wish { people: (people[1], people[2]), bond });
     model.give(apart(Some(Bond::Apart))).unwrap();
     assert_eq!(model.give(apart(Some(Bond::Apart))), Err(Refusal::WishedAlready));
     let number = |model: &Model, group: GroupId| model.state.groups[&group].number;
@@ -236,6 +245,6 @@ fn a_draw_in_place_of_another_leaves_no_memory_of_it() {
     let seq = model.give(command).unwrap();
     assert_eq!(model.state.rounds_of(model.session).len(), 1);
     assert!(model.state.earlier(Some(model.state.last_round(model.session).unwrap())).rounds.is_empty());
-    model.give(Command::Undo { seq, partial: false }).unwrap();
+    model.give(Command::undo(seq)).unwrap();
     assert_eq!(model.state.last_round(model.session), Ok(first));
 }

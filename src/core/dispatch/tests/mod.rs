@@ -6,7 +6,11 @@ pub mod step;
 
 use proptest::prelude::*;
 
+use crate::core::attendance::command::AttendanceAct;
 use crate::core::dispatch::*;
+use crate::core::engine::refusal::Refusal;
+use crate::core::people::command::PeopleAct;
+use crate::core::time::Time;
 use crate::core::words::ItemState;
 use model::Model;
 use step::steps;
@@ -79,11 +83,11 @@ proptest! {
         for step in steps {
             let before = model.view();
             let Ok(seq) = model.take(&step) else { continue };
-            if model.entries[&seq].entry.act == crate::core::engine::journal::Act::Undo {
+            if model.entries[&seq].entry.act == crate::core::engine::journal::ActKind::Undo {
                 continue;
             }
             let mut other = model.clone();
-            let undone = other.give(Command::Undo { seq, partial: false });
+            let undone = other.give(Command::undo(seq));
             prop_assert!(undone.is_ok(), "{step:?} cannot be undone at once: {undone:?}");
             prop_assert_eq!(other.view(), before, "{:?} was not taken back whole", step);
             hold(&other);
@@ -97,7 +101,7 @@ proptest! {
         let acts = steps.iter().filter(|step| !step.undoes());
         let taken: Vec<i64> = acts.filter_map(|step| model.take(step).ok()).collect();
         for seq in taken.into_iter().rev() {
-            let undone = model.give(Command::Undo { seq, partial: false });
+            let undone = model.give(Command::undo(seq));
             prop_assert!(undone.is_ok(), "entry {seq}: {undone:?}");
             hold(&model);
         }
@@ -121,7 +125,7 @@ proptest! {
             stays.iter().any(|stay| stay.came <= at && stay.left.is_some_and(|left| at < left))
         };
         let both = [stays(&model, keep), stays(&model, gone)].concat();
-        let Ok(seq) = model.give(Command::Merge { session: Some(session), keep, gone }) else { return Ok(()) };
+        let Ok(seq) = model.give(Command::new(Some(session), PeopleAct::Merge { keep, gone })) else { return Ok(()) };
         hold(&model);
         let joined = stays(&model, keep);
         prop_assert!(stays(&model, gone).is_empty());
@@ -132,7 +136,7 @@ proptest! {
             let open = joined.last().is_some_and(|stay| stay.left.is_none() && stay.came <= middle);
             prop_assert!(!lost || open, "{stay:?} of {both:?} is not in {joined:?}");
         }
-        let undone = model.give(Command::Undo { seq, partial: false });
+        let undone = model.give(Command::undo(seq));
         prop_assert!(undone.is_ok(), "{undone:?}");
         prop_assert_eq!(model.view(), before);
         hold(&model);
@@ -145,7 +149,7 @@ proptest! {
             let _ = model.take(&step);
             let inside: Vec<_> = model.state.present(model.session).iter().map(|one| one.person.id).collect();
             for person in inside {
-                let again = Command::CheckIn { session: model.session, person, at: None, source: crate::core::words::Source::Door, reason: String::new() };
+                let again = Command::new(model.session, AttendanceAct::CheckIn { person, at: None, source: crate::core::words::Source::Door, reason: String::new() });
                 let refused = matches!(
                     model.clone().give(again),
                     Err(Refusal::AlreadyIn { .. } | Refusal::Closed { .. })
@@ -168,7 +172,9 @@ fn a_stranger_to_a_closed_collaborative_needs_a_reason_and_is_its_guest() {
     let closed = Collaborative { id, name, kind, membership, practice, stage: None, rev: 0 };
     model.state.collaboratives.insert(id, closed);
     model.state.sessions.get_mut(&session).unwrap().collaborative = Some(id);
-    let come = |reason: &str| Command::CheckIn { session, person, at: None, source, reason: reason.into() };
+    let come = |reason: &str| {
+        Command::new(session, AttendanceAct::CheckIn { person, at: None, source, reason: reason.into() })
+    };
     assert!(model.clone().give(come("")).is_ok(), "who is on the list needs none");
     model.state.registrations.remove(&(session, person));
     assert_eq!(model.give(come(" ")).unwrap_err(), Refusal::NeedsReason { collaborative: "Trauma".into() });

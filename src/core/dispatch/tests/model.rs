@@ -2,16 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use crate::core::agenda::command::{AgendaAct, ItemDraft};
 use crate::core::attendance::presence::Stay;
-use crate::core::dispatch::command::{Command, ItemDraft, Order, SessionDraft};
 use crate::core::dispatch::tests::step::Step;
-use crate::core::dispatch::{Cx, decide};
+use crate::core::dispatch::{Command, CommandEnvelope, decide};
+use crate::core::engine::decision::{Actor, Context};
 use crate::core::engine::journal::{Entry, Past};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::{Ids, PersonId, SessionId};
 use crate::core::model::state::{Key, State};
 use crate::core::model::{Group, Item, Link, Note, Person, Registration, Round, Seat, Vote};
+use crate::core::people::command::PeopleAct;
 use crate::core::people::matching::PersonDraft;
+use crate::core::series::command::{SeriesAct, SessionDraft};
 use crate::core::time::Time;
 use crate::core::words::{ItemKind, SessionState, Status};
 
@@ -28,7 +31,7 @@ pub struct Model {
     pub session: SessionId,
     pub now: Time,
     /// What was given, so that the same can be given to a store.
-    pub given: Vec<(Order, Time)>,
+    pub given: Vec<(CommandEnvelope, Time)>,
 }
 
 /// What people see of a session: rows without their revision, events as the stays they yield.
@@ -64,13 +67,13 @@ impl Model {
             number: None,
             content_key: String::new(),
         };
-        let made = model.give(Command::NewSession(draft)).unwrap();
+        let made = model.give(Command::new(None, SeriesAct::NewSession(draft))).unwrap();
         let Some(Key::Session(session)) = model.entries[&made].entry.subject else { panic!("no session") };
         model.session = session;
         let drafts = (0..PEOPLE).map(|n| person(n, 0)).collect();
-        model.give(Command::ImportPeople { session: Some(session), drafts, file: "x".into() }).unwrap();
+        model.give(Command::new(Some(session), PeopleAct::Import { drafts, file: "x".into() })).unwrap();
         let drafts = (0..4).map(|n| model.item(n)).collect();
-        model.give(Command::ImportAgenda { session, drafts, file: "y".into() }).unwrap();
+        model.give(Command::new(session, AgendaAct::Import { drafts, file: "y".into() })).unwrap();
         model
     }
 
@@ -101,28 +104,24 @@ impl Model {
     /// Gives a command now, as the store would carry it out, and returns its number in the journal.
     pub fn give(&mut self, command: Command) -> Result<i64, Refusal> {
         let op = self.ids.mint(self.now);
-        let (operator, station) = ("ana".to_owned(), "Door A".to_owned());
-        let order = Order { op, operator, station, rehearsal: false, batch: None, command };
-        self.given.push((order.clone(), self.now));
-        let undoes = match order.command {
-            Command::Undo { seq, .. } => Some(seq),
-            _ => None,
-        };
+        let envelope = CommandEnvelope::new(op, Actor::new("ana", "Door A"), command);
+        self.given.push((envelope.clone(), self.now));
+        let (actor, undoes) = (&envelope.actor, envelope.command.undoes());
         let past = undoes.and_then(|seq| self.entries.get(&seq).cloned());
-        let cx = &mut Cx { state: &self.state, now: self.now, order: &order, ids: &mut self.ids, past: past.as_ref() };
-        let decision = decide(cx)?;
+        let cx = &mut Context { state: &self.state, now: self.now, actor, ids: &mut self.ids, past: past.as_ref() };
+        let decision = decide(cx, &envelope.command)?;
         let seq = i64::try_from(self.entries.len()).unwrap() + 1;
         let before = decision.changes.iter().map(|change| (change.key(), self.state.row(&change.key()))).collect();
         let entry = Entry {
             seq,
-            op: order.op,
+            op: envelope.op,
             at: self.now,
-            act: order.command.act().0,
-            session: past.as_ref().map_or(order.command.session(), |past| past.entry.session),
+            act: envelope.command.kind(),
+            session: past.as_ref().map_or(envelope.command.session, |past| past.entry.session),
             subject: decision.subject,
             detail: decision.detail,
-            operator: order.operator,
-            station: order.station,
+            operator: envelope.actor.operator,
+            station: envelope.actor.station,
             rehearsal: false,
             batch: None,
             undoes,

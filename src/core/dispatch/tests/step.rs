@@ -3,15 +3,18 @@
 
 use proptest::prelude::*;
 
+use crate::core::agenda::command::{AgendaAct, ItemChange, Side};
+use crate::core::attendance::command::{AttendanceAct, Attended, Stand, WalkIn};
 use crate::core::attendance::presence::Stay;
+use crate::core::breakouts::command::{BreakoutsAct, GroupDraft, RoundDraft};
 use crate::core::breakouts::{Sizes, repair};
-use crate::core::dispatch::command::{
-    AgendaAct, Attended, Command, GroupDraft, ItemChange, NoteAct, NoteDraft, NoteSet, RoundDraft, Side, Stand,
-    VoteDraft, WalkIn,
-};
 use crate::core::dispatch::tests::model::{Model, PEOPLE, person};
+use crate::core::dispatch::{Command, Undo};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::ItemId;
+use crate::core::notes::command::{NoteDraft, NoteSet, NotesAct, VoteDraft};
+use crate::core::people::command::PeopleAct;
+use crate::core::series::command::SeriesAct;
 use crate::core::words::{Bond, EventKind, Excuse, Mode, NoteKind, Placing, Source};
 
 /// One thing somebody does.
@@ -158,11 +161,12 @@ impl Step {
         let tables = last_round.map(|round| model.state.groups_of(round)).unwrap_or_default();
         let at = |ago: &Option<i64>| ago.map(|ago| now.plus_minutes(-ago));
         Ok(match &self.1 {
-            What::In { who: n, ago } => {
-                Command::CheckIn { session, person: who(*n)?, at: at(ago), source: Source::Door, reason: String::new() }
-            }
+            What::In { who: n, ago } => Command::new(
+                session,
+                AttendanceAct::CheckIn { person: who(*n)?, at: at(ago), source: Source::Door, reason: String::new() },
+            ),
             What::Out { who: n, ago } => {
-                Command::CheckOut { session, person: who(*n)?, at: at(ago), source: Source::Late }
+                Command::new(session, AttendanceAct::CheckOut { person: who(*n)?, at: at(ago), source: Source::Late })
             }
             What::WalkIn { name, anyway } => {
                 // The first of them are on the list already.
@@ -170,61 +174,71 @@ impl Step {
                     (format!("Given{}", name + PEOPLE - 2), format!("Family{}", (name + PEOPLE - 2) % 3));
                 let agency = format!("Agency {}", (name + PEOPLE - 2) % 2);
                 let who = WalkIn { given, family, agency, anyway: *anyway, ..WalkIn::default() };
-                Command::WalkIn { session, who, at: None }
+                Command::new(session, AttendanceAct::WalkIn { who, at: None })
             }
-            What::Excuse { who: n } => {
-                Command::Excuse { session, person: who(*n)?, excuse: Excuse::Court, approved_by: "Eve".into() }
-            }
+            What::Excuse { who: n } => Command::new(
+                session,
+                AttendanceAct::Excuse { person: who(*n)?, excuse: Excuse::Court, approved_by: "Eve".into() },
+            ),
             What::Paper { who: n, ago, long } => {
                 let times = [Some(now.plus_minutes(-ago)), long.map(|long| now.plus_minutes(long - ago))];
-                Command::Paper { session, person: who(*n)?, times: times.into_iter().flatten().collect() }
+                Command::new(
+                    session,
+                    AttendanceAct::PaperTimes { person: who(*n)?, times: times.into_iter().flatten().collect() },
+                )
             }
             What::Report { who: n, ago, long } => {
                 let (came, left) = (now.plus_minutes(-ago), long.map(|long| now.plus_minutes(long - ago)));
                 let people = vec![Attended { person: who(*n)?, stays: vec![Stay { came, left }] }];
-                Command::ImportAttendance { session, people, file: "v".into() }
+                Command::new(session, AttendanceAct::Import { people, file: "v".into() })
             }
             What::Replace { who: n, by, new } => {
                 let newcomer = WalkIn { given: format!("New{by}"), family: "Comer".into(), ..WalkIn::default() };
                 let by = if *new { Stand::New(newcomer) } else { Stand::Known(who(*by)?) };
-                Command::Substitute { session, absent: who(*n)?, by }
+                Command::new(session, AttendanceAct::Substitute { absent: who(*n)?, by })
             }
             What::Merge { keep, gone } => {
-                Command::Merge { session: Some(session), keep: who(*keep)?, gone: who(*gone)? }
+                Command::new(Some(session), PeopleAct::Merge { keep: who(*keep)?, gone: who(*gone)? })
             }
-            What::Correct { who: n, ago, out } => Command::Correct {
+            What::Correct { who: n, ago, out } => Command::new(
                 session,
-                person: who(*n)?,
-                of: out.map(|out| if out { EventKind::Out } else { EventKind::In }),
-                at: now.plus_minutes(-ago),
-                reason: "on paper".into(),
-            },
-            What::Start { item: n, ago } => Command::StartItem { session, item: item(*n)?, at: now.plus_minutes(-ago) },
-            What::End => Command::EndItem { session, item: item(0)?, at: now },
-            What::Shift { item: n, minutes } => Command::ShiftItem { session, item: item(*n)?, minutes: *minutes },
+                AttendanceAct::Correct {
+                    person: who(*n)?,
+                    of: out.map(|out| if out { EventKind::Out } else { EventKind::In }),
+                    at: now.plus_minutes(-ago),
+                    reason: "on paper".into(),
+                },
+            ),
+            What::Start { item: n, ago } => Command::new(session, AgendaAct::Start(item(*n)?, now.plus_minutes(-ago))),
+            What::End => Command::new(session, AgendaAct::End(item(0)?, now)),
+            What::Shift { item: n, minutes } => Command::new(session, AgendaAct::Shift(item(*n)?, *minutes)),
             What::Agenda { act: n, item: place, minutes } => {
-                Command::Agenda { session, act: agenda_act(model, *n, item(*place)?, *minutes) }
+                Command::new(session, agenda_act(model, *n, item(*place)?, *minutes))
             }
             What::Draw { tables, seed } => draw(model, *tables, *seed),
-            What::Seat { who: n, table } => Command::Seat {
+            What::Seat { who: n, table } => Command::new(
                 session,
-                round: round()?,
-                person: who(*n)?,
-                group: nth("table", tables.len(), *table).map(|n| tables[n].id)?,
-                placing: Placing::Late,
-                reason: String::new(),
-            },
-            What::Swap { a, b } => Command::Swap { session, round: round()?, people: (who(*a)?, who(*b)?) },
+                BreakoutsAct::Seat {
+                    round: round()?,
+                    person: who(*n)?,
+                    group: nth("table", tables.len(), *table).map(|n| tables[n].id)?,
+                    placing: Placing::Late,
+                    reason: String::new(),
+                },
+            ),
+            What::Swap { a, b } => {
+                Command::new(session, BreakoutsAct::Swap { round: round()?, people: (who(*a)?, who(*b)?) })
+            }
             What::Pin { who: n, pinned } => {
-                Command::Pin { session, round: round()?, person: who(*n)?, pinned: *pinned }
+                Command::new(session, BreakoutsAct::Pin { round: round()?, person: who(*n)?, pinned: *pinned })
             }
             What::Wish { a, b, bond } => {
                 let bond = bond.map(|together| if together { Bond::Together } else { Bond::Apart });
-                Command::Wish { session, people: (who(*a)?, who(*b)?), bond }
+                Command::new(session, BreakoutsAct::Wish { people: (who(*a)?, who(*b)?), bond })
             }
             What::Repair => {
                 let round = round()?;
-                Command::Repair { session, round, plan: repair(&model.state, round)? }
+                Command::new(session, BreakoutsAct::Repair { round, plan: repair(&model.state, round)? })
             }
             What::Note { kind, words, answers } => {
                 let answers = answers.map(note).transpose()?.into_iter().collect();
@@ -234,43 +248,46 @@ impl Step {
                 let kind = KINDS[kind % KINDS.len()];
                 let (role, agency, author) = (None, None, "dee".into());
                 let note = NoteDraft { kind, text, group, item, role, agency, author, answers };
-                Command::AddNote { session, note }
+                Command::new(session, NotesAct::Add(note))
             }
             What::Edit { note: n, kind } => {
                 let kind = KINDS[kind % KINDS.len()];
                 let text = format!("meant at {}", now.0);
-                Command::EditNote { session, note: note(*n)?, kind, text, seen: None }
+                Command::new(session, NotesAct::Edit { note: note(*n)?, kind, text, seen: None })
             }
             What::Link { solution, barrier } => {
-                Command::Link { session, solution: note(*solution)?, barrier: note(*barrier)? }
+                Command::new(session, NotesAct::Link { solution: note(*solution)?, barrier: note(*barrier)? })
             }
             What::Vote { note: n, by } => {
                 let by = if *by == 0 { String::new() } else { format!("Voter {by}") };
-                Command::Vote { session, note: note(*n)?, vote: VoteDraft { by, ..VoteDraft::default() } }
+                Command::new(
+                    session,
+                    NotesAct::Vote { note: note(*n)?, vote: VoteDraft { by, ..VoteDraft::default() } },
+                )
             }
             What::Unlink { link } => {
                 let links: Vec<_> = model.state.links.keys().copied().collect();
                 let (solution, barrier) = nth("link", links.len(), *link).map(|n| links[n])?;
-                Command::Note { session, what: NoteAct::Unlink { solution, barrier } }
+                Command::new(session, NotesAct::Unlink { solution, barrier })
             }
             What::Join { keep, gone } => {
-                Command::Note { session, what: NoteAct::Merge { keep: note(*keep)?, gone: note(*gone)? } }
+                Command::new(session, NotesAct::Merge { keep: note(*keep)?, gone: note(*gone)? })
             }
             What::Say { note: n, category } => {
                 let category = crate::core::words::Category::ALL.get(*category).copied();
                 let set = NoteSet { category: Some(category), ..NoteSet::default() };
-                Command::Note { session, what: NoteAct::Set { note: note(*n)?, set } }
+                Command::new(session, NotesAct::Set { note: note(*n)?, set })
             }
             What::List { first, edition } => {
                 let drafts = (*first..PEOPLE + 2).map(|n| person(n, *edition)).collect();
-                Command::ImportPeople { session: Some(session), drafts, file: "z".into() }
+                Command::new(Some(session), PeopleAct::Import { drafts, file: "z".into() })
             }
             What::Plan { items } => {
                 let drafts = (0..*items).map(|n| model.item(n)).collect();
-                Command::ImportAgenda { session, drafts, file: "w".into() }
+                Command::new(session, AgendaAct::Import { drafts, file: "w".into() })
             }
             What::Close { sign_out, carry_over } => {
-                Command::CloseSession { session, sign_out: *sign_out, carry_over: *carry_over }
+                Command::new(session, SeriesAct::CloseSession { sign_out: *sign_out, carry_over: *carry_over })
             }
             What::Undo { back, partial } => {
                 // Never the three entries that set the scene: without the session there is nothing to look at.
@@ -279,7 +296,7 @@ impl Step {
                 if seq <= 1 {
                     return Err(Refusal::NothingToUndo);
                 }
-                Command::Undo { seq, partial: *partial }
+                Command::new(None, Undo { seq, partial: *partial })
             }
         })
     }
@@ -308,5 +325,5 @@ fn draw(model: &Model, tables: usize, seed: u64) -> Command {
     let sizes = Sizes { groups: Some(tables), ..Sizes::default() };
     let (title, prompt) = ("Round".into(), String::new());
     let round = RoundDraft { item, title, prompt, mode: Mode::Mixed, seed, sizes, instead_of: None };
-    Command::KeepRound { session, round, groups }
+    Command::new(session, BreakoutsAct::SaveRound { round, groups })
 }

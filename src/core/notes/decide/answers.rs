@@ -2,10 +2,10 @@
 //!
 //! A contradiction is never settled here: the row is held back, and whoever knows gives the answer by hand.
 
-use crate::core::dispatch::command::AnswerDraft;
-use crate::core::dispatch::{Cx, Decision};
+use crate::core::engine::decision::{Context, Decision};
 use crate::core::model::ids::NoteId;
 use crate::core::model::state::Change;
+use crate::core::notes::command::AnswerDraft;
 use crate::core::notes::decide::feedback;
 use crate::core::notes::feedback_loop::{Feedback, steps};
 use crate::core::text::fold::fold;
@@ -24,24 +24,24 @@ pub enum Reply {
 
 /// Judges rows without writing anything, by the same code as the import itself.
 #[must_use]
-pub fn judge(cx: &mut Cx<'_>, drafts: &[(NoteId, AnswerDraft)]) -> Vec<Reply> {
+pub fn judge(cx: &mut Context<'_>, drafts: &[(NoteId, AnswerDraft)]) -> Vec<Reply> {
     plan(cx, drafts).1
 }
 
-pub fn import(cx: &mut Cx<'_>, drafts: &[(NoteId, AnswerDraft)], file: &str) -> Decision {
+pub fn import(cx: &mut Context<'_>, drafts: &[(NoteId, AnswerDraft)], file: &str) -> Decision {
     let (changes, replies) = plan(cx, drafts);
     let new = replies.iter().filter(|reply| matches!(reply, Reply::New(..))).count();
     let answers = if new == 1 { "answer" } else { "answers" };
     Decision { changes, detail: format!("{file}: {new} {answers}"), ..Decision::default() }
 }
 
-fn plan(cx: &mut Cx<'_>, drafts: &[(NoteId, AnswerDraft)]) -> (Vec<Change>, Vec<Reply>) {
+fn plan(cx: &mut Context<'_>, drafts: &[(NoteId, AnswerDraft)]) -> (Vec<Change>, Vec<Reply>) {
     let mut state = cx.state.clone();
     let mut changes = Vec::new();
     let mut replies = Vec::with_capacity(drafts.len());
     for (id, draft) in drafts {
         // A later row of the same file sees what an earlier one did.
-        let cx = &mut Cx { state: &state, now: cx.now, order: cx.order, ids: cx.ids, past: None };
+        let cx = &mut Context { state: &state, now: cx.now, actor: cx.actor, ids: cx.ids, past: None };
         let (made, reply) = row(cx, *id, draft);
         for change in &made {
             state.apply(change.clone());
@@ -52,7 +52,7 @@ fn plan(cx: &mut Cx<'_>, drafts: &[(NoteId, AnswerDraft)]) -> (Vec<Change>, Vec<
     (changes, replies)
 }
 
-fn row(cx: &mut Cx<'_>, id: NoteId, draft: &AnswerDraft) -> (Vec<Change>, Reply) {
+fn row(cx: &mut Context<'_>, id: NoteId, draft: &AnswerDraft) -> (Vec<Change>, Reply) {
     let feedback = Feedback::of(cx.state);
     // The sheet may be older than a merge: the answer is for the note that speaks for both by now.
     let Some(head) = feedback.head(id) else {

@@ -1,6 +1,6 @@
 //! A note tidied after it was captured. Its first wording stays beside it, and nobody's later words are run over.
 
-use crate::core::dispatch::{Cx, Decision};
+use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::NoteId;
 use crate::core::model::state::Key;
@@ -8,7 +8,13 @@ use crate::core::model::{Note, Rev};
 use crate::core::notes::decide::note_of;
 use crate::core::words::NoteKind;
 
-pub fn edit(cx: &mut Cx<'_>, note: NoteId, kind: NoteKind, text: &str, seen: Option<Rev>) -> Result<Decision, Refusal> {
+pub fn edit(
+    cx: &mut Context<'_>,
+    note: NoteId,
+    kind: NoteKind,
+    text: &str,
+    seen: Option<Rev>,
+) -> Result<Decision, Refusal> {
     let row = note_of(cx.state, note)?;
     if text.trim().is_empty() {
         return Err(Refusal::EmptyNote);
@@ -29,7 +35,7 @@ pub fn edit(cx: &mut Cx<'_>, note: NoteId, kind: NoteKind, text: &str, seen: Opt
 }
 
 /// Links that a note of another kind cannot have go with the kind they were made for.
-fn unfit(cx: &Cx<'_>, decision: &mut Decision, row: &Note, kind: NoteKind) {
+fn unfit(cx: &Context<'_>, decision: &mut Decision, row: &Note, kind: NoteKind) {
     for link in cx.state.links.values() {
         let loses = (link.solution == row.id && !kind.answers()) || (link.barrier == row.id && !kind.asks());
         if loses {

@@ -1,11 +1,11 @@
 //! The feedback loop: steps, answers, trials. Which step is possible is in `core::feedback::steps`.
 
-use crate::core::dispatch::command::AnswerDraft;
-use crate::core::dispatch::{Cx, Decision};
+use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::NoteId;
 use crate::core::model::state::Key;
 use crate::core::model::{Answer, Note, Text, Trial};
+use crate::core::notes::command::AnswerDraft;
 use crate::core::notes::decide::note_of;
 use crate::core::notes::feedback_loop::{answers_of, asks, steps};
 use crate::core::text::fold::fold;
@@ -13,7 +13,13 @@ use crate::core::words::{NoteKind, NoteStatus, Tier};
 use steps::Needs;
 
 /// Takes a step.
-pub fn step(cx: &mut Cx<'_>, note: NoteId, to: NoteStatus, why: &str, tier: Option<Tier>) -> Result<Decision, Refusal> {
+pub fn step(
+    cx: &mut Context<'_>,
+    note: NoteId,
+    to: NoteStatus,
+    why: &str,
+    tier: Option<Tier>,
+) -> Result<Decision, Refusal> {
     let row = note_of(cx.state, note)?;
     let escalates = to == NoteStatus::Escalated;
     let tier = tier.or(row.tier).unwrap_or(Tier::Director);
@@ -39,7 +45,7 @@ pub fn step(cx: &mut Cx<'_>, note: NoteId, to: NoteStatus, why: &str, tier: Opti
 }
 
 /// Writes an answer down. A question that is answered is done.
-pub fn answer(cx: &mut Cx<'_>, note: NoteId, draft: &AnswerDraft) -> Result<Decision, Refusal> {
+pub fn answer(cx: &mut Context<'_>, note: NoteId, draft: &AnswerDraft) -> Result<Decision, Refusal> {
     let row = note_of(cx.state, note)?;
     let (answer, row) = answered(cx, row, draft)?;
     let mut decision = Decision::about(Key::Note(note));
@@ -50,7 +56,7 @@ pub fn answer(cx: &mut Cx<'_>, note: NoteId, draft: &AnswerDraft) -> Result<Deci
 }
 
 /// The answer and the note as it stands after it.
-pub fn answered(cx: &mut Cx<'_>, row: &Note, draft: &AnswerDraft) -> Result<(Answer, Note), Refusal> {
+pub fn answered(cx: &mut Context<'_>, row: &Note, draft: &AnswerDraft) -> Result<(Answer, Note), Refusal> {
     whole(cx, row, draft)?;
     if !asks(row.kind) && row.kind != NoteKind::Question {
         return Err(Refusal::NoQuestion { kind: row.kind.to_string() });
@@ -82,7 +88,7 @@ pub fn answered(cx: &mut Cx<'_>, row: &Note, draft: &AnswerDraft) -> Result<(Ans
 }
 
 /// Whether everything is there that makes an answer one.
-fn whole(cx: &Cx<'_>, row: &Note, draft: &AnswerDraft) -> Result<(), Refusal> {
+fn whole(cx: &Context<'_>, row: &Note, draft: &AnswerDraft) -> Result<(), Refusal> {
     if draft.by.trim().is_empty() {
         return Err(Refusal::HalfAnAnswer { what: "who gave it" });
     }
@@ -102,7 +108,13 @@ fn whole(cx: &Cx<'_>, row: &Note, draft: &AnswerDraft) -> Result<(), Refusal> {
 }
 
 /// An agency tried a solution. The first trials carry the solution along; later ones are that agency's own matter.
-pub fn tried(cx: &mut Cx<'_>, note: NoteId, agency: &str, status: NoteStatus, why: &str) -> Result<Decision, Refusal> {
+pub fn tried(
+    cx: &mut Context<'_>,
+    note: NoteId,
+    agency: &str,
+    status: NoteStatus,
+    why: &str,
+) -> Result<Decision, Refusal> {
     use NoteStatus::{Abandoned, Adapted, Adopted, Proposed, Testing};
     let row = note_of(cx.state, note)?;
     if row.kind != NoteKind::Solution {

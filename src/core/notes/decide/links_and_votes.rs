@@ -1,15 +1,15 @@
 //! What notes have to do with each other and with people: what answers what, and who says "same here".
 
-use crate::core::dispatch::command::VoteDraft;
-use crate::core::dispatch::{Cx, Decision};
+use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::NoteId;
 use crate::core::model::state::{Change, Key};
 use crate::core::model::{Link, Text, Vote};
+use crate::core::notes::command::VoteDraft;
 use crate::core::notes::decide::{check_link, note_of};
 use crate::core::text::fold::fold;
 
-pub fn link(cx: &mut Cx<'_>, solution: NoteId, barrier: NoteId) -> Result<Decision, Refusal> {
+pub fn link(cx: &mut Context<'_>, solution: NoteId, barrier: NoteId) -> Result<Decision, Refusal> {
     check_link(note_of(cx.state, solution)?.kind, note_of(cx.state, barrier)?.kind)?;
     if cx.state.links.contains_key(&(solution, barrier)) {
         return Err(Refusal::AlreadyLinked);
@@ -19,7 +19,7 @@ pub fn link(cx: &mut Cx<'_>, solution: NoteId, barrier: NoteId) -> Result<Decisi
     Ok(decision)
 }
 
-pub fn unlink(cx: &mut Cx<'_>, solution: NoteId, barrier: NoteId) -> Result<Decision, Refusal> {
+pub fn unlink(cx: &mut Context<'_>, solution: NoteId, barrier: NoteId) -> Result<Decision, Refusal> {
     if !cx.state.links.contains_key(&(solution, barrier)) {
         return Err(Refusal::NotLinked);
     }
@@ -30,7 +30,7 @@ pub fn unlink(cx: &mut Cx<'_>, solution: NoteId, barrier: NoteId) -> Result<Deci
 }
 
 /// A hand without a name counts every time it is raised; somebody named counts once.
-pub fn vote(cx: &mut Cx<'_>, note: NoteId, vote: &VoteDraft) -> Result<Decision, Refusal> {
+pub fn vote(cx: &mut Context<'_>, note: NoteId, vote: &VoteDraft) -> Result<Decision, Refusal> {
     note_of(cx.state, note)?;
     let by = fold(&vote.by);
     if !by.is_empty() && cx.state.votes_of(note).any(|other| fold(&other.by) == by) {

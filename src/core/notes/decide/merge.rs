@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::core::dispatch::{Cx, Decision};
+use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::NoteId;
 use crate::core::model::state::{Change, Key};
@@ -12,7 +12,7 @@ use crate::core::notes::decide::note_of;
 use crate::core::text::fold::fold;
 use crate::core::words::NoteStatus;
 
-pub fn merge(cx: &mut Cx<'_>, keep: NoteId, gone: NoteId) -> Result<Decision, Refusal> {
+pub fn merge(cx: &mut Context<'_>, keep: NoteId, gone: NoteId) -> Result<Decision, Refusal> {
     if keep == gone {
         return Err(Refusal::SameNote);
     }
@@ -49,7 +49,7 @@ fn moved(decision: &mut Decision, from: Key, row: impl Into<Change>) {
 
 /// A person counts once however often they said it. What another table said counts as one that says "same here"; the same
 /// author at the same table only wrote it twice.
-fn votes(cx: &mut Cx<'_>, decision: &mut Decision, kept: &Note, lost: &Note) {
+fn votes(cx: &mut Context<'_>, decision: &mut Decision, kept: &Note, lost: &Note) {
     let state = cx.state;
     let mut names: BTreeSet<String> = state.votes_of(kept.id).map(|vote| fold(&vote.by)).collect();
     for vote in state.votes_of(lost.id) {
@@ -70,7 +70,7 @@ fn votes(cx: &mut Cx<'_>, decision: &mut Decision, kept: &Note, lost: &Note) {
     }
 }
 
-fn links(cx: &Cx<'_>, decision: &mut Decision, keep: NoteId, gone: NoteId) {
+fn links(cx: &Context<'_>, decision: &mut Decision, keep: NoteId, gone: NoteId) {
     for link in cx.state.links.values().filter(|link| link.solution == gone || link.barrier == gone) {
         let swap = |id: NoteId| if id == gone { keep } else { id };
         let (solution, barrier) = (swap(link.solution), swap(link.barrier));

@@ -4,35 +4,43 @@ pub mod answers;
 mod edit;
 pub mod exchange;
 pub mod feedback;
-pub mod links_and_votes;
+mod links_and_votes;
 mod merge;
 mod set;
 
-pub use crate::core::notes::decide::links_and_votes::{link, vote};
-pub use edit::edit;
-
-use crate::core::dispatch::command::{NoteAct, NoteDraft};
-use crate::core::dispatch::{Cx, Decision};
+use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::{NoteId, SessionId};
 use crate::core::model::state::{Key, State};
 use crate::core::model::{Link, Note};
+use crate::core::notes::command::{NoteDraft, NotesAct};
 use crate::core::time::Time;
 use crate::core::words::NoteKind;
 
-pub fn act(cx: &mut Cx<'_>, session: SessionId, what: &NoteAct) -> Result<Decision, Refusal> {
-    match what {
-        NoteAct::AddMany { notes, tied } => add_many(cx, session, notes, tied),
-        NoteAct::Set { note, set } => set::set(cx, *note, set),
-        NoteAct::Unlink { solution, barrier } => {
-            crate::core::notes::decide::links_and_votes::unlink(cx, *solution, *barrier)
+/// Decides an act on notes. Answers come between sessions too; everything else belongs to one.
+pub fn decide(cx: &mut Context<'_>, session: Option<SessionId>, act: &NotesAct) -> Result<Decision, Refusal> {
+    let at = || session.ok_or(Refusal::NoSession);
+    match act {
+        NotesAct::Add(note) => add(cx, at()?, note),
+        NotesAct::AddMany { notes, tied } => add_many(cx, at()?, notes, tied),
+        NotesAct::Edit { note, kind, text, seen } => edit::edit(cx, *note, *kind, text, *seen),
+        NotesAct::Set { note, set } => set::set(cx, *note, set),
+        NotesAct::Link { solution, barrier } => links_and_votes::link(cx, *solution, *barrier),
+        NotesAct::Unlink { solution, barrier } => links_and_votes::unlink(cx, *solution, *barrier),
+        NotesAct::Vote { note, vote } => links_and_votes::vote(cx, *note, vote),
+        NotesAct::Merge { keep, gone } => merge::merge(cx, *keep, *gone),
+        NotesAct::NameCategory { category, name } => Ok(set::name_category(cx, *category, name)),
+        NotesAct::Step { note, to, why, tier } => feedback::step(cx, *note, *to, why, *tier),
+        NotesAct::Answer { note, answer } => feedback::answer(cx, *note, answer),
+        NotesAct::Try { note, agency, status, why } => feedback::tried(cx, *note, agency, *status, why),
+        NotesAct::ImportAnswers { drafts, file } => Ok(answers::import(cx, drafts, file)),
+        NotesAct::Import { from, notes, join, file } => {
+            exchange::import(cx, &exchange::News { session: at()?, from, notes, join: *join }, file)
         }
-        NoteAct::Merge { keep, gone } => merge::merge(cx, *keep, *gone),
-        NoteAct::NameCategory { category, name } => Ok(set::name_category(cx, *category, name)),
     }
 }
 
-pub fn add(cx: &mut Cx<'_>, session: SessionId, draft: &NoteDraft) -> Result<Decision, Refusal> {
+pub fn add(cx: &mut Context<'_>, session: SessionId, draft: &NoteDraft) -> Result<Decision, Refusal> {
     let mut decision = Decision::default();
     let id = put_new(cx, &mut decision, session, draft, cx.now)?;
     decision.subject = Some(Key::Note(id));
@@ -41,7 +49,7 @@ pub fn add(cx: &mut Cx<'_>, session: SessionId, draft: &NoteDraft) -> Result<Dec
 }
 
 fn add_many(
-    cx: &mut Cx<'_>,
+    cx: &mut Context<'_>,
     session: SessionId,
     drafts: &[NoteDraft],
     tied: &[(usize, usize)],
@@ -67,7 +75,7 @@ fn add_many(
 }
 
 fn put_new(
-    cx: &mut Cx<'_>,
+    cx: &mut Context<'_>,
     decision: &mut Decision,
     session: SessionId,
     draft: &NoteDraft,
@@ -90,7 +98,7 @@ fn put_new(
         role: draft.role,
         agency: draft.agency,
         author: draft.author.as_str().into(),
-        station: cx.order.station.as_str().into(),
+        station: cx.actor.station.as_str().into(),
         ..Note::plain(id, session, draft.kind, draft.text.as_str().into(), at)
     });
     for barrier in &draft.answers {

@@ -1,16 +1,16 @@
 //! What is said of a note beside its words: category, area, owner, date and the like; and what a region calls its
 //! categories.
 
-use crate::core::dispatch::command::NoteSet;
-use crate::core::dispatch::{Cx, Decision};
+use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::NoteId;
 use crate::core::model::state::{Change, Key};
 use crate::core::model::{CategoryName, Note};
+use crate::core::notes::command::NoteSet;
 use crate::core::notes::decide::note_of;
 use crate::core::words::Category;
 
-pub fn set(cx: &mut Cx<'_>, note: NoteId, set: &NoteSet) -> Result<Decision, Refusal> {
+pub fn set(cx: &mut Context<'_>, note: NoteId, set: &NoteSet) -> Result<Decision, Refusal> {
     let row = note_of(cx.state, note)?;
     if let Some(Some(group)) = set.group
         && !cx.state.groups.contains_key(&group)
@@ -51,7 +51,7 @@ pub fn set(cx: &mut Cx<'_>, note: NoteId, set: &NoteSet) -> Result<Decision, Ref
     Ok(decision)
 }
 
-pub fn name_category(cx: &mut Cx<'_>, category: Category, name: &str) -> Decision {
+pub fn name_category(cx: &mut Context<'_>, category: Category, name: &str) -> Decision {
     let known = cx.state.category_names.values().find(|row| row.category == category);
     let mut decision = Decision { detail: category.word().to_owned(), ..Decision::default() };
     let usual = name.is_empty() || name == category.usual_name();

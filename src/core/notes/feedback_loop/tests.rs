@@ -3,12 +3,14 @@
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
-use crate::core::dispatch::command::{AnswerDraft, Command, NoteDraft, SessionDraft, VoteDraft};
+use crate::core::dispatch::Command;
 use crate::core::dispatch::tests::model::Model;
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::Link;
 use crate::core::model::state::Key;
+use crate::core::notes::command::{AnswerDraft, NoteDraft, NotesAct, VoteDraft};
 use crate::core::notes::feedback_loop::*;
+use crate::core::series::command::{SeriesAct, SessionDraft};
 use crate::core::words::Tier;
 
 fn say(model: &mut Model, kind: NoteKind, text: &str) -> NoteId {
@@ -22,13 +24,13 @@ fn say(model: &mut Model, kind: NoteKind, text: &str) -> NoteId {
         author: "dee".into(),
         answers: Vec::new(),
     };
-    let seq = model.give(Command::AddNote { session: model.session, note }).unwrap();
+    let seq = model.give(Command::new(model.session, NotesAct::Add(note))).unwrap();
     let Some(Key::Note(id)) = model.entries[&seq].entry.subject else { panic!("no note") };
     id
 }
 
 fn step(model: &mut Model, note: NoteId, to: NoteStatus, why: &str) -> Result<i64, Refusal> {
-    model.give(Command::StepNote { session: model.session, note, to, why: why.into(), tier: None })
+    model.give(Command::new(model.session, NotesAct::Step { note, to, why: why.into(), tier: None }))
 }
 
 fn reply(text: &str, status: NoteStatus, on: &str) -> AnswerDraft {
@@ -37,7 +39,7 @@ fn reply(text: &str, status: NoteStatus, on: &str) -> AnswerDraft {
 }
 
 fn answer(model: &mut Model, note: NoteId, draft: AnswerDraft) -> Result<i64, Refusal> {
-    model.give(Command::AnswerNote { session: model.session, note, answer: draft })
+    model.give(Command::new(model.session, NotesAct::Answer { note, answer: draft }))
 }
 
 fn next_session(model: &mut Model, date: &str, title: &str) {
@@ -55,7 +57,7 @@ fn next_session(model: &mut Model, date: &str, title: &str) {
         number: None,
         content_key: String::new(),
     };
-    let seq = model.give(Command::NewSession(draft)).unwrap();
+    let seq = model.give(Command::new(None, SeriesAct::NewSession(draft))).unwrap();
     let Some(Key::Session(id)) = model.entries[&seq].entry.subject else { panic!("no session") };
     model.session = id;
 }
@@ -94,7 +96,7 @@ fn a_solution_is_help_and_no_answer() {
     let mut model = Model::new(1);
     let barrier = say(&mut model, NoteKind::Barrier, "No time");
     let solution = say(&mut model, NoteKind::Solution, "Fewer forms");
-    model.give(Command::Link { session: model.session, solution, barrier }).unwrap();
+    model.give(Command::new(model.session, NotesAct::Link { solution, barrier })).unwrap();
     let waiting = Feedback::of(&model.state).waiting(model.now);
     assert_eq!(waiting.iter().map(|one| one.note.id).collect::<Vec<_>>(), [barrier]);
     next_session(&mut model, "2026-08-19", "Treatment");
@@ -108,7 +110,7 @@ fn what_has_waited_for_more_than_one_session_is_on_top() {
     next_session(&mut model, "2026-08-19", "Treatment");
     let new = say(&mut model, NoteKind::Barrier, "New");
     for _ in 0..3 {
-        model.give(Command::Vote { session: model.session, note: new, vote: VoteDraft::default() }).unwrap();
+        model.give(Command::new(model.session, NotesAct::Vote { note: new, vote: VoteDraft::default() })).unwrap();
     }
     let waiting = Feedback::of(&model.state).waiting(model.now);
     let shown: Vec<_> = waiting.iter().map(|one| (one.note.id, one.days, one.is_overdue(), one.heard.votes)).collect();
@@ -122,7 +124,7 @@ fn an_opening_tells_what_was_heard_done_not_done_and_why_and_once_only() {
     let joined = say(&mut model, NoteKind::Barrier, "Barrier 0 again");
     let row = Note { merged_into: Some(barriers[0]), status: NoteStatus::Merged, ..model.state.notes[&joined].clone() };
     model.state.apply(row.into());
-    model.give(Command::Vote { session: model.session, note: barriers[0], vote: VoteDraft::default() }).unwrap();
+    model.give(Command::new(model.session, NotesAct::Vote { note: barriers[0], vote: VoteDraft::default() })).unwrap();
     let private = say(&mut model, NoteKind::Barrier, "Between us");
     let row = Note { private: true, ..model.state.notes[&private].clone() };
     model.state.apply(row.into());
@@ -150,7 +152,7 @@ fn a_solution_spreads_from_its_agency_to_those_that_tried_it() {
     model.state.apply(row.into());
     let mut tried = |agency: &str, status, why: &str| {
         let (session, agency, why) = (model.session, agency.to_owned(), why.to_owned());
-        model.give(Command::TryNote { session, note: solution, agency, status, why })
+        model.give(Command::new(session, NotesAct::Try { note: solution, agency, status, why }))
     };
     tried("Lakeside", NoteStatus::Testing, "").unwrap();
     tried("Valley", NoteStatus::Abandoned, "no clerk").unwrap();
@@ -199,22 +201,22 @@ fn command(model: &mut Model, what: &What) -> Option<Command> {
         }
         What::Step(note, to, why) => {
             let why = if *why { "because" } else { "" }.to_owned();
-            Command::StepNote { session, note: pick(note)?, to: status(to), why, tier: None }
+            Command::new(session, NotesAct::Step { note: pick(note)?, to: status(to), why, tier: None })
         }
         What::Answer(note, to, by) => {
             let by = if *by { "M. Hale" } else { "" }.to_owned();
             let draft = AnswerDraft { by, ..reply("Words", status(to), "2026-06-17") };
-            Command::AnswerNote { session, note: pick(note)?, answer: draft }
+            Command::new(session, NotesAct::Answer { note: pick(note)?, answer: draft })
         }
         What::Try(note, to) => {
             let (agency, why) = ("Lakeside".to_owned(), "so".to_owned());
-            Command::TryNote { session, note: pick(note)?, agency, status: status(to), why }
+            Command::new(session, NotesAct::Try { note: pick(note)?, agency, status: status(to), why })
         }
-        What::Vote(note) => Command::Vote { session, note: pick(note)?, vote: VoteDraft::default() },
-        What::Link(one, other) => Command::Link { session, solution: pick(one)?, barrier: pick(other)? },
+        What::Vote(note) => Command::new(session, NotesAct::Vote { note: pick(note)?, vote: VoteDraft::default() }),
+        What::Link(one, other) => Command::new(session, NotesAct::Link { solution: pick(one)?, barrier: pick(other)? }),
         What::Undo(back) => {
             let seq = i64::try_from(model.entries.len() - back).ok().filter(|seq| *seq > 3)?;
-            Command::Undo { seq, partial: false }
+            Command::undo(seq)
         }
     })
 }

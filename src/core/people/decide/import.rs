@@ -1,6 +1,6 @@
 //! Rows of a people file: who is new, who changes, who is the same, and who only a human can tell.
 
-use crate::core::dispatch::{Cx, Decision};
+use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::SessionId;
 use crate::core::model::state::{Change, State};
@@ -26,12 +26,12 @@ pub enum Verdict {
 
 /// Judges rows without writing anything: the dry run, by the same code as the import itself.
 #[must_use]
-pub fn judge(cx: &mut Cx<'_>, session: Option<SessionId>, drafts: &[PersonDraft]) -> Vec<Verdict> {
+pub fn judge(cx: &mut Context<'_>, session: Option<SessionId>, drafts: &[PersonDraft]) -> Vec<Verdict> {
     plan(cx, session, drafts).1
 }
 
 pub fn people(
-    cx: &mut Cx<'_>,
+    cx: &mut Context<'_>,
     session: Option<SessionId>,
     drafts: &[PersonDraft],
     file: &str,
@@ -46,7 +46,7 @@ pub fn people(
     Ok(Decision { changes, subject: None, detail: format!("{file}: {new} new, {changed} changed"), said: Vec::new() })
 }
 
-fn plan(cx: &mut Cx<'_>, session: Option<SessionId>, drafts: &[PersonDraft]) -> (Vec<Change>, Vec<Verdict>) {
+fn plan(cx: &mut Context<'_>, session: Option<SessionId>, drafts: &[PersonDraft]) -> (Vec<Change>, Vec<Verdict>) {
     let state = cx.state;
     let candidates = Candidates::of(state.persons.values());
     let mut names = Names::of(cx);

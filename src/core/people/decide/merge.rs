@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use crate::core::attendance::decide::door::person_of;
 use crate::core::attendance::presence::{Presence, Stay, standing};
-use crate::core::dispatch::{Cx, Decision};
+use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::{EventId, PersonId, SessionId};
 use crate::core::model::state::{Change, Key, Row, State};
@@ -18,7 +18,7 @@ use crate::core::words::{Duty, EventKind, Excuse, Expectation, Origin};
 /// Why the events of a merge were written; an undo of what lies before recognizes them by it.
 pub const REASON: &str = "merged";
 
-pub fn merge(cx: &mut Cx<'_>, keep: PersonId, gone: PersonId) -> Result<Decision, Refusal> {
+pub fn merge(cx: &mut Context<'_>, keep: PersonId, gone: PersonId) -> Result<Decision, Refusal> {
     let state = cx.state;
     if keep == gone {
         return Err(Refusal::SameRecord);
@@ -155,7 +155,7 @@ fn seats(state: &State, keep: PersonId, gone: PersonId) -> Result<Vec<Change>, R
 
 /// The events that make the stays of two records those of one: what lies within a stay is voided, what begins or
 /// ends one is there once.
-fn events(cx: &mut Cx<'_>, session: SessionId, keep: PersonId, gone: PersonId) -> Vec<Change> {
+fn events(cx: &mut Context<'_>, session: SessionId, keep: PersonId, gone: PersonId) -> Vec<Change> {
     let state = cx.state;
     let (own, other) = (state.events_of(session, keep), state.events_of(session, gone));
     let (own_stays, other_stays) = (Presence::of(&own).stays, Presence::of(&other).stays);
@@ -189,14 +189,14 @@ fn events(cx: &mut Cx<'_>, session: SessionId, keep: PersonId, gone: PersonId) -
     changes
 }
 
-fn void(cx: &mut Cx<'_>, event: &Event) -> Event {
+fn void(cx: &mut Context<'_>, event: &Event) -> Event {
     Event {
         id: cx.ids.mint(cx.now),
         kind: EventKind::Void,
         refers_to: Some(event.id),
         recorded_at: cx.now,
-        station: cx.order.station.as_str().into(),
-        operator: cx.order.operator.as_str().into(),
+        station: cx.actor.station.as_str().into(),
+        operator: cx.actor.operator.as_str().into(),
         reason: REASON.into(),
         ..event.clone()
     }

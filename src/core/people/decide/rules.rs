@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::core::dispatch::{Cx, Decision};
+use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::RoleRuleId;
 use crate::core::model::state::{Change, Key};
@@ -12,7 +12,7 @@ use crate::core::text::fold::fold;
 
 /// Puts rules before those that are there, in the order in which they were given; one with a known text is
 /// that rule from now on.
-pub fn save_roles(cx: &mut Cx<'_>, given: &[(String, String)], file: &str) -> Decision {
+pub fn save_roles(cx: &mut Context<'_>, given: &[(String, String)], file: &str) -> Decision {
     let state = cx.state;
     let known: BTreeMap<String, &RoleRule> =
         state.role_rules.values().map(|rule| (fold(&rule.pattern), rule)).collect();
@@ -36,14 +36,14 @@ pub fn save_roles(cx: &mut Cx<'_>, given: &[(String, String)], file: &str) -> De
 }
 
 /// Ends one rule. People who got a role by it keep it.
-pub fn drop_role(cx: &Cx<'_>, rule: RoleRuleId) -> Result<Decision, Refusal> {
+pub fn drop_role(cx: &Context<'_>, rule: RoleRuleId) -> Result<Decision, Refusal> {
     let row = cx.state.role_rules.get(&rule).ok_or(Refusal::Unknown { what: "rule" })?;
     let detail = format!("\"{}\"", row.pattern);
     Ok(Decision { changes: vec![Change::Remove(Key::RoleRule(rule))], detail, ..Decision::default() })
 }
 
 /// Keeps which column is which in files with these headers.
-pub fn save_mapping(cx: &mut Cx<'_>, signature: &str, pairs: &[(String, String)], file: &str) -> Decision {
+pub fn save_mapping(cx: &mut Context<'_>, signature: &str, pairs: &[(String, String)], file: &str) -> Decision {
     let known = cx.state.mappings.values().find(|row| *row.signature == *signature);
     let id = known.map_or_else(|| cx.ids.mint(cx.now), |row| row.id);
     let lines: Vec<String> = pairs.iter().map(|(field, header)| format!("{field}={header}")).collect();

@@ -1,18 +1,18 @@
 //! Opening and closing sessions.
 
-use crate::core::dispatch::command::SessionDraft;
-use crate::core::dispatch::{Cx, Decision};
+use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::{CollaborativeId, SessionId};
 use crate::core::model::state::Key;
 use crate::core::model::{Collaborative, Note, Session, Text};
 use crate::core::people::names::Names;
+use crate::core::series::command::SessionDraft;
 use crate::core::text::fold::fold;
 use crate::core::words::{CollaborativeKind, EventKind, Membership, SessionState, Source};
 
 use crate::core::attendance::decide::door::event;
 
-pub fn new_session(cx: &mut Cx<'_>, draft: &SessionDraft) -> Result<Decision, Refusal> {
+pub fn new_session(cx: &mut Context<'_>, draft: &SessionDraft) -> Result<Decision, Refusal> {
     if draft.title.trim().is_empty() {
         return Err(Refusal::Untitled);
     }
@@ -48,7 +48,7 @@ pub fn new_session(cx: &mut Cx<'_>, draft: &SessionDraft) -> Result<Decision, Re
     Ok(decision)
 }
 
-fn collaborative(cx: &mut Cx<'_>, decision: &mut Decision, name: &str, closed: bool) -> CollaborativeId {
+fn collaborative(cx: &mut Context<'_>, decision: &mut Decision, name: &str, closed: bool) -> CollaborativeId {
     let known = cx.state.collaboratives.values().find(|row| fold(&row.name) == fold(name));
     if let Some(known) = known {
         if closed && known.membership == Membership::Open {
@@ -72,7 +72,7 @@ fn collaborative(cx: &mut Cx<'_>, decision: &mut Decision, name: &str, closed: b
 /// Closes a session. People still in are signed out only where that is asked for; otherwise their
 /// sign-out stays missing and their training credit waits for a human. A question that nobody takes care of is
 /// carried over only where somebody says so: a parking lot is forgotten too easily.
-pub fn close(cx: &mut Cx<'_>, session: SessionId, sign_out: bool, carry_over: bool) -> Result<Decision, Refusal> {
+pub fn close(cx: &mut Context<'_>, session: SessionId, sign_out: bool, carry_over: bool) -> Result<Decision, Refusal> {
     let row = cx.open_session(session).map_err(|refusal| match refusal {
         Refusal::Closed { title } => Refusal::AlreadyClosed { title },
         other => other,

@@ -2,31 +2,23 @@
 //!
 //! Two rows of one name would be one thing twice to everybody who types it, so the second is refused.
 
-use crate::core::attendance::decide::door;
-use crate::core::dispatch::command::{AgencyDraft, CenterDraft, CollaborativeDraft, Series};
-use crate::core::dispatch::{Cx, Decision};
+use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
-use crate::core::model::ids::{AgencyId, CenterId, CollaborativeId, PersonId};
+use crate::core::model::ids::{AgencyId, CenterId, CollaborativeId};
 use crate::core::model::state::{Change, Key};
 use crate::core::model::{Agency, Center, Collaborative, Text};
-use crate::core::people::matching::PersonDraft;
-use crate::core::people::names::Names;
+use crate::core::series::command::{AgencyDraft, CenterDraft, CollaborativeDraft};
 use crate::core::text::fold::fold;
 use crate::core::words::{CollaborativeKind, Membership};
 
 /// How many people a session is meant for where nobody says it.
 const TARGET: u32 = 40;
 
-pub fn set(cx: &mut Cx<'_>, what: &Series) -> Result<Decision, Refusal> {
-    match what {
-        Series::Collaborative { of, to } => collaborative(cx, *of, to),
-        Series::Center { of, to } => center(cx, *of, to),
-        Series::Agency { of, to } => agency(cx, *of, to),
-        Series::Person { of, to } => person(cx, *of, to),
-    }
-}
-
-fn collaborative(cx: &mut Cx<'_>, of: Option<CollaborativeId>, to: &CollaborativeDraft) -> Result<Decision, Refusal> {
+pub fn collaborative(
+    cx: &mut Context<'_>,
+    of: Option<CollaborativeId>,
+    to: &CollaborativeDraft,
+) -> Result<Decision, Refusal> {
     let rows = &cx.state.collaboratives;
     let old = known(of, |id| rows.get(&id), "collaborative")?;
     let others = rows.values().filter(|row| Some(row.id) != of).map(|row| &row.name);
@@ -52,7 +44,7 @@ fn collaborative(cx: &mut Cx<'_>, of: Option<CollaborativeId>, to: &Collaborativ
     written(Key::Collaborative(row.id), old.is_some(), old == Some(&row), row.into())
 }
 
-fn center(cx: &mut Cx<'_>, of: Option<CenterId>, to: &CenterDraft) -> Result<Decision, Refusal> {
+pub fn center(cx: &mut Context<'_>, of: Option<CenterId>, to: &CenterDraft) -> Result<Decision, Refusal> {
     let rows = &cx.state.centers;
     let old = known(of, |id| rows.get(&id), "center")?;
     let others = rows.values().filter(|row| Some(row.id) != of).map(|row| &row.name);
@@ -69,7 +61,7 @@ fn center(cx: &mut Cx<'_>, of: Option<CenterId>, to: &CenterDraft) -> Result<Dec
     written(Key::Center(row.id), old.is_some(), old == Some(&row), row.into())
 }
 
-fn agency(cx: &mut Cx<'_>, of: Option<AgencyId>, to: &AgencyDraft) -> Result<Decision, Refusal> {
+pub fn agency(cx: &mut Context<'_>, of: Option<AgencyId>, to: &AgencyDraft) -> Result<Decision, Refusal> {
     let rows = &cx.state.agencies;
     let old = known(of, |id| rows.get(&id), "agency")?;
     let others = rows.values().filter(|row| Some(row.id) != of).map(|row| &row.name);
@@ -78,19 +70,6 @@ fn agency(cx: &mut Cx<'_>, of: Option<AgencyId>, to: &AgencyDraft) -> Result<Dec
     let was = old.cloned().unwrap_or(Agency { id, name: Text::default(), kind: None, rev: 0 });
     let row = Agency { name, kind: to.kind.or(was.kind), ..was };
     written(Key::Agency(row.id), old.is_some(), old == Some(&row), row.into())
-}
-
-fn person(cx: &mut Cx<'_>, of: PersonId, to: &PersonDraft) -> Result<Decision, Refusal> {
-    let old = door::person_of(cx.state, of)?;
-    let mut names = Names::of(cx);
-    let row = names.completed(cx, old, to);
-    if row.given.is_empty() && row.family.is_empty() {
-        return Err(Refusal::Unnamed { what: "person" });
-    }
-    let same = *old == row && names.made.is_empty();
-    let mut decision = written(Key::Person(of), true, same, row.into())?;
-    names.made.append(&mut decision.changes);
-    Ok(Decision { changes: names.made, ..decision })
 }
 
 fn known<I: Copy, R>(of: Option<I>, row: impl Fn(I) -> Option<R>, what: &'static str) -> Result<Option<R>, Refusal> {
@@ -114,7 +93,8 @@ fn name<'a>(
     }
 }
 
-fn written(key: Key, known: bool, same: bool, row: Change) -> Result<Decision, Refusal> {
+/// The decision that writes a row, unless it is as it was.
+pub fn written(key: Key, known: bool, same: bool, row: Change) -> Result<Decision, Refusal> {
     if same {
         return Err(Refusal::AsItIs);
     }

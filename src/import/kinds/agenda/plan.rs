@@ -3,8 +3,9 @@
 use chrono::{Days, NaiveTime, Timelike};
 
 use super::{Agenda, AgendaRecord};
-use crate::core::dispatch::command::{Command, ItemDraft};
-use crate::core::dispatch::{Planned, compare};
+use crate::core::agenda::command::{AgendaAct, ItemDraft};
+use crate::core::agenda::decide::import::{Planned, compare};
+use crate::core::dispatch::Command;
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::{ItemId, SessionId};
 use crate::core::model::state::State;
@@ -149,7 +150,7 @@ impl DayPlan {
         if self.drafts.is_empty() {
             return Err(Refusal::NoItems { file: self.file });
         }
-        Ok(Command::ImportAgenda { session: self.session, drafts: self.drafts, file: self.file })
+        Ok(Command::new(self.session, AgendaAct::Import { drafts: self.drafts, file: self.file }))
     }
 }
 

@@ -1,10 +1,11 @@
 //! From the rows of an answer sheet to commands, with what each row would do.
 
 use super::{AnswerRecord, Answers};
-use crate::core::dispatch::Cx;
-use crate::core::dispatch::command::{AnswerDraft, Command, Order};
+use crate::core::dispatch::Command;
+use crate::core::engine::decision::{Actor, Context};
 use crate::core::model::ids::{Ids, NoteId, SessionId};
 use crate::core::model::state::State;
+use crate::core::notes::command::{AnswerDraft, NotesAct};
 use crate::core::notes::decide::answers::{Reply, judge};
 use crate::core::time::Time;
 use crate::core::words::Tier;
@@ -59,12 +60,9 @@ pub fn answers(
     let drafts: Vec<(NoteId, AnswerDraft)> =
         found.map(|(note, record)| (note, draft(state, note, record, level))).collect();
     let file = options.file_name.clone();
-    // Judging needs somebody who asks; nothing of it is kept.
-    let ids = &mut Ids::seeded(0);
-    let command = Command::ImportAnswers { session: None, drafts: Vec::new(), file: file.clone() };
-    let (operator, station) = (String::new(), String::new());
-    let order = Order { op: ids.mint(now), operator, station, rehearsal: false, batch: None, command };
-    let mut judged = judge(&mut Cx { state, now, order: &order, ids, past: None }, &drafts).into_iter();
+    // Ids and names of a preview are thrown away.
+    let (ids, actor) = (&mut Ids::seeded(0), &Actor::default());
+    let mut judged = judge(&mut Context { state, now, actor, ids, past: None }, &drafts).into_iter();
     let unknown = || Reply::Held("no note has this id; was it taken from another file?".to_owned());
     let replies = meant.iter().map(|note| note.and_then(|_| judged.next()).unwrap_or_else(unknown)).collect();
     let text = |note: &Option<NoteId>| note.and_then(|id| state.notes.get(&id)).map_or("", |note| &note.text);
@@ -145,10 +143,8 @@ impl AnswersPlan {
         let known = self.texts.iter().zip(self.replies).filter(|(text, _)| !text.is_empty()).map(|(_, reply)| reply);
         let rows = self.drafts.into_iter().zip(known).filter(|(_, reply)| matches!(reply, Reply::New(..)));
         let rows: Vec<(NoteId, AnswerDraft)> = rows.map(|(draft, _)| draft).collect();
-        let command = |drafts: &[(NoteId, AnswerDraft)]| Command::ImportAnswers {
-            session,
-            drafts: drafts.to_vec(),
-            file: self.file.clone(),
+        let command = |drafts: &[(NoteId, AnswerDraft)]| {
+            Command::new(session, NotesAct::ImportAnswers { drafts: drafts.to_vec(), file: self.file.clone() })
         };
         rows.chunks(CHUNK).map(command).collect()
     }

@@ -9,9 +9,10 @@ use chrono::NaiveTime;
 use chrono_tz::Tz;
 
 use super::{Attendance, Reading, Visit};
+use crate::core::attendance::command::{AttendanceAct, Attended};
 use crate::core::attendance::presence::Stay;
 use crate::core::attendance::reported_stays::{joined, missing};
-use crate::core::dispatch::command::{Attended, Command};
+use crate::core::dispatch::Command;
 use crate::core::model::Session;
 use crate::core::model::ids::PersonId;
 use crate::core::model::state::State;
@@ -312,10 +313,8 @@ impl AttendancePlan {
     pub fn commands(self, session: &Session) -> Vec<Command> {
         let new = self.people.into_iter().filter(|told| told.new);
         let new: Vec<Attended> = new.map(|told| Attended { person: told.person, stays: told.stays }).collect();
-        let command = |people: &[Attended]| Command::ImportAttendance {
-            session: session.id,
-            people: people.to_vec(),
-            file: self.file.clone(),
+        let command = |people: &[Attended]| {
+            Command::new(session.id, AttendanceAct::Import { people: people.to_vec(), file: self.file.clone() })
         };
         new.chunks(CHUNK).map(command).collect()
     }

@@ -3,7 +3,7 @@
 //! Whatever else the file holds (names, addresses, times) is never read into a record, so that an evaluation stays
 //! without names. What a question means is `core::sheets`'.
 
-use crate::core::dispatch::command::Response;
+use crate::core::learning::command::Response;
 use crate::core::learning::questionnaires::HIGHEST;
 use crate::core::text::clean::clean_note;
 use crate::core::words::RemarkKind;

@@ -4,8 +4,9 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::{SeatRecord, read};
+use crate::core::breakouts::command::{BreakoutsAct, GroupDraft, RoundDraft};
 use crate::core::breakouts::{Sizes, share_duties};
-use crate::core::dispatch::command::{Command, GroupDraft, RoundDraft};
+use crate::core::dispatch::Command;
 use crate::core::model::ids::{PersonId, SessionId};
 use crate::core::model::state::State;
 use crate::core::text::fold::fold;
@@ -121,7 +122,13 @@ impl Set {
         let sizes = Sizes::new(Some(groups.len()), None, None, largest.map(|size| size.max(Sizes::default().max)));
         let title = if self.title.is_empty() { Mode::Manual.title().to_owned() } else { self.title };
         let (item, prompt, mode, seed, instead_of) = (None, String::new(), Mode::Manual, 0, None);
-        Command::KeepRound { session, round: RoundDraft { item, title, prompt, mode, seed, sizes, instead_of }, groups }
+        Command::new(
+            session,
+            BreakoutsAct::SaveRound {
+                round: RoundDraft { item, title, prompt, mode, seed, sizes, instead_of },
+                groups,
+            },
+        )
     }
 }
 

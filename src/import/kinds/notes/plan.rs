@@ -1,9 +1,10 @@
 //! From the notes of another center to commands, with what would become of each.
 
-use crate::core::dispatch::Cx;
-use crate::core::dispatch::command::{Command, Order};
+use crate::core::dispatch::Command;
+use crate::core::engine::decision::{Actor, Context};
 use crate::core::model::ids::{Ids, NoteId, SessionId};
 use crate::core::model::state::State;
+use crate::core::notes::command::NotesAct;
 use crate::core::notes::decide::exchange::{Came, News, judge};
 use crate::core::notes::exchange::Bundle;
 use crate::core::time::Time;
@@ -57,13 +58,10 @@ pub fn notes(
     now: Time,
 ) -> Result<NotesPlan, ImportError> {
     let bundle = super::read(bytes, file)?;
-    // Judging needs somebody who asks; nothing of it is kept.
-    let ids = &mut Ids::seeded(0);
-    let command = Command::Undo { seq: 0, partial: true };
-    let (operator, station) = (String::new(), String::new());
-    let order = Order { op: ids.mint(now), operator, station, rehearsal: false, batch: None, command };
+    // Ids and names of a preview are thrown away.
+    let (ids, actor) = (&mut Ids::seeded(0), &Actor::default());
     let news = News { session, from: &bundle.from, notes: &bundle.notes, join };
-    let came = judge(&mut Cx { state, now, order: &order, ids, past: None }, &news);
+    let came = judge(&mut Context { state, now, actor, ids, past: None }, &news);
     let text = |id: &NoteId| {
         let known = state.notes.get(id).map(|note| &*note.text);
         known.or_else(|| bundle.notes.iter().find(|said| said.id == *id).map(|said| said.text.as_str()))
@@ -139,12 +137,16 @@ impl NotesPlan {
             return Vec::new();
         }
         // A note that changes nothing may be what a changed one points to; it costs nothing to send it along.
-        let command = |notes: &[crate::core::notes::exchange::Said]| Command::ImportNotes {
-            session: self.session,
-            from: self.bundle.from.clone(),
-            notes: notes.to_vec(),
-            join: self.join,
-            file: self.file.clone(),
+        let command = |notes: &[crate::core::notes::exchange::Said]| {
+            Command::new(
+                self.session,
+                NotesAct::Import {
+                    from: self.bundle.from.clone(),
+                    notes: notes.to_vec(),
+                    join: self.join,
+                    file: self.file.clone(),
+                },
+            )
         };
         self.bundle.notes.chunks(CHUNK).map(command).collect()
     }

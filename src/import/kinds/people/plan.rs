@@ -7,10 +7,12 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::{People, PersonRecord};
-use crate::core::dispatch::command::{Command, Order};
-use crate::core::dispatch::{Cx, Verdict, judge};
+use crate::core::dispatch::Command;
+use crate::core::engine::decision::{Actor, Context};
 use crate::core::model::ids::{Ids, SessionId};
 use crate::core::model::state::State;
+use crate::core::people::command::PeopleAct;
+use crate::core::people::decide::import::{Verdict, judge};
 use crate::core::people::job_titles::{Title, Titles};
 use crate::core::people::matching::PersonDraft;
 use crate::core::time::Time;
@@ -73,12 +75,9 @@ pub fn people(
     let strange = roles(&mut drafts, &Titles::of(state, &options.role_rules), options.roles_only);
     let kept = kept(&people, &options);
     let file = options.file_name.clone();
-    // Judging needs somebody who asks; nothing of it is kept.
-    let ids = &mut Ids::seeded(0);
-    let command = Command::ImportPeople { session, drafts: Vec::new(), file: file.clone() };
-    let (operator, station) = (String::new(), String::new());
-    let order = Order { op: ids.mint(now), operator, station, rehearsal: false, batch: None, command };
-    let verdicts = judge(&mut Cx { state, now, order: &order, ids, past: None }, session, &drafts);
+    // Ids and names of a preview are thrown away.
+    let (ids, actor) = (&mut Ids::seeded(0), &Actor::default());
+    let verdicts = judge(&mut Context { state, now, actor, ids, past: None }, session, &drafts);
     Ok(PeoplePlan { people, verdicts, strange, drafts, kept, roles_only: options.roles_only, file })
 }
 
@@ -118,11 +117,14 @@ fn roles(drafts: &mut [PersonDraft], titles: &Titles, only: bool) -> Vec<(String
 fn kept(people: &People, options: &Options) -> Vec<Command> {
     let file = options.file_name.clone();
     let rules = options.role_rules.clone();
-    let rules = (!rules.is_empty()).then(|| Command::SaveRoleRules { rules, file: file.clone() });
+    let rules = (!rules.is_empty()).then(|| Command::new(None, PeopleAct::SaveRoleRules { rules, file: file.clone() }));
     let (signature, pairs) = (people.mapping.signature(), people.mapping.said());
     let known = options.remembered.iter().find(|memory| memory.signature == signature);
     let new = !pairs.is_empty() && known.is_none_or(|memory| memory.pairs != pairs);
-    rules.into_iter().chain(new.then_some(Command::SaveMapping { signature, pairs, file })).collect()
+    rules
+        .into_iter()
+        .chain(new.then_some(Command::new(None, PeopleAct::SaveMapping { signature, pairs, file })))
+        .collect()
 }
 
 impl PeoplePlan {
@@ -191,10 +193,8 @@ impl PeoplePlan {
         let acts = |verdict: &Verdict| !matches!(verdict, Verdict::Same | Verdict::Conflict(_));
         let rows = self.drafts.into_iter().zip(&self.verdicts).filter(|(_, verdict)| acts(verdict));
         let rows: Vec<PersonDraft> = rows.map(|(draft, _)| draft).collect();
-        let command = |drafts: &[PersonDraft]| Command::ImportPeople {
-            session,
-            drafts: drafts.to_vec(),
-            file: self.file.clone(),
+        let command = |drafts: &[PersonDraft]| {
+            Command::new(session, PeopleAct::Import { drafts: drafts.to_vec(), file: self.file.clone() })
         };
         if rows.is_empty() {
             return Vec::new();

@@ -1,6 +1,7 @@
 //! Forms about one item of the agenda: a new one, its plan, when it really was, and "it began four minutes ago".
 
-use crate::core::dispatch::command::{AgendaAct, Command, ItemChange, ItemDraft};
+use crate::core::agenda::command::{AgendaAct, ItemChange, ItemDraft};
+use crate::core::dispatch::Command;
 use crate::core::model::ids::{ItemId, SessionId};
 use crate::core::model::state::State;
 use crate::core::model::{Item, Session};
@@ -90,7 +91,7 @@ pub fn add(behind: Option<&Item>, session: &Session) -> Form {
 }
 
 fn agenda(session: SessionId, act: AgendaAct) -> Want {
-    Want::Command(Command::Agenda { session, act })
+    Want::Command(Command::new(session, act))
 }
 
 /// The plan of an item.
@@ -166,7 +167,7 @@ pub fn began(item: &Item, session: &Session) -> Form {
         Ok(vec![match state {
             ItemState::Running => agenda(of, AgendaAct::Retime(id, Some(at), None)),
             ItemState::Done => agenda(of, AgendaAct::Retime(id, Some(at), ended)),
-            ItemState::Planned | ItemState::Skipped => Want::Command(Command::StartItem { session: of, item: id, at }),
+            ItemState::Planned | ItemState::Skipped => Want::Command(Command::new(of, AgendaAct::Start(id, at))),
         }])
     };
     let hint = "minutes ago, as in 4, or the time, as in 10:43; what ran before it ended then, too";

@@ -2,7 +2,8 @@
 
 use crate::core::agenda::catch_up;
 use crate::core::agenda::catch_up::{Offer, Way};
-use crate::core::dispatch::command::{AgendaAct, Command};
+use crate::core::agenda::command::AgendaAct;
+use crate::core::dispatch::Command;
 use crate::core::model::Item;
 use crate::core::model::ids::ItemId;
 use crate::tui::overlays::kit::menu::{Choice, Menu};
@@ -19,10 +20,10 @@ pub fn menu(cx: &Cx<'_>) -> Option<Menu> {
         let (way, minutes) = (offer.way, i32::try_from(offer.cuts.iter().map(|(_, by)| by).sum::<i64>()).unwrap_or(0));
         Choice::new(&label(offer, &items), &hint(offer, &items, cx), move || {
             vec![Want::Command(match way {
-                Way::Keep => Command::Agenda { session, act: AgendaAct::Keep(now) },
-                Way::Push => Command::Agenda { session, act: AgendaAct::Push(None, now) },
-                Way::Shorten(item, _) => Command::ShiftItem { session, item, minutes: -minutes },
-                Way::Drop(item) => Command::Agenda { session, act: AgendaAct::Skip(item, true) },
+                Way::Keep => Command::new(session, AgendaAct::Keep(now)),
+                Way::Push => Command::new(session, AgendaAct::Push(None, now)),
+                Way::Shorten(item, _) => Command::new(session, AgendaAct::Shift(item, -minutes)),
+                Way::Drop(item) => Command::new(session, AgendaAct::Skip(item, true)),
             })]
         })
     };

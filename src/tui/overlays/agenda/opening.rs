@@ -5,7 +5,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use crate::core::agenda::agreements::agreements;
-use crate::core::dispatch::command::{AgendaAct, Command};
+use crate::core::agenda::command::AgendaAct;
+use crate::core::dispatch::Command;
 use crate::core::model::ids::SessionId;
 use crate::core::notes::feedback_loop::opening::{Told, opening};
 use crate::core::text::clean::clean_name;
@@ -99,7 +100,7 @@ pub fn form(cx: &Cx<'_>) -> Option<Form> {
     let submit = move |texts: &[String], _: &Cx<'_>| {
         let lines: Vec<String> = texts.iter().map(|line| clean_name(line).text.into_owned()).collect();
         let act = AgendaAct::Agree(lines.join("\n"));
-        Ok(vec![Want::Command(Command::Agenda { session, act })])
+        Ok(vec![Want::Command(Command::new(session, act))])
     };
     Some(Form::new(
         "What we agreed on",

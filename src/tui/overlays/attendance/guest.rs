@@ -1,7 +1,8 @@
 //! Checking in somebody known: at once, or after the question why they come where a closed collaborative does
 //! not have them on its list. Whether it asks is `State::guest_of`'s, by which the decision judges, too.
 
-use crate::core::dispatch::command::Command;
+use crate::core::attendance::command::AttendanceAct;
+use crate::core::dispatch::Command;
 use crate::core::model::ids::{PersonId, SessionId};
 use crate::core::model::state::State;
 use crate::core::text::clean::clean_name;
@@ -55,7 +56,8 @@ impl Comes {
     fn done(&self, reason: String, box_goes: bool) -> Vec<Want> {
         let Self { session, person, at, .. } = *self;
         let source = if at.is_some() { Source::Late } else { Source::Door };
-        let mut wants = vec![Want::Command(Command::CheckIn { session, person, at, source, reason })];
+        let mut wants =
+            vec![Want::Command(Command::new(session, AttendanceAct::CheckIn { person, at, source, reason }))];
         wants.extend(box_goes.then_some(Want::Do(Action::Close)));
         wants
     }

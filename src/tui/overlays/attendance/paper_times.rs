@@ -3,8 +3,9 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
+use crate::core::attendance::command::AttendanceAct;
 use crate::core::attendance::paper_times;
-use crate::core::dispatch::command::Command;
+use crate::core::dispatch::Command;
 use crate::core::model::Event;
 use crate::core::model::ids::PersonId;
 use crate::core::search::people;
@@ -31,13 +32,13 @@ pub struct Paper {
 
 impl Paper {
     /// Whom the line means and which moments it says.
-    fn read(&self, cx: &Cx<'_>) -> Result<Command, String> {
+    fn read(&self, cx: &Cx<'_>) -> Result<(PersonId, Command), String> {
         let row = cx.row().ok_or(NO_SESSION)?;
         let line = paper_times::read(self.field.text()).map_err(|wrong| wrong.to_string())?;
         let person = meant(cx, &line.who).ok_or_else(|| {
             format!("\"{}\" is nobody, or could be several; type more of the name, or the code", line.who)
         })?;
-        Ok(Command::Paper { session: row.id, person, times: line.moments(row) })
+        Ok((person, Command::new(row.id, AttendanceAct::PaperTimes { person, times: line.moments(row) })))
     }
 }
 
@@ -60,7 +61,7 @@ impl Overlay for Paper {
         match action {
             Action::Up => self.field = Field::of(&self.sent),
             Action::Enter => match self.read(cx) {
-                Ok(command) => {
+                Ok((_, command)) => {
                     self.sent = self.field.take();
                     self.wrong = None;
                     return Some(vec![Want::Command(command)]);
@@ -87,7 +88,7 @@ impl Overlay for Paper {
         let cursor = self.field.prompt(area, buffer, cx.theme);
         let (text, role) = match (&self.wrong, self.read(cx)) {
             (Some(wrong), _) => (wrong.clone(), Role::Bad),
-            (None, Ok(Command::Paper { person, .. })) => (format!("→ {}", about(cx, person)), Role::Key),
+            (None, Ok((person, _))) => (format!("→ {}", about(cx, person)), Role::Key),
             _ => ("name or code, then in out in out, as in: kat ng 0835 1200 1300".to_owned(), Role::Dim),
         };
         put(buffer, area.x, area.y + 1, columns, &text, cx.theme.style(role));

@@ -1,7 +1,8 @@
 //! Somebody who belongs to another session stands at this door: make it up, move, only come in, or be sent away.
 
+use crate::core::attendance::command::AttendanceAct;
 use crate::core::attendance::other_sessions::Elsewhere;
-use crate::core::dispatch::command::Command;
+use crate::core::dispatch::Command;
 use crate::core::model::ids::{PersonId, SessionId};
 use crate::core::time::Time;
 use crate::core::words::Source;
@@ -21,12 +22,12 @@ pub fn menu(cx: &Cx<'_>, session: SessionId, person: PersonId, elsewhere: Elsewh
     let mut choices = Vec::new();
     if let Some(of) = state.to_make_up(session, person, now) {
         let hint = format!("for {}", state.day_and_place(of, now));
-        let command = Command::MakeUp { session, person, of: Some(of), at, source };
+        let command = Command::new(session, AttendanceAct::MakeUp { person, of: Some(of), at, source });
         choices.push(Choice::new("make up here", &hint, done(command)));
     }
     if let Some(from) = state.to_leave(session, person, now) {
         let hint = format!("leaves {}", state.day_and_place(from, now));
-        let command = Command::MoveHere { session, person, from: Some(from), at, source };
+        let command = Command::new(session, AttendanceAct::MoveHere { person, from: Some(from), at, source });
         choices.push(Choice::new("move here", &hint, done(command)));
     }
     let only = Comes::of(state, session, person, at);

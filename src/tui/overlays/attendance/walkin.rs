@@ -1,6 +1,7 @@
 //! The walk-in's form: what was typed into the search becomes the name; agency and role by a few letters.
 
-use crate::core::dispatch::command::{Command, WalkIn};
+use crate::core::attendance::command::{AttendanceAct, WalkIn};
+use crate::core::dispatch::Command;
 use crate::core::model::ids::SessionId;
 use crate::core::model::state::State;
 use crate::core::text::clean::clean_name;
@@ -63,7 +64,7 @@ pub fn form(session: SessionId, typed: &str, closed: bool) -> Box<dyn Overlay> {
         if closed && who.reason.is_empty() {
             return Err("this collaborative is closed: say why they come".to_owned());
         }
-        Ok(vec![Want::Command(Command::WalkIn { session, who, at: None })])
+        Ok(vec![Want::Command(Command::new(session, AttendanceAct::WalkIn { who, at: None }))])
     };
     let hint = "Enter: added and in · Tab: next line · → takes the name shown, a blank behind a word keeps it as typed";
     Box::new(Form::new("Walk-in", hint, lines, Box::new(submit)))

@@ -3,7 +3,8 @@
 //! The form sends only the lines that were changed, each with what it said before, so that two people at one card
 //! never write over each other unseen.
 
-use crate::core::dispatch::command::{Command, CycleLine, Learn};
+use crate::core::dispatch::Command;
+use crate::core::learning::command::{CycleLine, LearningAct};
 use crate::core::model::Cycle;
 use crate::core::model::ids::SessionId;
 use crate::core::model::state::State;
@@ -120,7 +121,7 @@ fn new(session: SessionId, team: &str) -> Form {
         if team.is_empty() || !lines.iter().any(|line| matches!(line.field, CycleField::Aim | CycleField::Change)) {
             return Err("a card needs a team and an aim or a change".to_owned());
         }
-        Ok(vec![Want::Command(Command::Learn { session, what: Learn::NewCycle { team, lines } })])
+        Ok(vec![Want::Command(Command::new(session, LearningAct::NewCycle { team, lines }))])
     };
     Form::new("New test card", "Enter writes it; due at the next session where no day is given", all, Box::new(submit))
 }
@@ -139,8 +140,8 @@ fn edit(session: SessionId, shown: Shown) -> Form {
         if lines.is_empty() {
             return Ok(vec![Want::Say(Tone::Note, "nothing on the card was changed".to_owned())]);
         }
-        let what = Learn::SetCycle { cycle: shown.card.id, lines };
-        Ok(vec![Want::Command(Command::Learn { session, what })])
+        let what = LearningAct::SetCycle { cycle: shown.card.id, lines };
+        Ok(vec![Want::Command(Command::new(session, what))])
     };
     Form::new(&name, "Enter keeps what was changed; an empty line clears one", all, Box::new(submit))
 }

@@ -6,7 +6,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::core::dispatch::command::{Command, Learn};
+use crate::core::dispatch::Command;
+use crate::core::learning::command::LearningAct;
 use crate::core::learning::questionnaires;
 use crate::core::learning::questionnaires::{Figure, Question, hundredths};
 use crate::core::text::clean::clean_note;
@@ -65,8 +66,8 @@ impl Tallies {
 
     fn count(&self, cx: &Cx<'_>, question: &str, value: u32, by: i32) -> Vec<Want> {
         let Some(session) = cx.session else { return vec![Want::Say(Tone::Bad, NO_SESSION.into())] };
-        let what = Learn::Count { sheet: self.sheet, question: question.to_owned(), value, by };
-        vec![Want::Command(Command::Learn { session, what })]
+        let what = LearningAct::Count { sheet: self.sheet, question: question.to_owned(), value, by };
+        vec![Want::Command(Command::new(session, what))]
     }
 
     fn remark(&mut self, cx: &Cx<'_>) -> Vec<Want> {
@@ -78,7 +79,7 @@ impl Tallies {
         if text.is_empty() {
             return vec![Want::Say(Tone::Note, "type what somebody wrote, then Enter".into())];
         }
-        vec![Want::Command(Command::Learn { session, what: Learn::Remark { kind, text } })]
+        vec![Want::Command(Command::new(session, LearningAct::Remark { kind, text }))]
     }
 }
 

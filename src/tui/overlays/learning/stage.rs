@@ -3,7 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use crate::core::dispatch::command::{Command, Learn};
+use crate::core::dispatch::Command;
+use crate::core::learning::command::LearningAct;
 use crate::core::words::Stage;
 use crate::tui::keymap::Action;
 use crate::tui::msg::Tone;
@@ -41,8 +42,8 @@ impl Overlay for Questions {
             Action::LastPane | Action::Up => self.stage = self.stage.next().next(),
             Action::Enter => {
                 let Some(session) = cx.session else { return Some(vec![Want::Say(Tone::Bad, NO_SESSION.into())]) };
-                let what = Learn::Stage(self.stage);
-                return Some(vec![Want::Close, Want::Command(Command::Learn { session, what })]);
+                let what = LearningAct::Stage(self.stage);
+                return Some(vec![Want::Close, Want::Command(Command::new(session, what))]);
             }
             _ => return None,
         }

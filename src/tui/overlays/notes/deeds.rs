@@ -1,10 +1,11 @@
 //! What a note's card offers: one function a line, which says whether it fits the note as it stands. Adding one is a
 //! function and its name in [`DEEDS`].
 
-use crate::core::dispatch::command::{Command, NoteAct, NoteSet};
+use crate::core::dispatch::Command;
 use crate::core::model::Note;
 use crate::core::model::ids::SessionId;
 use crate::core::notes::cluster;
+use crate::core::notes::command::{NoteSet, NotesAct};
 use crate::core::words::{Area, Category, Cluster, NoteKind};
 use crate::tui::overlays::kit::menu::{Choice, Menu};
 use crate::tui::overlays::notes::{chooser, forms};
@@ -18,7 +19,7 @@ pub const DEEDS: &[Deed] =
     &[change, owner, named_vote, category, area, help, another_kind, link, unlink, join, private, rename_category];
 
 fn set(session: SessionId, note: &Note, set: NoteSet) -> Vec<Want> {
-    vec![Want::Command(Command::Note { session, what: NoteAct::Set { note: note.id, set } })]
+    vec![Want::Command(Command::new(session, NotesAct::Set { note: note.id, set }))]
 }
 
 fn change(_: &Cx<'_>, _: SessionId, note: &Note) -> Option<Choice> {
@@ -102,7 +103,7 @@ fn another_kind(_: &Cx<'_>, session: SessionId, note: &Note) -> Option<Choice> {
         let choice = |kind: NoteKind| {
             let (note, text, seen) = (row.id, row.text.to_string(), Some(row.rev));
             Choice::new(kind.word(), "", move || {
-                vec![Want::Command(Command::EditNote { session, note, kind, text: text.clone(), seen })]
+                vec![Want::Command(Command::new(session, NotesAct::Edit { note, kind, text: text.clone(), seen }))]
             })
         };
         vec![Want::Open(Box::new(Menu::new("Make it a ...", others.map(choice).collect())))]
@@ -123,7 +124,7 @@ fn link(cx: &Cx<'_>, session: SessionId, note: &Note) -> Option<Choice> {
         let title = if answers { "Which barrier does it answer?" } else { "What answers it?" };
         let chooser = chooser::NoteChooser::new(title, id, fits, move |other, _| {
             let (solution, barrier) = if answers { (id, other) } else { (other, id) };
-            vec![Want::Command(Command::Link { session, solution, barrier })]
+            vec![Want::Command(Command::new(session, NotesAct::Link { solution, barrier }))]
         });
         vec![Want::Open(Box::new(chooser))]
     };
@@ -143,8 +144,8 @@ fn unlink(cx: &Cx<'_>, session: SessionId, note: &Note) -> Option<Choice> {
     let open = move || {
         let choice = |(solution, barrier, text): &(_, _, String)| {
             let (solution, barrier) = (*solution, *barrier);
-            let what = move || NoteAct::Unlink { solution, barrier };
-            Choice::new(text, "", move || vec![Want::Command(Command::Note { session, what: what() })])
+            let what = move || NotesAct::Unlink { solution, barrier };
+            Choice::new(text, "", move || vec![Want::Command(Command::new(session, what()))])
         };
         vec![Want::Open(Box::new(Menu::new("Take which link away?", links.iter().map(choice).collect())))]
     };
@@ -160,8 +161,8 @@ fn join(_: &Cx<'_>, session: SessionId, note: &Note) -> Option<Choice> {
             move |other| other.kind == kind,
             move |other, cx| {
                 let merge = move |keep, gone| {
-                    let what = move || NoteAct::Merge { keep, gone };
-                    move || vec![Want::Command(Command::Note { session, what: what() })]
+                    let what = move || NotesAct::Merge { keep, gone };
+                    move || vec![Want::Command(Command::new(session, what()))]
                 };
                 let words =
                     |note| cx.state.notes.get(&note).map_or_else(String::new, |row| row.text.replace('\n', " "));

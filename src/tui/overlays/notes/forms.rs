@@ -1,9 +1,10 @@
 //! Forms of a note's card: who takes care of it and by when, whose voice it is, what a category is called.
 
-use crate::core::dispatch::command::{Command, NoteAct, NoteSet, VoteDraft};
+use crate::core::dispatch::Command;
 use crate::core::model::ids::{NoteId, SessionId};
 use crate::core::model::state::State;
 use crate::core::model::{Note, Person};
+use crate::core::notes::command::{NoteSet, NotesAct, VoteDraft};
 use crate::core::notes::origin::Origin;
 use crate::core::notes::suggestions;
 use crate::core::text::clean::clean_name;
@@ -34,7 +35,7 @@ pub(super) fn owner(session: SessionId, note: &Note) -> Form {
             Some(date.parse().map_err(|_| format!("\"{date}\" is no date; type it as 2026-08-19"))?)
         };
         let set = NoteSet { owner: Some(owner), due: Some(due), ..NoteSet::default() };
-        Ok(vec![Want::Command(Command::Note { session, what: NoteAct::Set { note, set } })])
+        Ok(vec![Want::Command(Command::new(session, NotesAct::Set { note, set }))])
     };
     Form::new("Owner and date", "Enter keeps it; an empty line takes it away", lines, Box::new(submit))
 }
@@ -61,7 +62,7 @@ pub(super) fn vote(session: SessionId, note: NoteId) -> Form {
         let Origin { role, agency } =
             if by.is_empty() { given } else { given.or(Origin::of_name(state, session, &by)) };
         let vote = VoteDraft { by, role, agency, heard_at: suggestions::heard_at(state, session, note) };
-        Ok(vec![Want::Command(Command::Vote { session, note, vote })])
+        Ok(vec![Want::Command(Command::new(session, NotesAct::Vote { note, vote }))])
     };
     let hint = "role and agency of a known name are filled in by themselves; without a name it is a raised hand";
     Form::new("Same here", hint, lines, Box::new(submit))
@@ -70,8 +71,8 @@ pub(super) fn vote(session: SessionId, note: NoteId) -> Form {
 /// What a category is called from now on.
 pub(super) fn category_name(session: SessionId, category: Category, name: &str) -> Form {
     let submit = move |texts: &[String], _: &Cx<'_>| {
-        let what = NoteAct::NameCategory { category, name: text(texts, 0) };
-        Ok(vec![Want::Command(Command::Note { session, what })])
+        let what = NotesAct::NameCategory { category, name: text(texts, 0) };
+        Ok(vec![Want::Command(Command::new(session, what))])
     };
     let hint = "for every session of this file; empty for its usual name";
     Form::new("Name of the category", hint, vec![Line::new("name", name)], Box::new(submit))

@@ -1,7 +1,8 @@
 //! Sessions: choose one to look at, or make a new one.
 
-use crate::core::dispatch::command::{Command, SessionDraft};
+use crate::core::dispatch::Command;
 use crate::core::model::state::State;
+use crate::core::series::command::{SeriesAct, SessionDraft};
 use crate::core::text::clean::clean_name;
 use crate::core::time::{Time, parse_clock};
 use crate::tui::msg::Effect;
@@ -58,7 +59,7 @@ pub fn form(cx: &Cx<'_>, zone: chrono_tz::Tz) -> Form {
             number: None,
             content_key: String::new(),
         };
-        Ok(vec![Want::Command(Command::NewSession(draft)), Want::Effect(Effect::Show(None))])
+        Ok(vec![Want::Command(Command::new(None, SeriesAct::NewSession(draft))), Want::Effect(Effect::Show(None))])
     };
     Form::new("New session", "Enter makes it; a center nobody knows yet is added", lines, Box::new(submit))
 }

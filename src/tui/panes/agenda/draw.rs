@@ -3,11 +3,9 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::core::agenda::agreements;
-use crate::core::agenda::room_calls;
 use crate::core::agenda::room_calls::Heard;
-use crate::core::agenda::schedule;
 use crate::core::agenda::schedule::{Expected, Phase};
+use crate::core::agenda::{agreements, room_calls, schedule};
 use crate::core::model::Item;
 use crate::core::model::ids::ItemId;
 use crate::core::words::{ItemKind, ItemState};

@@ -6,9 +6,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use super::{Cx, NO_SESSION, Pane, Want};
+use crate::core::agenda::command::{AgendaAct, Side};
 use crate::core::agenda::schedule;
 use crate::core::agenda::schedule::Phase;
-use crate::core::dispatch::command::{AgendaAct, Command, Side};
+use crate::core::dispatch::Command;
 use crate::core::model::ids::{ItemId, SessionId};
 use crate::core::model::{Item, Session};
 use crate::core::words::{ItemKind, ItemState};
@@ -94,7 +95,9 @@ impl Agenda {
 
     fn shift(cx: &Cx<'_>, minutes: i32) -> Vec<Want> {
         match (cx.session, schedule::running(&items(cx))) {
-            (Some(session), Some(item)) => vec![Want::Command(Command::ShiftItem { session, item: item.id, minutes })],
+            (Some(session), Some(item)) => {
+                vec![Want::Command(Command::new(session, AgendaAct::Shift(item.id, minutes)))]
+            }
             _ => say(NOTHING_RUNS),
         }
     }
@@ -162,7 +165,7 @@ impl Agenda {
 }
 
 fn agenda(session: SessionId, act: AgendaAct) -> Want {
-    Want::Command(Command::Agenda { session, act })
+    Want::Command(Command::new(session, act))
 }
 
 impl Pane for Agenda {
@@ -188,7 +191,7 @@ impl Pane for Agenda {
             Action::PageDown => self.step(10, cx),
             Action::NextItem => Self::next(cx),
             Action::StartItem => self.with(Of::Chosen, cx, |session, item| {
-                vec![Want::Command(Command::StartItem { session: session.id, item: item.id, at: cx.now })]
+                vec![Want::Command(Command::new(session.id, AgendaAct::Start(item.id, cx.now)))]
             }),
             Action::MoreTime => Self::shift(cx, 5),
             Action::LessTime => Self::shift(cx, -5),

@@ -4,8 +4,9 @@
 use uuid::Uuid;
 
 use super::super::{Cx, Want};
+use crate::core::breakouts::command::BreakoutsAct;
 use crate::core::breakouts::{best_place, repair as plan_of};
-use crate::core::dispatch::command::Command;
+use crate::core::dispatch::Command;
 use crate::core::model::ids::{PersonId, RoundId};
 use crate::core::words::{Bond, Placing};
 use crate::tui::msg::Tone;
@@ -52,7 +53,7 @@ pub fn shift(cx: &Cx<'_>, round: RoundId, person: PersonId) -> Vec<Want> {
         Choice::new(&row.title(), &format!("{people} people"), move || {
             let (placing, reason) =
                 if from.is_some() { (Placing::Moved, String::new()) } else { (Placing::Late, "by hand".to_owned()) };
-            vec![Want::Command(Command::Seat { session, round, person, group, placing, reason })]
+            vec![Want::Command(Command::new(session, BreakoutsAct::Seat { round, person, group, placing, reason }))]
         })
     });
     let title = format!("Move {} to", cx.state.person_name(person));
@@ -63,7 +64,7 @@ pub fn shift(cx: &Cx<'_>, round: RoundId, person: PersonId) -> Vec<Want> {
 pub fn swap(cx: &Cx<'_>, round: RoundId, person: PersonId) -> Vec<Want> {
     let Some(session) = cx.session else { return Vec::new() };
     let then = move |other: PersonId, _: &Cx<'_>| {
-        vec![Want::Command(Command::Swap { session, round, people: (person, other) })]
+        vec![Want::Command(Command::new(session, BreakoutsAct::Swap { round, people: (person, other) }))]
     };
     vec![Want::Open(Box::new(Chooser::new("Swap with", person, then)))]
 }
@@ -72,7 +73,7 @@ pub fn swap(cx: &Cx<'_>, round: RoundId, person: PersonId) -> Vec<Want> {
 pub fn pin(cx: &Cx<'_>, round: RoundId, person: PersonId) -> Vec<Want> {
     let Some(session) = cx.session else { return Vec::new() };
     let pinned = !cx.state.seats.get(&(round, person)).is_some_and(|seat| seat.pinned);
-    vec![Want::Command(Command::Pin { session, round, person, pinned })]
+    vec![Want::Command(Command::new(session, BreakoutsAct::Pin { round, person, pinned }))]
 }
 
 /// Together with somebody, or apart from them, from the next draw on.
@@ -82,7 +83,7 @@ pub fn wish(cx: &Cx<'_>, _: RoundId, person: PersonId) -> Vec<Want> {
     let with = move |title: &'static str, bond: Option<Bond>| {
         move || {
             let then = move |other: PersonId, _: &Cx<'_>| {
-                vec![Want::Command(Command::Wish { session, people: (person, other), bond })]
+                vec![Want::Command(Command::new(session, BreakoutsAct::Wish { people: (person, other), bond }))]
             };
             vec![Want::Open(Box::new(Chooser::new(title, person, then)))]
         }
@@ -96,7 +97,7 @@ pub fn wish(cx: &Cx<'_>, _: RoundId, person: PersonId) -> Vec<Want> {
         let other = if a == person { b } else { a };
         let label = format!("no longer {bond}: {}", cx.state.person_name(other));
         choices.push(Choice::new(&label, "", move || {
-            vec![Want::Command(Command::Wish { session, people: (a, b), bond: None })]
+            vec![Want::Command(Command::new(session, BreakoutsAct::Wish { people: (a, b), bond: None }))]
         }));
     }
     vec![Want::Open(Box::new(Menu::new(&format!("{name} sits"), choices)))]
@@ -106,7 +107,10 @@ pub fn wish(cx: &Cx<'_>, _: RoundId, person: PersonId) -> Vec<Want> {
 pub fn place(cx: &Cx<'_>, round: RoundId, person: PersonId) -> Vec<Want> {
     let (Some(session), Some(best)) = (cx.session, best_place(cx.state, round, person)) else { return Vec::new() };
     let (group, reason) = (best.group, best.reason);
-    vec![Want::Command(Command::Seat { session, round, person, group, placing: Placing::Late, reason })]
+    vec![Want::Command(Command::new(
+        session,
+        BreakoutsAct::Seat { round, person, group, placing: Placing::Late, reason },
+    ))]
 }
 
 /// The plan of a repair, to look at first.
@@ -120,6 +124,7 @@ pub fn repair(cx: &Cx<'_>, round: RoundId) -> Vec<Want> {
         Ok(plan) => plan,
     };
     let lines = plan.in_words(cx.state, round);
-    let carry_out = move || vec![Want::Command(Command::Repair { session, round, plan: plan.clone() })];
+    let carry_out =
+        move || vec![Want::Command(Command::new(session, BreakoutsAct::Repair { round, plan: plan.clone() }))];
     vec![Want::Open(Box::new(Sheet::new("Repair: Enter does it, Esc leaves everything as it is", lines, carry_out)))]
 }

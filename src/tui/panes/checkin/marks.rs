@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 
 use super::CheckIn;
-use crate::core::dispatch::command::Command;
+use crate::core::attendance::command::AttendanceAct;
+use crate::core::dispatch::Command;
 use crate::core::model::ids::{AgencyId, PersonId};
 use crate::core::text::fold::fold;
 use crate::core::words::{Source, Status};
@@ -87,8 +88,9 @@ impl CheckIn {
         let title = format!("Check in {count} {}{of}?", if count == 1 { "person" } else { "people" });
         self.asked = Some(self.field.text().to_owned());
         let all = move || {
-            let command =
-                |person: &PersonId| Command::CheckIn { session, person: *person, at, source, reason: String::new() };
+            let command = |person: &PersonId| {
+                Command::new(session, AttendanceAct::CheckIn { person: *person, at, source, reason: String::new() })
+            };
             vec![Want::Each(people.iter().map(command).collect())]
         };
         let choices = vec![Choice::new("check all in", "", all), Choice::new("not yet", "they stay marked", Vec::new)];

@@ -16,11 +16,11 @@ use hold::Held;
 use rows::Columns;
 
 use super::{Cx, NO_SESSION, Pane, Want};
-use crate::core::dispatch::command::Command;
-use crate::core::dispatch::not_ahead;
+use crate::core::attendance::command::AttendanceAct;
+use crate::core::attendance::decide::door::not_ahead;
+use crate::core::dispatch::Command;
 use crate::core::model::ids::{PersonId, SessionId};
-use crate::core::search::Answer;
-use crate::core::search::people;
+use crate::core::search::{Answer, people};
 use crate::core::time::{Time, parse_clock};
 use crate::core::words::{Source, Status};
 use crate::tui::keymap::{Action, Scope};
@@ -136,7 +136,7 @@ impl CheckIn {
         self.choice.clear();
         self.search(cx);
         match out {
-            true => vec![Want::Command(Command::CheckOut { session, person, at, source })],
+            true => vec![Want::Command(Command::new(session, AttendanceAct::CheckOut { person, at, source }))],
             false => comes.wants(false),
         }
     }

@@ -3,8 +3,9 @@
 use super::typed::typed;
 use super::{Notes, Sent};
 use crate::core::agenda::schedule;
-use crate::core::dispatch::command::{Command, NoteAct, NoteDraft, NoteSet, VoteDraft};
+use crate::core::dispatch::Command;
 use crate::core::model::ids::{GroupId, NoteId, SessionId};
+use crate::core::notes::command::{NoteDraft, NoteSet, NotesAct, VoteDraft};
 use crate::core::notes::origin::Origin;
 use crate::core::notes::suggestions;
 use crate::core::text::clean::clean_note;
@@ -81,7 +82,7 @@ impl Notes {
         let words = self.held.field.take();
         self.choice.clear();
         (self.alike, self.picked) = (Vec::new(), None);
-        self.send(Sent::Line(words), Command::AddNote { session, note })
+        self.send(Sent::Line(words), Command::new(session, NotesAct::Add(note)))
     }
 
     /// A note with everything that stamps itself.
@@ -114,7 +115,7 @@ impl Notes {
         let solution = chosen.filter(|note| note.kind.answers()).map(|note| note.id);
         match (cx.session, solution, self.barrier(cx)) {
             (Some(session), Some(solution), Some(barrier)) => {
-                self.send(Sent::Other, Command::Link { session, solution, barrier })
+                self.send(Sent::Other, Command::new(session, NotesAct::Link { solution, barrier }))
             }
             (Some(_), Some(_), None) => vec![Want::Say(Tone::Note, "there is no barrier above it".into())],
             _ => {
@@ -144,7 +145,7 @@ impl Notes {
         } else {
             Sent::Other
         };
-        let wants = self.send(sent, Command::Vote { session, note, vote });
+        let wants = self.send(sent, Command::new(session, NotesAct::Vote { note, vote }));
         wants.into_iter().chain(said).collect()
     }
 
@@ -156,8 +157,8 @@ impl Notes {
         };
         let again = note.category == Some(category);
         let set = NoteSet { category: Some(Some(category).filter(|_| !again)), ..NoteSet::default() };
-        let what = NoteAct::Set { note: note.id, set };
-        self.send(Sent::Other, Command::Note { session, what })
+        let what = NotesAct::Set { note: note.id, set };
+        self.send(Sent::Other, Command::new(session, what))
     }
 
     pub(super) fn card(&self, cx: &Cx<'_>) -> Vec<Want> {

@@ -3,8 +3,9 @@
 
 use super::held::{Editing, Held};
 use super::{Aside, Notes, Sent};
-use crate::core::dispatch::command::Command;
+use crate::core::dispatch::Command;
 use crate::core::model::ids::{NoteId, SessionId};
+use crate::core::notes::command::NotesAct;
 use crate::core::notes::draft::Draft;
 use crate::core::text::clean::clean_note;
 use crate::tui::msg::Tone;
@@ -63,7 +64,7 @@ impl Notes {
         let seen = if *row.text == *editing.was { row.rev } else { editing.rev };
         let (note, kind) = (editing.note, row.kind);
         self.dropped.take_if(|left| left.editing.as_ref().is_some_and(|left| left.note == note));
-        let command = Command::EditNote { session, note, kind, text: text.clone(), seen: Some(seen) };
+        let command = Command::new(session, NotesAct::Edit { note, kind, text: text.clone(), seen: Some(seen) });
         self.send(Sent::Change(editing, text), command)
     }
 

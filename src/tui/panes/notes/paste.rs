@@ -2,7 +2,8 @@
 
 use super::typed::typed;
 use super::{Aside, Notes, Sent};
-use crate::core::dispatch::command::{Command, NoteAct, NoteDraft};
+use crate::core::dispatch::Command;
+use crate::core::notes::command::{NoteDraft, NotesAct};
 use crate::core::notes::pasted::{Above, Pasted, lines};
 use crate::core::words::NoteKind;
 use crate::tui::msg::Tone;
@@ -67,8 +68,8 @@ impl Notes {
         }
         self.choice.clear();
         let unlinked = page.iter().filter(|line| lonely(line)).count();
-        let what = NoteAct::AddMany { notes, tied };
-        let mut wants = self.send(Sent::Line(text), Command::Note { session, what });
+        let what = NotesAct::AddMany { notes, tied };
+        let mut wants = self.send(Sent::Line(text), Command::new(session, what));
         if unlinked > 0 {
             wants
                 .push(Want::Say(Tone::Note, format!("{unlinked} begun with > had no barrier above; link them with >")));

@@ -9,7 +9,7 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::core::dispatch::{Cx, Decision};
+use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::{NoteId, SessionId, VoteId};
 use crate::core::model::state::{Change, Row, State};
@@ -53,11 +53,11 @@ pub enum Came {
 
 /// Judges notes without writing anything, by the same code as the import itself.
 #[must_use]
-pub fn judge(cx: &mut Cx<'_>, news: &News<'_>) -> Vec<Came> {
+pub fn judge(cx: &mut Context<'_>, news: &News<'_>) -> Vec<Came> {
     Incoming::of(cx, news, true).take(cx).1
 }
 
-pub fn import(cx: &mut Cx<'_>, news: &News<'_>, file: &str) -> Result<Decision, Refusal> {
+pub fn import(cx: &mut Context<'_>, news: &News<'_>, file: &str) -> Result<Decision, Refusal> {
     cx.any_session(news.session)?;
     // What is only offered has been offered before; under the lock it would only cost time.
     let (changes, came) = Incoming::of(cx, news, news.join).take(cx);
@@ -84,7 +84,7 @@ struct Incoming<'a> {
 }
 
 impl<'a> Incoming<'a> {
-    fn of(cx: &Cx<'_>, news: &'a News<'a>, looks: bool) -> Self {
+    fn of(cx: &Context<'_>, news: &'a News<'a>, looks: bool) -> Self {
         let mut known = Alike::default();
         // What was said here comes first: it is the one that goes on speaking.
         let mut notes: Vec<&Note> = cx.state.notes.values().filter(|note| speaks(note)).collect();
@@ -101,7 +101,7 @@ impl<'a> Incoming<'a> {
         }
     }
 
-    fn take(mut self, cx: &mut Cx<'_>) -> (Vec<Change>, Vec<Came>) {
+    fn take(mut self, cx: &mut Context<'_>) -> (Vec<Change>, Vec<Came>) {
         let mut seen = BTreeSet::new();
         let mut came: Vec<Came> = Vec::with_capacity(self.news.notes.len());
         for said in self.news.notes {
@@ -124,7 +124,7 @@ impl<'a> Incoming<'a> {
         self.rows.push(change);
     }
 
-    fn note(&mut self, cx: &mut Cx<'_>, said: &Said) -> Came {
+    fn note(&mut self, cx: &mut Context<'_>, said: &Said) -> Came {
         let came = match self.state.notes.get(&said.id).cloned() {
             Some(row) if row.withdrawn && row.heard_at.is_empty() => return Came::Same,
             Some(row) if row.kind != said.kind => {
@@ -144,7 +144,7 @@ impl<'a> Incoming<'a> {
     }
 
     /// A note that nobody here knows of.
-    fn new_one(&mut self, cx: &mut Cx<'_>, said: &Said) -> Came {
+    fn new_one(&mut self, cx: &mut Context<'_>, said: &Said) -> Came {
         let mut row = self.foreign(cx, said);
         let same = self.known.same(said.kind, &said.text);
         let looks = self.looks && same.is_none();
@@ -169,7 +169,7 @@ impl<'a> Incoming<'a> {
     }
 
     /// A note that was here before: ours, or one that came in an earlier file.
-    fn known_one(&mut self, cx: &Cx<'_>, row: &Note, said: &Said) -> Came {
+    fn known_one(&mut self, cx: &Context<'_>, row: &Note, said: &Said) -> Came {
         let mut what = Vec::new();
         let mut next = row.clone();
         let untouched = !row.heard_at.is_empty() && row.original.is_empty();
@@ -195,7 +195,7 @@ impl<'a> Incoming<'a> {
     }
 
     /// Whoever moved a note last has the word; an answered state needs its answer.
-    fn moves(&self, cx: &Cx<'_>, row: &mut Note, said: &Said) -> Option<String> {
+    fn moves(&self, cx: &Context<'_>, row: &mut Note, said: &Said) -> Option<String> {
         let since = said.since.map(|since| since.0.min(cx.now))?;
         let later = row.since.is_none_or(|known| since > known);
         let has_answer = !said.answers.is_empty() || row.kind == NoteKind::Question;
@@ -217,7 +217,7 @@ impl<'a> Incoming<'a> {
     }
 
     /// What was answered there is answered for those who said the same here.
-    fn answer_reaches(&mut self, cx: &Cx<'_>, head: NoteId, said: &Said) -> Option<String> {
+    fn answer_reaches(&mut self, cx: &Context<'_>, head: NoteId, said: &Said) -> Option<String> {
         if !steps::answered(said.status) {
             return None;
         }
@@ -248,7 +248,7 @@ impl<'a> Incoming<'a> {
         true
     }
 
-    fn foreign(&mut self, cx: &mut Cx<'_>, said: &Said) -> Note {
+    fn foreign(&mut self, cx: &mut Context<'_>, said: &Said) -> Note {
         let role = said.role.as_deref().filter(|role| !role.is_empty()).map(|role| self.names.role(cx, role));
         let agency = said.agency.as_deref().filter(|agency| !agency.is_empty());
         let agency = agency.map(|agency| self.names.agency(cx, agency, None));

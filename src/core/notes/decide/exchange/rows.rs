@@ -1,7 +1,7 @@
 //! What hangs on a note that comes in: votes, answers, trials, and what it answers. It hangs on the note that speaks for it
 //! here, so that whoever counts need not know what was joined.
 
-use crate::core::dispatch::Cx;
+use crate::core::engine::decision::Context;
 use crate::core::model::ids::NoteId;
 use crate::core::model::state::{Change, Key};
 use crate::core::model::{Answer, Link, Trial, Vote};
@@ -13,7 +13,7 @@ use crate::core::words::{NoteKind, NoteStatus};
 
 impl Incoming<'_> {
     /// Takes what hangs on a note and says what of it is new.
-    pub(super) fn around(&mut self, cx: &mut Cx<'_>, said: &Said) -> Vec<String> {
+    pub(super) fn around(&mut self, cx: &mut Context<'_>, said: &Said) -> Vec<String> {
         let counts = [
             (self.votes(cx, said), "vote", "votes"),
             (self.answers(said), "answer", "answers"),
@@ -24,7 +24,7 @@ impl Incoming<'_> {
         some.map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many })).collect()
     }
 
-    fn votes(&mut self, cx: &mut Cx<'_>, said: &Said) -> usize {
+    fn votes(&mut self, cx: &mut Context<'_>, said: &Said) -> usize {
         let mut new = 0;
         let head = self.head(said.id);
         for vote in &said.votes {
@@ -40,7 +40,7 @@ impl Incoming<'_> {
         new
     }
 
-    fn vote(&mut self, cx: &mut Cx<'_>, note: NoteId, vote: &SaidVote) -> Vote {
+    fn vote(&mut self, cx: &mut Context<'_>, note: NoteId, vote: &SaidVote) -> Vote {
         let role = vote.role.as_deref().filter(|role| !role.is_empty()).map(|role| self.names.role(cx, role));
         let agency = vote.agency.as_deref().filter(|agency| !agency.is_empty());
         let agency = agency.map(|agency| self.names.agency(cx, agency, None));
@@ -69,7 +69,7 @@ impl Incoming<'_> {
         new
     }
 
-    fn trials(&mut self, cx: &Cx<'_>, said: &Said) -> usize {
+    fn trials(&mut self, cx: &Context<'_>, said: &Said) -> usize {
         use NoteStatus::{Abandoned, Adapted, Adopted, Testing};
         let mut new = 0;
         let head = self.head(said.id);

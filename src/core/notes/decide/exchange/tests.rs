@@ -1,9 +1,10 @@
 //! Notes of another center, one by one: what they may change here and what they may not.
 
-use crate::core::dispatch::command::{Command, NoteDraft};
+use crate::core::dispatch::Command;
 use crate::core::dispatch::tests::model::Model;
 use crate::core::model::ids::Ids;
 use crate::core::model::state::Key;
+use crate::core::notes::command::{NoteDraft, NotesAct};
 use crate::core::notes::decide::exchange::*;
 use crate::core::notes::exchange::{Moment, SaidAnswer, SaidVote};
 use crate::core::time::Time;
@@ -50,10 +51,9 @@ fn answered(said: &Said, minutes: i64) -> Said {
 fn take(model: &mut Model, notes: Vec<Said>) -> Vec<Came> {
     let (session, from, join) = (model.session, "Peoria".to_owned(), false);
     let news = News { session, from: &from, notes: &notes, join };
-    let order = model.given[0].0.clone();
-    let ids = &mut model.ids.clone();
-    let came = judge(&mut Cx { state: &model.state, now: model.now, order: &order, ids, past: None }, &news);
-    let command = Command::ImportNotes { session, from, notes, join, file: "peoria.json".into() };
+    let (ids, actor) = (&mut model.ids.clone(), &model.given[0].0.actor.clone());
+    let came = judge(&mut Context { state: &model.state, now: model.now, actor, ids, past: None }, &news);
+    let command = Command::new(session, NotesAct::Import { from, notes, join, file: "peoria.json".into() });
     model.give(command).unwrap();
     came
 }
@@ -70,7 +70,7 @@ fn own(model: &mut Model, text: &str) -> NoteId {
         author,
         answers: Vec::new(),
     };
-    let seq = model.give(Command::AddNote { session: model.session, note }).unwrap();
+    let seq = model.give(Command::new(model.session, NotesAct::Add(note))).unwrap();
     let Some(Key::Note(id)) = model.entries[&seq].entry.subject else { panic!("no note") };
     id
 }

@@ -1,9 +1,11 @@
 //! What a card leads to: a corrected time, an excuse, a substitute, a double, an act to take back.
 
-use crate::core::dispatch::command::{Command, Stand, WalkIn};
+use crate::core::attendance::command::{AttendanceAct, Stand, WalkIn};
+use crate::core::dispatch::Command;
 use crate::core::engine::journal::Entry;
 use crate::core::model::ids::{PersonId, SessionId};
 use crate::core::model::state::State;
+use crate::core::people::command::PeopleAct;
 use crate::core::text::clean::clean_name;
 use crate::core::time::parse_clock;
 use crate::core::words::{EventKind, Excuse};
@@ -32,7 +34,7 @@ pub(super) fn correct(session: SessionId, person: PersonId, last: &str) -> Form 
             return Err("say why the time was wrong".to_owned());
         }
         let at = cx.row().ok_or("there is no session")?.moment(time);
-        Ok(vec![Want::Command(Command::Correct { session, person, of: Some(of), at, reason })])
+        Ok(vec![Want::Command(Command::new(session, AttendanceAct::Correct { person, of: Some(of), at, reason }))])
     };
     let hint = "Enter corrects the last one; what was written down stays beside it";
     Form::new("Correct a time", hint, lines, Box::new(submit))
@@ -52,7 +54,7 @@ pub(super) fn reasons(session: SessionId, person: PersonId) -> Menu {
 fn approved(session: SessionId, person: PersonId, excuse: Excuse) -> Form {
     let submit = move |texts: &[String], _: &Cx<'_>| {
         let approved_by = text(texts, 0);
-        Ok(vec![Want::Command(Command::Excuse { session, person, excuse, approved_by })])
+        Ok(vec![Want::Command(Command::new(session, AttendanceAct::Excuse { person, excuse, approved_by }))])
     };
     let title = format!("Excuse: {}", excuse.word().replace('_', " "));
     Form::new(&title, "Enter excuses; nothing is fine too", vec![Line::new("approved by", "")], Box::new(submit))
@@ -81,7 +83,7 @@ pub(super) fn substitute(session: SessionId, absent: PersonId, [agency, role]: &
         if who.given.is_empty() && who.family.is_empty() {
             return Err("type a name first".to_owned());
         }
-        Ok(vec![Want::Command(Command::Substitute { session, absent, by: Stand::New(who) })])
+        Ok(vec![Want::Command(Command::new(session, AttendanceAct::Substitute { absent, by: Stand::New(who) }))])
     };
     let hint = "Enter: excused as replaced, and the other is in · whoever is known by this name and agency is taken";
     Form::new("Substitute", hint, lines, Box::new(submit))
@@ -91,7 +93,7 @@ pub(super) fn substitute(session: SessionId, absent: PersonId, [agency, role]: &
 pub(super) fn double(session: SessionId, person: PersonId) -> Chooser {
     Chooser::new("Merge with whom?", person, move |other, cx| {
         let merge =
-            move |keep, gone| move || vec![Want::Command(Command::Merge { session: Some(session), keep, gone })];
+            move |keep, gone| move || vec![Want::Command(Command::new(Some(session), PeopleAct::Merge { keep, gone }))];
         let label = |id: PersonId| {
             let Some(row) = cx.state.persons.get(&id) else { return String::new() };
             let agency = cx.state.agency_name(row.agency);

@@ -7,7 +7,8 @@ use ratatui::layout::{Position, Rect};
 
 pub use forms::acts;
 
-use crate::core::dispatch::command::Command;
+use crate::core::attendance::command::AttendanceAct;
+use crate::core::dispatch::Command;
 use crate::core::model::ids::{PersonId, SessionId};
 use crate::core::words::{Source, Status};
 use crate::tui::keymap::Action;
@@ -38,7 +39,7 @@ impl Card {
         let source = Source::Door;
         let door = match status {
             Some(Status::In) => Choice::new("check out", "", move || {
-                vec![Want::Command(Command::CheckOut { session, person, at: None, source })]
+                vec![Want::Command(Command::new(session, AttendanceAct::CheckOut { person, at: None, source }))]
             }),
             _ => {
                 let comes = Comes::of(cx.state, session, person, None);

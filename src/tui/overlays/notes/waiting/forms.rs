@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 
-use crate::core::dispatch::command::{AnswerDraft, Command};
+use crate::core::dispatch::Command;
 use crate::core::model::Note;
 use crate::core::model::ids::SessionId;
 use crate::core::model::state::State;
+use crate::core::notes::command::{AnswerDraft, NotesAct};
 use crate::core::notes::feedback_loop::steps;
 use crate::core::notes::feedback_loop::steps::Needs;
 use crate::core::text::clean::{clean_name, clean_note};
@@ -68,7 +69,7 @@ pub(super) fn answer(session: SessionId, note: &Note, cx: &Cx<'_>) -> Form {
             return Err("an answer needs its words and who gave it".to_owned());
         }
         let answer = AnswerDraft { text: words(texts, 0), by: name(texts, 1), tier, on, status, why: String::new() };
-        Ok(vec![Want::Command(Command::AnswerNote { session, note: id, answer })])
+        Ok(vec![Want::Command(Command::new(session, NotesAct::Answer { note: id, answer }))])
     };
     Form::new("Answer", "Enter writes it down; Tab goes on", lines, Box::new(submit))
 }
@@ -87,7 +88,7 @@ pub(super) fn why(session: SessionId, note: &Note) -> Form {
             return Err("say why".to_owned());
         }
         if !by_answer {
-            return Ok(vec![Want::Command(Command::StepNote { session, note: id, to, why, tier: None })]);
+            return Ok(vec![Want::Command(Command::new(session, NotesAct::Step { note: id, to, why, tier: None }))]);
         }
         let (by, level) = (name(texts, 1), name(texts, 2));
         if by.is_empty() {
@@ -96,7 +97,7 @@ pub(super) fn why(session: SessionId, note: &Note) -> Form {
         let tier = level.parse().map_err(|wrong| format!("level: {wrong}"))?;
         let on = cx.now.date(cx.zone());
         let answer = AnswerDraft { text: why, by, tier, on, status: to, why: String::new() };
-        Ok(vec![Want::Command(Command::AnswerNote { session, note: id, answer })])
+        Ok(vec![Want::Command(Command::new(session, NotesAct::Answer { note: id, answer }))])
     };
     Form::new(&format!("{to}: why?"), "Enter writes it down; Tab goes on", lines, Box::new(submit))
 }
@@ -112,7 +113,7 @@ pub(super) fn tried(session: SessionId, note: &Note) -> Form {
         if agency.is_empty() {
             return Err("say which agency".to_owned());
         }
-        Ok(vec![Want::Command(Command::TryNote { session, note: id, agency, status, why })])
+        Ok(vec![Want::Command(Command::new(session, NotesAct::Try { note: id, agency, status, why }))])
     };
     Form::new("Who tried it", "Enter writes it down; the reason is needed for abandoned", lines, Box::new(submit))
 }
@@ -123,7 +124,7 @@ pub(super) fn every_step(session: SessionId, note: &Note) -> Menu {
     let mut choices: Vec<Choice> = Vec::new();
     for step in steps::possible(note.kind, note.status).filter(|step| step.needs == Needs::Nothing) {
         let to = step.to;
-        let command = move |tier| Command::StepNote { session, note: id, to, why: String::new(), tier };
+        let command = move |tier| Command::new(session, NotesAct::Step { note: id, to, why: String::new(), tier });
         if to != NoteStatus::Escalated {
             choices.push(Choice::new(to.word(), "", move || vec![Want::Command(command(None))]));
             continue;

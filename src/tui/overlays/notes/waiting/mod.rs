@@ -7,9 +7,10 @@ mod forms;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use crate::core::dispatch::command::Command;
+use crate::core::dispatch::Command;
 use crate::core::model::Note;
 use crate::core::model::ids::{NoteId, SessionId};
+use crate::core::notes::command::NotesAct;
 use crate::core::notes::feedback_loop::{Feedback, asks, glyph, opening, steps};
 use crate::core::words::{NoteKind, NoteStatus, Tier};
 use crate::tui::keymap::{Action, Scope};
@@ -130,7 +131,7 @@ impl Waiting {
             Err(wants) => return wants,
         };
         let plain = |to: NoteStatus, tier: Option<Tier>| {
-            vec![Want::Command(Command::StepNote { session, note: note.id, to, why: String::new(), tier })]
+            vec![Want::Command(Command::new(session, NotesAct::Step { note: note.id, to, why: String::new(), tier }))]
         };
         match action {
             Action::Share => plain(NoteStatus::Shared, None),

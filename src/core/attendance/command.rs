@@ -1,0 +1,171 @@
+//! Acts at the door: who came, who left, who is excused, and what is said of it later.
+
+use crate::core::attendance::presence::Stay;
+use crate::core::engine::journal::ActKind;
+use crate::core::engine::needs::Need::{self, Attendance, Collaborative, Directory, Everywhere, Person, Series};
+use crate::core::engine::spec::Spec;
+use crate::core::model::ids::{PersonId, SessionId};
+use crate::core::people::matching::PersonDraft;
+use crate::core::time::Time;
+use crate::core::words::{EventKind, Excuse, Source};
+
+/// An act on the attendance of a session.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum AttendanceAct {
+    CheckIn {
+        person: PersonId,
+        at: Option<Time>,
+        source: Source,
+        /// Why they come; a closed collaborative asks it of people who are not on its list.
+        reason: String,
+    },
+    CheckOut {
+        person: PersonId,
+        at: Option<Time>,
+        source: Source,
+    },
+    WalkIn {
+        who: WalkIn,
+        at: Option<Time>,
+    },
+    MakeUp {
+        person: PersonId,
+        /// The session made up for; the one that fits best where none is named.
+        of: Option<SessionId>,
+        at: Option<Time>,
+        source: Source,
+    },
+    MoveHere {
+        person: PersonId,
+        /// The session left; the next one to come where none is named.
+        from: Option<SessionId>,
+        at: Option<Time>,
+        source: Source,
+    },
+    /// Times from paper: in, out, in, out and so on.
+    PaperTimes {
+        person: PersonId,
+        times: Vec<Time>,
+    },
+    Excuse {
+        person: PersonId,
+        excuse: Excuse,
+        approved_by: String,
+    },
+    /// Somebody comes instead of somebody else.
+    Substitute {
+        absent: PersonId,
+        by: Stand,
+    },
+    /// An arrival or a departure was at another time.
+    Correct {
+        person: PersonId,
+        /// Which of the two; the last event where it is not said.
+        of: Option<EventKind>,
+        at: Time,
+        reason: String,
+    },
+    /// Stays that a report of a meeting tool tells of.
+    Import {
+        people: Vec<Attended>,
+        file: String,
+    },
+}
+
+impl AttendanceAct {
+    /// The table of these acts.
+    #[must_use]
+    pub fn spec(&self, at: SessionId) -> Spec {
+        let one = |person: &PersonId| [Person(*person), Attendance(at, *person)];
+        match self {
+            Self::CheckIn { person, .. } => {
+                Spec::new(ActKind::CheckIn, [Collaborative(at)].into_iter().chain(one(person)))
+            }
+            Self::CheckOut { person, .. } => Spec::new(ActKind::CheckOut, one(person)),
+            Self::WalkIn { who, .. } => Spec::new(
+                ActKind::WalkIn,
+                [Directory, Collaborative(at), Need::Alike(vec![who.draft().likeness()], Some(at))],
+            ),
+            Self::MakeUp { person, .. } => Spec::new(ActKind::MakeUp, [Series, Person(*person), Everywhere(*person)]),
+            Self::MoveHere { person, .. } => {
+                Spec::new(ActKind::MoveHere, [Series, Person(*person), Everywhere(*person)])
+            }
+            Self::PaperTimes { person, .. } => {
+                Spec::new(ActKind::PaperTimes, [Collaborative(at)].into_iter().chain(one(person)))
+            }
+            Self::Excuse { person, .. } => Spec::new(ActKind::Excuse, one(person)),
+            Self::Substitute { absent, by } => {
+                let both = [Directory].into_iter().chain(one(absent)).chain(by.needs(at));
+                Spec::new(ActKind::Substitute, both)
+            }
+            Self::Correct { person, .. } => Spec::new(ActKind::Correct, one(person)),
+            Self::Import { people, .. } => {
+                let each = people.iter().flat_map(|row| one(&row.person));
+                Spec::new(ActKind::ImportAttendance, [Collaborative(at)].into_iter().chain(each))
+            }
+        }
+    }
+}
+
+/// Somebody who came unlisted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct WalkIn {
+    pub given: String,
+    pub family: String,
+    pub goes_by: String,
+    pub email: String,
+    /// By name; an unknown one is made.
+    pub agency: String,
+    /// By name; an unknown one is made.
+    pub role: String,
+    /// Why they come; a closed collaborative asks for it.
+    pub reason: String,
+    /// Adds them even where somebody of that name and agency is on the list.
+    pub anyway: bool,
+}
+
+impl WalkIn {
+    /// The form as a record of the directory.
+    #[must_use]
+    pub fn draft(&self) -> PersonDraft {
+        let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        PersonDraft {
+            given: some(&self.given),
+            family: some(&self.family),
+            goes_by: some(&self.goes_by),
+            email: some(&self.email),
+            agency: some(&self.agency),
+            role: some(&self.role),
+            ..PersonDraft::default()
+        }
+    }
+}
+
+/// The stays of one person, as a report has them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attended {
+    /// Who.
+    pub person: PersonId,
+    /// In order, without overlaps; only the last may be open.
+    pub stays: Vec<Stay>,
+}
+
+/// Who comes instead of somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stand {
+    /// Somebody who is known.
+    Known(PersonId),
+    /// Somebody new; agency and role are the absent person's where they are not given.
+    New(WalkIn),
+}
+
+impl Stand {
+    fn needs(&self, at: SessionId) -> Vec<Need> {
+        match self {
+            Self::Known(person) => vec![Person(*person), Attendance(at, *person)],
+            Self::New(who) => vec![Need::Alike(vec![who.draft().likeness()], Some(at))],
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Acts on the directory: records, lists, job titles, remembered columns.
+
+use crate::core::engine::journal::ActKind;
+use crate::core::engine::needs::Need::{Alike, Directory, Mappings, Person, Records};
+use crate::core::engine::spec::Spec;
+use crate::core::model::ids::{PersonId, RoleRuleId, SessionId};
+use crate::core::people::matching::PersonDraft;
+
+/// An act on the directory. A session, where there is one, is where it was done or for which a list registers.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum PeopleAct {
+    /// One record as it is to be; what the draft leaves out stays.
+    Set {
+        person: PersonId,
+        draft: Box<PersonDraft>,
+    },
+    Import {
+        drafts: Vec<PersonDraft>,
+        file: String,
+    },
+    /// Two records are one person.
+    Merge {
+        keep: PersonId,
+        gone: PersonId,
+    },
+    /// (text, role): job titles that contain the text mean the role.
+    SaveRoleRules {
+        rules: Vec<(String, String)>,
+        file: String,
+    },
+    DropRoleRule {
+        rule: RoleRuleId,
+    },
+    /// (field, header) for files with the headers of the signature.
+    SaveMapping {
+        signature: String,
+        pairs: Vec<(String, String)>,
+        file: String,
+    },
+}
+
+impl PeopleAct {
+    /// The table of these acts.
+    #[must_use]
+    pub fn spec(&self, session: Option<SessionId>) -> Spec {
+        match self {
+            Self::Set { person, .. } => Spec::new(ActKind::SetPerson, [Directory, Person(*person)]),
+            Self::Import { drafts, .. } => {
+                let alike = drafts.iter().map(PersonDraft::likeness).collect();
+                Spec::new(ActKind::ImportPeople, [Directory, Alike(alike, session)])
+            }
+            Self::Merge { keep, gone } => Spec::new(ActKind::Merge, [Records(*keep), Records(*gone)]),
+            Self::SaveRoleRules { .. } => Spec::new(ActKind::SaveRoleRules, [Directory]),
+            Self::DropRoleRule { .. } => Spec::new(ActKind::DropRoleRule, [Directory]),
+            Self::SaveMapping { .. } => Spec::new(ActKind::SaveMapping, [Mappings]),
+        }
+    }
+}
