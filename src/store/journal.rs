@@ -71,24 +71,16 @@ pub(super) fn append(
 }
 
 /// Notes which rows an entry changed and what they were before, then changes them.
-pub(super) fn write_changes(
-    db: &Connection,
-    seq: i64,
-    state: &State,
-    changes: Vec<Change>,
-) -> rusqlite::Result<Vec<Change>> {
+pub(super) fn write_changes(db: &Connection, seq: i64, state: &State, changes: Vec<Change>) -> rusqlite::Result<()> {
     const INSERT: &str = "INSERT INTO journal_change (seq, n, tbl, key, before) VALUES (?1, ?2, ?3, ?4, ?5)";
-    let mut written = Vec::with_capacity(changes.len());
     for (n, change) in changes.into_iter().enumerate() {
         let key = change.key();
         let before = state.row(&key).map(|row| serde_json::to_string(&row)).transpose();
         let before = before.map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
         db.prepare_cached(INSERT)?.execute(params![seq, n as i64, key.table(), key_blob(&key), before])?;
-        let change = change.at_rev(seq);
-        tables::write(db, &change)?;
-        written.push(change);
+        tables::write(db, &change.at_rev(seq))?;
     }
-    Ok(written)
+    Ok(())
 }
 
 fn entry(row: &rusqlite::Row<'_>) -> rusqlite::Result<Entry> {

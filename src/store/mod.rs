@@ -65,12 +65,8 @@ pub struct Outcome {
     pub subject: Option<Key>,
     /// Figures for the history.
     pub detail: String,
-    /// The rows as they are now. Empty for a repeat.
-    pub changes: Vec<Change>,
     /// What the person at the terminal should know.
     pub said: Vec<String>,
-    /// The same act had been done before; nothing was written now.
-    pub repeat: bool,
 }
 
 /// What others (and this process) changed since the last look.
@@ -135,16 +131,9 @@ impl Store {
         let session = past.as_ref().map_or(envelope.command.session, |past| past.entry.session);
         let changes = std::mem::take(&mut decision.changes);
         let seq = journal::append(&transaction, envelope, &decision, undoes, session, now).map_err(sql)?;
-        let changes = journal::write_changes(&transaction, seq, &state, changes).map_err(sql)?;
+        journal::write_changes(&transaction, seq, &state, changes).map_err(sql)?;
         transaction.commit().map_err(sql)?;
-        Ok(Outcome {
-            seq,
-            subject: decision.subject,
-            detail: decision.detail,
-            changes,
-            said: decision.said,
-            repeat: false,
-        })
+        Ok(Outcome { seq, subject: decision.subject, detail: decision.detail, said: decision.said })
     }
 
     /// Loads what is to be looked at, in one moment.
@@ -280,13 +269,6 @@ impl Store {
 
 impl Outcome {
     fn repeat_of(entry: Entry) -> Self {
-        Self {
-            seq: entry.seq,
-            subject: entry.subject,
-            detail: entry.detail,
-            changes: Vec::new(),
-            said: Vec::new(),
-            repeat: true,
-        }
+        Self { seq: entry.seq, subject: entry.subject, detail: entry.detail, said: Vec::new() }
     }
 }

@@ -164,8 +164,9 @@ fn the_same_act_sent_twice_is_done_once() {
     ));
     let first = rig.store.apply(&order, rig.now).unwrap();
     let second = rig.store.apply(&order, rig.now).unwrap();
-    assert!(!first.repeat && second.repeat);
     assert_eq!(first.seq, second.seq);
+    assert_eq!((&first.subject, &first.detail), (&second.subject, &second.detail));
+    assert_eq!(second.said, [""; 0]);
     assert_eq!(rig.state(session).events.len(), 1);
 }
 

@@ -93,15 +93,6 @@ impl Person {
         }
     }
 
-    /// `K. Nguyen`, for tables where room is short.
-    #[must_use]
-    pub fn short_name(&self) -> String {
-        match self.given.chars().next() {
-            Some(initial) if !self.family.is_empty() => format!("{initial}. {}", self.family),
-            _ => self.name(),
-        }
-    }
-
     /// What people outside the program call this person: the id of their file, else the internal id.
     #[must_use]
     pub fn outside_id(&self) -> String {

@@ -155,9 +155,6 @@ macro_rules! tables {
         })+
 
         impl Key {
-            /// Every table's name, in the order in which rows may be written without breaking a reference.
-            pub const TABLES: &[&str] = &[$($table),+];
-
             /// The table the key is of.
             #[must_use]
             pub const fn table(&self) -> &'static str {

@@ -99,12 +99,6 @@ fn who_needs_whom(state: &State, session: SessionId, tables: &BTreeMap<GroupId, 
 }
 
 impl Scorecard {
-    /// The same-agency pairs that a better seating would have spared.
-    #[must_use]
-    pub const fn avoidable(&self) -> usize {
-        self.same_agency_pairs.saturating_sub(self.same_agency_pairs_best)
-    }
-
     /// `same-agency pairs 4 (best possible 4), repeated pairs 2 (best possible 0), sizes 6-7, moved 0, seed 1717`.
     #[must_use]
     pub fn in_words(&self) -> String {
