@@ -4,6 +4,7 @@
 
 mod cli;
 mod day;
+mod dependencies;
 mod docs;
 mod flows;
 mod layers;
