@@ -1,6 +1,6 @@
 //! `roundtable` runs the day of a learning collaborative from a terminal.
 //!
-//! ARCHITECTURE.md says how the parts fit together and where to add things.
+//! `docs/architecture.md` says how the parts fit together and where to add things.
 
 pub mod cli;
 pub mod clock;
