@@ -29,8 +29,8 @@ use roundtable::core::words::Source;
 use roundtable::demo::roster;
 use roundtable::store::{Opening, Scope, Store};
 use roundtable::tui::app::{App, Setup};
-use roundtable::tui::client::{Request, Worker};
-use roundtable::tui::msg::Msg;
+use roundtable::tui::client::Worker;
+use roundtable::tui::msg::{Msg, StoreRequest};
 use roundtable::tui::theme::Theme;
 
 /// People at the doors of every part.
@@ -278,7 +278,7 @@ fn seen_elsewhere(folder: &Path) {
         let mut screen = Worker { store, who, clock: Clock::System, session: None, tell };
         let (mut app, mut terminal) = (app(), Terminal::new(TestBackend::new(120, 50)).unwrap());
         let now = Clock::System.now();
-        screen.handle(Request::Show(None));
+        screen.handle(StoreRequest::Show(None));
         told.take().into_iter().for_each(|msg| drop(app.update(msg, now)));
         let mut door = open(&database);
         let session = *door.load(Scope::default()).unwrap().sessions.keys().next().unwrap();

@@ -10,14 +10,13 @@ use std::thread;
 use std::time::Duration;
 
 use super::jobs::Jobs;
-use super::msg::{Msg, Ticket, Tone};
+use super::msg::{Msg, StoreRequest, Ticket, Tone};
 use crate::clock::Clock;
 use crate::core::dispatch::Command;
 use crate::core::engine::decision::Actor;
 use crate::core::engine::journal::{ActKind, Entry};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::{Ids, PersonId, SessionId};
-use crate::core::notes::draft::Draft;
 use crate::store::{Filter, Fresh, Scope, Store, StoreError};
 
 /// How often others' changes are looked for: they appear within half a second.
@@ -25,28 +24,17 @@ const LOOK: Duration = Duration::from_millis(250);
 /// Entries looked through for one to undo.
 const UNDO_DEPTH: u32 = 50;
 
-/// What the store's thread is asked.
-#[derive(Debug)]
-pub enum Request {
-    /// Carry a command out.
-    Apply(Ticket, Command),
-    /// Take back an entry.
-    Undo(Ticket, i64),
-    /// Look up what was done to a person.
-    Acts(PersonId),
-    /// Load a session, or the one that is meant.
-    Show(Option<SessionId>),
-    /// Keep a draft.
-    KeepDraft(Draft),
-    /// Forget a draft.
-    DropDraft(Draft),
+/// What the store's thread receives.
+enum Order {
+    /// Work for the store.
+    Do(StoreRequest),
     /// Finish what is under way; the answer says that the file is closed.
-    Quit(Sender<()>),
+    Close(Sender<()>),
 }
 
 /// The way to the store's thread, and the jobs beside it.
 pub struct Client {
-    requests: Sender<Request>,
+    orders: Sender<Order>,
     jobs: Jobs,
 }
 
@@ -76,26 +64,26 @@ pub fn spawn(
     ids: Ids,
     tell: impl Fn(Msg) -> bool + Send + 'static,
 ) -> std::io::Result<Client> {
-    let (requests, inbox) = channel();
+    let (orders, inbox) = channel();
     let jobs = Jobs { path: store.path().to_owned(), who: who.clone(), clock, ids, folder: PathBuf::new() };
     let mut worker = Worker { store, who, clock, session, tell };
     thread::Builder::new().name("store".to_owned()).spawn(move || {
-        worker.handle(Request::Show(session));
+        worker.handle(StoreRequest::Show(session));
         worker.run(&inbox);
     })?;
-    Ok(Client { requests, jobs })
+    Ok(Client { orders, jobs })
 }
 
 impl Client {
-    /// Asks; a thread that has ended is found out by whoever waits for its answer.
-    pub fn ask(&self, request: Request) {
-        let _ = self.requests.send(request);
+    /// Sends a request. Where the thread has ended nothing happens: no answer comes.
+    pub fn ask(&self, request: StoreRequest) {
+        let _ = self.orders.send(Order::Do(request));
     }
 
     /// Waits until the file is closed.
     pub fn close(&self) {
         let (closed, wait) = channel();
-        self.ask(Request::Quit(closed));
+        let _ = self.orders.send(Order::Close(closed));
         // A save under way takes milliseconds; five seconds is SQLite's own patience.
         let _ = wait.recv_timeout(Duration::from_secs(5));
     }
@@ -108,15 +96,15 @@ impl Client {
 }
 
 impl<T: Fn(Msg) -> bool> Worker<T> {
-    fn run(&mut self, inbox: &Receiver<Request>) {
+    fn run(&mut self, inbox: &Receiver<Order>) {
         let mut trouble_told = false;
         loop {
             match inbox.recv_timeout(LOOK) {
-                Ok(Request::Quit(closed)) => {
+                Ok(Order::Close(closed)) => {
                     let _ = closed.send(());
                     return;
                 }
-                Ok(request) => self.handle(request),
+                Ok(Order::Do(request)) => self.handle(request),
                 Err(RecvTimeoutError::Disconnected) => return,
                 Err(RecvTimeoutError::Timeout) => match self.look() {
                     Ok(()) => {}
@@ -128,22 +116,21 @@ impl<T: Fn(Msg) -> bool> Worker<T> {
         }
     }
 
-    /// Carries a request out and tells what came of it; the end is the caller's.
-    pub fn handle(&mut self, request: Request) {
+    /// Carries a request out and sends what came of it as messages.
+    pub fn handle(&mut self, request: StoreRequest) {
         match request {
-            Request::Apply(ticket, command) => self.apply(ticket, command),
-            Request::Undo(ticket, seq) => self.undo(ticket, seq),
-            Request::Acts(person) => self.acts(person),
-            Request::Show(session) => self.show(session),
-            Request::KeepDraft(draft) => {
+            StoreRequest::Apply(ticket, command) => self.apply(ticket, command),
+            StoreRequest::Undo(ticket, seq) => self.undo(ticket, seq),
+            StoreRequest::Acts(person) => self.acts(person),
+            StoreRequest::Show(session) => self.show(session),
+            StoreRequest::KeepDraft(draft) => {
                 let kept = self.store.keep_draft(&self.who.operator, &draft, self.clock.now());
                 self.tell_trouble(kept);
             }
-            Request::DropDraft(draft) => {
+            StoreRequest::DropDraft(draft) => {
                 let dropped = self.store.drop_draft(&self.who.operator, &draft);
                 self.tell_trouble(dropped);
             }
-            Request::Quit(closed) => drop(closed.send(())),
         }
     }
 

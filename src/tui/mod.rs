@@ -24,7 +24,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
 use app::{App, Setup};
-use client::{Client, Request};
+use client::Client;
 use msg::{Effect, Msg};
 use terminal::backend::{Manner, Reach};
 use terminal::input::Input;
@@ -188,10 +188,7 @@ impl Stage {
     fn carry_out(&mut self, app: &App, effect: Effect) -> io::Result<Option<Left>> {
         let tell = teller(&self.events);
         match effect {
-            Effect::Apply(ticket, command) => self.client.ask(Request::Apply(ticket, command)),
-            Effect::Undo(ticket, seq) => self.client.ask(Request::Undo(ticket, seq)),
-            Effect::Acts(person) => self.client.ask(Request::Acts(person)),
-            Effect::Show(session) => self.client.ask(Request::Show(session)),
+            Effect::Store(request) => self.client.ask(request),
             Effect::Index(state) => jobs::beside("index", tell, move || jobs::index(&state)),
             Effect::Export { what, format, path, accepted } => {
                 let (jobs, session) = (self.client.jobs(), app.session);
@@ -201,8 +198,6 @@ impl Stage {
                 let (jobs, session) = (self.client.jobs(), app.session);
                 jobs::beside("import", tell, move || jobs.import(session, file, step));
             }
-            Effect::KeepDraft(draft) => self.client.ask(Request::KeepDraft(draft)),
-            Effect::DropDraft(draft) => self.client.ask(Request::DropDraft(draft)),
             Effect::Edit(text) => {
                 self.reader.pause();
                 let edited = editor::edit(&mut self.screen, app.editor(), &text);

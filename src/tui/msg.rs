@@ -202,17 +202,28 @@ pub enum Tone {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Ticket(pub u64);
 
-/// Something that the screens want done outside.
+/// Work for the store's thread, which alone writes to the database.
 #[derive(Debug)]
-pub enum Effect {
+pub enum StoreRequest {
     /// Carry a command out.
     Apply(Ticket, Command),
-    /// Take back this entry.
+    /// Take back the journal entry with this number.
     Undo(Ticket, i64),
     /// Look up what was done to this person.
     Acts(PersonId),
-    /// Show this session, or whichever is meant where none is named.
+    /// Load this session, or the one that is meant where none is named.
     Show(Option<SessionId>),
+    /// Keep a draft.
+    KeepDraft(Draft),
+    /// Delete a draft.
+    DropDraft(Draft),
+}
+
+/// Work that the screens want done outside.
+#[derive(Debug)]
+pub enum Effect {
+    /// Ask the store.
+    Store(StoreRequest),
     /// Build the search's index.
     Index(Arc<State>),
     /// Write an export into a file.
@@ -230,10 +241,6 @@ pub enum Effect {
     Draw(Box<Draw>, Arc<Stop>),
     /// Look at a file, or import it.
     Import(ImportFile, Step),
-    /// Keep what stands in a box.
-    KeepDraft(Draft),
-    /// Forget what was kept.
-    DropDraft(Draft),
     /// Let the person's own editor change these words.
     Edit(String),
     /// Leave this database and open the demo's.

@@ -7,7 +7,7 @@ use crate::core::engine::journal::ActKind;
 use crate::core::series::command::SeriesAct;
 use crate::core::words::Sheet;
 use crate::tui::keymap::{Action, Scope};
-use crate::tui::msg::{Effect, Imported, Ticket, Tone};
+use crate::tui::msg::{Effect, Imported, StoreRequest, Ticket, Tone};
 use crate::tui::panes::{Aside, PANES, Want};
 use crate::tui::terminal::key::Key;
 use crate::tui::widgets::field::Field;
@@ -83,7 +83,7 @@ impl App {
         self.tickets += 1;
         let ticket = Ticket(self.tickets);
         self.sent.insert(ticket, Sent { pane, act: command.kind(), undoes: None });
-        Effect::Apply(ticket, command)
+        Effect::Store(StoreRequest::Apply(ticket, command))
     }
 
     /// What an action means that neither the overlay nor the pane took.
@@ -174,7 +174,7 @@ impl App {
         self.tickets += 1;
         let ticket = Ticket(self.tickets);
         self.sent.insert(ticket, Sent { pane: None, act: ActKind::Undo, undoes });
-        vec![Effect::Undo(ticket, seq)]
+        vec![Effect::Store(StoreRequest::Undo(ticket, seq))]
     }
 
     fn close_session(&mut self) {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::App;
 use crate::core::attendance::command::AttendanceAct;
 use crate::core::dispatch::{Act, Command};
-use crate::tui::msg::{Effect, Ticket, Tone};
+use crate::tui::msg::{Effect, StoreRequest, Ticket, Tone};
 
 /// Commands that were confirmed together.
 #[derive(Default)]
@@ -27,7 +27,7 @@ impl App {
                 _ => String::new(),
             };
             let effect = self.send(None, command);
-            if let Effect::Apply(ticket, _) = &effect {
+            if let Effect::Store(StoreRequest::Apply(ticket, _)) = &effect {
                 self.batch.waiting.insert(*ticket, name);
             }
             effects.push(effect);

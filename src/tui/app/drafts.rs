@@ -10,7 +10,7 @@ use crate::core::model::ids::{GroupId, SessionId};
 use crate::core::notes::draft::Draft;
 use crate::core::time::Time;
 use crate::tui::keymap::Scope;
-use crate::tui::msg::{Effect, Tone};
+use crate::tui::msg::{Effect, StoreRequest, Tone};
 use crate::tui::panes::Pane;
 
 /// A pause in typing, in milliseconds.
@@ -52,7 +52,10 @@ impl App {
         let typed = self.typed();
         let gone = self.drafts.kept.values().filter(|kept| !typed.iter().any(|draft| draft.place() == kept.place()));
         let changed = typed.iter().filter(|draft| self.drafts.kept.get(&draft.place()) != Some(draft));
-        gone.cloned().map(Effect::DropDraft).chain(changed.cloned().map(Effect::KeepDraft)).collect()
+        gone.cloned()
+            .map(|draft| Effect::Store(StoreRequest::DropDraft(draft)))
+            .chain(changed.cloned().map(|draft| Effect::Store(StoreRequest::KeepDraft(draft))))
+            .collect()
     }
 
     /// Saves what is due.

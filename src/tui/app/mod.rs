@@ -17,7 +17,7 @@ use ratatui::layout::Rect;
 
 use super::keymap::{self, Held, Scope};
 use super::layout;
-use super::msg::{Effect, Msg, Ticket, Tone};
+use super::msg::{Effect, Msg, StoreRequest, Ticket, Tone};
 use super::panes::{Cx, PANES, Pane};
 use super::terminal::key::{Code, Key};
 use super::theme::Theme;
@@ -303,7 +303,7 @@ impl App {
         }
         match outcome.subject {
             Some(RowKey::Session(session)) if act == Some(ActKind::NewSession) => {
-                effects.push(Effect::Show(Some(session)))
+                effects.push(Effect::Store(StoreRequest::Show(Some(session))))
             }
             _ => {}
         }

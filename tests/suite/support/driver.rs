@@ -19,9 +19,9 @@ use roundtable::core::search::people;
 use roundtable::core::time::Time;
 use roundtable::store::{Opening, Store};
 use roundtable::tui::app::{App, Setup};
-use roundtable::tui::client::{Request, Worker};
+use roundtable::tui::client::Worker;
 use roundtable::tui::jobs::{self, Jobs};
-use roundtable::tui::msg::{Effect, Msg, Ticket};
+use roundtable::tui::msg::{Effect, Msg, StoreRequest, Ticket};
 use roundtable::tui::terminal::key::Key;
 use roundtable::tui::theme::Theme;
 use unicode_width::UnicodeWidthStr;
@@ -91,7 +91,7 @@ impl Driver {
         let app = App::new(setup, width, height, now);
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         let mut driver = Self { app, worker, jobs, told, terminal, now, left: None, held: Vec::new(), rung: 0 };
-        driver.worker.handle(Request::Show(None));
+        driver.worker.handle(StoreRequest::Show(None));
         driver.settle();
         driver
     }
@@ -176,7 +176,9 @@ impl Driver {
         let key = text.trim_matches(['<', '>']).parse().unwrap();
         for effect in self.app.update(Msg::Key(key), self.now) {
             match effect {
-                Effect::Apply(ticket, _) | Effect::Undo(ticket, _) => self.tell(answer(ticket)),
+                Effect::Store(StoreRequest::Apply(ticket, _) | StoreRequest::Undo(ticket, _)) => {
+                    self.tell(answer(ticket));
+                }
                 other => panic!("{other:?}"),
             }
         }
@@ -225,10 +227,7 @@ impl Driver {
 
     fn carry_out(&mut self, effect: Effect) -> Option<Msg> {
         match effect {
-            Effect::Apply(ticket, command) => self.worker.handle(Request::Apply(ticket, command)),
-            Effect::Undo(ticket, seq) => self.worker.handle(Request::Undo(ticket, seq)),
-            Effect::Acts(person) => self.worker.handle(Request::Acts(person)),
-            Effect::Show(session) => self.worker.handle(Request::Show(session)),
+            Effect::Store(request) => self.worker.handle(request),
             Effect::Index(state) => return Some(Msg::Indexed(people::index(&state))),
             Effect::Export { what, format, path, accepted } => {
                 return Some(self.jobs.export(self.worker.session, what, format, &path, accepted));
@@ -236,8 +235,6 @@ impl Driver {
             Effect::Import(file, step) => {
                 return Some(self.jobs.import(self.worker.session, file, step));
             }
-            Effect::KeepDraft(draft) => self.worker.handle(Request::KeepDraft(draft)),
-            Effect::DropDraft(draft) => self.worker.handle(Request::DropDraft(draft)),
             // An editor that leaves one more line.
             Effect::Edit(text) => return Some(Msg::Edited(format!("{text}\nand more"))),
             Effect::Draw(draw, stop) => return Some(jobs::draw(*draw, &stop, &mut |_| true)),

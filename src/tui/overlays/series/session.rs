@@ -5,7 +5,7 @@ use crate::core::model::state::State;
 use crate::core::series::command::{SeriesAct, SessionDraft};
 use crate::core::text::clean::clean_name;
 use crate::core::time::{Time, parse_clock};
-use crate::tui::msg::Effect;
+use crate::tui::msg::{Effect, StoreRequest};
 use crate::tui::overlays::kit::form::{Form, Line};
 use crate::tui::overlays::kit::menu::{Choice, Menu};
 use crate::tui::panes::{Cx, Want};
@@ -20,7 +20,9 @@ pub fn menu(state: &State) -> Menu {
         .map(|row| {
             let id = row.id;
             let label = format!("{} {}", row.date, state.session_line(id));
-            Choice::new(&label, row.state.word(), move || vec![Want::Effect(Effect::Show(Some(id)))])
+            Choice::new(&label, row.state.word(), move || {
+                vec![Want::Effect(Effect::Store(StoreRequest::Show(Some(id))))]
+            })
         })
         .collect();
     choices.push(Choice::new("new session", "", || vec![Want::Do(crate::tui::keymap::Action::NewSession)]));
@@ -59,7 +61,10 @@ pub fn form(cx: &Cx<'_>, zone: chrono_tz::Tz) -> Form {
             number: None,
             content_key: String::new(),
         };
-        Ok(vec![Want::Command(Command::new(None, SeriesAct::NewSession(draft))), Want::Effect(Effect::Show(None))])
+        Ok(vec![
+            Want::Command(Command::new(None, SeriesAct::NewSession(draft))),
+            Want::Effect(Effect::Store(StoreRequest::Show(None))),
+        ])
     };
     Form::new("New session", "Enter makes it; a center nobody knows yet is added", lines, Box::new(submit))
 }

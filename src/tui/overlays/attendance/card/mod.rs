@@ -12,7 +12,7 @@ use crate::core::dispatch::Command;
 use crate::core::model::ids::{PersonId, SessionId};
 use crate::core::words::{Source, Status};
 use crate::tui::keymap::Action;
-use crate::tui::msg::Effect;
+use crate::tui::msg::{Effect, StoreRequest};
 use crate::tui::overlays::Overlay;
 use crate::tui::overlays::attendance::guest::Comes;
 use crate::tui::overlays::kit::menu::{Choice, Menu};
@@ -63,7 +63,7 @@ impl Card {
         }
         let merge = move || vec![Want::Open(Box::new(forms::double(session, person)))];
         choices.push(Choice::new("merge with ...", "the same person twice", merge));
-        let acts = move || vec![Want::Effect(Effect::Acts(person))];
+        let acts = move || vec![Want::Effect(Effect::Store(StoreRequest::Acts(person)))];
         choices.push(Choice::new("undo one of their acts", "", acts));
         choices.push(Choice::new("put aside", "", || vec![Want::Do(Action::Hold)]));
         Self { session, person, menu: Menu::new("", choices) }
