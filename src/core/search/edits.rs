@@ -1,13 +1,13 @@
-//! Slips of the finger: how far a typed word is from a roster word, in at most two edits.
+//! Typing errors: the cheapest way from a typed word to a roster word, with at most two edits.
 //!
-//! An edit is a swap of neighbours, a missing, an extra or a wrong letter. The typed word may be half of the
-//! roster word. Costs tell likely slips (doubled letter, neighbouring key) from unlikely ones; they order
-//! hits and never decide alone whether something matches.
+//! An edit is a swap of two neighbouring letters, or a missing, extra or wrong letter. The typed word may be only the
+//! beginning of the roster word. Likely errors (doubled letter, neighbouring key) cost less than unlikely ones. Costs
+//! order the hits; they never decide alone whether a word matches.
 
 /// A match within the allowed edits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Slip {
-    /// Sum of the costs of the edits, 1 (very likely) to 6 an edit.
+    /// Sum of the costs of the edits; an edit costs 1 (very likely) to 6.
     pub cost: u16,
     /// The typed word ends before the roster word does.
     pub half: bool,
@@ -20,11 +20,10 @@ const VOWEL: u16 = 2;
 const MISSING: u16 = 3;
 const EXTRA: u16 = 3;
 const WRONG: u16 = 4;
-/// People seldom get the first letter wrong.
+/// Added where the first letter is wrong, which is rare.
 const FIRST: u16 = 2;
 
-/// The three rows of a keyboard; letters at a distance of one key are neighbours. QWERTY, and for the pairs
-/// that move (y/z, a/q, w/z) also QWERTZ and AZERTY.
+/// The three letter rows of a QWERTY keyboard. `near` also knows the pairs that QWERTZ and AZERTY move: y/z, a/q, w/z.
 const KEYS: [&[u8]; 3] = [b"qwertyuiop", b"asdfghjkl", b"zxcvbnm"];
 
 fn near(a: u8, b: u8) -> bool {
@@ -51,9 +50,8 @@ fn vowel(letter: u8) -> bool {
     matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
 }
 
-/// The cheapest way from `typed` to `word` or to a beginning of it, with at most `budget` edits; `None` when
-/// there is no way. Edits are tried at the first difference only, which loses nothing: an edit further left
-/// can always be moved there.
+/// The cheapest way from `typed` to `word`, or to a prefix of it, with at most `budget` edits. Edits are tried only at
+/// the first difference, which loses nothing: an edit further left can always be moved there.
 pub fn slip(typed: &[u8], word: &[u8], budget: u8) -> Option<Slip> {
     walk(typed, word, 0, budget)
 }
@@ -83,7 +81,7 @@ fn walk(typed: &[u8], word: &[u8], from: usize, budget: u8) -> Option<Slip> {
     }
     if !left.is_empty() {
         let doubled = left[0] == before;
-        // Müller is typed Mueller or Muller: an e behind a, o, u is hardly a slip.
+        // Müller is typed Mueller or Muller: an e after a, o or u is hardly an error.
         let umlaut = left[0] == b'e' && matches!(before, b'a' | b'o' | b'u');
         let cost = if doubled || umlaut { DOUBLE } else { MISSING };
         offer(cost, walk(rest, &left[1..], at + 1, budget - 1));

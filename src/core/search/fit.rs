@@ -1,7 +1,7 @@
-//! How one person fits all the typed words: distinct typed words to distinct words of the person.
+//! How one person fits the typed words: each typed word is assigned to a different word of the person.
 //!
-//! A fit is judged by the mean of its words, with small bonuses for the usual order and for a whole name, and
-//! doubted by the weakest of them. Knows nothing of standing.
+//! The text score is the mean over the words, with small bonuses for the usual order and for a complete name. The
+//! weakest word decides whether the fit is sure. Standing is not considered here.
 
 use std::sync::Arc;
 
@@ -14,32 +14,33 @@ use super::typed::{Scratch, Typed};
 use super::vocab::{Vocab, WordId};
 use super::word::{Kind, Met, worth};
 
-/// Bonuses, small beside the difference of two layers.
+/// Bonus for given and family name in the usual order. All bonuses are small beside the distance between two layers.
 const IN_ORDER: u32 = 150;
-/// The typed word is the first one of its field rather than a second or third name.
+/// Bonus for the first word of a field, rather than a second or third name.
 const FIRST_WORD: u32 = 150;
-/// The same for what people are called by: four of five begin with it, so that `jo` means Jo before Jones.
+/// The same bonus for given and preferred names: four of five people begin with them, so `jo` means Jo before Jones.
 const FIRST_GIVEN: u32 = 300;
+/// Bonus if every word of the name was typed.
 const COVERED: u32 = 100;
 
-/// Which word of the person a typed word went to.
+/// The word of the person to which a typed word is assigned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
     /// A word of the names or of the e-mail name.
     Name(Tok),
     /// A word of the agency or role.
     Phrase(Field, WordId),
-    /// E-mail, code or phone as a whole.
+    /// The complete e-mail, code or phone number.
     Key(Field),
-    /// Nothing fits.
+    /// No word fits.
     Nowhere,
 }
 
-/// One typed word's way of fitting a person.
+/// One way in which a typed word fits a person.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Pick {
     pub place: Place,
-    /// Numbers the words of the person, so that none is used twice.
+    /// Number of the person's word, so that no word is used twice.
     spot: u8,
     pub worth: u32,
     weighed: u32,
@@ -48,7 +49,7 @@ pub(super) struct Pick {
 
 const NO_PICK: Pick = Pick { place: Place::Nowhere, spot: u8::MAX, worth: 0, weighed: 0, kind: Kind::Scattered };
 
-/// At most four ways for one typed word, best first, and how many there are.
+/// The best ways in which a typed word fits, at most four, best first, and their number.
 pub(super) type Options = ([Pick; 4], usize);
 
 /// How a person fits the whole query.
@@ -61,13 +62,13 @@ pub(super) struct Fit {
 }
 
 impl Fit {
-    /// For each typed word in order where it went.
+    /// The assignment of each typed word, in the order typed.
     pub(super) fn picks(&self) -> &[Pick] {
         &self.picks.picks[..self.picks.len]
     }
 }
 
-/// Picks for the first few typed words.
+/// A partial assignment: picks for the first `len` typed words.
 #[derive(Clone, Copy, Debug)]
 struct Path {
     picks: [Pick; MOST_WORDS],
@@ -75,7 +76,7 @@ struct Path {
     sum: u32,
 }
 
-/// Share of its worth that a word keeps in a field, in hundredths.
+/// Percentage of its worth that a word keeps in a field.
 pub(super) const fn weight(field: Field) -> u32 {
     match field {
         Field::Given | Field::Family | Field::GoesBy | Field::Code => 100,
@@ -86,7 +87,7 @@ pub(super) const fn weight(field: Field) -> u32 {
     }
 }
 
-/// What a word is worth at its place in a name.
+/// The worth of a word weighted by its field and its position in the name.
 pub(super) fn weigh(worth: u32, tok: Tok) -> u32 {
     let first = match tok.field() {
         _ if !tok.first() => 0,
@@ -96,8 +97,8 @@ pub(super) fn weigh(worth: u32, tok: Tok) -> u32 {
     worth * weight(tok.field()) / 100 + first
 }
 
-/// What a word is worth when doubt is judged. Words of agencies and roles are many and common, so that a slip,
-/// a sound or two letters of one say little about whether the person is the one meant.
+/// The worth of a word for deciding whether the fit is sure. Words of agencies and roles are many and common, so a
+/// typo, a sound or two letters of one say little about whether this person is meant.
 pub(super) fn trust(worth: u32, kind: Kind, field: Field, typed: usize) -> u32 {
     let trusted = match kind {
         Kind::Exact => true,
@@ -126,7 +127,7 @@ fn kind_of(packed: u32) -> Kind {
     KINDS.get((packed & 255) as usize).copied().unwrap_or(Kind::Scattered)
 }
 
-/// A reading of the query, made ready for fitting.
+/// A reading of the query with its filled tables.
 pub(super) struct Ready<'a> {
     pub words: &'a [Arc<Typed>],
     pub dense: &'a [Vec<u32>],
@@ -134,7 +135,7 @@ pub(super) struct Ready<'a> {
 }
 
 impl Ready<'_> {
-    /// The ways in which typed word `at` fits a person, best first, at most four.
+    /// The ways in which typed word number `at` fits a person.
     fn options<K>(&self, rows: &Rows<K>, slot: u32, row: &Row, at: usize) -> Options {
         let mut best = [NO_PICK; 4];
         let mut many = 0;
@@ -180,7 +181,7 @@ impl Ready<'_> {
         (best, many)
     }
 
-    /// The best fit of a person, if all typed words find a place.
+    /// The best fit of a person, or `None` if a typed word fits no word of the person.
     pub(super) fn fit<K>(&self, rows: &Rows<K>, slot: u32, options: &mut Vec<Options>) -> Option<Fit> {
         let row = rows.row(slot)?;
         options.clear();
@@ -224,7 +225,7 @@ impl Ready<'_> {
     }
 }
 
-/// Tries the options of each typed word so that no word of the person is used twice.
+/// Finds the best assignment in which no word of the person is used twice.
 fn assign(options: &[Options], path: &mut Path, best: &mut Option<Path>) {
     let Some((picks, many)) = options.get(path.len) else {
         if best.is_none_or(|known| path.sum > known.sum) {
@@ -232,7 +233,7 @@ fn assign(options: &[Options], path: &mut Path, best: &mut Option<Path>) {
         }
         return;
     };
-    // Four words and more leave few to choose from; two ways each keep the search short.
+    // With more than four typed words few people are left, and two options each keep the search short.
     let many = if options.len() > 4 { (*many).min(2) } else { *many };
     for pick in &picks[..many] {
         if path.picks[..path.len].iter().any(|other| other.spot == pick.spot) {
@@ -244,14 +245,14 @@ fn assign(options: &[Options], path: &mut Path, best: &mut Option<Path>) {
         assign(options, path, best);
         path.len -= 1;
         path.sum -= pick.weighed;
-        // The last word takes its best free place; there is nobody left to leave it to.
+        // The last typed word takes its best free option: no later word can need it.
         if path.len + 1 == options.len() {
             break;
         }
     }
 }
 
-/// Spreads what the words meet over tables by word number.
+/// Fills one table per typed word with its matches, by word number.
 pub(super) fn spread(scratch: &mut Scratch, vocab: &Vocab, words: &[Arc<Typed>]) {
     while scratch.dense.len() < words.len() {
         scratch.dense.push(Vec::new());
@@ -264,7 +265,7 @@ pub(super) fn spread(scratch: &mut Scratch, vocab: &Vocab, words: &[Arc<Typed>])
     }
 }
 
-/// Empties the tables again, which is cheaper than to make new ones.
+/// Resets the tables to zero, which is cheaper than allocating new ones.
 pub(super) fn unspread(scratch: &mut Scratch, words: &[Arc<Typed>]) {
     for (table, word) in scratch.dense.iter_mut().zip(words) {
         for met in &word.met {

@@ -1,7 +1,7 @@
-//! Who may be meant: the readings of a query and the people each of them finds.
+//! Candidates: the readings of a query and the people that each reading finds.
 //!
-//! The plain words first; then, where that is not enough, initials, words joined or taken apart, and at last
-//! one word left out. Codes, e-mails and phone numbers are readings of the whole query.
+//! The words as typed come first. If they find too little, the search tries initials, words joined or split, and last
+//! one word left out. Codes, e-mail addresses and phone numbers are readings of the whole query.
 
 use std::sync::Arc;
 
@@ -15,12 +15,12 @@ use super::vocab::Vocab;
 use super::word::worth;
 use super::{Field, initials};
 
-/// An e-mail name typed in full, above any name it may be made of.
+/// Text score of a complete e-mail name; higher than that of the name it may consist of.
 const EMAIL_NAME: u32 = 10_590;
-/// A reading in which words were joined or taken apart.
+/// Subtracted from the text score if words were joined or split.
 const REREAD: u32 = 150;
 
-/// The readings of the query as a whole: badge code, e-mail, phone number.
+/// People found by the whole query: badge code, e-mail address, phone number.
 pub(super) fn whole_keys<K>(rows: &Rows<K>, query: &Query) -> Vec<Found> {
     let mut found = Vec::new();
     let one = |slot, text, variant| Found { slot, text, sure: true, variant, whole: text >= KEY };
@@ -35,7 +35,7 @@ pub(super) fn whole_keys<K>(rows: &Rows<K>, query: &Query) -> Vec<Found> {
         }
     }
     if query.email.is_none() && query.one_piece {
-        // jane.doe or jdoe12 is an e-mail name, not two words that happen to be there.
+        // jane.doe or jdoe12 is an e-mail name rather than two words.
         found.extend(
             rows.by_email(&query.code).filter(|(_, whole)| *whole).map(|(slot, _)| one(slot, EMAIL_NAME, Found::EMAIL)),
         );
@@ -51,7 +51,7 @@ pub(super) fn whole_keys<K>(rows: &Rows<K>, query: &Query) -> Vec<Found> {
         }
     }
     if let Some(digits) = &query.phone {
-        // A number typed with its country code is longer than the one on the list.
+        // A number typed with its country code is longer than the number on the list.
         for tail in [digits.len(), 10, 7] {
             if tail <= digits.len() {
                 let text = if tail > 6 { PHONE_TAIL + 400 } else { PHONE_TAIL };
@@ -65,7 +65,7 @@ pub(super) fn whole_keys<K>(rows: &Rows<K>, query: &Query) -> Vec<Found> {
     found
 }
 
-/// Fits the readings of the typed words, from the plain one to the far-fetched.
+/// Finds people by the typed words: first as typed, then in less likely readings.
 pub(super) fn by_words<K>(
     rows: &Rows<K>,
     vocab: &Vocab,
@@ -95,7 +95,7 @@ pub(super) fn by_words<K>(
     }
 }
 
-/// The last resort, never sure: one word may fail, or a single word is letters of a whole name (jsmth).
+/// The last resort, never sure: leaves one word out, or takes a single word as letters of a complete name (jsmth).
 fn leave_out<K>(
     rows: &Rows<K>,
     vocab: &Vocab,
@@ -121,7 +121,7 @@ fn leave_out<K>(
     }
 }
 
-/// Neighbouring words typed apart are joined (o brien), words typed as one are taken apart (smithjones).
+/// Other readings: neighbouring words joined (o brien), and one word split in two (smithjones).
 fn rereadings<K>(
     rows: &Rows<K>,
     vocab: &Vocab,
@@ -132,7 +132,7 @@ fn rereadings<K>(
     let mut all = Vec::new();
     for at in 1..plain.len() {
         let joined = format!("{}{}", plain[at - 1].text, plain[at].text);
-        // Only small words (o, mc, van) are half of a name more often than a name of their own.
+        // A longer word is usually a name of its own; only short ones (o, mc, van) are joined to an unknown word.
         if plain[at - 1].text.len() > 3 && vocab.find(&joined).is_none() {
             continue;
         }
@@ -156,7 +156,7 @@ fn rereadings<K>(
     all
 }
 
-/// Ways to cut a word into a known word and the beginning of another, at most `cuts` times.
+/// Ways to split a word, with at most `cuts` cuts, into known words and the beginning of another.
 fn apart(vocab: &Vocab, word: &str, cuts: usize) -> Vec<Vec<String>> {
     let mut ways = Vec::new();
     for at in (2..word.len().saturating_sub(2)).rev() {
@@ -179,7 +179,7 @@ fn apart(vocab: &Vocab, word: &str, cuts: usize) -> Vec<Vec<String>> {
     ways
 }
 
-/// Fits everybody who may fit a reading.
+/// Adds everyone who fits a reading, and keeps the reading.
 fn take<K>(
     rows: &Rows<K>,
     vocab: &Vocab,
@@ -213,7 +213,7 @@ fn take<K>(
     readings.push(words);
 }
 
-/// A single word: whoever has it, by the best of their words.
+/// Adds everyone who has a word that matches a single typed word, with the best of these words.
 fn take_single<K>(
     rows: &Rows<K>,
     vocab: &Vocab,
@@ -226,7 +226,7 @@ fn take_single<K>(
     let best = &mut scratch.best;
     let mut slots: Vec<u32> = Vec::with_capacity(word.people.min(rows.slots()));
     let typed = word.text.len();
-    // One letter or two of an agency fit half the roster; alone they mean a name.
+    // One or two letters fit agencies of half the roster; alone they mean a name.
     let phrases = typed > 2 || word.met.iter().all(|m| vocab.names(m.id).is_empty());
     for met in &word.met {
         for posting in vocab.names(met.id) {
@@ -254,8 +254,8 @@ fn take_single<K>(
     }
 }
 
-/// The people that every one of several words meets. One bit a word and a small table of bytes are much
-/// cheaper than a look at each person's words.
+/// Slots of the people whom every one of the typed words matches. A byte of bits per person is much cheaper than
+/// looking at each person's words.
 fn common<K>(rows: &Rows<K>, vocab: &Vocab, scratch: &mut Scratch, words: &[Arc<Typed>]) -> Vec<u32> {
     scratch.bits.resize(rows.slots().max(scratch.bits.len()), 0);
     let bits = &mut scratch.bits;
@@ -292,7 +292,7 @@ fn common<K>(rows: &Rows<K>, vocab: &Vocab, scratch: &mut Scratch, words: &[Arc<
     every
 }
 
-/// Keeps the better text of a slot, with one bit for sure.
+/// Keeps the better text score of a slot; the lowest bit says whether the match is sure.
 fn note(best: &mut [u32], slots: &mut Vec<u32>, slot: u32, raw: u32, weighed: u32) {
     let Some(known) = best.get_mut(slot as usize) else {
         return;

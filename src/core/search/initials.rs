@@ -1,7 +1,7 @@
-//! One typed word that is two: initials (js), beginnings run together (josm), a joined name (johnsmith).
+//! One typed word that stands for a whole name: initials (js), joined beginnings (josm), a joined name (johnsmith).
 //!
-//! The word is cut at every place and the halves are looked for as beginnings of a given and of a family
-//! name, by way of the table of initials. Used for single words only: in longer queries blanks say it all.
+//! The word is split at every position, and both parts are looked up as beginnings of a given and a family name
+//! through the table of initials. Used for single words only; in longer queries the spaces show where words end.
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -12,22 +12,22 @@ use super::rows::Rows;
 use super::toks::Tok;
 use super::vocab::Vocab;
 
-/// Both halves are whole names.
+/// Both parts are complete names.
 const WHOLE: u32 = 9_700;
-/// One half is a whole name.
+/// One part is a complete name.
 const HALF: u32 = 9_000;
-/// Two letters and more of both.
+/// At least two letters of both names.
 const BEGINNINGS: u32 = 8_700;
-/// One letter of one of them.
+/// One letter of one name, more of the other.
 const LETTER: u32 = 8_000;
-/// One letter of both.
+/// One letter of each name.
 const LETTERS: u32 = 7_800;
-/// Letters of the whole name in order.
+/// Letters of the complete name, in order.
 const SCATTERED: u32 = 3_000;
-/// Family name first.
+/// Subtracted if the family name comes first.
 const TURNED: u32 = 300;
 
-/// Everyone whose name the word is, run together or shortened.
+/// Everyone for whose name the word stands, joined or shortened.
 pub(super) fn find<K>(rows: &Rows<K>, vocab: &Vocab, typed: &str) -> Vec<Found> {
     let mut found = Vec::new();
     if !(2..=30).contains(&typed.len()) || !typed.bytes().all(|b| b.is_ascii_lowercase()) {
@@ -59,8 +59,8 @@ pub(super) fn find<K>(rows: &Rows<K>, vocab: &Vocab, typed: &str) -> Vec<Found> 
     found
 }
 
-/// People in whose given and family name the letters come in order, beginning with an initial (jsmth). The
-/// subsequence matcher sees the name only, never other fields, where chance letters would flood the list.
+/// Everyone whose given and family name contain the letters in order, beginning with an initial (jsmth). Only names are
+/// compared: in longer fields nearly any letters occur in order.
 pub(super) fn scattered<K>(rows: &Rows<K>, vocab: &Vocab, typed: &str) -> Vec<Found> {
     let letters = typed.as_bytes();
     let mut found = Vec::new();
@@ -95,7 +95,7 @@ pub(super) fn scattered<K>(rows: &Rows<K>, vocab: &Vocab, typed: &str) -> Vec<Fo
     found
 }
 
-/// How well two halves fit a person, if they do.
+/// How well a given and a family part fit a person, or `None`.
 pub(super) fn fit(vocab: &Vocab, toks: &[u32], given: &str, family: &str) -> Option<u32> {
     let first = longest(vocab, toks, given, |field| matches!(field, Field::Given | Field::GoesBy))?;
     let last = longest(vocab, toks, family, |field| field == Field::Family)?;
@@ -108,7 +108,7 @@ pub(super) fn fit(vocab: &Vocab, toks: &[u32], given: &str, family: &str) -> Opt
     })
 }
 
-/// Whether some word of these fields begins so, and whether one is exactly so.
+/// `Some` if a word of these fields begins with `start`; `Some(true)` if a word equals it.
 fn longest(vocab: &Vocab, toks: &[u32], start: &str, field: impl Fn(Field) -> bool) -> Option<bool> {
     let mut best = None;
     for tok in toks.iter().map(|t| Tok(*t)).filter(|tok| field(tok.field())) {
@@ -120,7 +120,7 @@ fn longest(vocab: &Vocab, toks: &[u32], start: &str, field: impl Fn(Field) -> bo
     best
 }
 
-/// Three initials: given, middle, family, or given and two family names.
+/// Adds people by three initials: given, middle and family name, or given and two family names.
 fn three<K>(rows: &Rows<K>, vocab: &Vocab, typed: &[u8], found: &mut Vec<Found>) {
     for slot in rows.by_initials(typed[0], typed[2]) {
         let Some(row) = rows.row(*slot) else { continue };

@@ -1,18 +1,18 @@
-//! Keys that people have one each of: e-mail names, codes, phone numbers from the end.
+//! Keys that identify one person: e-mail names, codes, phone numbers read from the end.
 //!
-//! They are as many as there are people, so they stay out of the vocabulary, where every typed word would
-//! be compared with them. Here they are sorted by their first eight bytes: exact and beginning only.
+//! There are as many keys as people, so they are kept out of the vocabulary, whose words are all compared with every
+//! typed word. This table is sorted by the first eight bytes of the key; it finds exact matches and prefixes only.
 
-/// A sorted table of short keys; the row itself settles what eight bytes cannot.
+/// A table of keys sorted by their first eight bytes. The caller compares the rest with the person's row.
 #[derive(Debug, Default)]
 pub(super) struct Keys {
     heads: Vec<u64>,
     slots: Vec<u32>,
-    /// Unsorted additions of a bulk build or none.
+    /// Keys added since the last `settle`, unsorted.
     loose: Vec<(u64, u32)>,
 }
 
-/// The first eight bytes in an order-preserving number.
+/// The first eight bytes as a number with the same sort order.
 fn head(key: &[u8]) -> u64 {
     let mut bytes = [0_u8; 8];
     let len = key.len().min(8);
@@ -21,7 +21,7 @@ fn head(key: &[u8]) -> u64 {
 }
 
 impl Keys {
-    /// Adds a key; it is found after the next `settle`.
+    /// Adds a key. `beginning_with` finds it after the next `settle`.
     pub(super) fn add(&mut self, key: &[u8], slot: u32) {
         if !key.is_empty() {
             self.loose.push((head(key), slot));
@@ -39,7 +39,7 @@ impl Keys {
         }
     }
 
-    /// Sorts in what was added.
+    /// Sorts the added keys into the table.
     pub(super) fn settle(&mut self) {
         if self.loose.len() < 8 {
             for (head, slot) in std::mem::take(&mut self.loose) {
@@ -56,7 +56,7 @@ impl Keys {
         self.slots = all.iter().map(|pair| pair.1).collect();
     }
 
-    /// Slots whose keys may begin with `start`; the caller compares what lies beyond eight bytes.
+    /// Slots whose keys may begin with `start`. The caller must check the bytes after the eighth.
     pub(super) fn beginning_with(&self, start: &[u8]) -> &[u32] {
         let low = head(start);
         let used = start.len().min(8) as u32;

@@ -1,7 +1,7 @@
-//! Why a person was found, in words and as stretches of the original texts to highlight.
+//! Explains a hit: the reason in words, and the ranges of the original texts to highlight.
 //!
-//! Works on the few hits that are shown: their texts are folded once more with the way back to the original
-//! letters. A mark must never cut a char or leave its text.
+//! Runs only for the hits that are shown. It folds their texts again, this time with the positions of the original
+//! letters. A range must never split a char or exceed its text.
 
 use std::sync::Arc;
 
@@ -19,14 +19,14 @@ use super::word::Kind;
 use super::{Field, Mark, initials, nicknames};
 use crate::core::text::fold::{self, Word};
 
-/// What an explanation needs to look at.
+/// The data that an explanation reads.
 pub(super) struct Reading<'a, K> {
     pub rows: &'a Rows<K>,
     pub vocab: &'a Vocab,
     pub query: &'a Query,
 }
 
-/// The reason and the marks of one hit.
+/// The reason and the ranges of one hit.
 pub(super) fn explain<K>(
     reading: &Reading<'_, K>,
     row: &Row,
@@ -74,7 +74,7 @@ impl Explained {
         self.marks.extend(marks);
     }
 
-    /// Marks in order, those that touch or overlap as one.
+    /// Joins the reasons; sorts the ranges and merges those that touch or overlap.
     fn finish(mut self) -> (String, Vec<Mark>) {
         self.marks.retain(|mark| mark.len > 0);
         self.marks.sort_unstable_by_key(|mark| (mark.field, mark.start, mark.len));
@@ -129,8 +129,8 @@ fn one_word<K>(reading: &Reading<'_, K>, row: &Row, typed: &str, pick: &Pick, ou
     out.add(reason, marks);
 }
 
-/// The marks of a roster word in its original text. Beginnings mark what was typed, scattered letters each
-/// of them, everything else the whole word.
+/// The ranges of a roster word in its original text: for a prefix the typed part, for scattered letters each letter,
+/// otherwise the whole word.
 fn word_marks(field: Field, text: &str, word: &str, typed: &str, kind: Kind) -> Vec<Mark> {
     let words = fold::words(text);
     if let Some(found) = words.iter().find(|w| super::vocab::cut(&w.text) == word) {
@@ -144,7 +144,7 @@ fn word_marks(field: Field, text: &str, word: &str, typed: &str, kind: Kind) -> 
             _ => vec![stretch(field, found, 0, found.text.len())],
         };
     }
-    // A joined form, ü as ue, an acronym or a piece of an e-mail: mark the neighbours that make it up.
+    // A joined form, ü as ue, an acronym or a part of an e-mail: mark the words of which it consists.
     for from in 0..words.len() {
         let mut joined = String::new();
         for to in from..words.len() {
@@ -166,7 +166,7 @@ fn word_marks(field: Field, text: &str, word: &str, typed: &str, kind: Kind) -> 
     near.map(|w| stretch(field, w, 0, w.text.len())).into_iter().collect()
 }
 
-/// The original of some folded bytes of a word.
+/// The original range of the folded bytes `from..to` of a word.
 fn stretch(field: Field, word: &Word, from: usize, to: usize) -> Mark {
     let spans = &word.spans[from.min(word.spans.len())..to.min(word.spans.len())];
     match (spans.first(), spans.last()) {
@@ -175,7 +175,7 @@ fn stretch(field: Field, word: &Word, from: usize, to: usize) -> Mark {
     }
 }
 
-/// The first `len` folded bytes of neighbouring words.
+/// The original ranges of the first `len` folded bytes of neighbouring words.
 fn over(field: Field, words: &[Word], mut len: usize) -> Vec<Mark> {
     let mut marks = Vec::new();
     for word in words {
@@ -202,7 +202,7 @@ fn scattered(field: Field, word: &Word, typed: &str) -> Vec<Mark> {
     letters.iter().filter_map(|at| starts.get(*at)).map(|at| stretch(field, word, *at, at + 1)).collect()
 }
 
-/// The last digits of a phone number, each on its own since blanks and hyphens lie between.
+/// The last digits of a phone number, each as its own range because spaces and hyphens lie between.
 fn phone_tail(text: &str, digits: usize) -> Vec<Mark> {
     let places = text.bytes().enumerate().filter(|(_, b)| b.is_ascii_digit()).map(|(at, _)| at);
     let places: Vec<usize> = places.collect();
@@ -210,7 +210,7 @@ fn phone_tail(text: &str, digits: usize) -> Vec<Mark> {
     places[from..].iter().map(|at| Mark { field: Field::Phone, start: *at, len: 1 }).collect()
 }
 
-/// Initials and names run together: the cut that fits best says which letters to mark.
+/// Explains initials and joined names; the split that fits best decides which letters to mark.
 fn joined<K>(reading: &Reading<'_, K>, row: &Row, out: &mut Explained) {
     let Some(typed) = reading.query.words.first() else {
         return;

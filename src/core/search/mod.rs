@@ -1,16 +1,16 @@
-//! Finding the right person from what somebody types at a door.
+//! Person search: finds the right person from a few typed letters.
 //!
-//! Every distinct word of the roster is kept once. A typed word is compared with all of them: exact, beginning,
-//! nickname, at most two typing slips, sound. Only the people who own a word that was hit are then ranked as a whole,
-//! by the mean of their words; the weakest word decides the doubt. So the cost of a key grows with the number of
-//! different words, not of people.
+//! Every distinct word of the roster is stored once. A typed word is compared with all of them: exact, prefix, nickname,
+//! at most two typos, sound. Only the people who have a matching word are then ranked as a whole, by the mean of their
+//! words; the weakest word decides whether a hit is sure. So the cost of a keystroke grows with the number of distinct
+//! words, not of people.
 //!
-//! Where a person stands (expected before in, in before strangers) orders equals and hides nobody. Ties rotate by one
-//! with every key typed: whoever was on top was seen and not taken. The result says whether the person is probably not
-//! on the list (`sure`), and whether there is a winner that Enter may take (`clear`).
+//! A person's standing (expected before in, in before strangers) orders equal hits and hides nobody. Ties rotate by one
+//! with every key typed: the user saw the first and typed on. The result says whether the person is probably not on the
+//! list (`sure`), and whether there is a winner that Enter may take (`clear`).
 //!
-//! The index follows single rows. Above 3,000 people the screens build it beside the first frame. Pure: no I/O, no
-//! clock.
+//! The index is updated by single rows. Above 3,000 people the screens build it while the first frame is drawn. Pure: no
+//! I/O, no clock.
 
 pub mod edits;
 mod fit;
@@ -42,18 +42,18 @@ use rows::Rows;
 use typed::Scratch;
 use vocab::Vocab;
 
-/// The texts of one person that can be searched. Borrowed; an empty text means that there is none.
+/// The searchable texts of one person. An empty text means that the person has none.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Fields<'a> {
-    /// Given names as written, several separated by blanks.
+    /// Given names as written, separated by spaces.
     pub given: &'a str,
     /// Family names as written.
     pub family: &'a str,
-    /// What the person wants to be called.
+    /// The name the person prefers.
     pub goes_by: &'a str,
-    /// An earlier name that is still in other people's lists.
+    /// A former name that other lists may still use.
     pub former: &'a str,
-    /// The whole e-mail address.
+    /// The complete e-mail address.
     pub email: &'a str,
     /// The name of the agency.
     pub agency: &'a str,
@@ -61,22 +61,22 @@ pub struct Fields<'a> {
     pub role: &'a str,
     /// External id or badge code.
     pub code: &'a str,
-    /// Phone number in any notation; only its digits count, and from the end.
+    /// Phone number in any notation. Only the digits are compared, starting at the end.
     pub phone: &'a str,
 }
 
-/// Where a person stands for ranking, decided by the caller at query time.
+/// A person's status for ranking, supplied by the caller for each query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Standing {
-    /// On the list and not here yet.
+    /// On the session's list and not here yet.
     Expected,
-    /// On the list and excused.
+    /// On the session's list and excused.
     Excused,
     /// Was here and has left.
     Left,
     /// Here now.
     In,
-    /// Known to the directory, not on this session's list.
+    /// In the directory, but not on this session's list.
     Stranger,
 }
 
@@ -87,9 +87,9 @@ pub enum Field {
     Given,
     /// Family names.
     Family,
-    /// What the person wants to be called.
+    /// Preferred name.
     GoesBy,
-    /// An earlier name.
+    /// Former name.
     Former,
     /// E-mail address.
     Email,
@@ -104,7 +104,7 @@ pub enum Field {
 }
 
 impl Field {
-    /// All fields, in the order in which `Fields` has them.
+    /// All fields, in the order of `Fields`.
     pub const ALL: [Self; 9] = [
         Self::Given,
         Self::Family,
@@ -117,7 +117,7 @@ impl Field {
         Self::Phone,
     ];
 
-    /// The field in a word, as it stands in `Hit::why`.
+    /// The field's name as shown in `Hit::why`.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
@@ -133,56 +133,56 @@ impl Field {
         }
     }
 
-    /// The fields that hold names of the person.
+    /// Whether the field holds a name of the person.
     const fn is_name(self) -> bool {
         matches!(self, Self::Given | Self::Family | Self::GoesBy | Self::Former)
     }
 }
 
-/// A stretch of an original text to highlight.
+/// A range of an original text to highlight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark {
     /// The text it is in.
     pub field: Field,
-    /// First byte, on a char boundary of the original text.
+    /// First byte; always on a char boundary of the original text.
     pub start: usize,
-    /// Length in bytes, ends on a char boundary.
+    /// Length in bytes; the end is always on a char boundary.
     pub len: usize,
 }
 
-/// One person found.
+/// One person that matched the query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit<K> {
-    /// The key it was put in with.
+    /// The key under which the person was added.
     pub key: K,
-    /// 0 to 1000. Hits come in the order of this score; standing is already in it.
+    /// 0 to 1000, including the effect of standing. Hits are sorted by this score.
     pub score: u32,
-    /// False: probably not this one. Judged by the weakest typed word.
+    /// False if this is probably not the person meant. The weakest typed word decides.
     pub sure: bool,
-    /// Why it matched, in words: `given, family`, `nickname of William`, `sounds like Nguyen`.
+    /// Why the person matched: `given, family`, `nickname of William`, `sounds like Nguyen`.
     pub why: String,
-    /// What to highlight, in the order of the fields, without overlaps.
+    /// Ranges to highlight, sorted by field, without overlaps.
     pub marks: Vec<Mark>,
 }
 
-/// What a search found.
+/// The hits of one search and how certain they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer<K> {
-    /// False: probably nobody on the list is meant.
+    /// False if the person meant is probably not on the list.
     pub sure: bool,
-    /// The first hit is a clear winner, so that Enter may act on it. False when two are close.
+    /// Whether the first hit is a clear winner that Enter may act on. False when two hits are close.
     pub clear: bool,
-    /// The best hits, best first, at most as many as asked for.
+    /// The hits, best first, at most `limit`.
     pub hits: Vec<Hit<K>>,
 }
 
-/// The searchable people. Changing one person costs little however many there are.
+/// The index of searchable people. Changing one person is cheap whatever the size of the roster.
 #[derive(Debug)]
 pub struct Index<K> {
     rows: Rows<K>,
     vocab: Vocab,
-    /// Memory of the last typed words and working space. Behind a lock so that `search` can take `&self`
-    /// and the index can still move between threads.
+    /// Cache of the last typed words, and reusable buffers. Behind a lock so that `search` can take `&self`
+    /// and the index stays `Sync`.
     scratch: Mutex<Scratch>,
 }
 
@@ -193,14 +193,14 @@ impl<K: Copy + Ord> Default for Index<K> {
 }
 
 impl<K: Copy + Ord> Index<K> {
-    /// An index of nobody.
+    /// An empty index.
     #[must_use]
     pub fn new() -> Self {
         Self { rows: Rows::default(), vocab: Vocab::default(), scratch: Mutex::default() }
     }
 
-    /// An index of many people at once; much quicker than putting them one by one. The last of two people
-    /// with the same key wins.
+    /// Builds an index of many people; much faster than calling `put` for each. If two people have the same key, the
+    /// last one is kept.
     pub fn build<'a>(people: impl IntoIterator<Item = (K, Fields<'a>)>) -> Self {
         let mut index = Self::new();
         index.vocab.begin_bulk();
@@ -213,7 +213,7 @@ impl<K: Copy + Ord> Index<K> {
         index
     }
 
-    /// Adds a person or replaces what was known under this key.
+    /// Adds a person, or replaces the person with this key.
     pub fn put(&mut self, key: K, fields: Fields<'_>) {
         self.rows.take_out(&mut self.vocab, key);
         self.rows.add(&mut self.vocab, key, fields);
@@ -221,7 +221,7 @@ impl<K: Copy + Ord> Index<K> {
         self.scratch_mut().forget();
     }
 
-    /// Takes a person out. Nothing happens if the key is unknown.
+    /// Removes a person. An unknown key is ignored.
     pub fn remove(&mut self, key: K) {
         if self.rows.take_out(&mut self.vocab, key) {
             self.scratch_mut().forget();
@@ -232,22 +232,23 @@ impl<K: Copy + Ord> Index<K> {
         self.scratch.get_mut().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// How many people there are.
+    /// Number of people.
     #[must_use]
     pub fn len(&self) -> usize {
         self.rows.people()
     }
 
-    /// Whether there is nobody.
+    /// Whether the index is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.rows.people() == 0
     }
 
-    /// Finds people. `standing` is asked for the people found only. An empty query finds nobody, since names
-    /// at a door are not for browsing. The same index and query give the same answer; people who are equal in all
-    /// but their keys go round by one with each key typed, since who was seen first was not taken.
-    /// `standing` must not search the same index again: it is asked under the index's lock.
+    /// Finds at most `limit` people. An empty query finds nobody, because names at a door are not for browsing.
+    ///
+    /// `standing` is called only for people who match; it must not search the same index, because the index is locked
+    /// during the call. The same index and query always give the same result. Ties rotate by one with every key typed:
+    /// the user saw the first of them and typed on.
     pub fn search(&self, query: &str, limit: usize, standing: impl Fn(K) -> Standing) -> Answer<K> {
         let mut scratch = self.scratch.lock().unwrap_or_else(PoisonError::into_inner);
         rank::search(&self.rows, &self.vocab, &mut scratch, query, limit, &standing)

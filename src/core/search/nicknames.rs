@@ -1,27 +1,28 @@
-//! Who is called what: Bill for William, Pepe for José, Kasia for Katarzyna.
+//! Nicknames: Bill for William, Pepe for José, Kasia for Katarzyna.
 //!
-//! The table `nicknames.txt` beside this file was written by hand for this program from common knowledge of
-//! English, Spanish, Polish, Russian, Ukrainian, Italian, Portuguese, Irish, German, Nordic, Arabic, Turkish, South
-//! Asian, African and Filipino usage; nothing was copied from a published list. A line without short forms holds
-//! spellings of one name. It must stay folded, and a nickname never counts as much as a name on the list.
+//! The table `nicknames.txt` in this folder was written by hand for this program from common knowledge of English,
+//! Spanish, Polish, Russian, Ukrainian, Italian, Portuguese, Irish, German, Nordic, Arabic, Turkish, South Asian,
+//! African and Filipino usage; nothing was copied from a published list. A line without short forms lists spellings
+//! of one name. The table must stay folded. A nickname never counts as much as a name on the list.
 
 use std::sync::OnceLock;
 
 const TABLE: &str = include_str!("nicknames.txt");
 
-/// How a name leads to another one.
+/// How two names are related.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Link {
-    /// The typed nickname stands for this formal name, or the other way round.
+    /// A nickname and its formal name.
     Direct,
-    /// Two nicknames of one formal name, or two languages' forms of it.
+    /// Two nicknames of one formal name, or its forms in two languages.
     Cousin,
 }
 
-/// The lines of the table with their words, in the order of the words.
+/// The parsed nickname table.
 struct Table {
+    /// For each line the formal names and the short forms.
     lines: Vec<(Vec<&'static str>, Vec<&'static str>)>,
-    /// Word, line, whether it stands on the formal side.
+    /// Word, line number, and whether the word is a formal name; sorted.
     words: Vec<(&'static str, u32, bool)>,
 }
 
@@ -47,15 +48,15 @@ fn table() -> &'static Table {
     })
 }
 
-/// The other names of somebody called `typed`: each with how it is linked and whether `typed` was only the
-/// beginning of the nickname. The same name may come twice.
+/// Other names of a person called `typed`: the name, how it is related, and whether `typed` is only the beginning of
+/// the nickname (`halves` allows this). A name may occur twice.
 pub(super) fn others(typed: &str, halves: bool) -> Vec<(&'static str, Link, bool)> {
     let table = table();
     let mut found = Vec::new();
     let from = table.words.partition_point(|(word, _, _)| *word < typed);
     for (word, line, formal) in table.words[from..].iter().take_while(|(word, _, _)| word.starts_with(typed)) {
         let half = word.len() > typed.len();
-        // Half a nickname is worth a look, half a formal name is a beginning of the real one anyway.
+        // The beginning of a formal name needs no nickname: it is a prefix of the name itself.
         if half && (*formal || !halves) {
             continue;
         }
@@ -71,7 +72,7 @@ pub(super) fn others(typed: &str, halves: bool) -> Vec<(&'static str, Link, bool
     found
 }
 
-/// Whether `short`, or a nickname that begins so, is a nickname of `formal`.
+/// Whether `short`, or a nickname that begins with it, is a nickname of `formal`.
 pub(super) fn shortens(short: &str, formal: &str) -> bool {
     let table = table();
     let from = table.words.partition_point(|(word, _, _)| *word < formal);

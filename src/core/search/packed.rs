@@ -1,13 +1,13 @@
-//! The texts and words of all people, end to end in two long pieces of memory.
+//! Compact storage for the texts and words of all people: two long buffers instead of many small allocations.
 //!
-//! A hundred thousand people with a box for every text and every list of words cost as much in headers and
-//! rounding as in letters. Who changes is written anew at the end; when a third is waste, all move together.
+//! For 100,000 people, one allocation for every text and word list would cost as much in headers and rounding as in
+//! letters. A changed person is appended at the end; when a third of the text is unused, the buffers are compacted.
 
 use super::Field;
 use super::toks::{LONGEST, OWN};
 use crate::core::text::fold;
 
-/// Where one person's texts and words lie.
+/// Positions of one person's texts and words in the buffers.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Row {
     text: u32,
@@ -19,23 +19,23 @@ pub(super) struct Row {
     free: bool,
 }
 
-/// All rows by slot with what they hold.
+/// All rows by slot, with their buffers.
 #[derive(Debug, Default)]
 pub(super) struct Packed {
     text: String,
     toks: Vec<u32>,
     rows: Vec<Row>,
-    /// Bytes of `text` that no row holds any more.
+    /// Bytes of `text` that no row uses any more.
     waste: usize,
 }
 
 impl Packed {
-    /// How many slots there are, free ones included.
+    /// Number of slots, including free ones.
     pub(super) fn len(&self) -> usize {
         self.rows.len()
     }
 
-    /// The row of a slot in use.
+    /// The row of a slot, or `None` if the slot is free.
     pub(super) fn row(&self, slot: u32) -> Option<&Row> {
         self.rows.get(slot as usize).filter(|row| !row.free)
     }
@@ -46,7 +46,7 @@ impl Packed {
         self.toks.get(from..from + usize::from(row.many)).unwrap_or_default()
     }
 
-    /// The original text of one of its own fields.
+    /// The original text of a field; empty for agency and role, which are stored as phrases.
     pub(super) fn text(&self, row: &Row, field: Field) -> &str {
         let Some(at) = OWN.iter().position(|own| *own == field) else {
             return "";
@@ -56,7 +56,7 @@ impl Packed {
         self.text.get(from + usize::from(start)..from + usize::from(row.ends[at])).unwrap_or("")
     }
 
-    /// Writes a row into a free slot or one behind the last.
+    /// Writes a row into a free slot, or into the slot after the last.
     pub(super) fn put(&mut self, slot: u32, own: [&str; OWN.len()], toks: &[u32], phrases: [u32; 2]) {
         let text = self.text.len();
         let mut ends = [0_u16; OWN.len()];
@@ -73,7 +73,7 @@ impl Packed {
         }
     }
 
-    /// Gives a slot free. The texts stay readable through a copy of the row until the next `tidy`.
+    /// Frees a slot. Its texts stay readable through a copy of the row until the next `tidy`.
     pub(super) fn free(&mut self, slot: u32) {
         if let Some(row) = self.rows.get_mut(slot as usize) {
             row.free = true;
@@ -81,7 +81,7 @@ impl Packed {
         }
     }
 
-    /// Moves everything together when a third of it is waste.
+    /// Compacts the buffers if a third of the text, and at least 4 KiB, is unused.
     pub(super) fn tidy(&mut self) {
         if self.waste * 3 < self.text.len() || self.waste < 4_096 {
             return;
@@ -102,7 +102,7 @@ impl Packed {
         (self.text, self.toks, self.waste) = (text, toks, 0);
     }
 
-    /// Gives back the memory that growing left over.
+    /// Releases unused capacity.
     pub(super) fn shrink(&mut self) {
         self.text.shrink_to_fit();
         self.toks.shrink_to_fit();

@@ -1,7 +1,7 @@
-//! The search over what is known: which texts of a person are searched, and where they stand today.
+//! Person search over the stored rows: which texts of a person are searched, and the person's standing today.
 //!
-//! The one place where the search meets the rows; the box on the screen, the command line, the import and
-//! the walk-in all come through here.
+//! The only place where the search reads rows. The search box, the command line, the imports and the walk-in form all
+//! use it.
 
 use crate::core::model::Person;
 use crate::core::model::ids::{PersonId, SessionId};
@@ -12,7 +12,7 @@ use crate::core::words::Status;
 /// An index of persons.
 pub type People = Index<PersonId>;
 
-/// The texts of a person that can be searched.
+/// The searchable texts of a person.
 #[must_use]
 pub fn fields<'a>(state: &'a State, person: &'a Person) -> Fields<'a> {
     Fields {
@@ -28,14 +28,14 @@ pub fn fields<'a>(state: &'a State, person: &'a Person) -> Fields<'a> {
     }
 }
 
-/// An index of everybody who is known.
+/// Builds an index of everyone who is not withdrawn.
 #[must_use]
 pub fn index(state: &State) -> People {
     let known = state.persons.values().filter(|person| !person.withdrawn);
     Index::build(known.map(|person| (person.id, fields(state, person))))
 }
 
-/// Brings an index up to date after a person's row changed.
+/// Updates an index after a person's row changed.
 pub fn refresh(people: &mut People, state: &State, id: PersonId) {
     match state.persons.get(&id).filter(|person| !person.withdrawn) {
         Some(person) => people.put(id, fields(state, person)),
@@ -43,7 +43,7 @@ pub fn refresh(people: &mut People, state: &State, id: PersonId) {
     }
 }
 
-/// Where somebody stands, for the order of equally good hits.
+/// A person's standing at a session, used to rank equally good hits.
 #[must_use]
 pub fn standing(state: &State, session: Option<SessionId>, person: PersonId) -> Standing {
     match session.and_then(|session| state.attendee(session, person)).map(|attendee| attendee.status) {
@@ -55,7 +55,7 @@ pub fn standing(state: &State, session: Option<SessionId>, person: PersonId) -> 
     }
 }
 
-/// Searches: a session's people first, then everybody else.
+/// Searches the index; the session's people rank before everyone else.
 #[must_use]
 pub fn search(
     people: &People,

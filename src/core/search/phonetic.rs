@@ -1,15 +1,15 @@
-//! How a name sounds: codes that two spellings of one sound share.
+//! Sound codes: different spellings of the same sound share a code.
 //!
-//! Double metaphone for English ears, and a skeleton of our own read in three ways (English, Spanish and
-//! German, Slavic), in which ph is f, final w is f, sz and sh are one, j may be h or y, and vowels do not
-//! count. Equal codes only propose a word; how alike the letters are decides how far it is believed.
+//! Uses double metaphone for English, and a consonant skeleton of our own read in three ways (English, Spanish and
+//! German, Slavic): ph is f, final w is f, sz equals sh, j may be h or y, vowels are dropped. Equal codes only propose
+//! a word; the similarity of the letters decides its worth.
 
 use rphonetic::DoubleMetaphone;
 
-/// Longest code of double metaphone; the usual four letters throw long names together.
+/// Maximum length of a double metaphone code; the usual four letters give too many long names the same code.
 const METAPHONE: usize = 6;
 
-/// How the letters that languages read differently are read.
+/// The language by which ambiguous letters are read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Ear {
     /// John, George, Charles.
@@ -20,16 +20,16 @@ enum Ear {
     Slavic,
 }
 
-/// A sound code, hashed, and how much it says.
+/// A hashed sound code and its strength.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Code {
-    /// Hash of the code with its kind.
+    /// Hash of the code and its kind.
     pub hash: u32,
-    /// Number of sounds; double metaphone, which throws more together, counts as one.
+    /// Number of sounds. Double metaphone, which is less exact, counts as 1.
     pub strength: u8,
 }
 
-/// The sound codes of a folded word, without doubles.
+/// The sound codes of a folded word, without duplicates.
 pub(super) fn codes(word: &str) -> Vec<Code> {
     let mut all = Vec::with_capacity(5);
     if word.len() < 2 || !word.bytes().all(|b| b.is_ascii_lowercase()) {
@@ -52,7 +52,7 @@ pub(super) fn codes(word: &str) -> Vec<Code> {
     all
 }
 
-/// FNV-1a; a chance meeting of two codes is caught by the comparison of letters.
+/// FNV-1a. A collision does no harm, because the letters are compared afterwards.
 fn hash(kind: u8, code: &[u8]) -> u32 {
     std::iter::once(&kind).chain(code).fold(0x811c_9dc5, |sum, byte| (sum ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
 }
@@ -65,8 +65,8 @@ fn soft(next: u8) -> bool {
     matches!(next, b'e' | b'i' | b'y')
 }
 
-/// Groups of letters with one sound, longest first; the sound `-` is none. Upper case letters are sounds:
-/// S for every hiss, J for every clap of the tongue (ch, j, dz), K, G, T, D, P, B, F, V, M, N, L, R, H.
+/// Groups of letters with one sound, longest first. Upper case letters are sounds: S for every sibilant, J for every
+/// affricate (ch, j, dg), and K, G, T, D, P, B, F, V, M, N, L, R, H.
 const GROUPS: &[(&[u8], &[u8])] = &[
     (b"tsch", b"J"),
     (b"shch", b"S"),
@@ -104,7 +104,7 @@ const GROUPS: &[(&[u8], &[u8])] = &[
     (b"qu", b"K"),
 ];
 
-/// Silent or odd beginnings.
+/// Beginnings with silent or unusual letters.
 const STARTS: &[(&[u8], &[u8])] = &[
     (b"ngu", b"NV"),
     (b"ng", b"N"),
@@ -146,14 +146,14 @@ fn skeleton(word: &[u8], ear: Ear) -> Vec<u8> {
     code
 }
 
-/// Equal sounds side by side are one; with a vowel between they are two.
+/// Appends a sound. Equal sounds merge unless a vowel lies between them.
 fn push(code: &mut Vec<u8>, sound: u8, touching: bool) {
     if !(touching && code.last() == Some(&sound)) {
         code.push(sound);
     }
 }
 
-/// The sound of a single letter, or none.
+/// The sound of a single letter, or `None` if it is silent.
 fn letter(letter: u8, previous: u8, next: u8, at: usize, len: usize, ear: Ear) -> Option<u8> {
     let start = at == 0;
     let end = next == 0;
@@ -194,7 +194,7 @@ fn letter(letter: u8, previous: u8, next: u8, at: usize, len: usize, ear: Ear) -
         b's' | b'z' => b'S',
         // Bhavna with a b, Siobhan with a v.
         b'b' if next == b'h' => return Some(if ear == Ear::Spanish { b'V' } else { b'B' }),
-        // The w of Shawn is not heard, that of Popow is.
+        // The w of Shawn is silent, that of Popow is not.
         b'w' if ear != Ear::Slavic && vowel(previous) && !vowel(next) => return None,
         b'w' | b'v' | b'f' if end => b'F',
         b'w' | b'v' => b'V',

@@ -1,7 +1,7 @@
-//! The search on an invented roster of 400: shares, keys and doubt must not fall below the bars.
+//! Search quality on an invented roster of 400: hit rates, keystrokes and doubt must meet their bars.
 //!
-//! The same rosters and queries as in `benches/search.rs`, fewer of them. The bars stand a little below what
-//! is measured there with more queries, since few queries scatter more.
+//! Uses the rosters and queries of `benches/search.rs`, but fewer of them. The bars are a little below the values
+//! measured there, because fewer queries vary more.
 
 #![allow(dead_code, clippy::print_stderr)]
 

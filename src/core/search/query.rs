@@ -1,26 +1,26 @@
-//! What somebody typed, taken apart: words, and the readings of the whole as a code, an e-mail or a phone number.
+//! Parses the typed query: its words, and the whole text read as a badge code, an e-mail address or a phone number.
 
 use crate::core::text::fold;
 
 use super::vocab;
 
-/// Most words of a query that count; nobody types more at a door.
+/// Maximum number of words used of a query; nobody types more at a door.
 pub(super) const MOST_WORDS: usize = 8;
 
-/// A query in its readings.
+/// A parsed query.
 #[derive(Debug, Default)]
 pub(super) struct Query {
-    /// The folded words in the order typed.
+    /// The folded words, in the order typed.
     pub words: Vec<String>,
-    /// Letters and digits of the whole, as a badge code is compared.
+    /// All letters and digits, the form in which badge codes are compared.
     pub code: String,
-    /// The folded name of the e-mail and the whole of it in lower case, when there is an @ in it.
+    /// If the query contains an `@`: the folded part before it, and the complete address in lower case.
     pub email: Option<(String, String)>,
-    /// Digits, when the whole may be a phone number of four digits and more.
+    /// The digits, if the query may be a phone number of at least four digits.
     pub phone: Option<String>,
-    /// No blanks, but dots, underscores or digits: looks like an e-mail name.
+    /// No spaces, but dots, underscores or digits: looks like the part of an e-mail address before the `@`.
     pub one_piece: bool,
-    /// A comma behind the first word: family name first.
+    /// A comma follows the first word: the family name comes first.
     pub family_first: bool,
 }
 
@@ -34,7 +34,7 @@ impl Query {
         });
         let mut words: Vec<String> = Vec::new();
         for part in text.split_whitespace() {
-            // Of an e-mail only the name counts as words; the domain is the same for a whole agency.
+            // The domain of an e-mail address is not searched as words: a whole agency shares it.
             let part = if email.is_some() { part.split('@').next().unwrap_or("") } else { part };
             words.extend(fold::words(part).into_iter().map(|word| vocab::cut(&word.text).to_owned()));
         }

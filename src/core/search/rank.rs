@@ -1,8 +1,8 @@
-//! Who is shown in which order: standing, bands of certainty, scores, and whether there is a clear winner.
+//! The order of the hits: bands of certainty, text scores, standing, and whether there is a clear winner.
 //!
-//! Where somebody stands (expected, in, stranger) is asked last and only of the people found. Ties go by
-//! standing, then by key; of those who are equal still, each typed key puts the next one first. The same
-//! query always gives the same list.
+//! Standing (expected, in, stranger) is asked last and only for people who match. Ties are broken by standing, then
+//! by key; people who tie on everything but the key rotate by one with every key typed. The same query always gives
+//! the same list.
 
 use std::sync::Arc;
 
@@ -15,26 +15,26 @@ use super::typed::{Scratch, Typed};
 use super::vocab::Vocab;
 use super::{Answer, Hit, Standing};
 
-/// The best text there is but for a whole key.
+/// The highest text score, apart from `KEY`.
 const TOP: u32 = 10_600;
-/// A key that only one person should have was typed in full.
+/// Text score of a complete code or e-mail address, which only one person should have.
 pub(super) const KEY: u32 = 20_000;
-/// Distance of the runner-up that makes a winner clear, shared among the typed words: more than a nickname
-/// lies below a real name, less than a slip does.
+/// The lead over the runner-up that makes a clear winner, divided by the number of typed words. It is more than the
+/// distance between a name and its nickname, and less than that between a name and a typo.
 const CLEAR: u32 = 1_900;
-/// More keys than anybody types; what lies behind them moves nobody.
+/// Maximum number of typed keys that rotate ties.
 const MOST_KEYS: usize = 60;
 
-/// Somebody found, before standing.
+/// A person who matches, before standing is considered.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Found {
     pub slot: u32,
-    /// How well the text fits, about 10,000 at best.
+    /// How well the text fits: about 10,000 for an exact match, `KEY` for a complete key.
     pub text: u32,
     pub sure: bool,
-    /// Number of the reading of the query that found them, or one of the constants.
+    /// Number of the reading of the query that found the person, or one of the constants below.
     pub variant: u8,
-    /// Every word was typed in full and the whole name was typed.
+    /// The complete name was typed, each word exactly.
     pub whole: bool,
 }
 
@@ -46,7 +46,7 @@ impl Found {
     pub(super) const CODE_START: u8 = 204;
 }
 
-/// The search proper; see `Index::search`.
+/// Implements `Index::search`.
 pub(super) fn search<K: Copy + Ord>(
     rows: &Rows<K>,
     vocab: &Vocab,
@@ -67,7 +67,7 @@ pub(super) fn search<K: Copy + Ord>(
     let clear = clear(&ranked, query.words.len());
     let reading = Reading { rows, vocab, query: &query };
     let mut hits: Vec<Hit<K>> = Vec::with_capacity(limit.min(ranked.len()));
-    // The tables of a reading stay laid out while the hits come from the same one, as nearly all do.
+    // Nearly all hits come from one reading, so its tables stay filled until a hit of another one comes.
     let mut laid: Option<&[Arc<Typed>]> = None;
     let mut at = None;
     for one in ranked.iter().take(limit) {
@@ -96,7 +96,7 @@ pub(super) fn search<K: Copy + Ord>(
     Answer { sure: hits.first().is_some_and(|hit| hit.sure), clear, hits }
 }
 
-/// A person found in several ways counts with the best one.
+/// Keeps the best candidate of each person.
 fn best_of_each<K>(rows: &Rows<K>, scratch: &mut Scratch, found: Vec<Found>) -> Vec<Found> {
     let Some(first) = found.first() else {
         return found;
@@ -123,9 +123,9 @@ fn best_of_each<K>(rows: &Rows<K>, scratch: &mut Scratch, found: Vec<Found>) -> 
     kept
 }
 
-/// A found person with standing.
+/// A candidate with standing.
 struct Ranked<'a, K> {
-    /// Band, text less what standing costs, and standing, in one number: more is better.
+    /// Band, text score less the cost of standing, and standing, packed into one number; higher is better.
     rank: u64,
     key: K,
     standing: Standing,
@@ -135,7 +135,7 @@ struct Ranked<'a, K> {
 impl<'a, K> Ranked<'a, K> {
     fn new(found: &'a Found, key: K, standing: Standing) -> Self {
         let listed = standing != Standing::Stranger;
-        // Sure before doubtful, the session's people before strangers, a whole key before all.
+        // A complete key first, then sure before unsure, and the session's people before strangers.
         let band: u64 = match (found.text >= KEY, found.sure, listed) {
             (true, ..) => 5,
             (_, true, true) => 4,
@@ -143,8 +143,8 @@ impl<'a, K> Ranked<'a, K> {
             (_, false, true) => 2,
             (_, false, false) => 1,
         };
-        // Who is in already is seldom the next one at the door; unless the name is typed in full the others
-        // come first, but never a mere nickname or slip.
+        // People who are already in are seldom the next at the door, so others come first unless the name was typed
+        // in full. The cost is small enough that a nickname or a typo never overtakes a name.
         let cost = match (standing, found.whole) {
             (Standing::Expected | Standing::Stranger, _) => 0,
             (Standing::Excused, _) => 60,
@@ -174,11 +174,10 @@ impl<'a, K> Ranked<'a, K> {
     }
 }
 
-/// Orders the found by band, text, standing and key; only the first `limit` are in order.
+/// Sorts the candidates by band, text score, standing and key. Only the first `limit` are sorted.
 ///
-/// Who stood first before the last key was pressed was seen and not taken. So of those on top who are equal in
-/// all but their keys, the one behind comes first with every key, and the order among them stays: this
-/// finds people a sixth of the keys earlier than a fixed order can.
+/// The first hit before the last keystroke was seen and not chosen. So the people who tie for the first place rotate
+/// by one with every key typed, which finds people with a sixth fewer keys than a fixed order.
 fn order<'a, K: Copy + Ord>(
     rows: &Rows<K>,
     found: &'a [Found],
@@ -201,8 +200,8 @@ fn order<'a, K: Copy + Ord>(
     ranked
 }
 
-/// Whether the first is a clear winner over all the others, shown or not. Strangers do not stand in the way
-/// of somebody on the list unless they fit better.
+/// Whether the first is a clear winner over all the others, shown or not. A stranger prevents this for a person on the
+/// list only by fitting better.
 fn clear<K>(ranked: &[Ranked<'_, K>], words: usize) -> bool {
     let Some((first, others)) = ranked.split_first() else {
         return false;
@@ -219,7 +218,7 @@ fn clear<K>(ranked: &[Ranked<'_, K>], words: usize) -> bool {
         if listed && other.standing == Standing::Stranger {
             return other.found.text <= first.found.text;
         }
-        // Somebody who is in already cannot be meant by a check-in, unless the words fit them clearly better.
+        // A check-in does not mean a person who is already in, unless the words fit that person clearly better.
         if first.standing == Standing::Expected && other.standing == Standing::In {
             return other.found.text < first.found.text + gap && (first.found.whole || !other.found.whole);
         }

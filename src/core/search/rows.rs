@@ -1,6 +1,8 @@
-//! The people as the index keeps them: original texts, word numbers, and the tables that lead from a word,
-//! a key or a pair of initials to people. Frugal, since 100,000 people must fit beside the rest of the program:
-//! agencies and roles are kept once and shared.
+//! The people of the index: their texts and word numbers, and the tables that lead from a key or a pair of initials to
+//! people.
+//!
+//! Memory matters, because 100,000 people must fit beside the rest of the program: the texts of agencies and roles are
+//! stored once and shared.
 
 use std::collections::HashMap;
 
@@ -11,9 +13,10 @@ use super::vocab::{Vocab, WordId};
 use super::{Field, Fields};
 use crate::core::text::fold;
 
-/// No agency or no role.
+/// Phrase number of a person without an agency or without a role.
 const NONE: u32 = u32::MAX;
-/// An agency or a role with the people it is written beside.
+
+/// An agency or a role, with the people who have it.
 #[derive(Debug)]
 pub(super) struct Phrase {
     pub(super) field: Field,
@@ -22,13 +25,13 @@ pub(super) struct Phrase {
     pub(super) slots: Vec<u32>,
 }
 
-/// All people.
+/// All people of the index.
 #[derive(Debug)]
 pub(super) struct Rows<K> {
     packed: Packed,
-    /// The keys by slot. Stale where a slot is free.
+    /// The keys by slot; outdated where a slot is free.
     keys: Vec<K>,
-    /// The slots in use in the order of their keys; in the order of coming while many are added.
+    /// The used slots sorted by key; during a bulk build in the order of adding.
     by_key: Vec<u32>,
     bulk: bool,
     free: Vec<u32>,
@@ -37,7 +40,7 @@ pub(super) struct Rows<K> {
     emails: Keys,
     codes: Keys,
     phones: Keys,
-    /// People by the first letters of a given and a family name, 26 by 26.
+    /// Slots by the first letters of a given and a family name, 26 × 26 lists.
     initials: Vec<Vec<u32>>,
 }
 
@@ -59,12 +62,12 @@ impl<K> Default for Rows<K> {
     }
 }
 
-/// The part of an e-mail before the @, letters and digits only.
+/// The part of an e-mail address before the `@`, letters and digits only.
 pub(super) fn email_key(email: &str) -> String {
     fold::squash(email.split('@').next().unwrap_or(""))
 }
 
-/// The digits of a phone number from the last to the first.
+/// The digits of a phone number in reverse order.
 pub(super) fn phone_key(phone: &str) -> Vec<u8> {
     phone.bytes().rev().filter(u8::is_ascii_digit).collect()
 }
@@ -74,7 +77,7 @@ impl<K> Rows<K> {
         self.packed.len()
     }
 
-    /// How many people there are.
+    /// Number of people.
     pub(super) fn people(&self) -> usize {
         self.by_key.len()
     }
@@ -107,12 +110,12 @@ impl<K> Rows<K> {
         }
     }
 
-    /// People whose e-mail name begins with these letters and digits.
+    /// People whose e-mail name begins with these letters and digits; `true` if it equals them.
     pub(super) fn by_email<'a>(&'a self, start: &'a str) -> impl Iterator<Item = (u32, bool)> + 'a {
         self.verified(self.emails.beginning_with(start.as_bytes()), Field::Email, start)
     }
 
-    /// People whose code begins with these letters and digits; true when that is all of it.
+    /// People whose code begins with these letters and digits; `true` if it equals them.
     pub(super) fn by_code<'a>(&'a self, start: &'a str) -> impl Iterator<Item = (u32, bool)> + 'a {
         self.verified(self.codes.beginning_with(start.as_bytes()), Field::Code, start)
     }
@@ -146,7 +149,7 @@ impl<K> Rows<K> {
 }
 
 impl<K: Copy + Ord> Rows<K> {
-    /// Takes a person in whose key is not known yet.
+    /// Adds a person whose key is not in the index.
     pub(super) fn add(&mut self, vocab: &mut Vocab, key: K, fields: Fields<'_>) {
         let own = [fields.given, fields.family, fields.goes_by, fields.former, fields.email, fields.code, fields.phone];
         let slot = self.free.pop().unwrap_or(self.slots() as u32);
@@ -176,12 +179,12 @@ impl<K: Copy + Ord> Rows<K> {
         self.by_key.insert(at, slot);
     }
 
-    /// Where a key stands in `by_key`, or would.
+    /// The position of a key in `by_key`, or where to insert it.
     fn place(&self, key: K) -> Result<usize, usize> {
         self.by_key.binary_search_by(|slot| self.keys[*slot as usize].cmp(&key))
     }
 
-    /// Takes the person with this key out, if there is one.
+    /// Removes the person with this key; returns whether there was one.
     pub(super) fn take_out(&mut self, vocab: &mut Vocab, key: K) -> bool {
         let Ok(at) = self.place(key) else {
             return false;
@@ -192,7 +195,7 @@ impl<K: Copy + Ord> Rows<K> {
         true
     }
 
-    /// Takes a person out of every table.
+    /// Removes a person from every table.
     fn drop_row(&mut self, vocab: &mut Vocab, slot: u32) {
         let Some(row) = self.row(slot).copied() else {
             return;
@@ -220,20 +223,19 @@ impl<K: Copy + Ord> Rows<K> {
         self.free.push(slot);
     }
 
-    /// Sorts what was added into the key tables.
+    /// Makes added keys searchable.
     pub(super) fn settle(&mut self) {
         self.emails.settle();
         self.codes.settle();
         self.phones.settle();
     }
 
-    /// From here on people are added without regard to keys that come twice, until `end_bulk`.
+    /// Starts a bulk build: until `end_bulk`, people are added without a check for duplicate keys.
     pub(super) fn begin_bulk(&mut self) {
         self.bulk = true;
     }
 
-    /// Brings order into many additions: of two people with the same key the last one stays. Gives back the
-    /// memory that growing left over.
+    /// Ends a bulk build: sorts the tables, keeps the last of two people with the same key, and releases unused memory.
     pub(super) fn end_bulk(&mut self, vocab: &mut Vocab) {
         self.bulk = false;
         self.settle();

@@ -1,21 +1,21 @@
-//! The words of a person in the order and the forms in which the index knows them.
+//! The forms in which a person's words are indexed.
 //!
-//! Besides the words as written: joined small words (delacruz), ü as ue, the pieces of an e-mail name, acronyms
-//! of agencies, pairs of initials. Every form costs memory a hundred thousand times, so be sparing.
+//! Besides the words as written: joined short words (delacruz), ü as ue, the parts of an e-mail name, acronyms of
+//! agencies, pairs of initials. Every form is stored for each of up to 100,000 people, so add forms sparingly.
 
 use super::Field;
 use super::vocab::Vocab;
 use crate::core::text::fold;
 
-/// The fields whose texts each row has of its own, in the order in which they are packed.
+/// The fields stored with each person, in storage order. Agency and role are shared between people.
 pub(super) const OWN: [Field; 7] =
     [Field::Given, Field::Family, Field::GoesBy, Field::Former, Field::Email, Field::Code, Field::Phone];
-/// Longest original text kept of one field, in bytes.
+/// Maximum length of a stored text, in bytes.
 pub(super) const LONGEST: usize = 400;
-/// Most words of one field that are indexed.
+/// Maximum number of indexed words of one field.
 const MOST_WORDS: usize = 8;
 
-/// A word of a person: word number, field and place in one number.
+/// A word of a person: word number, field and flags packed into one number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Tok(pub(super) u32);
 
@@ -34,7 +34,7 @@ impl Tok {
         Self(number << 5 | field | if first { Self::FIRST } else { 0 } | if extra { Self::EXTRA } else { 0 })
     }
 
-    /// Word number in a row, slot in a posting.
+    /// The word number in a row; the slot in a posting.
     pub(super) const fn number(self) -> u32 {
         self.0 >> 5
     }
@@ -43,23 +43,23 @@ impl Tok {
         OWN[(self.0 & 7) as usize]
     }
 
-    /// First word of its field.
+    /// Whether it is the first word of its field.
     pub(super) const fn first(self) -> bool {
         self.0 & Self::FIRST != 0
     }
 
-    /// Another form of words that are there already: joined, or ü as ue.
+    /// Whether it is an additional form of other words: joined, or ü as ue.
     pub(super) const fn extra(self) -> bool {
         self.0 & Self::EXTRA != 0
     }
 
-    /// The same place pointing elsewhere.
+    /// The same field and flags with another number.
     pub(super) const fn pointing_to(self, number: u32) -> u32 {
         number << 5 | self.0 & 31
     }
 }
 
-/// ü as ue and so on, where somebody may write it that way.
+/// The text with ü as ue and so on, or `None` if it has no such letter.
 fn spelt_out(text: &str) -> Option<String> {
     if !text.contains(['ä', 'ö', 'ü', 'ø', 'å', 'Ä', 'Ö', 'Ü', 'Ø', 'Å']) {
         return None;
@@ -77,7 +77,7 @@ fn spelt_out(text: &str) -> Option<String> {
     )
 }
 
-/// The first letters of the long words: DCFS for Department of Children and Family Services.
+/// The acronym of at least three letters, without small words: DCFS for Department of Children and Family Services.
 pub(super) fn acronym(words: &[&str]) -> Option<String> {
     let letters: String = words
         .iter()
@@ -87,13 +87,13 @@ pub(super) fn acronym(words: &[&str]) -> Option<String> {
     (letters.len() >= 3).then_some(letters)
 }
 
-/// Where a pair of initials is filed.
+/// The index of a pair of initials in the table of initials.
 pub(super) fn pair(given: u8, family: u8) -> Option<usize> {
     (given.is_ascii_lowercase() && family.is_ascii_lowercase())
         .then(|| usize::from(given - b'a') * 26 + usize::from(family - b'a'))
 }
 
-/// The words of the name fields and of the e-mail name, with the forms that are commonly written joined.
+/// The words of the name fields and of the e-mail name, with their additional forms.
 pub(super) fn name_toks(vocab: &mut Vocab, own: &[&str; 7]) -> Vec<u32> {
     let mut toks: Vec<u32> = Vec::with_capacity(6);
     for (at, field) in OWN.iter().enumerate().take(4) {
@@ -133,8 +133,8 @@ pub(super) fn name_toks(vocab: &mut Vocab, own: &[&str; 7]) -> Vec<u32> {
     toks
 }
 
-/// Names with short words before the last are typed in one: delacruz, vandenberg, alhassan. Longer ones are
-/// not joined here but taken apart when typed, which keeps the vocabulary small.
+/// Joined forms of names with short first words: delacruz, vandenberg, alhassan. Names of longer words are not joined
+/// here; the typed word is split instead, which keeps the vocabulary small.
 fn joined_forms(words: &[fold::Word]) -> Vec<String> {
     let mut forms = Vec::new();
     for from in 0..words.len() {
@@ -155,7 +155,7 @@ fn joined_forms(words: &[fold::Word]) -> Vec<String> {
     forms
 }
 
-/// The pairs of initials a person is filed under.
+/// The pairs of initials under which a person is found, as indexes into the table of initials.
 pub(super) fn initial_pairs(vocab: &Vocab, toks: &[u32]) -> Vec<usize> {
     let mut given = Vec::with_capacity(2);
     let mut family = Vec::with_capacity(2);

@@ -1,7 +1,7 @@
-//! Typed words with all they meet, remembered from key to key, and the working space of a search.
+//! Typed words with their matches, cached between keystrokes, and the reusable buffers of a search.
 //!
-//! While somebody types only the last word changes, so the words before it are not looked up again. Must be
-//! forgotten whenever the people change.
+//! While the user types, only the last word changes, so the words before it need not be looked up again. The cache
+//! must be cleared whenever the people change.
 
 use std::sync::Arc;
 
@@ -11,31 +11,32 @@ use super::rows::Rows;
 use super::vocab::Vocab;
 use super::word::{self, Met, worth};
 
-/// A phone tail, the beginning of a code or of an e-mail name.
+/// Worth of the last digits of a phone number.
 pub(super) const PHONE_TAIL: u32 = 9_500;
+/// Worth of the beginning of a code or of an e-mail name.
 pub(super) const KEY_START: u32 = 8_800;
 
-/// Remembered typed words and working space.
+/// The cache of typed words, and reusable buffers.
 #[derive(Debug, Default)]
 pub(super) struct Scratch {
     words: Vec<Arc<Typed>>,
-    /// For each typed word of the query: worth and kind by word number, zero where not met.
+    /// For each typed word: packed worth and kind by word number, 0 for no match.
     pub(super) dense: Vec<Vec<u32>>,
-    /// Best text by slot, or place in a list; zero where not found yet.
+    /// By slot: the best text score, or a position in a list plus one; 0 if not found yet.
     pub(super) best: Vec<u32>,
-    /// One bit for each typed word that meets the person, by slot.
+    /// By slot: one bit for each typed word that matches the person.
     pub(super) bits: Vec<u8>,
-    /// Ways in which each typed word fits the person at hand.
+    /// For each typed word: the best ways in which it fits the person being judged.
     pub(super) options: Vec<Options>,
 }
 
 impl Scratch {
-    /// The people changed: what was remembered is no longer true.
+    /// Clears the cache. Call it after every change of the people.
     pub(super) fn forget(&mut self) {
         self.words.clear();
     }
 
-    /// What a typed word meets, from memory if it was typed before.
+    /// The matches of a typed word, from the cache if it was typed before.
     pub(super) fn typed<K>(&mut self, rows: &Rows<K>, vocab: &Vocab, text: &str, strict: bool) -> Arc<Typed> {
         const REMEMBERED: usize = 24;
         if let Some(at) = self.words.iter().position(|w| w.strict == strict && w.text == text) {
@@ -61,19 +62,19 @@ impl Scratch {
     }
 }
 
-/// A typed word and all it meets.
+/// A typed word with its matches.
 #[derive(Debug)]
 pub(super) struct Typed {
     pub text: String,
     strict: bool,
     pub met: Vec<Met>,
-    /// How many people those words belong to, at most.
+    /// Upper bound of the number of people who have one of the matched words.
     pub people: usize,
-    /// People whose e-mail name, code or phone number it is, by slot.
+    /// People whose e-mail name, code or phone number it matches, as (slot, worth, field), sorted by slot.
     pub keys: Vec<(u32, u32, Field)>,
 }
 
-/// People by key for one typed word, sorted by slot.
+/// People whose e-mail name, code or phone number matches a typed word, sorted by slot.
 fn key_slots<K>(rows: &Rows<K>, text: &str) -> Vec<(u32, u32, Field)> {
     let mut found = Vec::new();
     let digit = text.bytes().any(|b| b.is_ascii_digit());

@@ -1,7 +1,8 @@
-//! The distinct words of all rosters, each once, with what a quick look needs: letter masks, sorted order
-//! for beginnings, sound codes. Names repeat, so scanning words instead of people is what keeps 100,000
-//! people fast. Knows nothing of people but the numbers in its postings. A word stays when its last bearer goes, since
-//! the next import brings it back.
+//! The vocabulary: every distinct word once, with letter masks, sorted order for prefixes, and sound codes.
+//!
+//! Names repeat, so scanning words instead of people keeps the search fast with 100,000 people. Of people it knows only
+//! the numbers in its postings. A word stays when the last person with it is removed, because the next import usually
+//! brings it back.
 
 use std::collections::HashMap;
 
@@ -11,31 +12,31 @@ use crate::core::text::fold;
 /// The number of a distinct word.
 pub(super) type WordId = u32;
 
-/// Longest word kept, in bytes; nobody types more of a name.
+/// Maximum length of a word, in bytes; nobody types more of a name.
 const LONGEST: usize = 60;
 
 /// The distinct words.
 #[derive(Debug, Default)]
 pub(super) struct Vocab {
     text: String,
-    /// End of each word in `text`; a word starts where the one before it ends.
+    /// End of each word in `text`; a word starts at the end of the word before it.
     ends: Vec<u32>,
     masks: Vec<u64>,
     lens: Vec<u8>,
-    /// Word numbers in the order of their letters.
+    /// Word numbers sorted alphabetically.
     order: Vec<WordId>,
-    /// People whose names hold the word: slot and field packed by `rows`.
+    /// By word: people whose names contain it, as packed slot and field.
     names: Vec<Vec<u32>>,
-    /// Phrases (agencies, roles) that hold the word.
+    /// By word: numbers of the phrases (agencies, roles) that contain it.
     phrases: Vec<Vec<u32>>,
     /// Sound code and word, sorted.
     sounds: Vec<(u32, WordId)>,
-    /// Only while many people are added at once.
+    /// Word numbers by word; only during a bulk build.
     bulk: Option<HashMap<Box<str>, WordId>>,
 }
 
-/// One bit for each letter that occurs and one for each that occurs twice; digits and everything else share
-/// the rest. Two words within n edits differ by at most n bits each way.
+/// A bit set of the letters that occur, and of those that occur twice; digits share four bits, other bytes one. Two
+/// words within n edits differ by at most n bits in each direction.
 pub(super) fn mask(word: &[u8]) -> u64 {
     let mut seen = 0_u64;
     let mut twice = 0_u64;
@@ -51,7 +52,7 @@ pub(super) fn mask(word: &[u8]) -> u64 {
     seen | twice << 32
 }
 
-/// Cuts an overlong word at a char boundary.
+/// Truncates a word to the maximum length, at a char boundary.
 pub(super) fn cut(word: &str) -> &str {
     fold::cut(word, LONGEST)
 }
@@ -92,7 +93,7 @@ impl Vocab {
         self.order.binary_search_by(|id| self.word(*id).cmp(word))
     }
 
-    /// The words that begin with `start`, in the order of their letters.
+    /// The words that begin with `start`, in alphabetical order.
     pub(super) fn beginning_with(&self, start: &str) -> &[WordId] {
         let from = self.order.partition_point(|id| self.word(*id) < start);
         let many = self.order[from..].partition_point(|id| self.word(*id).starts_with(start));
@@ -105,7 +106,7 @@ impl Vocab {
         self.sounds[from..].iter().take_while(move |(c, _)| *c == code).map(|(_, id)| *id)
     }
 
-    /// From here on new words wait for `end_bulk` to be put in order.
+    /// Starts a bulk build: until `end_bulk`, new words are not sorted.
     pub(super) fn begin_bulk(&mut self) {
         self.bulk = Some(HashMap::new());
     }
@@ -121,7 +122,7 @@ impl Vocab {
         self.text.shrink_to_fit();
     }
 
-    /// The number of a word, which is added if it is new.
+    /// The number of a word; adds the word if it is new.
     pub(super) fn intern(&mut self, word: &str) -> WordId {
         let word = cut(word);
         if let Some(bulk) = &self.bulk {

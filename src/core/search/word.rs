@@ -1,8 +1,8 @@
-//! How one typed word meets the words of the roster: the layers and what each is worth.
+//! Matches one typed word with the words of the roster, in layers of decreasing worth.
 //!
-//! Exact, beginning, nickname, slip of the finger, sound, middle of a word, scattered letters (the
-//! subsequence matcher). Every distinct word is looked at once; masks throw out nearly all of them. Must not
-//! know of people: whose word it is and in which field counts in `rank`.
+//! The layers: exact, prefix, nickname, typo, sound, middle of a word, scattered letters (the subsequence matcher).
+//! Every distinct word is looked at once; letter masks reject nearly all of them. This module knows no people: whose
+//! word it is, and in which field, is weighed in `fit`.
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -12,7 +12,7 @@ use super::nicknames::{self, Link};
 use super::phonetic;
 use super::vocab::{Vocab, WordId, mask};
 
-/// In which way a roster word was met.
+/// The layer in which a roster word matched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 pub(super) enum Kind {
@@ -27,12 +27,11 @@ pub(super) enum Kind {
     Scattered,
 }
 
-/// What the layers are worth; 10,000 is a word as it stands in the roster. The distances matter, not the
-/// figures: a layer never overtakes the one above it, and `SURE` lies between one slip and two.
+/// The worth of each layer; 10,000 is an exact match. Only the distances matter: `SURE` lies between one edit and two.
 pub(super) mod worth {
     pub const EXACT: u32 = 10_000;
     pub const BEGINNING: u32 = 9_000;
-    /// For the share of the roster word that is typed already.
+    /// Added in proportion to the typed part of the roster word.
     pub const TYPED_SHARE: u32 = 400;
     pub const NICKNAME: u32 = 8_200;
     pub const COUSIN: u32 = 7_200;
@@ -49,11 +48,11 @@ pub(super) mod worth {
     pub const HALF_SOUND: u32 = 6_100;
     pub const MIDDLE: u32 = 5_000;
     pub const SCATTERED: u32 = 4_000;
-    /// A word below this is probably not what was meant.
+    /// A word worth less than this is probably not the one meant.
     pub const SURE: u32 = 6_200;
 }
 
-/// A roster word met by a typed word.
+/// A roster word that a typed word matches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Met {
     pub id: WordId,
@@ -61,7 +60,7 @@ pub(super) struct Met {
     pub kind: Kind,
 }
 
-/// First sounds that are spelt differently in different languages.
+/// Initial sounds that languages spell differently.
 const FIRST_SOUNDS: &[(&str, &str)] = &[
     ("j", "h"),
     ("j", "y"),
@@ -94,8 +93,8 @@ const FIRST_SOUNDS: &[(&str, &str)] = &[
     ("th", "t"),
 ];
 
-/// All roster words met by a typed word, each once with the best layer, in the order of their numbers.
-/// `strict` leaves out all but exact, beginning and one slip: for words nobody typed as such.
+/// All roster words that a typed word matches, each once in its best layer, sorted by number. `strict` allows only
+/// exact matches, prefixes and one edit; it is for joined and split words, which the user did not type as such.
 pub(super) fn meet(vocab: &Vocab, typed: &str, strict: bool) -> Vec<Met> {
     let mut met: Vec<Met> = Vec::new();
     for id in vocab.beginning_with(typed) {
@@ -160,7 +159,8 @@ fn sounds(vocab: &Vocab, typed: &str, met: &mut Vec<Met>) {
     }
 }
 
-/// Many sounds in common need few letters in common, and the other way round.
+/// The worth of a sound match: the more sounds the code has, the less similar the letters must be. `alike` is the
+/// Jaro-Winkler similarity, 0 to 1.
 fn sound_worth(alike: f64, strength: u8) -> Option<u32> {
     let (near, enough, least) = match strength {
         0 | 1 => (0.96, 0.93, 0.65),
@@ -180,13 +180,13 @@ fn sound_worth(alike: f64, strength: u8) -> Option<u32> {
     Some(base + (alike * 500.0) as u32)
 }
 
-/// The layers that need a look at every word. A word that lacks more of the typed letters than edits are
-/// allowed is out after one instruction on its mask.
+/// The layers that must look at every word. A word that lacks more of the typed letters than edits are allowed is
+/// rejected by its mask.
 fn scan(vocab: &Vocab, typed: &str, strict: bool, met: &mut Vec<Met>) {
     let letters = typed.as_bytes();
     let wanted = mask(letters);
     let budget: u8 = if letters.len() > 6 && !strict { 2 } else { 1 };
-    // Ronald is a name of its own on this list, so that Donald is probably not a slip of it.
+    // If the typed word is itself a name on this list (Ronald), Donald is probably not a typo of it.
     let doubtful = strict || vocab.find(typed).is_some_and(|id| !vocab.names(id).is_empty());
     let skim = SkimMatcherV2::default();
     for (id, (have, len)) in vocab.masks().iter().zip(vocab.lens()).enumerate() {
@@ -221,7 +221,7 @@ fn slipped(typed: &[u8], word: &[u8], budget: u8, lacking: u32) -> Option<(u32, 
             (3, true) => None,
             (3, false) => Some((worth::SHORT_SLIP - cost, Kind::Slip)),
             (_, true) => Some((worth::HALF_SLIP - cost, Kind::Slip)),
-            // Jing, Ming and Ping are three people.
+            // Jing, Ming and Ping are three different names.
             (..=4, false) if found.cost > 3 && word.len() < 5 => Some((worth::SHORT_SLIP, Kind::Slip)),
             (_, false) => Some((worth::SLIP - cost, Kind::Slip)),
         };
@@ -234,8 +234,8 @@ fn slipped(typed: &[u8], word: &[u8], budget: u8, lacking: u32) -> Option<(u32, 
     Some((worth::SLIPS - u32::from(found.cost) * worth::SLIPS_COST - half, Kind::Slips))
 }
 
-/// Middles of words and letters in order. A word must begin like the typed one and not be much longer, or
-/// every long name would hold everything.
+/// Matches in the middle of a word, and letters in order. For the latter the words must begin with the same letter and
+/// the roster word must not be much longer, because long words contain nearly any letters in order.
 fn scattered(typed: &str, word: &str, skim: &SkimMatcherV2) -> Option<(u32, Kind)> {
     if word.contains(typed) {
         return Some((worth::MIDDLE, Kind::Middle));
