@@ -1,9 +1,9 @@
-//! Quality and speed of the search, over invented rosters: `cargo bench --bench search [-- 400 10000 seed=11]`.
-//! `misses` lists what was not found, `blank` empties the e-mail column, `time` leaves the quality out.
+//! Quality and speed of the search on invented rosters: `cargo bench --bench search [-- 400 10000 seed=11]`.
+//! `misses` lists the queries that failed, `blank` empties the e-mail column, `time` skips the quality.
 //!
-//! Prints, for each size, how often the right person is first and among the first five a class of queries,
-//! beside what any engine could reach; keys until then; how doubt is placed; and time a key beside
-//! nucleo-matcher over the names, interleaved in the same run.
+//! Prints for each size: how often the right person is first and among the first five, by class of queries and beside
+//! the limit that any engine could reach; keystrokes until then; how doubt is placed; and the time per keystroke beside
+//! that of nucleo-matcher over the names, interleaved in the same run.
 
 #![allow(missing_docs, clippy::print_stdout, clippy::disallowed_methods, clippy::unwrap_used)]
 
@@ -55,7 +55,7 @@ fn resident() -> i64 {
     line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok()).unwrap_or(0)
 }
 
-/// What it costs to change one person.
+/// Measures the change of one person.
 fn changes(index: &mut Index<u32>, people: &[roster::Person]) {
     let started = Instant::now();
     for at in 0..200 {
@@ -72,7 +72,6 @@ fn speed(index: &Index<u32>, people: &[roster::Person]) {
     for _ in 0..5 {
         for name in TYPED {
             for end in 1..=name.len() {
-                // A new word each round would be remembered otherwise: forget by changing somebody.
                 let key = &name[..end];
                 let started = Instant::now();
                 std::hint::black_box(index.search(key, 40, |_| Standing::Expected));
@@ -90,7 +89,7 @@ fn speed(index: &Index<u32>, people: &[roster::Person]) {
                 theirs.push((started.elapsed().as_nanos() as u64, key));
             }
         }
-        // 24 words are remembered at most and 48 keys are typed, so nothing survives into the next round.
+        // The cache keeps 24 words and a round types 48, so no round finds the words of the round before in the cache.
     }
     let per_key = |times: &[(u64, &'static str)]| -> Vec<(u64, &'static str)> {
         let keys = times.len() / 5;

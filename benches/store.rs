@@ -1,8 +1,8 @@
-//! What saving costs: `cargo bench --bench store`. Every figure stands beside a raw 4 KiB write and fdatasync on
-//! the same disk in the same run, because disks differ by a factor of a hundred.
+//! Cost of saving and loading: `cargo bench --bench store`. Every figure is printed beside that of a raw 4 KiB write and
+//! fdatasync on the same disk in the same run, because disks differ by a factor of 100.
 //!
-//! Stations are processes of their own, as at a real door; this file starts itself for them. `-- looks` measures only
-//! what loading and following others' changes cost.
+//! Each station is a separate process, as at a real door; the bench starts itself for it. `-- looks` measures only
+//! loading and following the changes of other stations.
 
 #![allow(missing_docs, clippy::print_stdout, clippy::unwrap_used, clippy::expect_used)]
 
@@ -33,7 +33,7 @@ use roundtable::tui::client::Worker;
 use roundtable::tui::msg::{Msg, StoreRequest};
 use roundtable::tui::theme::Theme;
 
-/// People at the doors of every part.
+/// Number of people on the list of every database.
 const GUESTS: usize = 4_000;
 
 fn main() {
@@ -90,7 +90,7 @@ fn millis(since: Instant) -> f64 {
     since.elapsed().as_secs_f64() * 1000.0
 }
 
-/// A database with a session of today and people on its list.
+/// Creates a database with a session today and a list of people.
 fn party(folder: &Path, name: &str) -> PathBuf {
     let database = folder.join(name);
     let list = folder.join("guests.csv");
@@ -118,7 +118,7 @@ fn open(database: &Path) -> Store {
     Store::open(database, Opening::default(), Ids::Random).unwrap()
 }
 
-/// The session and its people in a fixed order.
+/// The session and its people, sorted by code.
 fn guests(store: &mut Store) -> (SessionId, Vec<PersonId>) {
     let session = *store.load(Scope::default()).unwrap().sessions.keys().next().unwrap();
     let state = store.load(Scope { session: Some(session), directory: false }).unwrap();
@@ -136,7 +136,7 @@ fn check_in(store: &mut Store, session: SessionId, person: PersonId) -> f64 {
     millis(begun)
 }
 
-/// A raw write of one page and its way to the disk.
+/// Raw writes of one 4 KiB page with fdatasync.
 struct Raw {
     file: File,
     written: u64,
@@ -178,7 +178,7 @@ fn one_door(folder: &Path) {
     println!("  check-in / raw: p50 {:.2} x, p99 {:.2} x", ratio(0.5), ratio(0.99));
 }
 
-/// What a station does: checks in its people, and tells each time in microseconds.
+/// Runs a station: checks in its people, and prints the time of each check-in in milliseconds.
 fn station(database: &Path, from: usize, count: usize, thought: u64) {
     let mut store = open(database);
     let (session, people) = guests(&mut store);
@@ -186,7 +186,7 @@ fn station(database: &Path, from: usize, count: usize, thought: u64) {
     let mut go = String::new();
     std::io::stdin().read_line(&mut go).unwrap();
     for (n, person) in people[from..from + count].iter().enumerate() {
-        // Stations do not think in step.
+        // Vary the pauses, so that stations do not run in lockstep.
         std::thread::sleep(Duration::from_millis(thought / 2 + (n as u64 * 7 + from as u64) % (thought + 1)));
         println!("{}", check_in(&mut store, session, *person));
     }
@@ -264,7 +264,8 @@ fn first_load(folder: &Path) {
     }
 }
 
-/// What a check-in at one door costs the screen of another: it has to be the same beside 400 people and 100,000.
+/// Measures the cost of a check-in at one door for the screen of another; it must be the same with 400 and with 100,000
+/// people.
 fn seen_elsewhere(folder: &Path) {
     println!("\n{:<28}{:>12}{:>12}{:>12}", "seen elsewhere, ms (median)", "read", "update", "draw");
     for people in [400, 100_000] {

@@ -1,4 +1,4 @@
-//! How well the search answers: shares, keys and doubt, with a table to print.
+//! Measures the quality of the search: hit rates, keystrokes and doubt, with a table to print.
 
 #![allow(clippy::print_stderr)]
 
@@ -15,13 +15,13 @@ pub struct Class {
     pub name: &'static str,
     weight: f64,
     count: usize,
-    /// Share first and among the first five, and the same for an engine that cannot err.
+    /// Share of queries whose person is the first hit.
     pub first: f64,
-    /// Among the first five.
+    /// Share of queries whose person is among the first five hits.
     pub five: f64,
-    /// Reachable first.
+    /// The highest `first` that any engine could reach.
     pub first_limit: f64,
-    /// Reachable among the first five.
+    /// The highest `five` that any engine could reach.
     pub five_limit: f64,
     keys_first: f64,
     keys_five: f64,
@@ -30,12 +30,12 @@ pub struct Class {
     doubted: f64,
 }
 
-/// All of it.
+/// The quality over all classes.
 #[derive(Clone, Debug, Default)]
 pub struct Quality {
     /// The classes.
     pub classes: Vec<Class>,
-    /// Share of absent people called doubtful.
+    /// Share of queries for people not on the roster that are marked as unsure.
     pub absent_doubted: f64,
 }
 
@@ -47,33 +47,33 @@ impl Quality {
         classes().map(|class| class.weight * of(class)).sum::<f64>() / weights
     }
 
-    /// Share first.
+    /// Share of queries whose person is first, over all classes.
     pub fn first(&self) -> f64 {
         self.mean(|c| c.first)
     }
 
-    /// Share among the first five.
+    /// Share of queries whose person is among the first five, over all classes.
     pub fn five(&self) -> f64 {
         self.mean(|c| c.five)
     }
 
-    /// Keys to first and to the top five.
+    /// Mean number of keystrokes until the person is first, and among the first five.
     pub fn keys(&self) -> (f64, f64) {
         (self.mean(|c| c.keys_first), self.mean(|c| c.keys_five))
     }
 
-    /// Keys to first when half of the others are in already.
+    /// Mean number of keystrokes until the person is first, with half of the others already in.
     pub fn keys_half_in(&self) -> f64 {
         self.mean(|c| c.keys_half)
     }
 
-    /// Share of present people doubted.
+    /// Share of queries for people on the roster that are marked as unsure.
     pub fn present_doubted(&self) -> f64 {
         self.mean(|c| c.doubted)
     }
 }
 
-/// Asks everything.
+/// Runs all queries.
 pub fn quality(index: &Index<u32>, people: &[Person], many: usize, seed: u64, misses: bool) -> Quality {
     let classes = CLASSES
         .iter()
@@ -145,7 +145,7 @@ fn half_in(meant: usize) -> impl Fn(u32) -> Standing {
     }
 }
 
-/// Letters typed until the person is first, and among the first five; one more than there are when never.
+/// Keystrokes until the person is first, and among the first five; one more than the query's length if never.
 fn keys(index: &Index<u32>, query: &Query, standing: impl Fn(u32) -> Standing) -> (f64, f64) {
     let ends: Vec<usize> = query.text.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
     let never = ends.len() + 1;

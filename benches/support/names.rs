@@ -1,21 +1,21 @@
-//! Names of 18 traditions as material for invented rosters, weighted as a meeting in a mid-size US metro.
+//! Names of 18 traditions for invented rosters, weighted like a meeting in a mid-size US metro area.
 //!
-//! The largest tradition has the frequencies of the US census (`census`), the others lists of their own, frequent
-//! names first, and stems with endings for the long tail of rare ones. Written apart from the search's nicknames.
+//! The largest tradition uses the frequencies of the US census (`census`). The others have lists, frequent names first,
+//! and stems with endings for rare names. Written independently of the search's nickname table.
 
-/// One tradition: share in thousandths, given names, family names, what a family name may look like.
+/// A naming tradition.
 pub struct Tradition {
     /// Share of the roster, in thousandths.
     pub share: u32,
-    /// How full names are put together.
+    /// How given and family names form a full name.
     pub shape: Shape,
-    /// How much the first names of the lists stand out: name number n weighs 1 / (n + flat).
+    /// Flattens the weights of the lists: name number n has the weight 1 / (n + flat).
     pub flat: u32,
-    /// Given names, frequent ones first.
+    /// Given names, most frequent first.
     pub given: &'static str,
     /// Family names, frequent ones first; a blank inside a name is written as an underscore.
     pub family: &'static str,
-    /// Of a hundred people so many have a family name that is made of a stem and an ending.
+    /// Percentage of people whose family name consists of a stem and an ending.
     pub tail: usize,
     /// Beginnings of rare family names.
     pub stems: &'static str,
@@ -32,7 +32,7 @@ pub enum Shape {
     Middle,
     /// Two family names.
     TwoFamilies,
-    /// Two given names, and one third is written with the family name in the place of the given name.
+    /// Two given names; a third of these names have the family name in the given-name column.
     FamilyFirst,
 }
 

@@ -1,4 +1,4 @@
-//! The program run in this process, as its own command line would: what a bench measures is what a user gets.
+//! Runs the program's command line in this process, so that a bench measures what a user gets.
 
 use std::ffi::OsString;
 use std::io::{BufReader, empty};
@@ -7,8 +7,7 @@ use roundtable::cli::{self, Env, World};
 use roundtable::clock::Clock;
 use roundtable::core::model::ids::Ids;
 
-/// Runs these words behind `roundtable` and returns what they wrote to standard output; anything but success ends
-/// the bench.
+/// Runs `roundtable` with these arguments and returns its standard output. Panics unless the exit code is 0.
 pub fn run(clock: Clock, words: &[&str]) -> String {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let mut world = World {

@@ -1,5 +1,5 @@
-//! What people at a door type: queries by class, made by rules from a seed, each with the person meant and
-//! the number of people it fits equally well.
+//! Generated queries as people at a door type them: by class, from a seed, each with the person meant and the number of
+//! people whom it fits equally well.
 
 use std::collections::HashMap;
 
@@ -9,11 +9,11 @@ use super::roster::{Person, Rng, name};
 /// A query with the person meant.
 #[derive(Clone, Debug)]
 pub struct Query {
-    /// What is typed.
+    /// The typed text.
     pub text: String,
     /// Index of the person meant.
     pub meant: usize,
-    /// How many people it fits equally well, the one meant included.
+    /// Number of people whom it fits equally well, including the person meant.
     pub equals: usize,
 }
 
@@ -46,7 +46,7 @@ const ENGLISH: &str = "William:Bill,Billy,Will Robert:Bob,Bobby,Rob Richard:Dick
 const OTHER: &str = "José:Pepe Francisco:Paco,Pancho Guadalupe:Lupe,Lupita Jesús:Chuy Ignacio:Nacho Consuelo:Chelo Enrique:Quique,Kike Dolores:Lola Eduardo:Lalo Rafael:Rafa Concepción:Concha Salvador:Chava Alejandro:Ale Manuel:Manolo Graciela:Chela Humberto:Beto Roberto:Beto Antonio:Toño Isabel:Chabela Fernando:Nando Santiago:Santi Leticia:Lety Rosa:Rosita Katarzyna:Kasia Małgorzata:Gosia Agnieszka:Aga Krzysztof:Krzys,Krzysiek Tomasz:Tomek Stanisław:Staszek Zofia:Zosia Elżbieta:Ela Joanna:Asia Grzegorz:Grzesiek Wojciech:Wojtek Zbigniew:Zbyszek Jerzy:Jurek Tadeusz:Tadek Jakub:Kuba Aleksandra:Ola Barbara:Basia Giuseppe:Beppe,Peppe Domenico:Mimmo Vincenzo:Enzo Alessandro:Sandro Luigi:Gigi Yevgeny:Zhenya Dmitri:Dima Vladimir:Vova Anastasia:Nastya Sergei:Seryozha Mikhail:Misha Ekaterina:Katya Tatiana:Tanya Alexei:Alyosha Natalia:Natasha Svetlana:Sveta João:Joãozinho Sebastião:Tião Chukwuemeka:Emeka Folásadé:Sade Olúfẹ́mi:Femi Babátúndé:Tunde Oluwaseun:Seun Ikechukwu:Ike Fatima:Fati Wolfgang:Wolfi Friedrich:Fritz Heinrich:Heinz Fionnuala:Nuala Pádraig:Paddy";
 const SOUNDS: &str = "Katherine:Catherine,Kathryn Catherine:Kathrin Steven:Stephen Stephen:Steven Geoffrey:Jeffrey Jeffrey:Geoffry Nguyễn:Nguyin,Nwin,Win Schmidt:Shmit Schneider:Snyder Rodríguez:Rodrigues González:Gonsales Hernández:Ernandes Mohamed:Muhamad Muhammad:Mohamed Youssef:Yusef Khalid:Haled,Kaled Jiménez:Himenez Joaquín:Hoakin,Wakeen Jorge:Horhe Xu:Shu Zhang:Jang Thompson:Tomson Phillips:Filips Reid:Reed Allen:Alan Clark:Clarke Anderson:Andersen Smith:Smyth Brown:Braun Johnson:Jonson Nicholas:Nikolas Erica:Erika Sarah:Sara Sean:Shawn Seán:Shawn Siobhán:Shivaun Wójcik:Voychik Krzysztof:Kshishtof Szymański:Shimanski Yevgeny:Evgeni Volkov:Wolkow Popov:Popoff Wang:Wong Lee:Leigh Hussein:Husain Philip:Filip Christine:Kristin Rachel:Raychel Karen:Caren Carol:Karol Eric:Erik Marc:Mark";
 
-/// The queries of a class; fewer than asked for where the roster does not give them.
+/// The queries of a class; fewer than requested if the roster does not yield enough.
 pub fn of_class(class: &str, people: &[Person], many: usize, seed: u64) -> Vec<Query> {
     let mut rng = Rng(seed ^ class.bytes().fold(7, |sum: u64, b| sum.wrapping_mul(31).wrapping_add(u64::from(b))));
     let mut names: HashMap<String, usize> = HashMap::new();
@@ -84,7 +84,7 @@ pub fn of_class(class: &str, people: &[Person], many: usize, seed: u64) -> Vec<Q
     found
 }
 
-/// Whole names that are on no row.
+/// Complete names that nobody on the roster has.
 pub fn absent(people: &[Person], many: usize, seed: u64) -> Vec<String> {
     let known: std::collections::HashSet<String> = people.iter().map(|p| fold(&p.name())).collect();
     let mut rng = Rng(seed ^ 0xab5e);
@@ -176,7 +176,7 @@ fn type_it(class: &str, person: &Person, rng: &mut Rng, tables: &[Pairs; 3]) -> 
     }
 }
 
-/// Classes in which the whole name is told.
+/// Classes in which the complete name is typed.
 const WHOLE_NAME: &[&str] = &["full name", "accents left out", "accents typed", "punctuation dropped"];
 
 /// Classes in which a query may fit people of other names equally well.
@@ -239,7 +239,7 @@ impl Folded {
     }
 }
 
-/// One slip of the finger at letter `from` or later; at the first letter for 0.
+/// One typing error at letter `from` or later; at the first letter for 0.
 pub fn typo(word: &str, rng: &mut Rng, from: usize) -> String {
     let mut letters: Vec<char> = word.chars().collect();
     if letters.len() < 2 {
@@ -268,7 +268,7 @@ fn beside(letter: char, rng: &mut Rng) -> char {
     letter
 }
 
-/// A spelling by ear.
+/// A phonetic misspelling.
 fn respell(word: &str, rng: &mut Rng) -> String {
     const RULES: &[(&str, &str)] = &[
         ("ph", "f"),

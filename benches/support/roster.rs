@@ -1,4 +1,4 @@
-//! Invented rosters, made by rules from a seed: the same seed gives the same people everywhere.
+//! Invented rosters, generated from a seed: the same seed gives the same people on every machine.
 
 use std::sync::OnceLock;
 
@@ -6,7 +6,7 @@ use super::fold::fold;
 use super::names::{CENSUS_FAMILY, CENSUS_GIVEN, ENDINGS, STEMS, Shape, TRADITIONS, Tradition};
 use super::search::Fields;
 
-/// Splitmix64: small, good enough, the same on every machine.
+/// SplitMix64: small, good enough, the same on every machine.
 pub struct Rng(pub u64);
 
 impl Rng {
@@ -24,18 +24,18 @@ impl Rng {
         (self.next() % n.max(1) as u64) as usize
     }
 
-    /// True that often in a hundred.
+    /// True in that percentage of calls.
     pub fn chance(&mut self, percent: usize) -> bool {
         self.below(100) < percent
     }
 
-    /// One of many, the first ones more often.
+    /// One of the items, the first ones more often.
     pub fn frequent<'a, T>(&mut self, all: &'a [T]) -> &'a T {
         let at = self.below(all.len()).min(self.below(all.len()));
         &all[at]
     }
 
-    /// A place among `n`, the first one twice as often as the second, three times as often as the third.
+    /// An index below `n` by Zipf's law: the first twice as often as the second, three times as often as the third.
     pub fn zipf(&mut self, n: usize) -> usize {
         let weight = |place: usize| 1_000_000 / (place + 1);
         let mut at = self.below((0..n).map(weight).sum());
@@ -48,7 +48,7 @@ impl Rng {
             .unwrap_or(0)
     }
 
-    /// One of many, all alike.
+    /// One of the items, all with the same probability.
     pub fn pick<'a, T>(&mut self, all: &'a [T]) -> &'a T {
         &all[self.below(all.len())]
     }
@@ -61,7 +61,7 @@ pub struct Person {
     pub given: String,
     /// Family names.
     pub family: String,
-    /// E-mail or nothing.
+    /// E-mail address; may be empty.
     pub email: String,
     /// Agency.
     pub agency: String,
@@ -69,14 +69,14 @@ pub struct Person {
     pub role: String,
     /// External id.
     pub code: String,
-    /// Phone or nothing.
+    /// Phone number; may be empty.
     pub phone: String,
     /// The names before the roster lost its accents.
     pub accented: (String, String),
 }
 
 impl Person {
-    /// As the search wants it.
+    /// The texts in the form that the search takes.
     pub fn fields(&self) -> Fields<'_> {
         Fields {
             given: &self.given,
@@ -90,7 +90,7 @@ impl Person {
         }
     }
 
-    /// The whole name as written.
+    /// The complete name as written.
     pub fn name(&self) -> String {
         format!("{} {}", self.given, self.family)
     }
@@ -134,7 +134,7 @@ const KINDS: &[&str] = &[
     "Treatment Center",
 ];
 
-/// Many invented people.
+/// Generates `n` invented people.
 pub fn people(count: usize, seed: u64) -> Vec<Person> {
     let mut rng = Rng(seed);
     let agencies: Vec<String> = (0..61.max(count / 80).min(800)).map(|_| agency(&mut rng)).collect();
@@ -153,7 +153,7 @@ fn agency(rng: &mut Rng) -> String {
     format!("{place} {}", rng.pick(KINDS))
 }
 
-/// Names with the sum of the weights up to each.
+/// Names with cumulative weights.
 struct Pool {
     names: Vec<&'static str>,
     sums: Vec<u64>,
@@ -170,12 +170,12 @@ impl Pool {
         Self { names, sums }
     }
 
-    /// A list whose first names stand out the more the smaller `flat` is.
+    /// A list in which name number n has the weight 1 / (n + flat).
     fn list(text: &'static str, flat: u32) -> Self {
         Self::of(text.split(' ').zip(1 + u64::from(flat)..).map(|(name, place)| (name, 1_000_000 / place)))
     }
 
-    /// A file of the census: a frequency and the names that have it.
+    /// Parses a census file: on each line a frequency and the names that have it.
     fn census(text: &'static str) -> Self {
         let lines = text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(' '));
         Self::of(lines.flat_map(|(many, names)| {
@@ -191,7 +191,7 @@ impl Pool {
     }
 }
 
-/// The names of each tradition, made ready once.
+/// The names of each tradition, parsed once.
 fn pools() -> &'static Vec<(&'static Tradition, Pool, Pool)> {
     static POOLS: OnceLock<Vec<(&Tradition, Pool, Pool)>> = OnceLock::new();
     POOLS.get_or_init(|| {
@@ -220,7 +220,7 @@ pub fn name(rng: &mut Rng) -> (String, String) {
     let family = |rng: &mut Rng| if rng.chance(tradition.tail) { rare(rng, tradition) } else { families.pick(rng) };
     let mut first = givens.pick(rng);
     let mut last = family(rng);
-    // A few parents make a name up, in every tradition.
+    // In every tradition a few parents invent a name.
     if rng.chance(3) {
         first = rare(rng, &TRADITIONS[0]);
     }
@@ -248,7 +248,7 @@ pub fn name(rng: &mut Rng) -> (String, String) {
     (first, last)
 }
 
-/// A name that hardly anybody else has.
+/// A rare name.
 fn rare(rng: &mut Rng, tradition: &Tradition) -> String {
     let stems: Vec<&str> = tradition.stems.split(' ').collect();
     let endings: Vec<&str> = tradition.endings.split(' ').collect();
@@ -289,7 +289,7 @@ fn person(rng: &mut Rng, number: usize, agencies: &[String]) -> Person {
     person
 }
 
-/// What a system without accents makes of a letter.
+/// A letter as a system without accents stores it.
 fn without_accent(c: char) -> char {
     if c.is_ascii() || c == '’' {
         return c;

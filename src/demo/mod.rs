@@ -1,7 +1,7 @@
-//! The demo's files, built in, and what its scripts say: Joliet, session 3, 44 invented people.
+//! The demo's built-in files and scripts: Joliet, session 3, 44 invented people.
 //!
-//! The files lie in `demo/` and go through the ordinary importers and verbs; nothing here writes a row. A
-//! script's line has a clock of the day and a command, with placeholders that the player fills in.
+//! The files are in the folder `demo/` and go through the ordinary importers and commands; nothing here writes a row. A
+//! line of a script is a time of day and a command, with placeholders such as `{date}`.
 
 pub mod roster;
 
@@ -15,13 +15,13 @@ use crate::core::time::{Time, parse_clock};
 pub struct Script {
     /// Name of the file.
     pub name: &'static str,
-    /// Its lines.
+    /// Content of the file.
     pub text: &'static str,
-    /// How many days before the demo's day; whole weeks, because the series keeps its weekday.
+    /// Days before the demo's day; whole weeks, so that all sessions have the same weekday.
     pub days_before: u64,
 }
 
-/// The sessions in their order; the last is the demo's own day.
+/// The sessions in order of time; the last is the demo's day.
 pub const SCRIPTS: &[Script] = &[
     Script { name: "session-1.txt", text: include_str!("../../demo/session-1.txt"), days_before: 119 },
     Script { name: "session-2.txt", text: include_str!("../../demo/session-2.txt"), days_before: 63 },
@@ -35,39 +35,39 @@ pub const FILES: &[(&str, &str)] =
 /// One command of a script.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Line<'a> {
-    /// Its number in the file.
+    /// Line number in the file, from 1.
     pub number: usize,
-    /// The minute of the script's day at which it is given.
+    /// Minutes since midnight of the script's day.
     pub minute: i64,
     /// The command, with placeholders.
     pub command: &'a str,
 }
 
-/// The moment of the day at which the demo opens: 10:52, when the groups have sat down.
+/// The time at which the demo opens, in minutes since midnight: 10:52, when the groups have just sat down.
 const OPENS_AT: i64 = 10 * 60 + 52;
-/// The script's day begins at 08:00.
+/// The time at which the script's day begins, in minutes since midnight: 08:00.
 const BEGINS_AT: i64 = 8 * 60;
 
-/// How the script's day lies on a real one.
+/// Maps the script's day to a real day.
 #[derive(Clone, Copy, Debug)]
 pub struct Staging {
     /// The real day.
     pub date: NaiveDate,
-    /// The zone whose clocks are meant.
+    /// The time zone of the script's times.
     pub zone: Tz,
     /// Minutes to add to the script's times.
     pub shift: i64,
 }
 
 impl Staging {
-    /// The day as it is written, on the date of this moment.
+    /// The day with the script's own times, on the date of `now`.
     #[must_use]
     pub fn as_written(now: Time, zone: Tz) -> Self {
         Self { date: now.date(zone), zone, shift: 0 }
     }
 
-    /// The day moved by whole five minutes, so that the script's 10:52 is about now and the session is under
-    /// way; it never begins before midnight, because it has to be today's.
+    /// The day shifted by a multiple of five minutes, so that the script's 10:52 is about now and the session is under
+    /// way. It never begins before midnight, because the session must be today's.
     #[must_use]
     pub fn under_way(now: Time, zone: Tz) -> Self {
         let clock = now.local(zone).time();
@@ -76,8 +76,8 @@ impl Staging {
         Self { date: now.date(zone), zone, shift: shift.max(-BEGINS_AT) }
     }
 
-    /// How far the day is played before the screens open on it: to the same line whatever the minute, so that
-    /// everybody meets the same people, and never beyond now.
+    /// The moment up to which the script is played before the screens open: the script's 10:52, so that everyone starts
+    /// with the same people, but never later than `now`.
     #[must_use]
     pub fn opens(&self, now: Time) -> Time {
         now.min(self.moment(OPENS_AT))
@@ -89,7 +89,7 @@ impl Staging {
         Self { date: self.date.checked_sub_days(Days::new(days)).unwrap_or(self.date), ..self }
     }
 
-    /// The real moment of a minute of the script.
+    /// The real moment of a time of the script, given in minutes since midnight.
     #[must_use]
     pub fn moment(&self, minute: i64) -> Time {
         let minute = minute + self.shift;
@@ -97,7 +97,7 @@ impl Staging {
         Time::at_local(date.unwrap_or(self.date), clock_of(minute), self.zone)
     }
 
-    /// A command with its placeholders filled in. `folder` is where the demo's files lie.
+    /// A command with its placeholders filled in. `folder` is the folder of the demo's files.
     #[must_use]
     pub fn fill_in(&self, command: &str, folder: &str) -> String {
         let mut filled = String::with_capacity(command.len() + 32);
@@ -128,7 +128,7 @@ fn clock_of(minute: i64) -> NaiveTime {
 }
 
 impl Script {
-    /// The commands in their order.
+    /// The commands in file order. Comments and blank lines are left out.
     pub fn lines(&self) -> impl Iterator<Item = Line<'static>> {
         self.text.lines().enumerate().filter_map(|(index, line)| {
             let line = line.trim();

@@ -1,4 +1,4 @@
-//! Chance that is the same on every machine: whole numbers from a seed, and draws by weight.
+//! Random choices that are the same on every machine: whole numbers from a seed, and draws by weight.
 
 /// SplitMix64 (Steele, Lea and Flood 2014): a few lines that are the same everywhere and for ever, which
 /// no crate's default generator promises.
@@ -27,13 +27,13 @@ impl Dice {
         list.get(at).copied().unwrap_or_default()
     }
 
-    /// One of the list for that share of calls, nothing for the others.
+    /// One item of the list in `share` percent of calls, otherwise an empty text.
     pub(super) fn sometimes<'a>(&mut self, share: u64, list: &[&'a str]) -> &'a str {
         if self.percent(share) { self.pick(list) } else { "" }
     }
 }
 
-/// Running sums of weights, drawn from by halving: the agencies are too many to walk for every person.
+/// Cumulative weights. A draw is a binary search, because there are too many agencies for a linear one.
 pub(super) struct Weighted(Vec<u64>);
 
 impl Weighted {

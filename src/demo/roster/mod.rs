@@ -1,8 +1,8 @@
-//! A roster of any size: the 44 people of the story, then invented ones up to the number asked for.
+//! Generates a roster of any size: the 44 people of the story, then invented people up to the requested number.
 //!
-//! Demos, rehearsals and measurements all want "the same list, but longer", so the text depends on the
-//! size and the seed alone: no clock, no hashing order, no floating point. It is text and not rows so that
-//! it goes through the ordinary importer. Nothing here may read a file or know of the database.
+//! Demos, rehearsals and benchmarks need the same list at different lengths, so the output depends only on the size
+//! and the seed: no clock, no hash order, no floating point. The output is CSV text, because it goes through the
+//! ordinary importer. Nothing here may read a file or use the database.
 
 mod dice;
 mod text;
@@ -19,14 +19,14 @@ use words::{
 
 /// The 44 people of the story.
 pub const STORY: &str = include_str!("../../../demo/people.csv");
-/// How many they are.
+/// Number of people in the story.
 pub const STORY_PEOPLE: usize = 44;
 
 const NAMES: &str = include_str!("../../../demo/names.csv");
 
-/// The canonical people file of `total` persons: those of the story first, then invented ones with the
-/// ids B00001 and up. A `total` below the story's 44 gives the first `total` of them. The same two
-/// numbers give the same bytes on every machine.
+/// The canonical people file of `total` people: the story's first, then invented ones with the ids B00001 and up. If
+/// `total` is below 44, the first `total` people of the story. The same `total` and `seed` give the same bytes on every
+/// machine.
 #[must_use]
 pub fn people_csv(total: usize, seed: u64) -> String {
     let mut out = String::with_capacity(STORY.len() + total * 180);
@@ -38,7 +38,7 @@ pub fn people_csv(total: usize, seed: u64) -> String {
     for line in lines.take(total) {
         out.push_str(line);
         out.push('\n');
-        // No cell before the address needs quoting, so a plain split finds it.
+        // No cell before the e-mail address is quoted, so a plain split finds it.
         taken.insert(line.split(',').nth(4).unwrap_or_default().to_owned(), 1);
         told += 1;
     }
@@ -55,7 +55,7 @@ struct Tradition {
     family: Vec<&'static str>,
 }
 
-/// The names by tradition, in the order of the file, with the weight of each.
+/// The names of each naming tradition, in file order, with the weights of the traditions.
 fn traditions() -> (Vec<Tradition>, Weighted) {
     let mut names: Vec<&str> = Vec::new();
     let mut list: Vec<Tradition> = Vec::new();
@@ -78,20 +78,21 @@ fn traditions() -> (Vec<Tradition>, Weighted) {
     (list, weights)
 }
 
-/// An agency while it is staffed: who was hired last to lead there is the next one's superior.
+/// An agency while it is being staffed. The person hired last as supervisor or administrator is the superior of those
+/// hired after.
 struct Agency {
     name: String,
     public: bool,
     domain: String,
-    /// Places left in its core team, which has eight people at most.
+    /// Seats left in its core team, at most 8.
     seats: usize,
-    /// Name and address of the last one hired to supervise, and of the last one to lead.
+    /// Name and e-mail address of the supervisor hired last; `senior` is the administrator hired last.
     supervisor: (String, String),
     senior: (String, String),
 }
 
 impl Agency {
-    /// The level that a roll of 0 to 99 gives a new person, and whom this person answers to.
+    /// The level of a new person by a roll of 0 to 99, and the person's superior as (name, e-mail).
     fn hire(&mut self, roll: u64, name: &str, email: &str) -> (&'static str, (String, String)) {
         let person = (name.to_owned(), email.to_owned());
         match roll {
@@ -107,7 +108,7 @@ impl Agency {
         }
     }
 
-    /// The core team's name for as long as it has a place, then nothing.
+    /// Takes a seat in the core team and returns the team's name, or an empty text if the team is full.
     fn team(&mut self) -> String {
         if self.seats == 0 {
             return String::new();
@@ -127,13 +128,13 @@ fn agencies(total: usize, told: usize) -> Vec<Agency> {
         supervisor: Default::default(),
         senior: Default::default(),
     };
-    // The core teams of the story are told already.
+    // The story's agencies already have their core teams.
     let mut list: Vec<Agency> = STORY_AGENCIES
         .iter()
         .map(|(name, public, domain)| new((*name).to_owned(), *public, (*domain).to_owned(), 0))
         .collect();
     for i in 0..invented.min(INVENTED) {
-        // The second time round the places, the trade is another one, so no pair comes twice.
+        // In the second pass over the places the trades are offset, so that no pair occurs twice.
         let place = PLACES[i % PLACES.len()];
         let (trade, public) = TRADES[(i * 3 + i / PLACES.len()) % TRADES.len()];
         let name = format!("{place} {trade}");
@@ -148,14 +149,14 @@ struct Maker {
     traditions: (Vec<Tradition>, Weighted),
     agencies: (Vec<Agency>, Weighted),
     roles: Weighted,
-    /// Addresses given out, and how often: the second J. Smith of an agency gets a 2, as everywhere.
+    /// Number of uses of each address; the second J. Smith of an agency gets a 2.
     taken: HashMap<String, usize>,
 }
 
 impl Maker {
     fn new(total: usize, told: usize, seed: u64, taken: HashMap<String, usize>) -> Self {
         let agencies = agencies(total, told);
-        // Zipf in whole numbers: the tenth agency has a tenth of the first one's staff.
+        // Zipf distribution in whole numbers: the tenth agency has a tenth of the first agency's staff.
         let sizes = Weighted::new((1..=agencies.len() as u64).map(|rank| 1_000_000 / rank));
         Self {
             dice: Dice(seed),
@@ -166,7 +167,7 @@ impl Maker {
         }
     }
 
-    /// Given and family name; one family name in eight comes from another tradition than the given one.
+    /// Given and family name. For 12 % of people the two come from different traditions.
     fn name(&mut self) -> (&'static str, String) {
         let (list, weights) = &self.traditions;
         let dice = &mut self.dice;
@@ -191,7 +192,7 @@ impl Maker {
         if *times == 1 { address } else { format!("{local}{times}@{domain}.example.org") }
     }
 
-    /// Writes one more person as a row.
+    /// Writes one invented person as a CSV row.
     fn person(&mut self, number: usize, out: &mut String) {
         let (given, family) = self.name();
         let goes_by = NICKNAMES.iter().find(|(long, _)| *long == given).map_or("", |(_, short)| *short);

@@ -1,8 +1,8 @@
-//! How a generated roster spells an address and writes a row.
+//! E-mail addresses and CSV rows of a generated roster.
 
 use unicode_normalization::UnicodeNormalization;
 
-/// A name as an address spells it: lower case, unaccented, letters and digits only.
+/// A name as part of an e-mail address: lower case, without accents, letters and digits only.
 pub(super) fn mailbox(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     for letter in name.nfd() {
@@ -22,7 +22,7 @@ pub(super) fn mailbox(name: &str) -> String {
     out
 }
 
-/// One line of CSV; a cell is quoted only where it has to be.
+/// Appends one line of CSV; cells are quoted only if necessary.
 pub(super) fn write_row(cells: &[&str], out: &mut String) {
     for (i, cell) in cells.iter().enumerate() {
         if i > 0 {

@@ -1,13 +1,13 @@
-//! The lists that a generated roster draws from, beside the names of `demo/names.csv`.
+//! The lists from which a generated roster is drawn, besides the names in `demo/names.csv`.
 //!
-//! All of it is invented. A change here changes every generated roster, and with it what was measured on one.
+//! Everything is invented. A change here changes every generated roster, and so the results of the benchmarks.
 
-/// How often a tradition of names.csv is drawn; one that is not listed here has [`RARE`].
+/// The weights of the traditions of names.csv; a tradition not listed here has the weight [`RARE`].
 pub(super) const COMMON: &[(&str, u64)] =
     &[("english", 40), ("spanish", 18), ("african_american", 9), ("irish", 7), ("polish", 6)];
 pub(super) const RARE: u64 = 3;
 
-/// Name, public or not, and mail domain of the agencies that people.csv tells of, largest first.
+/// The agencies of people.csv, largest first: name, whether it is public, mail domain.
 pub(super) const STORY_AGENCIES: &[(&str, bool, &str)] = &[
     ("DCFS Joliet", true, "joliet"),
     ("Lakeside Family", false, "lakeside"),
@@ -19,7 +19,7 @@ pub(super) const STORY_AGENCIES: &[(&str, bool, &str)] = &[
     ("Harbor Light Counseling", false, "harborlight"),
 ];
 
-/// Invented agencies are a place and a trade; [`INVENTED`] of the pairs are used.
+/// Names of invented agencies combine a place and a trade; [`INVENTED`] pairs are used.
 pub(super) const PLACES: &[&str] = &[
     "Bluff Creek",
     "Stone Quarry",
@@ -62,7 +62,7 @@ pub(super) const TRADES: &[(&str, bool)] = &[
     ("Youth Shelter", false),
 ];
 pub(super) const INVENTED: usize = 53;
-/// From this many people on, every invented agency is on the list; below it they come in step by step.
+/// From this number of people on, every invented agency is used; below it, a proportional part.
 pub(super) const ALL_AGENCIES_FROM: usize = 400;
 
 pub(super) const ROLES: &[(&str, u64)] = &[

@@ -1,7 +1,8 @@
-//! What should not leave the house unseen: names, dates of birth, case numbers, telephone numbers, e-mail addresses.
+//! Disclosure check: finds names, dates of birth, case numbers, telephone numbers and e-mail addresses in texts that are
+//! about to be exported.
 //!
-//! It only points; a human decides. It knows shapes and the roster, not people: a given name alone that nobody of the roster
-//! has is not found, and "not found" never means "anonymous".
+//! It only reports; a person decides. It recognizes patterns and the roster: a single given name that nobody on the
+//! roster has is not found, so an empty result never means that a text is anonymous.
 
 mod names;
 mod shapes;
@@ -15,16 +16,16 @@ use crate::core::model::state::State;
 
 pub use names::Known;
 
-/// What something looks like.
+/// The kind of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum What {
-    /// Somebody of the roster.
+    /// A person on the roster.
     Roster,
-    /// Two capitalised words that are no agency, role, center or title.
+    /// Two or more capitalized words that are not an agency, role, center or title.
     Name,
     /// A date of birth.
     Birth,
-    /// A case number, or a number of an authority.
+    /// A case number, or another number given by an authority.
     Case,
     /// A telephone number.
     Phone,
@@ -33,7 +34,7 @@ pub enum What {
 }
 
 impl What {
-    /// What it is called.
+    /// The label shown to the user.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
@@ -47,27 +48,27 @@ impl What {
     }
 }
 
-/// One thing in a text.
+/// A range of a text that may identify a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spot {
-    /// What it looks like.
+    /// Its kind.
     pub what: What,
-    /// Where it begins, in bytes.
+    /// First byte.
     pub start: usize,
-    /// Where it ends.
+    /// Byte after the last.
     pub end: usize,
 }
 
-/// One thing in what is about to leave.
+/// A finding in the text of a note or of its answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// In which note, or in the answer to it.
+    /// The note.
     pub note: NoteId,
-    /// In which part of it: `text`, `answer`, `why`.
+    /// The part of the note: `text`, `answer`, `why`.
     pub part: &'static str,
-    /// What it looks like.
+    /// Its kind.
     pub what: What,
-    /// The thing itself and nothing around it.
+    /// The text found, without its surroundings.
     pub snippet: String,
 }
 
@@ -80,12 +81,13 @@ impl Finding {
     }
 }
 
-/// Everything in a text that should be looked at, from left to right.
+/// All ranges of a text that a person should look at, from left to right. Dates near `today` are taken for appointments
+/// rather than dates of birth.
 #[must_use]
 pub fn spots(text: &str, known: &Known, today: NaiveDate) -> Vec<Spot> {
     let mut spots = shapes::spots(text, today);
     for name in names::spots(text, known) {
-        // An address with a name in it is one thing, not two.
+        // An address that contains a name is one finding, not two.
         if spots.iter().all(|spot| name.end <= spot.start || spot.end <= name.start) {
             spots.push(name);
         }
@@ -94,7 +96,7 @@ pub fn spots(text: &str, known: &Known, today: NaiveDate) -> Vec<Spot> {
     spots
 }
 
-/// Looks through texts that are about to leave: (note, part, text).
+/// Checks texts, given as (note, part, text). Identical findings of one part are reported once.
 #[must_use]
 pub fn findings<'t>(
     state: &State,

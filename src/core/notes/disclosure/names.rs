@@ -1,7 +1,7 @@
-//! Names: those of the roster in any spelling, and pairs of capitalised words that nothing here is called.
+//! Finds names: people on the roster in any spelling, and pairs of capitalized words that are not known words.
 //!
-//! A line written All In Capitals Like This tells nothing about its words, so only the roster counts there. Words that
-//! begin sentences, months, courts and services are in `ordinary.txt`.
+//! In a text Written In Title Case Like This capitals carry no information, so only the roster counts there. Sentence
+//! openers, months, courts and services are listed in `ordinary.txt`.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -12,16 +12,16 @@ use crate::core::model::state::State;
 use crate::core::notes::disclosure::{Spot, What};
 use crate::core::text::fold::fold;
 
-/// Words that are no name where they begin with a capital letter.
+/// Folded words that are not taken for names when capitalized.
 static ORDINARY: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     include_str!("ordinary.txt").lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
 });
 
-/// What stands before a name.
+/// Titles before a name.
 const TITLES: [&str; 12] =
     ["mr", "mrs", "ms", "miss", "dr", "judge", "officer", "detective", "sgt", "sister", "rev", "pastor"];
 
-/// What stands behind a family's name.
+/// Words after the name of a family.
 const KIN: [&str; 12] = [
     "family",
     "boys",
@@ -37,19 +37,19 @@ const KIN: [&str; 12] = [
     "sisters",
 ];
 
-/// Whom and what this house knows by name.
+/// The names in the database: of people, and of everything else.
 #[derive(Clone, Debug, Default)]
 pub struct Known {
-    /// Full names, folded, in the ways people write them.
+    /// Full names, folded, in both orders and with preferred names.
     people: HashSet<String>,
-    /// Given, family and nicknames, folded.
+    /// Given, family and preferred names of at least three letters, folded.
     parts: HashSet<String>,
-    /// Every word of every agency, role, center, collaborative, team, title and category.
+    /// Every folded word in the name of an agency, role, center, collaborative, team, session, item or category.
     things: HashSet<String>,
 }
 
 impl Known {
-    /// What these rows know.
+    /// Collects the names of all rows.
     #[must_use]
     pub fn of(state: &State) -> Self {
         let mut known = Self::default();
@@ -88,20 +88,21 @@ impl Known {
     }
 }
 
-/// One word of the text.
+/// One word of the text, without a possessive ending.
 struct Word<'a> {
     start: usize,
     end: usize,
     text: &'a str,
     folded: String,
-    /// Begins with a capital letter and goes on in small ones.
+    /// Capitalized: a capital letter followed by lower case letters, or a single capital letter.
     capital: bool,
-    /// Begins a sentence, a line or a list's point.
+    /// Begins a sentence, a line or a list item.
     first: bool,
-    /// Nothing but a blank, a point or a hyphen between it and the word before.
+    /// Only spaces, dots and hyphens (at most three bytes) lie between this word and the one before.
     close: bool,
 }
 
+/// All names in a text.
 pub fn spots(text: &str, known: &Known) -> Vec<Spot> {
     let words = words(text);
     let mut taken = vec![false; words.len()];
@@ -136,7 +137,8 @@ pub fn spots(text: &str, known: &Known) -> Vec<Spot> {
     spots
 }
 
-/// A title with a name, a family by its name, or a run of capitalised words that nothing is called.
+/// A name that begins at word `at`: a title with a name, the name of a family, or a run of capitalized unknown words.
+/// Returns its kind and its last word.
 fn pair(words: &[Word<'_>], at: usize, known: &Known) -> Option<(What, usize)> {
     let word = &words[at];
     let next = words.get(at + 1).filter(|next| next.close)?;
@@ -150,7 +152,7 @@ fn pair(words: &[Word<'_>], at: usize, known: &Known) -> Option<(What, usize)> {
     if !strange(word) || !strange(next) {
         return None;
     }
-    // A run with an ordinary word in it is a place or a service: "Valley Kinship Services".
+    // A run that contains one of PLACES is a place or a service: "Valley Kinship Services".
     let run = words[at + 1..].iter().take_while(|word| word.close && word.capital).count();
     let after = &words[at + 1..=at + run];
     let before = words[..at].iter().rev().take_while(|word| word.capital).last().filter(|_| word.close);
@@ -158,7 +160,7 @@ fn pair(words: &[Word<'_>], at: usize, known: &Known) -> Option<(What, usize)> {
     (!institution).then_some((What::Name, at + after.iter().take_while(|word| strange(word)).count()))
 }
 
-/// Words that make the run of capitals they end a place, an office or a program.
+/// Words that mark a run of capitalized words as a place, an office or a program.
 const PLACES: [&str; 40] = [
     "agency",
     "association",
@@ -202,7 +204,7 @@ const PLACES: [&str; 40] = [
     "unit",
 ];
 
-/// Whether a text is written as titles are, so that capitals say nothing.
+/// Whether a text is in title case: at least four words of four or more letters, 80 % of them capitalized.
 fn shouts(words: &[Word<'_>]) -> bool {
     let letters = words.iter().filter(|word| word.text.chars().next().is_some_and(char::is_alphabetic));
     let long: Vec<&Word<'_>> = letters.filter(|word| word.text.chars().count() > 3).collect();
@@ -226,7 +228,7 @@ fn words(text: &str) -> Vec<Word<'_>> {
         let close =
             !words.is_empty() && !ends && between.chars().all(|c| " .-\u{a0}".contains(c)) && between.len() <= 3;
         let word_end = start + word.len();
-        // What somebody has ("Lopez's") is still their name.
+        // A possessive ("Lopez's") still contains the name.
         let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
         words.push(Word { start, end: start + bare.len(), text: bare, folded: fold(bare), capital, first, close });
         last = word_end;

@@ -1,22 +1,23 @@
-//! Things that have a shape: addresses, telephone numbers, dates of birth, case numbers.
+//! Finds texts by their pattern: e-mail addresses, telephone numbers, dates of birth, case numbers.
 //!
-//! Tokens are judged one by one with the word before them; what ordinary sentences of this work are full of (years, times,
-//! amounts, paragraphs, dates of the coming weeks) is no finding.
+//! Each token is judged with the words before it. Numbers that ordinary sentences of this work contain (years, times,
+//! amounts, section numbers, dates of the coming weeks) are not findings.
 
 use chrono::NaiveDate;
 
 use crate::core::notes::disclosure::{Spot, What};
 
-/// Days around today within which a date is an appointment and no birthday.
+/// Days before and after today within which a date counts as an appointment, not a date of birth.
 const NEAR: i64 = 370;
 
-/// A word with its place.
+/// A word with its byte range.
 struct Token<'a> {
     start: usize,
     end: usize,
     text: &'a str,
 }
 
+/// All ranges of a text that match a pattern.
 pub fn spots(text: &str, today: NaiveDate) -> Vec<Spot> {
     let tokens = tokens(text);
     let mut spots: Vec<Spot> = Vec::new();
@@ -38,7 +39,7 @@ pub fn spots(text: &str, today: NaiveDate) -> Vec<Spot> {
     spots
 }
 
-/// Words without the marks around them; a slash or a hyphen within one stays.
+/// The words of a text without surrounding punctuation; a slash or a hyphen inside a word stays.
 fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     let mut start = None;
@@ -102,10 +103,10 @@ fn is_phone(text: &str) -> bool {
     }
 }
 
-/// A full date beside a word of birth, or one too far from today to be an appointment.
+/// A full date near a word such as "born", or one too far from today to be an appointment.
 fn birth(text: &str, tokens: &[Token<'_>], at: usize, today: NaiveDate) -> Option<(What, usize)> {
     let (date, count) = date(tokens, at)?;
-    // A window of letters, cut where a letter ends.
+    // Search 24 chars before and 16 chars after the date, cut on char boundaries.
     let before: String = text[..tokens[at].start].chars().rev().take(24).collect();
     let before: String = before.chars().rev().collect::<String>().to_lowercase();
     let after: String = text[tokens[at + count - 1].end..].chars().take(16).collect::<String>().to_lowercase();
@@ -136,7 +137,7 @@ fn date(tokens: &[Token<'_>], at: usize) -> Option<(NaiveDate, usize)> {
 }
 
 fn of(year: u32, month: u32, day: u32) -> Option<NaiveDate> {
-    // Two figures are this century until they would be far ahead.
+    // Two-digit years up to 40 are in this century.
     let year = match year {
         0..=40 => 2000 + year,
         41..=99 => 1900 + year,
@@ -180,7 +181,7 @@ fn case(tokens: &[Token<'_>], at: usize) -> Option<(What, usize)> {
     {
         return Some((What::Case, 1));
     }
-    // Up to two small words may stand between: "case no. 123", "docket number is 24".
+    // Up to two small words may come between: "case no. 123", "docket number is 24".
     let back = tokens[..at].iter().rev().take(3).map(|token| token.text.to_lowercase());
     let mut small = back.map(|word| word.trim_end_matches(['.', ':', '#']).to_owned()).peekable();
     let marked =
@@ -202,7 +203,7 @@ fn is_year(text: &str) -> bool {
     text.len() == 4 && text.parse::<i32>().is_ok_and(|year| (1900..=2100).contains(&year))
 }
 
-/// Amounts, times, paragraphs, ranges of years, dates: numbers that mean nobody.
+/// Amounts, times, section numbers, ranges of years and dates: numbers that identify nobody.
 fn is_ordinary(text: &str) -> bool {
     let range: Vec<&str> = text.split(['-', '–', '/']).collect();
     let years = range.len() == 2 && range.iter().all(|part| is_year(part));
