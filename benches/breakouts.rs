@@ -1,8 +1,8 @@
-//! What three rounds of breakouts cost and how good they are: `cargo bench --bench breakouts [-- 400 4000 seeds=3]`.
+//! Speed and quality of three rounds of breakouts: `cargo bench --bench breakouts [-- 400 4000 seeds=3]`.
 //!
-//! Prints, for rooms of several sizes with 61 agencies of very different sizes, the repeated pairs and the pairs of
-//! one agency over three rounds beside the fewest possible, the swaps looked at, and the time. The swaps decide the
-//! result; the time depends on the machine and on whoever else is using it.
+//! Prints, for rooms of several sizes with 61 agencies of very different sizes: the repeated pairs and the same-agency
+//! pairs over three rounds beside their lower bounds, the swaps looked at, and the time. The result depends only on the
+//! swaps; the time depends on the machine and its load.
 
 #![allow(missing_docs, clippy::print_stdout, clippy::disallowed_methods, clippy::unwrap_used)]
 
@@ -17,10 +17,10 @@ use roundtable::core::model::state::State;
 use roundtable::core::model::{Group, Person, Round, Seat};
 use roundtable::core::random::SplitMix64;
 use roundtable::core::time::Time;
-use roundtable::core::words::{Mode, Placing};
+use roundtable::core::words::{Mode, SeatOrigin};
 
 const AGENCIES: usize = 61;
-/// Roles with their families and weights; the last ones are rare in small rooms.
+/// Roles as (role, family, weight); the last ones are rare in small rooms.
 const ROLES: &[(&str, &str, usize)] = &[
     ("Foster Care", "casework", 30),
     ("Child Protective Services", "casework", 18),
@@ -52,7 +52,7 @@ fn main() {
     late(4_000, 500);
 }
 
-/// Draws three rounds, each knowing those before.
+/// Draws three rounds, each with the history of the rounds before.
 fn rounds(people: usize, groups: usize, mode: Mode, seed: u64) {
     let guests = guests(people, seed);
     let agency: HashMap<PersonId, Option<AgencyId>> = guests.iter().map(|one| (one.person, one.agency)).collect();
@@ -102,7 +102,7 @@ fn rounds(people: usize, groups: usize, mode: Mode, seed: u64) {
 fn guests(people: usize, seed: u64) -> Vec<Guest> {
     let (mut ids, mut random) = (Ids::seeded(seed), SplitMix64::new(seed));
     let agencies: Vec<AgencyId> = (0..AGENCIES).map(|_| ids.mint(Time(0))).collect();
-    // The n-th agency is an n-th as large as the first.
+    // Agency number n has 1/n of the first agency's staff.
     let weights: Vec<usize> = (1..=AGENCIES).map(|rank| 1_000_000 / rank).collect();
     let roles: Vec<usize> = ROLES.iter().map(|(.., weight)| *weight).collect();
     let mut pick = |weights: &[usize]| {
@@ -132,7 +132,7 @@ fn guests(people: usize, seed: u64) -> Vec<Guest> {
         .collect()
 }
 
-/// What one late person, one scorecard and one repair cost in a room of this size, with two rounds behind it.
+/// Measures placing a late person and computing a scorecard in a room of this size, after two earlier rounds.
 fn late(people: usize, groups: usize) {
     let guests = guests(people + 1, 9);
     let mut ids = Ids::seeded(1);
@@ -151,7 +151,7 @@ fn late(people: usize, groups: usize) {
         }
         for (place, guest) in guests[..people].iter().enumerate() {
             let group = tables[(place * (number as usize + 1)) % groups];
-            let (placing, reason, pinned) = (Placing::Drawn, "".into(), false);
+            let (placing, reason, pinned) = (SeatOrigin::Drawn, "".into(), false);
             state.apply(Seat { round: round.id, person: guest.person, group, placing, reason, pinned, rev: 0 }.into());
         }
         state.apply(round.into());

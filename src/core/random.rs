@@ -1,8 +1,8 @@
-//! A small random generator whose stream is a promise: the same seed draws the same groups on every
-//! machine and in every later version, which general crates do not promise across releases.
+//! A small random generator with a fixed stream: the same seed draws the same groups on every machine and in every later
+//! version. General crates do not guarantee this across releases.
 //!
-//! SplitMix64 after Steele, Lea and Flood, "Fast splittable pseudorandom number generators" (2014). It
-//! must never be used where somebody gains by guessing the next number.
+//! SplitMix64, after Steele, Lea and Flood, "Fast splittable pseudorandom number generators" (2014). Its numbers can be
+//! predicted, so it must never be used for secrets.
 
 /// The generator's state.
 #[derive(Clone, Debug)]
@@ -24,13 +24,12 @@ impl SplitMix64 {
         z ^ (z >> 31)
     }
 
-    /// A number below `bound`, or 0 where `bound` is 0. The bias of the multiplication is below 2^-32 for
-    /// every bound that a roster can reach.
+    /// A number below `bound`, or 0 if `bound` is 0. The bias is below 2^-32 for bounds up to 2^32.
     pub const fn below(&mut self, bound: usize) -> usize {
         ((self.next() as u128 * bound as u128) >> 64) as usize
     }
 
-    /// Puts the slice into a random order (Fisher and Yates).
+    /// Shuffles the slice (Fisher-Yates).
     pub fn shuffle<T>(&mut self, items: &mut [T]) {
         for last in (1..items.len()).rev() {
             items.swap(last, self.below(last + 1));

@@ -4,7 +4,7 @@ use super::{Args, needs};
 use crate::cli::admin::ui;
 use crate::cli::context::Desk;
 use crate::cli::{Failure, Global, World};
-use crate::core::agenda::room_calls::Heard;
+use crate::core::agenda::room_calls::CallStatus;
 use crate::core::agenda::wall_clock;
 
 /// Shows the clock; returns the exit code.
@@ -22,15 +22,15 @@ pub fn clock(world: &mut World<'_>, global: &Global, args: &Args) -> Result<u8, 
         return ui::open(world, &global, ui::Shown::Wall { bell: args.bell });
     }
     let Some(zone) = state.sessions.get(&session).map(|row| row.zone) else { return Ok(0) };
-    let wall = wall_clock::wall(&state, session, desk.now);
+    let wall = wall_clock::wall_clock(&state, session, desk.now);
     if let Some(running) = &wall.running {
         let (over, seconds) = running.seconds();
         let sign = if over { "+" } else { "" };
         desk.say(&running.title)?;
-        desk.say(&format!("{} {sign}{}:{:02}", running.sign(), seconds / 60, seconds % 60))?;
+        desk.say(&format!("{} {sign}{}:{:02}", running.phase_label(), seconds / 60, seconds % 60))?;
         match &running.rooms {
-            Some(Heard::Now(words)) => desk.say(&format!("● {words}"))?,
-            Some(Heard::In(minutes, words)) => desk.say(&format!("in {minutes} min: {words}"))?,
+            Some(CallStatus::Now(words)) => desk.say(&format!("● {words}"))?,
+            Some(CallStatus::In(minutes, words)) => desk.say(&format!("in {minutes} min: {words}"))?,
             None => {}
         }
     }

@@ -155,7 +155,7 @@ fn command(desk: &mut Desk<'_, '_>, state: &State, session: SessionId, verb: &Ve
         }
         Verb::Next { ago } => {
             let at = now.plus_minutes(-minutes_ago(ago.as_deref())?);
-            let by = schedule::by(&desk.station(), &desk.operator());
+            let by = schedule::station_and_operator(&desk.station(), &desk.operator());
             return Ok(schedule::next_command(state, session, at, &by)?);
         }
         Verb::Shift { minutes, item } => {
@@ -190,7 +190,7 @@ fn command(desk: &mut Desk<'_, '_>, state: &State, session: SessionId, verb: &Ve
 }
 
 fn running(state: &State, session: SessionId) -> Result<ItemId, Refusal> {
-    schedule::running(&state.agenda(session)).map(|item| item.id).ok_or(Refusal::NothingRunning)
+    schedule::running_item(&state.agenda(session)).map(|item| item.id).ok_or(Refusal::NothingRunning)
 }
 
 fn skipped(state: &State, session: SessionId, asked: &[String]) -> Result<ItemId, Failure> {
@@ -199,7 +199,7 @@ fn skipped(state: &State, session: SessionId, asked: &[String]) -> Result<ItemId
     }
     let items = state.agenda(session);
     let none = if items.is_empty() { Refusal::NoAgenda } else { Refusal::DayOver };
-    Ok(schedule::next(&items).map(|item| item.id).ok_or(none)?)
+    Ok(schedule::next_item(&items).map(|item| item.id).ok_or(none)?)
 }
 
 fn needs(session: SessionId) -> Vec<Need> {
@@ -215,8 +215,8 @@ fn stand(desk: &mut Desk<'_, '_>, state: &State, session: SessionId) -> Result<(
 fn standing(desk: &Desk<'_, '_>, state: &State, session: SessionId) -> String {
     let Some(zone) = state.sessions.get(&session).map(|row| row.zone) else { return String::new() };
     let items = state.agenda(session);
-    let day = state.day(session, desk.now);
-    let running = schedule::running(&items).map_or_else(
+    let day = state.day_schedule(session, desk.now);
+    let running = schedule::running_item(&items).map_or_else(
         || "nothing runs".to_owned(),
         |item| {
             let paused = if item.paused.is_some() { " (paused)" } else { "" };
@@ -233,7 +233,7 @@ fn show(desk: &mut Desk<'_, '_>, state: &State, session: SessionId, json: bool) 
     }
     let Some(zone) = state.sessions.get(&session).map(|row| row.zone) else { return Ok(()) };
     let items = state.agenda(session);
-    for (number, (item, expected)) in items.iter().zip(state.day(session, desk.now).items).enumerate() {
+    for (number, (item, expected)) in items.iter().zip(state.day_schedule(session, desk.now).items).enumerate() {
         let over = if expected.over == 0 { String::new() } else { format!("{:+}", expected.over) };
         let hard = if item.hard_stop { "!" } else { " " };
         let minutes = if item.state() == ItemState::Planned { item.meant_minutes() } else { item.minutes.into() };

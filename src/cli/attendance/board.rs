@@ -2,17 +2,17 @@
 
 use crate::cli::Failure;
 use crate::cli::context::Desk;
-use crate::core::attendance::board::Line;
+use crate::core::attendance::board::BoardLine;
 use crate::core::model::ids::PersonId;
 use crate::core::model::state::State;
-use crate::core::words::By;
+use crate::core::words::BoardGrouping;
 
 /// Options.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// role, agency or team
     #[arg(long, default_value = "role")]
-    by: By,
+    by: BoardGrouping,
     /// Answer in JSON, with who is missing
     #[arg(long)]
     json: bool,
@@ -34,7 +34,7 @@ pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
     let widest = lines.iter().map(|line| line.name.chars().count()).max().unwrap_or(0);
     for line in &lines {
         let core = match (args.by, line.key) {
-            (By::Team, Some(_)) => {
+            (BoardGrouping::Team, Some(_)) => {
                 format!("  registered {} · in {}", line.registered.words(), line.present.words())
             }
             _ => String::new(),
@@ -55,7 +55,7 @@ pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
     Ok(())
 }
 
-fn json(state: &State, line: &Line, by: By) -> serde_json::Value {
+fn json(state: &State, line: &BoardLine, by: BoardGrouping) -> serde_json::Value {
     let missing = |id: &PersonId| {
         let person = state.persons.get(id)?;
         Some(serde_json::json!({
@@ -67,7 +67,7 @@ fn json(state: &State, line: &Line, by: By) -> serde_json::Value {
         "name": line.name, "expected": line.expected, "in": line.inside, "left": line.left,
         "excused": line.excused, "missing": line.missing.iter().filter_map(missing).collect::<Vec<_>>(),
     });
-    if by == By::Team && line.key.is_some() {
+    if by == BoardGrouping::Team && line.key.is_some() {
         value["core"] = serde_json::json!({ "registered": line.registered.words(), "in": line.present.words() });
     }
     value

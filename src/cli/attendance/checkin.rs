@@ -118,7 +118,7 @@ fn act(
 /// Says where more people are in than the center is meant for; nobody is turned away for it.
 fn crowd(desk: &mut Desk<'_, '_>, store: &Store, session: SessionId) -> Result<(), Failure> {
     let state = store.glance(&[Need::Session(session), Need::Directory, Need::Roster(session)])?;
-    match state.crowded(session) {
+    match state.crowding_warning(session) {
         Some(crowded) => desk.tell(&crowded),
         None => Ok(()),
     }

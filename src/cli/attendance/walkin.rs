@@ -58,7 +58,7 @@ pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
     let outcome = desk.apply(&mut store, Command::new(session, AttendanceAct::WalkIn { who, at }))?;
     let Some(Key::Person(id)) = outcome.subject else { return Ok(()) };
     let state = desk.load(&mut store, false)?.0;
-    if let Some(crowded) = state.crowded(session) {
+    if let Some(crowded) = state.crowding_warning(session) {
         desk.tell(&crowded)?;
     }
     match args.json {

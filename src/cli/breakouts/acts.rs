@@ -10,7 +10,7 @@ use crate::core::engine::needs::Need;
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::{PersonId, RoundId, SessionId};
 use crate::core::model::state::{Key, State};
-use crate::core::words::{Bond, Placing};
+use crate::core::words::{SeatOrigin, SeatingConstraint};
 use crate::store::{Filter, Scope, Store};
 
 /// The newest round with its groups, and nobody's attendance: enough to move people about.
@@ -39,7 +39,7 @@ pub fn place(desk: &mut Desk<'_, '_>, store: &mut Store, asked: &str) -> Result<
     let said = reason.clone();
     desk.apply(
         store,
-        Command::new(session, BreakoutsAct::Seat { round, person, group, placing: Placing::Late, reason }),
+        Command::new(session, BreakoutsAct::Seat { round, person, group, placing: SeatOrigin::Late, reason }),
     )?;
     let row = state.groups.get(&group);
     let (number, name) = row.map_or((0, ""), |row| (row.number, &row.name));
@@ -50,7 +50,7 @@ pub fn shift(desk: &mut Desk<'_, '_>, store: &mut Store, asked: &str, group: &st
     let (state, session, round) = around(desk, store)?;
     let group = state.pick_group(round, group)?;
     let person = desk.person(store, Some(session), asked)?;
-    let (placing, reason) = (Placing::Moved, String::new());
+    let (placing, reason) = (SeatOrigin::Moved, String::new());
     desk.apply(store, Command::new(session, BreakoutsAct::Seat { round, person, group, placing, reason }))?;
     let number = state.groups.get(&group).map_or(0, |row| row.number);
     let name = name(store, person)?;
@@ -79,7 +79,7 @@ pub fn pin(desk: &mut Desk<'_, '_>, store: &mut Store, asked: &str, pinned: bool
     desk.say(&format!("{name} {}", if pinned { "stays in the group" } else { "may be moved again" }))
 }
 
-pub fn wish(desk: &mut Desk<'_, '_>, store: &mut Store, pair: &Pair, bond: Bond) -> Result<(), Failure> {
+pub fn wish(desk: &mut Desk<'_, '_>, store: &mut Store, pair: &Pair, bond: SeatingConstraint) -> Result<(), Failure> {
     let needs = |session| vec![Need::Session(session)];
     let (_, session) = desk.glance(store, needs)?;
     let people = (desk.person(store, Some(session), &pair.one)?, desk.person(store, Some(session), &pair.other)?);
@@ -87,8 +87,8 @@ pub fn wish(desk: &mut Desk<'_, '_>, store: &mut Store, pair: &Pair, bond: Bond)
     desk.apply(store, Command::new(session, BreakoutsAct::Wish { people, bond }))?;
     let (one, other) = (name(store, people.0)?, name(store, people.1)?);
     desk.say(&match bond {
-        Some(Bond::Together) => format!("{one} and {other} sit together from the next draw on"),
-        Some(Bond::Apart) => format!("{one} and {other} sit apart from the next draw on"),
+        Some(SeatingConstraint::Together) => format!("{one} and {other} sit together from the next draw on"),
+        Some(SeatingConstraint::Apart) => format!("{one} and {other} sit apart from the next draw on"),
         None => format!("{one} and {other} may sit anywhere"),
     })
 }

@@ -11,7 +11,7 @@ use crate::core::model::Seat;
 use crate::core::model::ids::{RoundId, SessionId};
 use crate::core::model::state::State;
 use crate::core::text::clean::clean_name;
-use crate::core::words::{Bond, Mode, Placing};
+use crate::core::words::{Mode, SeatOrigin, SeatingConstraint};
 use crate::store::{Scope, Store};
 
 /// What to do.
@@ -138,8 +138,8 @@ pub fn run(desk: &mut Desk<'_, '_>, verb: &Verb) -> Result<(), Failure> {
         Verb::Move { person, group } => acts::shift(desk, store, person, group),
         Verb::Swap { one, other } => acts::swap(desk, store, one, other),
         Verb::Pin { person, off } => acts::pin(desk, store, person, !*off),
-        Verb::Together(pair) => acts::wish(desk, store, pair, Bond::Together),
-        Verb::Apart(pair) => acts::wish(desk, store, pair, Bond::Apart),
+        Verb::Together(pair) => acts::wish(desk, store, pair, SeatingConstraint::Together),
+        Verb::Apart(pair) => acts::wish(desk, store, pair, SeatingConstraint::Apart),
         Verb::Repair { dry_run } => acts::repair(desk, store, *dry_run),
         Verb::Import { .. } => Ok(()),
         Verb::Undo => acts::undo(desk, store),
@@ -212,9 +212,9 @@ fn show_round(desk: &mut Desk<'_, '_>, state: &State, round: RoundId) -> Result<
 /// How somebody came to their seat, where the draw did not bring them there.
 fn came_there(seat: &Seat) -> String {
     let how = match seat.placing {
-        Placing::Drawn => String::new(),
-        Placing::Late => format!("  late: {}", seat.reason),
-        Placing::Moved => "  moved".to_owned(),
+        SeatOrigin::Drawn => String::new(),
+        SeatOrigin::Late => format!("  late: {}", seat.reason),
+        SeatOrigin::Moved => "  moved".to_owned(),
     };
     if seat.pinned { format!("{how}  pinned") } else { how }
 }

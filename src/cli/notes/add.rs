@@ -70,7 +70,7 @@ pub fn add(
         group = Some(found);
     }
     let answers = args.answers.iter().map(|asked| state.pick_note(session, asked)).collect::<Result<Vec<_>, _>>()?;
-    let item = schedule::running(&state.agenda(session)).map(|item| item.id);
+    let item = schedule::running_item(&state.agenda(session)).map(|item| item.id);
     let draft = |text: &str| NoteDraft {
         kind: args.kind,
         text: clean_note(text).text.into_owned(),

@@ -99,8 +99,8 @@ fn hits(now: Time, state: &State, session: Option<SessionId>, answer: &Answer<Pe
             role: state.role_name(person.role).to_owned(),
             status: attendee.map_or("unlisted", |attendee| attendee.status.word()),
             elsewhere: session
-                .and_then(|session| state.elsewhere(session, hit.key, now))
-                .map(|elsewhere| state.elsewhere_words(elsewhere, now)),
+                .and_then(|session| state.other_session(session, hit.key, now))
+                .map(|elsewhere| state.other_session_words(elsewhere, now)),
             score: hit.score,
             sure: hit.sure,
             why: hit.why.clone(),

@@ -1,22 +1,22 @@
-//! The moments of a day at which people should be told something: wrap up, time is up, and the calls into the rooms.
+//! Alarms of the running item: wrap up, time is up, and the calls into the rooms.
 //!
-//! A function of the rows and of two moments; whoever tells people remembers up to which moment that was done.
+//! A pure function of the rows and a time span; the caller remembers up to which moment alarms were shown.
 
 use crate::core::agenda::{room_calls, schedule};
 use crate::core::model::Item;
 use crate::core::time::Time;
 
-/// A moment and what is told at it.
+/// A message due at a moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alarm {
-    /// When.
+    /// When it is due.
     pub at: Time,
-    /// What.
+    /// The message.
     pub words: String,
 }
 
 fn alarms(items: &[&Item], now: Time) -> Vec<Alarm> {
-    let Some(item) = schedule::running(items).filter(|item| item.paused.is_none()) else { return Vec::new() };
+    let Some(item) = schedule::running_item(items).filter(|item| item.paused.is_none()) else { return Vec::new() };
     let Some(up) = item.time_up(now) else { return Vec::new() };
     let title = &item.title;
     let calls = room_calls::calls(item, now);
@@ -30,16 +30,16 @@ fn alarms(items: &[&Item], now: Time) -> Vec<Alarm> {
     alarms
 }
 
-/// What came due after one moment and up to another.
+/// Alarms due after `from`, up to and including `to`.
 #[must_use]
 pub fn between(items: &[&Item], from: Time, to: Time) -> Vec<Alarm> {
     alarms(items, to).into_iter().filter(|alarm| from < alarm.at && alarm.at <= to).collect()
 }
 
-/// The next moment at which somebody has to look: an alarm, or the end of a call.
+/// The next moment at which the screen must be updated: an alarm, or the end of a call.
 #[must_use]
 pub fn next(items: &[&Item], now: Time) -> Option<Time> {
-    let calls = schedule::running(items).and_then(|item| room_calls::next_change(item, now));
+    let calls = schedule::running_item(items).and_then(|item| room_calls::next_change(item, now));
     alarms(items, now).into_iter().map(|alarm| alarm.at).filter(|at| *at > now).chain(calls).min()
 }
 

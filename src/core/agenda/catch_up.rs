@@ -1,74 +1,75 @@
-//! What can be done about a day that runs late, and what each way out would mean, said before anybody chooses.
+//! Options for catching up when the day runs late, with a preview of the effect of each.
 //!
-//! Four ways: keep the plan (what comes is cut short), push the rest, shorten the next break, leave an item out. All
-//! are worked out on copies of the items; carrying one out is an ordinary command, decided anew on the rows.
+//! Four options: keep the plan by cutting later items, push the rest, shorten the next break, drop an item. Previews are
+//! computed on copies of the items; choosing one is an ordinary command, decided again on the current rows.
 
 use crate::core::agenda::schedule;
-use crate::core::agenda::schedule::Day;
+use crate::core::agenda::schedule::DaySchedule;
 use crate::core::model::Item;
 use crate::core::model::ids::ItemId;
 use crate::core::time::Time;
 use crate::core::words::{ItemKind, ItemState};
 
-/// Nothing is cut below so many minutes.
+/// No item is cut below this many minutes.
 const LEAST_MINUTES: i64 = 5;
 
-/// One way out of being late.
+/// An option for catching up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
-    /// What comes is cut short until the plan holds again.
+pub enum CatchUpOption {
+    /// Cut later items until the plan holds again.
     Keep,
-    /// What comes is due later from now on, up to the next hard stop.
+    /// Move the due times of later items, up to the next hard stop.
     Push,
-    /// The next break gives these minutes.
+    /// Shorten this break by these minutes.
     Shorten(ItemId, i64),
-    /// This item is left out today.
+    /// Leave out this item today.
     Drop(ItemId),
 }
 
-/// A way out and what it would mean.
+/// An option and its effect.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Offer {
-    /// Which.
-    pub way: Way,
-    /// The items that change, with how many minutes each loses.
+pub struct Preview {
+    /// The option.
+    pub option: CatchUpOption,
+    /// The items that are cut, with the minutes that each loses.
     pub cuts: Vec<(ItemId, i64)>,
-    /// When the day would end.
+    /// The resulting end of the day.
     pub ends: Option<Time>,
-    /// How many minutes later than planned that is.
+    /// Minutes between the planned end and that end.
     pub over_plan: i64,
-    /// The hard stops that what stands before them would run into, with by how many minutes.
-    pub broken: Vec<(ItemId, i64)>,
+    /// Hard stops that would be overrun, with the minutes by which earlier items run into each.
+    pub overruns: Vec<(ItemId, i64)>,
 }
 
-/// Minutes from one moment to another, begun ones counted whole.
+/// Minutes from one moment to another, rounded up.
 fn minutes_up(from: Time, to: Time) -> i64 {
     -from.minutes_since(to)
 }
 
-/// The places of what is still to come.
+/// Indexes of the items still to come.
 fn upcoming<'a>(items: &'a [Item]) -> impl Iterator<Item = usize> + 'a {
     let reached = items.iter().rposition(|item| item.began.is_some()).map_or(0, |place| place + 1);
     (reached..items.len()).filter(|place| items[*place].state() == ItemState::Planned)
 }
 
-fn stand(items: &[Item], now: Time) -> Day {
-    schedule::day(&items.iter().collect::<Vec<_>>(), now, true)
+fn schedule_now(items: &[Item], now: Time) -> DaySchedule {
+    schedule::day_schedule(&items.iter().collect::<Vec<_>>(), now, true)
 }
 
-/// How many minutes later than due each item still to come would begin; hard stops and what is on time left out.
+/// For each item still to come that would begin late: the minutes after its due time. Hard stops and items on time are
+/// left out.
 #[must_use]
-pub fn pushed(items: &[&Item], now: Time) -> Vec<(ItemId, i64)> {
+pub fn delays(items: &[&Item], now: Time) -> Vec<(ItemId, i64)> {
     let items = copies(items);
-    let day = stand(&items, now);
+    let day = schedule_now(&items, now);
     let late = |place: usize| (items[place].id, minutes_up(items[place].due(), day.items[place].start));
     upcoming(&items).map(late).filter(|(_, minutes)| *minutes > 0).collect()
 }
 
-/// How many minutes each item from a place on moves when so many have to find room before it: gaps soak them up, and
-/// nothing behind a hard stop moves, nor the hard stop itself.
+/// The minutes by which each planned item from index `from` on moves if `minutes` are inserted before it. Gaps absorb
+/// them. A hard stop and the items after it do not move.
 #[must_use]
-pub fn slid(items: &[&Item], from: usize, minutes: i64) -> Vec<(ItemId, i64)> {
+pub fn shifts(items: &[&Item], from: usize, minutes: i64) -> Vec<(ItemId, i64)> {
     let mut left = minutes;
     let mut moved = Vec::new();
     let mut until = items.iter().take(from).map(|item| item.due_end()).max();
@@ -84,14 +85,14 @@ pub fn slid(items: &[&Item], from: usize, minutes: i64) -> Vec<(ItemId, i64)> {
     moved
 }
 
-/// How many minutes each item still to come has to give so that the plan holds again: the nearest first, none more
-/// than it can, and none for nothing.
+/// The minutes by which items still to come must be cut so that the plan holds again: the nearest item first, none below
+/// `LEAST_MINUTES`, and none whose cut would not help.
 #[must_use]
 pub fn cuts(items: &[&Item], now: Time) -> Vec<(ItemId, i64)> {
     let mut items = copies(items);
     let mut cuts = Vec::new();
     for place in upcoming(&items).collect::<Vec<_>>() {
-        let day = stand(&items, now);
+        let day = schedule_now(&items, now);
         let late = minutes_up(items[place].due(), day.items[place].start);
         let spare = items[place].meant_minutes() - LEAST_MINUTES;
         let cut = late.min(spare);
@@ -99,12 +100,12 @@ pub fn cuts(items: &[&Item], now: Time) -> Vec<(ItemId, i64)> {
             continue;
         }
         let mut tried = items.clone();
-        give(&mut tried[place], cut);
-        let after = stand(&tried, now);
-        let helps = |(one, other): (&schedule::Expected, &schedule::Expected)| one.start != other.start;
+        shorten(&mut tried[place], cut);
+        let after = schedule_now(&tried, now);
+        let helps = |(one, other): (&schedule::ExpectedTimes, &schedule::ExpectedTimes)| one.start != other.start;
         let behind = place + 1..;
         let frees = after.items[behind.clone()].iter().zip(&day.items[behind]).any(helps);
-        let hard = |items: &[Item], day: &Day| broken(&items.iter().collect::<Vec<_>>(), day);
+        let hard = |items: &[Item], day: &DaySchedule| overruns(&items.iter().collect::<Vec<_>>(), day);
         if after.ends != day.ends || frees || hard(&tried, &after) != hard(&items, &day) {
             cuts.push((items[place].id, cut));
             items = tried;
@@ -113,7 +114,7 @@ pub fn cuts(items: &[&Item], now: Time) -> Vec<(ItemId, i64)> {
     cuts
 }
 
-fn give(item: &mut Item, minutes: i64) {
+fn shorten(item: &mut Item, minutes: i64) {
     item.added = item.added.saturating_sub(i32::try_from(minutes).unwrap_or(0));
 }
 
@@ -121,51 +122,51 @@ fn copies(items: &[&Item]) -> Vec<Item> {
     items.iter().map(|item| (*item).clone()).collect()
 }
 
-/// The hard stops still to come that something before them would run into, with by how many minutes.
+/// The hard stops still to come that would be overrun, with the minutes by which earlier items run into each.
 #[must_use]
-pub fn broken(items: &[&Item], day: &Day) -> Vec<(ItemId, i64)> {
+pub fn overruns(items: &[&Item], day: &DaySchedule) -> Vec<(ItemId, i64)> {
     let owned = copies(items);
     let reached = items.iter().rposition(|item| item.began.is_some());
-    let mut broken = Vec::new();
+    let mut overruns = Vec::new();
     for place in upcoming(&owned).filter(|place| items[*place].hard_stop) {
         let stop = items[place];
         let counts = |other: &usize| {
             let item = items[*other];
             let goes_on = item.began.is_some() || reached.is_none_or(|reached| *other > reached);
-            // What the plan itself lets reach into it does no harm; what the day brought before it may.
+            // An item that overlaps the hard stop in the plan itself is no overrun, unless it was moved today.
             let before = item.planned_end() <= stop.start || item.moved != 0;
             goes_on && item.state() != ItemState::Skipped && before
         };
         let until = (0..place).filter(counts).map(|other| day.items[other].end).max();
         let minutes = until.map_or(0, |until| minutes_up(stop.due(), until));
         if minutes > 0 {
-            broken.push((stop.id, minutes));
+            overruns.push((stop.id, minutes));
         }
     }
-    broken
+    overruns
 }
 
-fn offer(way: Way, cuts: Vec<(ItemId, i64)>, mut items: Vec<Item>, now: Time) -> Offer {
+fn preview(option: CatchUpOption, cuts: Vec<(ItemId, i64)>, mut items: Vec<Item>, now: Time) -> Preview {
     for item in &mut items {
         if let Some((_, minutes)) = cuts.iter().find(|(id, _)| *id == item.id) {
-            give(item, *minutes);
+            shorten(item, *minutes);
         }
-        item.skipped |= way == Way::Drop(item.id);
+        item.skipped |= option == CatchUpOption::Drop(item.id);
     }
-    let day = stand(&items, now);
-    let broken = broken(&items.iter().collect::<Vec<_>>(), &day);
-    Offer { way, cuts, ends: day.ends, over_plan: day.over_plan, broken }
+    let day = schedule_now(&items, now);
+    let overruns = overruns(&items.iter().collect::<Vec<_>>(), &day);
+    Preview { option, cuts, ends: day.ends, over_plan: day.over_plan, overruns }
 }
 
-/// Every way out of being late, in the order in which they are offered; without lateness only items to leave out.
+/// The previews of all options in the order shown to the user. On time, only dropping items is offered.
 #[must_use]
-pub fn offers(items: &[&Item], now: Time) -> Vec<Offer> {
+pub fn previews(items: &[&Item], now: Time) -> Vec<Preview> {
     let owned = copies(items);
-    let mut offers = Vec::new();
-    let late = pushed(items, now);
-    if !late.is_empty() || !broken(items, &stand(&owned, now)).is_empty() {
-        offers.push(offer(Way::Keep, cuts(items, now), owned.clone(), now));
-        offers.push(offer(Way::Push, Vec::new(), owned.clone(), now));
+    let mut previews = Vec::new();
+    let late = delays(items, now);
+    if !late.is_empty() || !overruns(items, &schedule_now(&owned, now)).is_empty() {
+        previews.push(preview(CatchUpOption::Keep, cuts(items, now), owned.clone(), now));
+        previews.push(preview(CatchUpOption::Push, Vec::new(), owned.clone(), now));
     }
     let rests = |id: &ItemId| {
         let item = items.iter().find(|item| item.id == *id);
@@ -175,13 +176,18 @@ pub fn offers(items: &[&Item], now: Time) -> Vec<Offer> {
     if let Some((rest, minutes)) = next_break {
         let minutes = minutes.min(rest.meant_minutes() - LEAST_MINUTES);
         if minutes > 0 {
-            offers.push(offer(Way::Shorten(rest.id, minutes), vec![(rest.id, minutes)], owned.clone(), now));
+            previews.push(preview(
+                CatchUpOption::Shorten(rest.id, minutes),
+                vec![(rest.id, minutes)],
+                owned.clone(),
+                now,
+            ));
         }
     }
     for place in upcoming(&owned).filter(|place| !owned[*place].hard_stop) {
-        offers.push(offer(Way::Drop(owned[place].id), Vec::new(), owned.clone(), now));
+        previews.push(preview(CatchUpOption::Drop(owned[place].id), Vec::new(), owned.clone(), now));
     }
-    offers
+    previews
 }
 
 #[cfg(test)]
@@ -224,19 +230,19 @@ mod tests {
     fn on_time_there_is_nothing_to_push_and_nothing_to_cut() {
         let items = day();
         let refs: Vec<&Item> = items.iter().collect();
-        assert_eq!((pushed(&refs, at(910)), cuts(&refs, at(910))), (Vec::new(), Vec::new()));
-        assert!(offers(&refs, at(910)).iter().all(|offer| matches!(offer.way, Way::Drop(_))));
+        assert_eq!((delays(&refs, at(910)), cuts(&refs, at(910))), (Vec::new(), Vec::new()));
+        assert!(previews(&refs, at(910)).iter().all(|preview| matches!(preview.option, CatchUpOption::Drop(_))));
     }
 
     #[test]
     fn a_push_goes_up_to_the_hard_stop_and_gaps_soak_it_up() {
         let items = day();
         let refs: Vec<&Item> = items.iter().collect();
-        assert_eq!(places(&items, &pushed(&refs, at(942))), [(1, 12), (2, 12)]);
-        assert_eq!(places(&items, &slid(&refs, 1, 12)), [(1, 12), (2, 12)]);
-        assert_eq!(places(&items, &slid(&refs, 4, 12)), [(4, 12)]);
+        assert_eq!(places(&items, &delays(&refs, at(942))), [(1, 12), (2, 12)]);
+        assert_eq!(places(&items, &shifts(&refs, 1, 12)), [(1, 12), (2, 12)]);
+        assert_eq!(places(&items, &shifts(&refs, 4, 12)), [(4, 12)]);
         let half = Time(at(942).0 + 30_000);
-        assert_eq!(places(&items, &pushed(&refs, half)), [(1, 13), (2, 13)], "begun minutes count whole");
+        assert_eq!(places(&items, &delays(&refs, half)), [(1, 13), (2, 13)], "begun minutes count whole");
     }
 
     #[test]
@@ -244,28 +250,28 @@ mod tests {
         let items = day();
         let refs: Vec<&Item> = items.iter().collect();
         assert_eq!(places(&items, &cuts(&refs, at(942))), [(1, 12)]);
-        // Three minutes would be soaked up, but the break would begin late; the groups give them.
+        // The gap would absorb three minutes, but the break would begin late; so the groups give them.
         assert_eq!(places(&items, &cuts(&refs, at(933))), [(1, 3)]);
         assert_eq!(places(&items, &cuts(&refs, at(1008))), [(1, 35)], "five minutes stay, and the gap does the rest");
         let tight: Vec<Item> = items.iter().filter(|item| item.kind != ItemKind::Break).cloned().collect();
         let cut = cuts(&tight.iter().collect::<Vec<_>>(), at(1008));
-        assert_eq!(places(&tight, &cut), [(1, 35)], "what stands before a hard stop gives way to it");
+        assert_eq!(places(&tight, &cut), [(1, 35)], "what stands before a hard stop gives option to it");
     }
 
     #[test]
     fn every_offer_says_the_new_end_and_which_hard_stop_it_breaks() {
         let items = day();
         let refs: Vec<&Item> = items.iter().collect();
-        let offers = offers(&refs, at(942));
-        let told = |offer: &Offer| (offer.over_plan, places(&items, &offer.broken));
-        assert_eq!(offers[0].way, Way::Keep);
-        assert_eq!(told(&offers[0]), (0, vec![]));
-        assert_eq!(offers[1].way, Way::Push);
-        assert_eq!(told(&offers[1]), (0, vec![(3, 7)]), "the end holds behind the hard stop, which is run into");
-        assert_eq!(offers[2].way, Way::Shorten(items[2].id, 10));
-        assert_eq!(told(&offers[2]), (0, vec![]));
-        let dropped: Vec<Way> = offers[3..].iter().map(|offer| offer.way).collect();
-        assert_eq!(dropped, [1, 2, 4].map(|place| Way::Drop(items[place].id)), "no hard stop is left out");
-        assert_eq!(offers[5].over_plan, -30);
+        let previews = previews(&refs, at(942));
+        let told = |preview: &Preview| (preview.over_plan, places(&items, &preview.overruns));
+        assert_eq!(previews[0].option, CatchUpOption::Keep);
+        assert_eq!(told(&previews[0]), (0, vec![]));
+        assert_eq!(previews[1].option, CatchUpOption::Push);
+        assert_eq!(told(&previews[1]), (0, vec![(3, 7)]), "the end holds behind the hard stop, which is run into");
+        assert_eq!(previews[2].option, CatchUpOption::Shorten(items[2].id, 10));
+        assert_eq!(told(&previews[2]), (0, vec![]));
+        let dropped: Vec<CatchUpOption> = previews[3..].iter().map(|preview| preview.option).collect();
+        assert_eq!(dropped, [1, 2, 4].map(|place| CatchUpOption::Drop(items[place].id)), "no hard stop is left out");
+        assert_eq!(previews[5].over_plan, -30);
     }
 }

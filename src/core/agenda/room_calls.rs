@@ -1,39 +1,40 @@
-//! Time calls into the breakout rooms, while the clock of the plenary runs on: "5 minutes left, switch reporter".
+//! Time calls into the breakout rooms, such as "5 minutes left, switch reporter".
 //!
-//! The rooms' clock goes from the beginning of the item, or from when it was set going anew because people were long
-//! on their way; its end is that of the item. All of it follows from the item's row, so that it survives anything.
+//! The rooms' clock starts with the item, or when it was restarted because people needed long to reach their rooms; it
+//! ends with the item. Everything is computed from the item's row, so that a restart of the program loses nothing.
 
 use crate::core::model::Item;
 use crate::core::time::Time;
 use crate::core::words::ItemState;
 
-/// What is called in a breakout that says nothing of its own.
-pub const USUAL: &str = "-5 5 minutes left, switch reporter; 0 time is up, back to the plenary";
+/// The calls of a breakout without calls of its own.
+pub const DEFAULT_CALLS: &str = "-5 5 minutes left, switch reporter; 0 time is up, back to the plenary";
 
-/// A call stands on the screen for so many milliseconds.
-const STANDS: i64 = 60_000;
+/// How long a call is shown, in milliseconds.
+const CALL_SHOWN_MS: i64 = 60_000;
 
-/// One call.
+/// A call with its time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Call {
-    /// When.
+    /// The time of the call.
     pub at: Time,
-    /// What is called.
+    /// The text of the call.
     pub words: String,
 }
 
-/// One call as it is written: after so many minutes of the rooms' clock, or so many before the end.
+/// The written time of a call: minutes after the start of the rooms' clock, or minutes before the end.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Mark {
+enum CallTime {
     After(i64),
     Left(i64),
 }
 
-/// Reads calls: `+20 switch; -5 5 minutes left; 0 time`. `+` counts from the beginning, `-` and 0 back from the end.
+/// Checks the text of calls: `+20 switch; -5 5 minutes left; 0 time`. `+` counts minutes from the start, `-` and 0 count
+/// back from the end; at most 24 hours.
 ///
 /// # Errors
-/// A sentence that names the part that is no call.
-pub fn check(text: &str) -> Result<(), String> {
+/// A sentence that names the first invalid part.
+pub fn validate(text: &str) -> Result<(), String> {
     parts(text).find(|part| read(part).is_none()).map_or(Ok(()), |part| {
         Err(format!("\"{part}\" is no call; write minutes and words, as in -5 switch reporter or +20 next question"))
     })
@@ -43,28 +44,29 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
     text.split([';', '\n']).map(str::trim).filter(|part| !part.is_empty())
 }
 
-fn read(part: &str) -> Option<(Mark, &str)> {
+fn read(part: &str) -> Option<(CallTime, &str)> {
     let (minutes, words) = part.split_once(' ')?;
     let count = minutes.trim_start_matches(['+', '-']).parse::<u32>().ok().filter(|count| *count <= 24 * 60)?;
-    let mark = if minutes.starts_with('+') { Mark::After(i64::from(count)) } else { Mark::Left(i64::from(count)) };
+    let mark =
+        if minutes.starts_with('+') { CallTime::After(i64::from(count)) } else { CallTime::Left(i64::from(count)) };
     let words = words.trim();
     (!words.is_empty()).then_some((mark, words))
 }
 
-/// The calls of an item that runs and has rooms, in the order of time; none of any other.
+/// The calls of a running item with rooms, in order of time; none for other items.
 #[must_use]
 pub fn calls(item: &Item, now: Time) -> Vec<Call> {
     let (Some(began), Some(up)) = (item.rooms.or(item.began), item.time_up(now)) else { return Vec::new() };
     if item.state() != ItemState::Running || !item.kind.breaks_out() {
         return Vec::new();
     }
-    let text = if item.calls.trim().is_empty() { USUAL } else { &item.calls };
+    let text = if item.calls.trim().is_empty() { DEFAULT_CALLS } else { &item.calls };
     let mut calls: Vec<Call> = parts(text)
         .filter_map(read)
         .map(|(mark, words)| {
             let at = match mark {
-                Mark::After(minutes) => began.plus_minutes(minutes),
-                Mark::Left(minutes) => up.plus_minutes(-minutes),
+                CallTime::After(minutes) => began.plus_minutes(minutes),
+                CallTime::Left(minutes) => up.plus_minutes(-minutes),
             };
             Call { at, words: words.to_owned() }
         })
@@ -74,31 +76,31 @@ pub fn calls(item: &Item, now: Time) -> Vec<Call> {
     calls
 }
 
-/// What the rooms hear now.
+/// The current call, or the next one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Heard {
-    /// This is being called.
+pub enum CallStatus {
+    /// The text of the current call.
     Now(String),
-    /// This comes after so many minutes, rounded up.
+    /// The next call: minutes until then, rounded up, and its text.
     In(i64, String),
 }
 
-/// What the rooms of a running breakout hear now; `None` where nothing is called any more.
+/// The current or next call of a running breakout; `None` after the last call.
 #[must_use]
-pub fn heard(item: &Item, now: Time) -> Option<Heard> {
+pub fn call_status(item: &Item, now: Time) -> Option<CallStatus> {
     let calls = calls(item, now);
-    let standing = |call: &&Call| item.paused.is_none() && call.at <= now && now - call.at < STANDS;
+    let standing = |call: &&Call| item.paused.is_none() && call.at <= now && now - call.at < CALL_SHOWN_MS;
     if let Some(call) = calls.iter().rev().find(standing) {
-        return Some(Heard::Now(call.words.clone()));
+        return Some(CallStatus::Now(call.words.clone()));
     }
     let next = calls.into_iter().find(|call| call.at > now)?;
-    Some(Heard::In(-now.minutes_since(next.at), next.words))
+    Some(CallStatus::In(-now.minutes_since(next.at), next.words))
 }
 
-/// The next moment at which something about the calls changes.
+/// The next moment at which a call starts or ends.
 #[must_use]
 pub fn next_change(item: &Item, now: Time) -> Option<Time> {
-    let moments = calls(item, now).into_iter().flat_map(|call| [call.at, call.at + STANDS]);
+    let moments = calls(item, now).into_iter().flat_map(|call| [call.at, call.at + CALL_SHOWN_MS]);
     moments.filter(|moment| *moment > now && item.paused.is_none()).min()
 }
 
@@ -124,13 +126,13 @@ mod tests {
     fn the_usual_call_comes_five_minutes_before_the_end_and_stands_for_one() {
         let item = rooms("");
         let words = "5 minutes left, switch reporter".to_owned();
-        assert_eq!(heard(&item, minute(40)), Some(Heard::In(15, words.clone())));
-        assert_eq!(heard(&item, minute(55)), Some(Heard::Now(words.clone())));
-        assert_eq!(heard(&item, minute(55) + 59_999), Some(Heard::Now(words)));
+        assert_eq!(call_status(&item, minute(40)), Some(CallStatus::In(15, words.clone())));
+        assert_eq!(call_status(&item, minute(55)), Some(CallStatus::Now(words.clone())));
+        assert_eq!(call_status(&item, minute(55) + 59_999), Some(CallStatus::Now(words)));
         let last = "time is up, back to the plenary".to_owned();
-        assert_eq!(heard(&item, minute(56)), Some(Heard::In(4, last.clone())));
-        assert_eq!(heard(&item, minute(60)), Some(Heard::Now(last)));
-        assert_eq!(heard(&item, minute(61)), None);
+        assert_eq!(call_status(&item, minute(56)), Some(CallStatus::In(4, last.clone())));
+        assert_eq!(call_status(&item, minute(60)), Some(CallStatus::Now(last)));
+        assert_eq!(call_status(&item, minute(61)), None);
         assert_eq!(next_change(&item, minute(40)), Some(minute(55)));
     }
 
@@ -140,9 +142,9 @@ mod tests {
         let told: Vec<(i64, String)> =
             calls(&item, minute(5)).into_iter().map(|call| (call.at.minutes_since(Time(0)), call.words)).collect();
         assert_eq!(told, [(24, "next question".to_owned()), (50, "agree on one".to_owned())]);
-        assert!(check("+20 next question; -10 agree").is_ok());
-        assert!(check("nothing").unwrap_err().contains("nothing"));
-        assert!(check("-99999 x").is_err() && check("-5").is_err() && check("").is_ok());
+        assert!(validate("+20 next question; -10 agree").is_ok());
+        assert!(validate("nothing").unwrap_err().contains("nothing"));
+        assert!(validate("-99999 x").is_err() && validate("-5").is_err() && validate("").is_ok());
     }
 
     #[test]

@@ -1,119 +1,118 @@
-//! The door's figures, kept while rows change: how many are where, how the queue moves, who came last.
+//! Live counts of one session, updated with each change: people by status, recent arrivals, the newest events.
 //!
-//! Counting 100,000 people anew whenever another door lets one in would cost every screen a tenth of a second. So
-//! whoever a change is about is taken out of the figures as they were and put back as they are. Everything here can be
-//! counted from a state at any time, and has to come out the same.
+//! Counting 100,000 people after every change would cost each screen a tenth of a second. So the persons of a change
+//! are subtracted from the counts before it and added again after it. The result must always equal a full count.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::core::attendance::board::{STEP, lately};
-use crate::core::attendance::presence::standing;
-use crate::core::attendance::roster::{Attendee, Counts};
+use crate::core::attendance::board::{STEP, recent_arrivals};
+use crate::core::attendance::presence::valid_events;
+use crate::core::attendance::roster::{Attendee, StatusCounts};
 use crate::core::model::ids::{EventId, PersonId, SessionId};
 use crate::core::model::state::{Change, Key, State};
 use crate::core::model::{Event, Rev, Text};
 use crate::core::time::Time;
 use crate::core::words::EventKind;
 
-/// Somebody came or went.
+/// A person came in or left.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Arrival {
-    /// When that was written down last, which orders them.
+    /// Revision and id of the event; arrivals are sorted by it.
     pub written: (Rev, EventId),
-    /// Who.
+    /// The person.
     pub person: PersonId,
     /// When it happened.
     pub at: Time,
     /// In or out.
     pub kind: EventKind,
-    /// Where.
+    /// The station that recorded it.
     pub station: Text,
 }
 
-/// The figures of one session.
+/// The live counts of one session.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
+pub struct LiveCounts {
     session: Option<SessionId>,
-    counts: Counts,
-    /// First arrivals by five minutes.
+    counts: StatusCounts,
+    /// Number of first arrivals in each step of five minutes.
     steps: BTreeMap<i64, usize>,
     latest: Latest,
-    lists: u64,
+    list_version: u64,
 }
 
 /// The newest arrivals, newest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Latest {
     arrivals: Vec<Arrival>,
-    /// Whatever was written before this is not among them, though there may be some.
-    since: Option<(Rev, EventId)>,
+    /// The oldest event covered; earlier arrivals were dropped. `None` if all arrivals are covered.
+    oldest: Option<(Rev, EventId)>,
 }
 
-/// So many arrivals can be scrolled by.
-const SHOWN: usize = 50;
-/// So many are kept, so that a few taken back do not make everything be looked through.
-const KEPT: usize = 2 * SHOWN;
+/// Maximum number of arrivals shown.
+const MAX_SHOWN: usize = 50;
+/// Maximum number of arrivals kept; more than shown, so that a few voided events do not force a full read.
+const MAX_KEPT: usize = 2 * MAX_SHOWN;
 
-impl Tally {
-    /// Counts a session from the beginning.
+impl LiveCounts {
+    /// Counts a session from scratch.
     #[must_use]
-    pub fn of(state: &State, session: Option<SessionId>) -> Self {
-        let mut tally = Self { session, ..Self::default() };
+    pub fn count(state: &State, session: Option<SessionId>) -> Self {
+        let mut live_counts = Self { session, ..Self::default() };
         if let Some(session) = session {
             for registration in state.registrations_of(session) {
-                tally.put_back(state, session, registration.person);
+                live_counts.add_person(state, session, registration.person);
             }
-            tally.latest = Latest::of(state, session);
+            live_counts.latest = Latest::read(state, session);
         }
-        tally
+        live_counts
     }
 
-    /// Changes the state and what is kept of it.
+    /// Applies changes to the state and updates the counts.
     pub fn apply(&mut self, state: &mut State, changes: Vec<Change>) {
         let Some(session) = self.session else { return changes.into_iter().for_each(|change| state.apply(change)) };
         let keys: Vec<Key> = changes.iter().map(Change::key).collect();
-        // A session that closes makes everybody absent who was awaited.
+        // Closing a session changes the status of everyone still expected, so a full count is cheaper.
         if keys.contains(&Key::Session(session)) || keys.len() > state.registrations.len() / 4 + 8 {
             changes.into_iter().for_each(|change| state.apply(change));
-            let lists = self.lists + 1;
-            *self = Self { lists, ..Self::of(state, self.session) };
+            let list_version = self.list_version + 1;
+            *self = Self { list_version, ..Self::count(state, self.session) };
             return;
         }
         let touched: BTreeSet<PersonId> = keys.iter().filter_map(|key| person_of(key, session)).collect();
-        let before: Vec<_> = touched.iter().map(|person| self.take_out(state, session, *person)).collect();
+        let before: Vec<_> = touched.iter().map(|person| self.subtract_person(state, session, *person)).collect();
         changes.into_iter().for_each(|change| state.apply(change));
-        let after: Vec<_> = touched.iter().map(|person| self.put_back(state, session, *person)).collect();
-        self.lists += u64::from(before != after);
-        self.latest.follow(state, session, &touched);
+        let after: Vec<_> = touched.iter().map(|person| self.add_person(state, session, *person)).collect();
+        self.list_version += u64::from(before != after);
+        self.latest.update(state, session, &touched);
     }
 
-    /// How many are where.
+    /// The number of people in each status.
     #[must_use]
-    pub fn counts(&self) -> Counts {
+    pub fn counts(&self) -> StatusCounts {
         self.counts
     }
 
-    /// How many first came in each of the last six five minutes, the running ones last.
+    /// Number of first arrivals in each of the last six steps of five minutes, the current step last.
     #[must_use]
-    pub fn lately(&self, now: Time) -> [usize; 6] {
-        lately(&self.steps, now)
+    pub fn recent_arrivals(&self, now: Time) -> [usize; 6] {
+        recent_arrivals(&self.steps, now)
     }
 
-    /// Who came and went last, newest first.
+    /// The newest arrivals and departures, newest first, at most 50.
     #[must_use]
     pub fn latest(&self) -> &[Arrival] {
-        &self.latest.arrivals[..self.latest.arrivals.len().min(SHOWN)]
+        &self.latest.arrivals[..self.latest.arrivals.len().min(MAX_SHOWN)]
     }
 
-    /// A number that changes whenever the list of names does, and not when somebody comes or goes.
+    /// A number that changes when a name on the roster is added, removed or changed, but not when people come or go.
     #[must_use]
-    pub fn lists(&self) -> u64 {
-        self.lists
+    pub fn list_version(&self) -> u64 {
+        self.list_version
     }
 
-    fn take_out(&mut self, state: &State, session: SessionId, person: PersonId) -> Option<(String, String)> {
-        if let Some(step) = first_step(state, session, person)
+    fn subtract_person(&mut self, state: &State, session: SessionId, person: PersonId) -> Option<(String, String)> {
+        if let Some(step) = arrival_step(state, session, person)
             && let Some(count) = self.steps.get_mut(&step)
         {
             *count -= 1;
@@ -122,12 +121,12 @@ impl Tally {
             }
         }
         let attendee = state.attendee(session, person)?;
-        self.counts.take_out(&attendee);
+        self.counts.subtract(&attendee);
         Some(names(&attendee))
     }
 
-    fn put_back(&mut self, state: &State, session: SessionId, person: PersonId) -> Option<(String, String)> {
-        if let Some(step) = first_step(state, session, person) {
+    fn add_person(&mut self, state: &State, session: SessionId, person: PersonId) -> Option<(String, String)> {
+        if let Some(step) = arrival_step(state, session, person) {
             *self.steps.entry(step).or_default() += 1;
         }
         let attendee = state.attendee(session, person)?;
@@ -137,33 +136,33 @@ impl Tally {
 }
 
 impl Latest {
-    fn of(state: &State, session: SessionId) -> Self {
+    fn read(state: &State, session: SessionId) -> Self {
         let people: BTreeSet<PersonId> = state.events_at(session).map(|event| event.person).collect();
         let mut arrivals: Vec<Arrival> =
-            people.into_iter().flat_map(|person| arrivals_of(state, session, person)).collect();
+            people.into_iter().flat_map(|person| person_arrivals(state, session, person)).collect();
         arrivals.sort_by_key(|arrival| Reverse(arrival.written));
-        let mut latest = Self { arrivals, since: None };
-        latest.cut();
+        let mut latest = Self { arrivals, oldest: None };
+        latest.truncate();
         latest
     }
 
-    fn follow(&mut self, state: &State, session: SessionId, touched: &BTreeSet<PersonId>) {
+    fn update(&mut self, state: &State, session: SessionId, touched: &BTreeSet<PersonId>) {
         self.arrivals.retain(|arrival| !touched.contains(&arrival.person));
-        let known = |arrival: &Arrival| self.since.is_none_or(|since| arrival.written >= since);
-        let new = touched.iter().flat_map(|person| arrivals_of(state, session, *person));
+        let known = |arrival: &Arrival| self.oldest.is_none_or(|oldest| arrival.written >= oldest);
+        let new = touched.iter().flat_map(|person| person_arrivals(state, session, *person));
         let new: Vec<Arrival> = new.filter(known).collect();
         self.arrivals.extend(new);
         self.arrivals.sort_by_key(|arrival| Reverse(arrival.written));
-        self.cut();
-        if self.arrivals.len() < SHOWN && self.since.is_some() {
-            *self = Self::of(state, session);
+        self.truncate();
+        if self.arrivals.len() < MAX_SHOWN && self.oldest.is_some() {
+            *self = Self::read(state, session);
         }
     }
 
-    fn cut(&mut self) {
-        if self.arrivals.len() > KEPT {
-            self.arrivals.truncate(KEPT);
-            self.since = self.arrivals.last().map(|arrival| arrival.written);
+    fn truncate(&mut self) {
+        if self.arrivals.len() > MAX_KEPT {
+            self.arrivals.truncate(MAX_KEPT);
+            self.oldest = self.arrivals.last().map(|arrival| arrival.written);
             self.arrivals.shrink_to_fit();
         }
     }
@@ -181,12 +180,12 @@ fn names(attendee: &Attendee<'_>) -> (String, String) {
     (attendee.person.family.to_string(), attendee.person.given.to_string())
 }
 
-fn first_step(state: &State, session: SessionId, person: PersonId) -> Option<i64> {
+fn arrival_step(state: &State, session: SessionId, person: PersonId) -> Option<i64> {
     state.registrations.get(&(session, person))?;
     state.presence(session, person).stays.first().map(|stay| stay.came.0.div_euclid(STEP))
 }
 
-fn arrivals_of(state: &State, session: SessionId, person: PersonId) -> Vec<Arrival> {
+fn person_arrivals(state: &State, session: SessionId, person: PersonId) -> Vec<Arrival> {
     let arrival = |(event, at): (&Event, Time)| Arrival {
         written: (event.rev, event.id),
         person,
@@ -194,7 +193,7 @@ fn arrivals_of(state: &State, session: SessionId, person: PersonId) -> Vec<Arriv
         kind: event.kind,
         station: event.station.clone(),
     };
-    standing(&state.events_of(session, person)).into_iter().map(arrival).collect()
+    valid_events(&state.events_of(session, person)).into_iter().map(arrival).collect()
 }
 
 #[cfg(test)]
@@ -274,21 +273,21 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(48))]
 
         #[test]
-        fn figures_that_follow_changes_are_those_counted_anew(steps in prop::collection::vec((0..PEOPLE, 0..20_u8), 1..500)) {
+        fn updated_counts_equal_a_full_count(steps in prop::collection::vec((0..PEOPLE, 0..20_u8), 1..500)) {
             let (mut ids, mut state) = (Ids::seeded(1), State::default());
             let session: SessionId = ids.mint(Time(0));
-            let mut tally = Tally::of(&state, Some(session));
+            let mut live_counts = LiveCounts::count(&state, Some(session));
             for (rev, (person, what)) in steps.into_iter().enumerate() {
                 let rev = Rev::try_from(rev).unwrap();
                 let changes = rows(&mut ids, &state, session, rev, person, what);
                 let names = |state: &State| state.roster(session).iter().map(|one| one.person.id).collect::<Vec<_>>();
-                let (listed, lists) = (names(&state), tally.lists());
-                tally.apply(&mut state, changes);
-                let anew = Tally::of(&state, Some(session));
-                prop_assert_eq!(tally.counts(), state.counts(session));
-                prop_assert_eq!(tally.latest(), anew.latest());
-                prop_assert_eq!(tally.lately(Time(rev * 61_000)), anew.lately(Time(rev * 61_000)));
-                prop_assert!(listed == names(&state) || lists != tally.lists(), "the list changed unnoticed");
+                let (listed, version) = (names(&state), live_counts.list_version());
+                live_counts.apply(&mut state, changes);
+                let full = LiveCounts::count(&state, Some(session));
+                prop_assert_eq!(live_counts.counts(), state.counts(session));
+                prop_assert_eq!(live_counts.latest(), full.latest());
+                prop_assert_eq!(live_counts.recent_arrivals(Time(rev * 61_000)), full.recent_arrivals(Time(rev * 61_000)));
+                prop_assert!(listed == names(&state) || version != live_counts.list_version(), "the list changed unnoticed");
             }
         }
     }

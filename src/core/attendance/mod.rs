@@ -1,4 +1,4 @@
-//! Who is expected, who is in, and since when: presence, the live counts, the board, times from paper.
+//! Attendance: the roster, presence, live counts, the board, times from paper, and registrations at other sessions.
 
 pub mod board;
 pub mod command;

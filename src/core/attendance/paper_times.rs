@@ -1,31 +1,31 @@
-//! Times from paper: one line a person, `A17 08:35 12:10 13:00`, in and out in turn.
+//! Times from a paper sign-in sheet: one line per person, such as `A17 08:35 12:10 13:00`, in and out in turn.
 //!
-//! The words before the times say who; they are looked up as at the door. Times are of the session's day: paper
-//! is entered days later, too, and a typing mistake must not become a stay of 22 hours.
+//! The words before the times identify the person and are looked up as at the door. All times are of the session's day,
+//! because paper may be entered days later.
 
 use chrono::NaiveTime;
 
 use crate::core::model::Session;
 use crate::core::time::{Time, parse_clock};
 
-/// A line of paper as it was typed.
+/// A parsed line of times from paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// Who: an id, a code, or words.
+    /// The person: an id, a code, or words to search for.
     pub who: String,
-    /// In, out, in, out and so on.
+    /// Times in, out, in, out and so on.
     pub times: Vec<NaiveTime>,
 }
 
-/// Why a line says nothing.
+/// The error for a line without a person or without times.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("\"{0}\" has no times; type a line such as A17 08:35 12:10, in and out in turn")]
 pub struct NoTimes(pub String);
 
-/// Reads a line: the times stand at its end, with or without an `@`; the first word is never a time.
+/// Parses a line: the times are the last words, with or without an `@`. The first word is never a time.
 ///
 /// # Errors
-/// Where there is nobody or no time in it.
+/// If the line has no person or no time.
 pub fn read(line: &str) -> Result<Line, NoTimes> {
     let words: Vec<&str> = line.split_whitespace().collect();
     let mut times: Vec<NaiveTime> = words.iter().skip(1).rev().map_while(|word| parse_clock(word)).collect();
@@ -38,7 +38,7 @@ pub fn read(line: &str) -> Result<Line, NoTimes> {
 }
 
 impl Line {
-    /// Its times as moments of the session's day.
+    /// The times as moments of the session's day.
     #[must_use]
     pub fn moments(&self, session: &Session) -> Vec<Time> {
         self.times.iter().map(|clock| session.moment(*clock)).collect()

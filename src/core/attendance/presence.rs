@@ -1,8 +1,8 @@
-//! Presence: the intervals that a person's in and out events yield.
+//! Presence: the stays that follow from a person's in and out events.
 //!
-//! Presence is a list of intervals, never a yes or no: first-in/last-out is wrong for somebody who is at
-//! court from 10:30 to 13:00. A missing sign-out stays open; it is never silently the session's end,
-//! because training credit hangs on it.
+//! Presence is a list of intervals. First-in/last-out would be wrong for a person who is at court from 10:30 to 13:00.
+//! A stay without a sign-out stays open; it never silently ends with the session, because training credit depends on
+//! it.
 
 use crate::core::model::Event;
 use crate::core::model::ids::{PersonId, SessionId};
@@ -10,28 +10,28 @@ use crate::core::model::state::State;
 use crate::core::time::Time;
 use crate::core::words::EventKind;
 
-/// One stay in the room; `out` is open while they are in, or where nobody signed them out.
+/// One stay in the room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stay {
-    /// Came in.
+    /// Sign-in.
     pub came: Time,
-    /// Went out.
+    /// Sign-out; `None` while the person is in, or if they left without a sign-out.
     pub left: Option<Time>,
 }
 
-/// The stays of one person, and the event that last changed them.
+/// The stays of one person at one session.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Presence {
-    /// Stays in order, without overlaps; only the last may be open.
+    /// Stays in order of time, without overlaps; only the last may be open.
     pub stays: Vec<Stay>,
 }
 
 impl Presence {
-    /// Folds events, given in the order in which they were written.
+    /// The stays that follow from events, given in the order in which they were written.
     #[must_use]
     pub fn of(events: &[&Event]) -> Self {
         let mut stays: Vec<Stay> = Vec::new();
-        for (event, at) in standing(events) {
+        for (event, at) in valid_events(events) {
             let open = stays.last_mut().filter(|stay| stay.left.is_none());
             match (event.kind, open) {
                 (EventKind::In, None) => stays.push(Stay { came: at, left: None }),
@@ -42,25 +42,25 @@ impl Presence {
         Self { stays }
     }
 
-    /// The open stay.
+    /// The open stay, if any.
     #[must_use]
     pub fn open(&self) -> Option<Stay> {
         self.stays.last().copied().filter(|stay| stay.left.is_none())
     }
 
-    /// The last moment at which they came or went.
+    /// Time of the last sign-in or sign-out.
     #[must_use]
-    pub fn latest(&self) -> Option<Time> {
+    pub fn last_change(&self) -> Option<Time> {
         self.stays.last().map(|stay| stay.left.unwrap_or(stay.came))
     }
 
-    /// Whether they ever came.
+    /// Whether the person came at all.
     #[must_use]
-    pub fn ever(&self) -> bool {
+    pub fn has_attended(&self) -> bool {
         !self.stays.is_empty()
     }
 
-    /// Whole minutes in the room; an open stay counts up to `until`, or not at all where that is `None`.
+    /// Whole minutes in the room. An open stay counts up to `until`, or not at all if `until` is `None`.
     #[must_use]
     pub fn minutes(&self, until: Option<Time>) -> i64 {
         let millis: i64 =
@@ -69,10 +69,10 @@ impl Presence {
     }
 }
 
-/// The in and out events that still stand, with the times that corrections gave them, in order of time.
-/// Events of one moment keep the order in which they were written.
+/// The in and out events that are not voided, with their corrected times, in order of time. Events with the same time
+/// keep the order in which they were written.
 #[must_use]
-pub fn standing<'a>(events: &[&'a Event]) -> Vec<(&'a Event, Time)> {
+pub fn valid_events<'a>(events: &[&'a Event]) -> Vec<(&'a Event, Time)> {
     let voided = |event: &Event| {
         events.iter().any(|other| {
             other.kind == EventKind::Void
@@ -80,7 +80,7 @@ pub fn standing<'a>(events: &[&'a Event]) -> Vec<(&'a Event, Time)> {
                 && !events.iter().any(|undo| undo.kind == EventKind::Void && undo.refers_to == Some(other.id))
         })
     };
-    let mut standing: Vec<(&Event, Time)> = events
+    let mut valid_events: Vec<(&Event, Time)> = events
         .iter()
         .filter(|event| matches!(event.kind, EventKind::In | EventKind::Out) && !voided(event))
         .map(|event| {
@@ -91,8 +91,8 @@ pub fn standing<'a>(events: &[&'a Event]) -> Vec<(&'a Event, Time)> {
             (*event, corrected.map_or(event.at, |correction| correction.at))
         })
         .collect();
-    standing.sort_by_key(|(_, at)| *at);
-    standing
+    valid_events.sort_by_key(|(_, at)| *at);
+    valid_events
 }
 
 impl State {
@@ -102,10 +102,10 @@ impl State {
         Presence::of(&self.events_of(session, person))
     }
 
-    /// The standing event that last changed somebody's presence: where and by whom they came in or left.
+    /// The valid event that last changed a person's presence, with its corrected time.
     #[must_use]
     pub fn last_seen(&self, session: SessionId, person: PersonId) -> Option<(&Event, Time)> {
-        standing(&self.events_of(session, person)).pop()
+        valid_events(&self.events_of(session, person)).pop()
     }
 }
 

@@ -1,22 +1,24 @@
-//! Stays from a report beside the stays that are known: one of both is enough to have been there.
+//! Merges stays from a report, such as one of a web meeting, with the recorded stays: a person was present if either
+//! says so.
 //!
-//! What is known stays as it is. Only what the report adds is written, so that the same report read twice adds
-//! nothing the second time, and taking it back leaves what the doors wrote.
+//! Recorded stays are never changed. Only the events that the report adds are written, so that importing a report twice
+//! adds nothing, and undoing the import leaves what was recorded at the doors.
 
 use crate::core::attendance::presence::Stay;
 use crate::core::time::Time;
 use crate::core::words::EventKind;
 
-/// Sorts stays and joins those that overlap or touch: two devices of one person are one presence. An end that
-/// nobody knows is the end of whatever reaches beyond its beginning, and open where nothing does.
+/// Sorts stays and merges those that overlap or touch, such as those of two devices of one person. A stay without an
+/// end belongs to the stay that covers its start; otherwise it takes the end of the next stay, or stays open if there
+/// is none.
 #[must_use]
-pub fn joined(mut stays: Vec<Stay>) -> Vec<Stay> {
+pub fn merge_stays(mut stays: Vec<Stay>) -> Vec<Stay> {
     stays.sort_by_key(|stay| (stay.came, stay.left.is_none(), stay.left));
     let mut out: Vec<Stay> = Vec::with_capacity(stays.len());
     for stay in stays {
         match out.last_mut() {
             Some(last) if last.left.is_none() => {
-                // Somebody who came twice and was seen going once has gone by then.
+                // Two sign-ins and one sign-out: the person has left at the sign-out.
                 last.left = stay.left;
             }
             Some(last) if last.left.is_some_and(|left| stay.came <= left) => {
@@ -28,12 +30,12 @@ pub fn joined(mut stays: Vec<Stay>) -> Vec<Stay> {
     out
 }
 
-/// The comings and goings that must be written beside the known stays so that both are true. A piece that runs
-/// into a known stay gets no going of its own.
+/// The events to add to the recorded stays so that the reported stays are covered too. A reported part that runs into a
+/// recorded stay gets no out event of its own.
 #[must_use]
-pub fn missing(known: &[Stay], told: &[Stay]) -> Vec<(EventKind, Time)> {
+pub fn missing_events(known: &[Stay], reported: &[Stay]) -> Vec<(EventKind, Time)> {
     let mut events = Vec::new();
-    for stay in told {
+    for stay in reported {
         let mut from = stay.came;
         for old in known {
             let ends = old.left.unwrap_or(Time(i64::MAX));
@@ -80,16 +82,16 @@ mod tests {
 
     #[test]
     fn devices_are_joined() {
-        let all = joined(stays(&[(30, 40), (0, 10), (5, 20), (20, 25), (50, 1000), (60, 70)]));
+        let all = merge_stays(stays(&[(30, 40), (0, 10), (5, 20), (20, 25), (50, 1000), (60, 70)]));
         assert_eq!(spans(&all), [(0, 25), (30, 40), (50, 70)]);
-        assert_eq!(spans(&joined(stays(&[(50, 1000), (50, 60)]))), [(50, 60)]);
-        assert_eq!(spans(&joined(stays(&[(50, 1000)]))), [(50, 1000)]);
+        assert_eq!(spans(&merge_stays(stays(&[(50, 1000), (50, 60)]))), [(50, 60)]);
+        assert_eq!(spans(&merge_stays(stays(&[(50, 1000)]))), [(50, 1000)]);
     }
 
     #[test]
     fn only_what_is_new_is_written() {
-        let words = |known: &[(i64, i64)], told: &[(i64, i64)]| {
-            let events = missing(&stays(known), &stays(told));
+        let words = |known: &[(i64, i64)], reported: &[(i64, i64)]| {
+            let events = missing_events(&stays(known), &stays(reported));
             events.iter().map(|(kind, at)| format!("{kind} {}", at.0)).collect::<Vec<_>>().join(" ")
         };
         assert_eq!(words(&[], &[(0, 10), (20, 1000)]), "in 0 out 10 in 20");
@@ -106,18 +108,18 @@ mod tests {
         #[test]
         fn both_are_true_afterwards_and_the_second_time_adds_nothing(
             known in prop::collection::vec((0_i64..60, 1_i64..20), 0..5),
-            told in prop::collection::vec((0_i64..60, 1_i64..20), 0..5),
+            reported in prop::collection::vec((0_i64..60, 1_i64..20), 0..5),
         ) {
             let of = |spans: &[(i64, i64)]| {
-                joined(spans.iter().map(|(came, length)| Stay { came: Time(*came), left: Some(Time(came + length)) }).collect())
+                merge_stays(spans.iter().map(|(came, length)| Stay { came: Time(*came), left: Some(Time(came + length)) }).collect())
             };
-            let (known, told) = (of(&known), of(&told));
+            let (known, reported) = (of(&known), of(&reported));
             let mut events: Vec<(EventKind, Time)> = Vec::new();
             for stay in &known {
                 events.push((EventKind::In, stay.came));
                 events.extend(stay.left.map(|left| (EventKind::Out, left)));
             }
-            events.extend(missing(&known, &told));
+            events.extend(missing_events(&known, &reported));
             events.sort_by_key(|(_, at)| *at);
             let mut folded: Vec<Stay> = Vec::new();
             for (kind, at) in events {
@@ -128,9 +130,9 @@ mod tests {
                     _ => {}
                 }
             }
-            prop_assert!(missing(&folded, &told).is_empty());
-            let both = joined(known.into_iter().chain(told).collect());
-            prop_assert_eq!(joined(folded), both);
+            prop_assert!(missing_events(&folded, &reported).is_empty());
+            let both = merge_stays(known.into_iter().chain(reported).collect());
+            prop_assert_eq!(merge_stays(folded), both);
         }
     }
 }

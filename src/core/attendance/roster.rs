@@ -1,7 +1,6 @@
-//! A session's people as everybody wants to see them: who is expected, in, left, excused, absent.
+//! The roster of a session: each person's status (expected, in, left, excused, absent), computed from the rows.
 //!
-//! The screen, the exports and the search's ranking all ask here, so that they can never disagree about a
-//! person.
+//! The screens, the exports and the ranking of the search all use it, so they always agree about a person.
 
 use crate::core::attendance::presence::Presence;
 use crate::core::model::ids::{PersonId, SessionId};
@@ -13,43 +12,43 @@ use crate::core::words::{Expectation, Membership, Origin, SessionState, Status};
 /// One person at one session.
 #[derive(Clone, Debug)]
 pub struct Attendee<'a> {
-    /// Who.
+    /// The person.
     pub person: &'a Person,
-    /// Their line on the list.
+    /// Their registration.
     pub registration: &'a Registration,
     /// Their stays.
     pub presence: Presence,
-    /// Where they are now.
+    /// Their current status.
     pub status: Status,
 }
 
-/// How many are where.
+/// Number of people by status.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// On the list, cancelled ones aside.
+pub struct StatusCounts {
+    /// On the roster; cancelled registrations only if the person came.
     pub registered: usize,
-    /// Awaited.
+    /// Expected and not here yet.
     pub expected: usize,
     /// In the room.
     pub inside: usize,
     /// Came and left.
     pub left: usize,
-    /// Excused.
+    /// Excused and did not come.
     pub excused: usize,
-    /// Never came.
+    /// Did not come to a closed session.
     pub absent: usize,
-    /// Came unlisted.
+    /// Walk-ins and guests, whatever their status.
     pub walk_ins: usize,
 }
 
-impl Counts {
-    /// Counts somebody.
+impl StatusCounts {
+    /// Adds one attendee.
     pub fn add(&mut self, attendee: &Attendee<'_>) {
         self.each(attendee, |count| *count += 1);
     }
 
-    /// Takes back that somebody was counted, as they are given.
-    pub fn take_out(&mut self, attendee: &Attendee<'_>) {
+    /// Subtracts one attendee, who must be in the same state as when added.
+    pub fn subtract(&mut self, attendee: &Attendee<'_>) {
         self.each(attendee, |count| *count -= 1);
     }
 
@@ -69,13 +68,14 @@ impl Counts {
 }
 
 impl State {
-    /// The people of a session by family and given name, cancelled ones aside unless they came.
+    /// The people of a session, sorted by family and given name. People with a cancelled registration are listed only
+    /// if they came.
     #[must_use]
     pub fn roster(&self, session: SessionId) -> Vec<Attendee<'_>> {
         by_name(self.registrations_of(session).filter_map(|row| self.attendee_of(row)).collect())
     }
 
-    /// One person at a session, if they are on its list.
+    /// One person of a session's roster.
     #[must_use]
     pub fn attendee(&self, session: SessionId, person: PersonId) -> Option<Attendee<'_>> {
         self.attendee_of(self.registrations.get(&(session, person))?)
@@ -84,11 +84,11 @@ impl State {
     fn attendee_of<'a>(&'a self, registration: &'a Registration) -> Option<Attendee<'a>> {
         let person = self.persons.get(&registration.person).filter(|person| !person.withdrawn)?;
         let presence = self.presence(registration.session, registration.person);
-        if registration.expectation == Expectation::Cancelled && !presence.ever() {
+        if registration.expectation == Expectation::Cancelled && !presence.has_attended() {
             return None;
         }
         let closed = self.sessions.get(&registration.session).is_some_and(|row| row.state == SessionState::Closed);
-        let status = match (presence.open(), presence.ever(), registration.expectation) {
+        let status = match (presence.open(), presence.has_attended(), registration.expectation) {
             (Some(_), ..) => Status::In,
             (None, true, _) => Status::Left,
             (None, false, Expectation::Excused) => Status::Excused,
@@ -98,53 +98,51 @@ impl State {
         Some(Attendee { person, registration, presence, status })
     }
 
-    /// Who is in the room now.
+    /// The people who are in the room now, sorted by name.
     #[must_use]
-    pub fn present(&self, session: SessionId) -> Vec<Attendee<'_>> {
+    pub fn people_in_room(&self, session: SessionId) -> Vec<Attendee<'_>> {
         let inside = |attendee: &Attendee<'_>| attendee.status == Status::In;
         by_name(self.registrations_of(session).filter_map(|row| self.attendee_of(row)).filter(inside).collect())
     }
 
-    /// How many are where.
+    /// The number of people in each status.
     #[must_use]
-    pub fn counts(&self, session: SessionId) -> Counts {
-        let mut counts = Counts::default();
+    pub fn counts(&self, session: SessionId) -> StatusCounts {
+        let mut counts = StatusCounts::default();
         for attendee in self.registrations_of(session).filter_map(|row| self.attendee_of(row)) {
             counts.add(&attendee);
         }
         counts
     }
 
-    /// The collaborative of a session, where it is closed: whoever comes unlisted is its guest.
+    /// The collaborative of a session if its membership is closed; people who come unlisted are its guests.
     #[must_use]
-    pub fn closed_to_others(&self, session: SessionId) -> Option<&Collaborative> {
+    pub fn closed_collaborative(&self, session: SessionId) -> Option<&Collaborative> {
         let row = self.collaboratives.get(&self.sessions.get(&session)?.collaborative?)?;
         (row.membership == Membership::Closed).then_some(row)
     }
 
-    /// The closed collaborative of which this person would be a guest: they are not on the session's list.
+    /// The closed collaborative of which this person would be a guest, because they are not on the session's list.
     #[must_use]
-    pub fn guest_of(&self, session: SessionId, person: PersonId) -> Option<&Collaborative> {
-        self.closed_to_others(session).filter(|_| !self.registrations.contains_key(&(session, person)))
+    pub fn guest_collaborative(&self, session: SessionId, person: PersonId) -> Option<&Collaborative> {
+        self.closed_collaborative(session).filter(|_| !self.registrations.contains_key(&(session, person)))
     }
 
-    /// What to say where more people are in than the center is meant for, a tenth above its target aside. It is
-    /// never a reason to refuse anybody.
+    /// A warning if more people are in than the center's target plus 10 %. It is never a reason to turn people away.
     #[must_use]
-    pub fn crowded(&self, session: SessionId) -> Option<String> {
-        self.crowded_by(session, self.counts(session).inside)
+    pub fn crowding_warning(&self, session: SessionId) -> Option<String> {
+        self.crowding_warning_for(session, self.counts(session).inside)
     }
 
-    /// The same where it is known how many are in.
+    /// The same warning for a known number of people in the room.
     #[must_use]
-    pub fn crowded_by(&self, session: SessionId, inside: usize) -> Option<String> {
+    pub fn crowding_warning_for(&self, session: SessionId, inside: usize) -> Option<String> {
         let target = self.centers.get(&self.sessions.get(&session)?.center?)?.target;
         let over = target > 0 && inside * 10 > target as usize * 11;
         over.then(|| format!("{inside} people are in; the center is meant for {target}"))
     }
 
-    /// Until when an open stay counts: now, or not at all once the session is closed, since nobody knows
-    /// when they left.
+    /// The end to assume for an open stay: `now`, or none once the session is closed, because the real end is unknown.
     #[must_use]
     pub fn open_until(&self, session: SessionId, now: Time) -> Option<Time> {
         let row = self.sessions.get(&session)?;
@@ -160,8 +158,8 @@ fn by_name(mut people: Vec<Attendee<'_>>) -> Vec<Attendee<'_>> {
     people
 }
 
-/// The affinity family of a role by its name: small roles of one family may share a table. A region can
-/// change it on the role; this is where a new role starts. The nine roles are the policy guide's (VI).
+/// The default affinity family of a role by its name; a region can change it on the role. Small roles of one family may
+/// share a table. The nine roles are those of the policy guide, section VI.
 #[must_use]
 pub fn family_of(role: &str) -> &'static str {
     const FAMILIES: &[(&str, &[&str])] = &[
@@ -172,7 +170,7 @@ pub fn family_of(role: &str) -> &'static str {
         ("leadership", &["director", "administrator", "executive", "manager", "leader"]),
     ];
     let plain = role.to_lowercase();
-    // Short parts are abbreviations: they must be a word of their own, or "apt" would be found in "adaptive".
+    // Short parts are abbreviations and must match a whole word, or "apt" would match "adaptive".
     let fits = |part: &str| match part.len() {
         0..=3 => plain.split(|c: char| !c.is_alphanumeric()).any(|word| word == part),
         _ => plain.contains(part),

@@ -6,7 +6,7 @@ use crate::core::engine::journal::ActKind;
 use crate::core::engine::needs::Need::{self, Attendance, Person, Roster, Rounds, Seats};
 use crate::core::engine::spec::Spec;
 use crate::core::model::ids::{GroupId, ItemId, PersonId, RoundId, SessionId};
-use crate::core::words::{Bond, Mode, Placing};
+use crate::core::words::{Mode, SeatOrigin, SeatingConstraint};
 
 /// An act on the breakout groups of a session.
 #[derive(Clone, Debug)]
@@ -21,7 +21,7 @@ pub enum BreakoutsAct {
         round: RoundId,
         person: PersonId,
         group: GroupId,
-        placing: Placing,
+        placing: SeatOrigin,
         reason: String,
     },
     /// Two people change places.
@@ -38,7 +38,7 @@ pub enum BreakoutsAct {
     /// Two people are to sit together or apart; `None` takes the wish back.
     Wish {
         people: (PersonId, PersonId),
-        bond: Option<Bond>,
+        bond: Option<SeatingConstraint>,
     },
     /// The plan that somebody has looked at.
     Repair {
@@ -104,6 +104,6 @@ pub struct Reseat {
     pub person: PersonId,
     /// The table's number: one that is opened by the same act has no id yet.
     pub number: u32,
-    pub placing: Placing,
+    pub placing: SeatOrigin,
     pub reason: String,
 }

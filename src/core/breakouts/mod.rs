@@ -42,7 +42,7 @@ pub use place::{Place, best_place};
 pub use problem::{Draw, Wanted};
 pub use repair::{Repair, repair};
 
-use super::words::{Bond, Mode};
+use super::words::{Mode, SeatingConstraint};
 use crate::core::model::ids::{AgencyId, PersonId};
 
 /// Somebody to be seated.
@@ -117,15 +117,15 @@ pub struct Problem {
     /// Who stays where they are.
     pub pins: Vec<Pin>,
     /// Who must sit together, and who apart.
-    pub bonds: Vec<(PersonId, PersonId, Bond)>,
+    pub bonds: Vec<(PersonId, PersonId, SeatingConstraint)>,
     /// The seed.
     pub seed: u64,
 }
 
 /// How many wishes are broken where people sit like this; those of whom one has no seat are not.
-fn broken(bonds: &[(PersonId, PersonId, Bond)], table_of: impl Fn(PersonId) -> Option<usize>) -> usize {
-    let broken = |(a, b, bond): &&(PersonId, PersonId, Bond)| match (table_of(*a), table_of(*b)) {
-        (Some(a), Some(b)) => (a == b) == (*bond == Bond::Apart),
+fn broken(bonds: &[(PersonId, PersonId, SeatingConstraint)], table_of: impl Fn(PersonId) -> Option<usize>) -> usize {
+    let broken = |(a, b, bond): &&(PersonId, PersonId, SeatingConstraint)| match (table_of(*a), table_of(*b)) {
+        (Some(a), Some(b)) => (a == b) == (*bond == SeatingConstraint::Apart),
         _ => false,
     };
     bonds.iter().filter(broken).count()

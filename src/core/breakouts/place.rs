@@ -7,7 +7,7 @@ use crate::core::breakouts::solver::weights;
 use crate::core::model::ids::{GroupId, PersonId, RoundId};
 use crate::core::model::state::State;
 use crate::core::model::{Group, Round};
-use crate::core::words::{Bond, Mode};
+use crate::core::words::{Mode, SeatingConstraint};
 
 /// A table for a late person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub(super) struct Tables<'a> {
     row: &'a Round,
     pub groups: Vec<&'a Group>,
     pub people: BTreeMap<GroupId, Vec<PersonId>>,
-    bonds: Vec<(PersonId, PersonId, Bond)>,
+    bonds: Vec<(PersonId, PersonId, SeatingConstraint)>,
     earlier: Earlier,
 }
 
@@ -56,7 +56,8 @@ impl<'a> Tables<'a> {
         let pair = |other: &PersonId| {
             let same = own.is_some() && agency(*other) == own;
             let bond = self.bonds.iter().find(|(a, b, _)| (*a, *b) == (person, *other) || (*b, *a) == (person, *other));
-            let bond = bond.map_or(0, |(.., bond)| if *bond == Bond::Apart { weights::HARD } else { -weights::HARD });
+            let bond = bond
+                .map_or(0, |(.., bond)| if *bond == SeatingConstraint::Apart { weights::HARD } else { -weights::HARD });
             bond + i64::from(same) * weights::SAME_AGENCY + weights::met(self.earlier.meeting(person, *other))
         };
         others.map(pair).sum()

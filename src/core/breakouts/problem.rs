@@ -13,7 +13,7 @@ use crate::core::model::ids::{GroupId, ItemId, PersonId, RoundId, SessionId};
 use crate::core::model::state::State;
 use crate::core::model::{Group, Person, Round, Seat};
 use crate::core::text::fold::fold;
-use crate::core::words::{Bond, Mode};
+use crate::core::words::{Mode, SeatingConstraint};
 
 /// What somebody who draws has said.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,9 +56,9 @@ impl Draw {
             return Err(Refusal::NobodyIn);
         }
         let items = state.agenda(session);
-        let item = schedule::running(&items)
+        let item = schedule::running_item(&items)
             .filter(|item| item.kind.breaks_out())
-            .or_else(|| schedule::next(&items).filter(|item| item.kind.breaks_out()));
+            .or_else(|| schedule::next_item(&items).filter(|item| item.kind.breaks_out()));
         let title = match (wanted.title.is_empty(), item) {
             (false, _) => wanted.title.clone(),
             (true, Some(item)) => item.title.to_string(),
@@ -101,7 +101,7 @@ impl State {
     /// The draw for whoever is in the room of a session now, with the tables of all rounds known so far.
     #[must_use]
     pub fn breakout_problem(&self, session: SessionId, wanted: &Wanted) -> Problem {
-        let present: Vec<PersonId> = self.present(session).into_iter().map(|one| one.person.id).collect();
+        let present: Vec<PersonId> = self.people_in_room(session).into_iter().map(|one| one.person.id).collect();
         let last = self.last_round(session).ok();
         let same = last.filter(|round| self.rounds.get(round).is_some_and(|row| row.mode == wanted.mode));
         Problem {
@@ -230,7 +230,7 @@ impl State {
 
     /// Who must sit together, and who apart.
     #[must_use]
-    pub fn bonds(&self, session: SessionId) -> Vec<(PersonId, PersonId, Bond)> {
+    pub fn bonds(&self, session: SessionId) -> Vec<(PersonId, PersonId, SeatingConstraint)> {
         let here = self.wishes.values().filter(|wish| wish.session == session);
         here.map(|wish| (wish.a, wish.b, wish.bond)).collect()
     }

@@ -13,7 +13,7 @@ use crate::core::engine::refusal::Refusal;
 use crate::core::model::Group;
 use crate::core::model::ids::{GroupId, PersonId, RoundId};
 use crate::core::model::state::State;
-use crate::core::words::{Mode, Placing};
+use crate::core::words::{Mode, SeatOrigin};
 
 /// What a repair would do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,7 +38,7 @@ impl Repair {
     /// How many change their table.
     #[must_use]
     pub fn moves(&self) -> usize {
-        self.seats.iter().filter(|seat| seat.placing == Placing::Moved).count()
+        self.seats.iter().filter(|seat| seat.placing == SeatOrigin::Moved).count()
     }
 
     /// The plan in sentences, the sum first.
@@ -82,7 +82,7 @@ struct Family<'a> {
 pub fn repair(state: &State, round: RoundId) -> Result<Repair, Refusal> {
     let row = state.rounds.get(&round).ok_or(Refusal::Unknown { what: "round" })?;
     let mut tables = Tables::of(state, round).ok_or(Refusal::Unknown { what: "round" })?;
-    let present: BTreeSet<PersonId> = state.present(row.session).into_iter().map(|one| one.person.id).collect();
+    let present: BTreeSet<PersonId> = state.people_in_room(row.session).into_iter().map(|one| one.person.id).collect();
     let mut plan = Repair::default();
     for people in tables.people.values_mut() {
         people.retain(|person| {
@@ -123,7 +123,7 @@ fn join_the_lonely(state: &State, round: RoundId, tables: &mut Tables<'_>, plan:
         tables.people.insert(group.id, Vec::new());
         tables.people.entry(best.group).or_default().push(person);
         let reason = format!("alone at group {}, {}", group.number, best.reason);
-        plan.seats.push(Reseat { person, number, placing: Placing::Moved, reason });
+        plan.seats.push(Reseat { person, number, placing: SeatOrigin::Moved, reason });
         plan.closed.push(group.id);
     }
 }
@@ -132,7 +132,7 @@ fn place(tables: &mut Tables<'_>, plan: &mut Repair, person: PersonId, open: imp
     let Some(best) = tables.best(person, open) else { return };
     let number = tables.groups.iter().find(|group| group.id == best.group).map_or(0, |group| group.number);
     tables.people.entry(best.group).or_default().push(person);
-    plan.seats.push(Reseat { person, number, placing: Placing::Late, reason: best.reason });
+    plan.seats.push(Reseat { person, number, placing: SeatOrigin::Late, reason: best.reason });
 }
 
 /// The families with those who have no seat yet, each with the nearest.
@@ -223,7 +223,7 @@ fn balance(state: &State, round: RoundId, tables: &mut Tables<'_>, plan: &mut Re
         match (room.is_empty(), vacancies.pop()) {
             (true, Some(number)) => {
                 let reason = "a new group".to_owned();
-                plan.seats.push(Reseat { person, number, placing: Placing::Late, reason });
+                plan.seats.push(Reseat { person, number, placing: SeatOrigin::Late, reason });
             }
             (_, vacancy) => {
                 vacancies.extend(vacancy);
@@ -296,6 +296,6 @@ fn shift(
             },
         };
         tables.people.entry(from).or_default().retain(|other| *other != person);
-        plan.seats.push(Reseat { person, number, placing: Placing::Moved, reason: "repair".to_owned() });
+        plan.seats.push(Reseat { person, number, placing: SeatOrigin::Moved, reason: "repair".to_owned() });
     }
 }

@@ -1,3 +1,3 @@
-//! Minutes that count for training credit.
+//! Training credit: the minutes that count.
 
 pub mod minutes;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Rev, Text};
 use crate::core::model::ids::{GroupId, ItemId, PersonId, RoundId, SessionId};
 use crate::core::time::Time;
-use crate::core::words::{Bond, Mode, Placing};
+use crate::core::words::{Mode, SeatOrigin, SeatingConstraint};
 
 /// One breakout round.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,7 +82,7 @@ pub struct Seat {
     /// The table.
     pub group: GroupId,
     /// How they came there.
-    pub placing: Placing,
+    pub placing: SeatOrigin,
     /// Why there, for people placed after the draw.
     pub reason: Text,
     /// Stays through a new draw.
@@ -101,7 +101,7 @@ pub struct Wish {
     /// The other.
     pub b: PersonId,
     /// Together or apart.
-    pub bond: Bond,
+    pub bond: SeatingConstraint,
     /// Last change.
     pub rev: Rev,
 }

@@ -241,16 +241,16 @@ words! {
         /// By hand.
         Manual = "manual",
     }
-    /// What somebody asked for about two people.
-    Bond {
-        /// They sit at one table.
+    /// A constraint on where two people sit.
+    SeatingConstraint {
+        /// At the same table.
         Together = "together",
-        /// They never do.
+        /// Never at the same table.
         Apart = "apart",
     }
-    /// How a person came to a seat.
-    Placing {
-        /// By the draw.
+    /// How a person got a seat.
+    SeatOrigin {
+        /// Seated by the draw.
         Drawn = "drawn",
         /// Placed after the draw.
         Late = "late",
@@ -264,8 +264,8 @@ words! {
         /// Individuals with a common interest, without teams and metrics.
         Community = "community",
     }
-    /// What the lines of the board stand for.
-    By {
+    /// What each line of the board counts.
+    BoardGrouping {
         /// Job roles.
         Role = "role",
         /// Agencies.

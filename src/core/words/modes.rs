@@ -1,6 +1,6 @@
 //! How modes of groups are said, which kind of item asks for which, and the ways round the board.
 
-use super::{By, ItemKind, Mode};
+use super::{BoardGrouping, ItemKind, Mode};
 
 impl Mode {
     /// How it is said, as in "drawn by job role".
@@ -42,8 +42,8 @@ impl ItemKind {
     }
 }
 
-impl By {
-    /// The way after this one, in a circle.
+impl BoardGrouping {
+    /// The next grouping; the last is followed by the first.
     #[must_use]
     pub const fn next(self) -> Self {
         match self {

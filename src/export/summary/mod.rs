@@ -18,7 +18,7 @@ mod text;
 use serde::Serialize;
 
 use super::format::{docx, html, json, markdown};
-use crate::core::credit::minutes::Totals;
+use crate::core::credit::minutes::CreditTotals;
 use crate::export::kit::session::Head;
 use crate::export::reports::agenda::agenda;
 use crate::export::reports::attendance::attendance;
@@ -69,7 +69,7 @@ struct Report<'a> {
     pdsa: pdsa::Report<'a>,
     evaluation: sheets::Asked<'a>,
     values: sheets::Asked<'a>,
-    credit: Totals,
+    credit: CreditTotals,
     next: Option<header::Next<'a>>,
     /// Notes left out because they are not for export.
     private_notes: usize,
@@ -105,7 +105,7 @@ impl<'a> Report<'a> {
             pdsa: pdsa::Report::of(input)?,
             evaluation: sheets::Asked::evaluation(input, session),
             values: sheets::Asked::values(input, session),
-            credit: input.state.credited(session.id, input.now),
+            credit: input.state.credit_totals(session.id, input.now),
             next: header::Next::of(input, session),
             private_notes: input.state.notes_of(session.id).iter().filter(|note| note.private).count(),
             missing: glance::missing(&attendance),

@@ -10,8 +10,8 @@ use crate::core::model::{
 };
 use crate::core::time::Time;
 use crate::core::words::{
-    AgencyKind, Duty, EventKind, Excuse, Expectation, ItemKind, Level, Mode, NoteKind, Origin, Placing, SessionState,
-    Source,
+    AgencyKind, Duty, EventKind, Excuse, Expectation, ItemKind, Level, Mode, NoteKind, Origin, SeatOrigin,
+    SessionState, Source,
 };
 use crate::export::Input;
 
@@ -204,7 +204,7 @@ impl Joliet {
                 rev: 0,
             });
             for person in *people {
-                let (person, placing, reason) = (*person, Placing::Drawn, "".into());
+                let (person, placing, reason) = (*person, SeatOrigin::Drawn, "".into());
                 self.put(Seat { round, person, group: id, placing, reason, pinned: false, rev: 0 });
             }
             groups.push(id);

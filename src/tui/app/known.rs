@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::App;
-use crate::core::attendance::live_counts::Tally;
+use crate::core::attendance::live_counts::LiveCounts;
 use crate::core::model::ids::SessionId;
 use crate::core::model::state::{Change, Key as RowKey, State};
 use crate::core::notes::suggestions;
@@ -17,7 +17,7 @@ const INDEX_AT_ONCE: usize = 3_000;
 
 impl App {
     pub(super) fn loaded(&mut self, state: Arc<State>, session: Option<SessionId>) -> Vec<Effect> {
-        self.tally = Tally::of(&state, session);
+        self.tally = LiveCounts::count(&state, session);
         self.state = state;
         self.session = session;
         self.panes.iter_mut().for_each(|pane| pane.stirred(None));

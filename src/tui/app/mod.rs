@@ -21,7 +21,7 @@ use super::msg::{Effect, Msg, StoreRequest, Ticket, Tone};
 use super::panes::{Cx, PANES, Pane};
 use super::terminal::key::{Code, Key};
 use super::theme::Theme;
-use crate::core::attendance::live_counts::Tally;
+use crate::core::attendance::live_counts::LiveCounts;
 use crate::core::engine::journal::{ActKind, Entry, words};
 use crate::core::model::ids::{PersonId, SessionId};
 use crate::core::model::state::{Key as RowKey, State};
@@ -84,7 +84,7 @@ pub struct App {
     pub(super) session: Option<SessionId>,
     pub(super) people: People,
     pub(super) heard: Heard,
-    pub(super) tally: Tally,
+    pub(super) tally: LiveCounts,
     pub(super) loaded: bool,
     pub(super) undoable: Option<Entry>,
     pub(super) panes: Vec<Box<dyn Pane>>,
@@ -119,7 +119,7 @@ impl App {
             session: None,
             people: People::new(),
             heard: Heard::default(),
-            tally: Tally::default(),
+            tally: LiveCounts::default(),
             loaded: false,
             undoable: None,
             panes: PANES.iter().map(|spec| (spec.make)()).collect(),
@@ -296,7 +296,9 @@ impl App {
         lines.extend(outcome.said.iter().cloned());
         let lets_in = act.is_some_and(ActKind::lets_in);
         let inside = self.tally.counts().inside;
-        lines.extend(self.session.filter(|_| lets_in).and_then(|session| self.state.crowded_by(session, inside)));
+        lines.extend(
+            self.session.filter(|_| lets_in).and_then(|session| self.state.crowding_warning_for(session, inside)),
+        );
         if !lines.is_empty() {
             let tone = if lines.len() == 1 { Tone::Good } else { Tone::Note };
             self.say(tone, lines.join(" · "));

@@ -22,7 +22,7 @@ use super::overlays::Overlay;
 use super::terminal::key::Key;
 use super::theme::Theme;
 use super::widgets::field::Field;
-use crate::core::attendance::live_counts::Tally;
+use crate::core::attendance::live_counts::LiveCounts;
 use crate::core::dispatch::Command;
 use crate::core::model::Session;
 use crate::core::model::ids::SessionId;
@@ -41,7 +41,7 @@ pub struct Cx<'a> {
     /// The search over notes.
     pub heard: &'a Heard,
     /// The door's figures.
-    pub tally: &'a Tally,
+    pub tally: &'a LiveCounts,
     /// The session on the screen.
     pub session: Option<SessionId>,
     /// The moment.

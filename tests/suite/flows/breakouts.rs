@@ -195,7 +195,7 @@ fn a_draw_that_is_stopped_is_whole_or_nothing() {
     else {
         panic!("nothing was drawn");
     };
-    assert_eq!(groups.iter().map(|group| group.people.len()).sum::<usize>(), state.present(session).len());
+    assert_eq!(groups.iter().map(|group| group.people.len()).sum::<usize>(), state.people_in_room(session).len());
     stop.give_up();
     assert!(matches!(jobs::draw(draw, &stop, &mut |_| true), Msg::Drawn(None)));
 }

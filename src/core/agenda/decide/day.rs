@@ -1,6 +1,6 @@
 //! The agenda on the day: start, end, pause, more or less time, left out, and when things really were.
 
-use crate::core::agenda::schedule::by;
+use crate::core::agenda::schedule::station_and_operator;
 use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::{ItemId, SessionId};
@@ -32,7 +32,7 @@ pub fn start(cx: &mut Context<'_>, session: SessionId, item: ItemId, at: Time) -
         }
         decision.put(running.over(at));
     }
-    decision.put(row.begun(at, &by(&cx.actor.station, &cx.actor.operator)));
+    decision.put(row.begun(at, &station_and_operator(&cx.actor.station, &cx.actor.operator)));
     Ok(decision)
 }
 

@@ -79,8 +79,8 @@ impl<'a> Plan<'a> {
     /// The hard stops that something before them would now run into, in sentences.
     fn warn(&self, decision: &mut Decision, session: &Session, now: Time) {
         let items: Vec<&Item> = self.after.iter().collect();
-        let day = schedule::day(&items, now, true);
-        for (id, minutes) in catch_up::broken(&items, &day) {
+        let day = schedule::day_schedule(&items, now, true);
+        for (id, minutes) in catch_up::overruns(&items, &day) {
             let Some(stop) = items.iter().find(|item| item.id == id) else { continue };
             let due = stop.due().clock(session.zone);
             decision.said.push(format!("what comes before \"{}\" ({due}) runs {minutes} min into it", stop.title));
@@ -95,8 +95,8 @@ pub fn push(cx: &mut Context<'_>, session: SessionId, minutes: Option<i64>, at: 
         return Err(Refusal::NoAgenda);
     }
     let moved = match minutes {
-        Some(minutes) => catch_up::slid(&plan.before, plan.reached(), minutes),
-        None => catch_up::pushed(&plan.before, at),
+        Some(minutes) => catch_up::shifts(&plan.before, plan.reached(), minutes),
+        None => catch_up::delays(&plan.before, at),
     };
     let Some(most) = moved.iter().map(|(_, minutes)| *minutes).max() else {
         let what = "push";
@@ -120,7 +120,7 @@ pub fn keep(cx: &mut Context<'_>, session: SessionId, at: Time) -> Result<Decisi
     }
     let cuts = catch_up::cuts(&plan.before, at);
     if cuts.is_empty() {
-        let late = !catch_up::pushed(&plan.before, at).is_empty();
+        let late = !catch_up::delays(&plan.before, at).is_empty();
         return Err(if late { Refusal::NothingLeft { what: "cut" } } else { Refusal::OnTime { what: "cut" } });
     }
     let mut decision = Decision::about(Key::Session(session));
@@ -152,7 +152,7 @@ pub fn add(
         Some(id) => {
             item_of(cx.state, id)?;
             let place = (plan.place(id) + 1).max(plan.reached());
-            let moved = catch_up::slid(&plan.before, place, i64::from(item.minutes));
+            let moved = catch_up::shifts(&plan.before, place, i64::from(item.minutes));
             item.start = plan.after[place - 1].due_end();
             plan.later(&moved);
             place
@@ -189,7 +189,7 @@ pub fn amend(cx: &mut Context<'_>, session: SessionId, id: ItemId, change: &Item
     let old = item_of(cx.state, id)?;
     let mut plan = Plan::of(cx, session);
     if let Some(calls) = &change.calls {
-        room_calls::check(calls).map_err(Refusal::NoCall)?;
+        room_calls::validate(calls).map_err(Refusal::NoCall)?;
     }
     let text = |new: &Option<String>, old: &str| new.as_deref().unwrap_or(old).into();
     let item = Item {
@@ -211,7 +211,7 @@ pub fn amend(cx: &mut Context<'_>, session: SessionId, id: ItemId, change: &Item
     let place = plan.place(id);
     let more = i64::from(item.minutes) - i64::from(old.minutes);
     if more > 0 && change.start.is_none() {
-        plan.later(&catch_up::slid(&plan.before, place + 1, more));
+        plan.later(&catch_up::shifts(&plan.before, place + 1, more));
     }
     if change.start.is_some_and(|start| start != old.start) {
         plan.after.remove(place);

@@ -29,8 +29,8 @@ fn clock(time: Time) -> i64 {
     minutes / 60 * 100 + minutes % 60
 }
 
-fn stand(items: &[Item], now: i64) -> Day {
-    day(&items.iter().collect::<Vec<_>>(), at(now), true)
+fn stand(items: &[Item], now: i64) -> DaySchedule {
+    day_schedule(&items.iter().collect::<Vec<_>>(), at(now), true)
 }
 
 fn starts(items: &[Item], now: i64) -> Vec<i64> {
@@ -49,9 +49,9 @@ fn what_has_not_begun_begins_now_at_the_earliest_as_long_as_the_day_is_open() {
     assert_eq!(starts(&items, 840), [830, 845, 1000], "before anything has begun there is only the plan");
     items[0] = items[0].begun(at(830), "").over(at(845));
     assert_eq!(starts(&items, 850), [830, 850, 1000]);
-    let closed = day(&items.iter().collect::<Vec<_>>(), at(850), false);
+    let closed = day_schedule(&items.iter().collect::<Vec<_>>(), at(850), false);
     assert_eq!(clock(closed.items[1].start), 845);
-    let weeks_later = day(&items.iter().collect::<Vec<_>>(), at(850).plus_minutes(60 * 24 * 7), true);
+    let weeks_later = day_schedule(&items.iter().collect::<Vec<_>>(), at(850).plus_minutes(60 * 24 * 7), true);
     assert_eq!(clock(weeks_later.items[1].start), 845);
 }
 
@@ -106,18 +106,18 @@ fn a_pause_stops_the_clock_and_moves_the_rest() {
     assert_eq!((minutes_left(&items[0], at(850)), phase(&items[0], at(850))), (Some(20), Phase::Paused));
     assert_eq!(starts(&items, 850), [830, 910]);
     items[0] = Item { paused: None, held: 10 * 60_000, ..items[0].clone() };
-    assert_eq!((minutes_left(&items[0], at(855)), phase(&items[0], at(855))), (Some(15), Phase::Going));
+    assert_eq!((minutes_left(&items[0], at(855)), phase(&items[0], at(855))), (Some(15), Phase::OnTime));
     assert_eq!(stand(&items, 855).items[0].over, 10);
 }
 
 #[test]
 fn the_last_fifth_is_for_wrapping_up() {
     for (minutes, left, expected) in [
-        (75, 6, Phase::Going),
+        (75, 6, Phase::OnTime),
         (75, 5, Phase::WrapUp),
-        (15, 4, Phase::Going),
+        (15, 4, Phase::OnTime),
         (15, 3, Phase::WrapUp),
-        (5, 2, Phase::Going),
+        (5, 2, Phase::OnTime),
         (5, 0, Phase::WrapUp),
         (5, -1, Phase::Over),
         (0, 0, Phase::WrapUp),
@@ -149,13 +149,13 @@ fn next_is_behind_the_last_begun() {
     let mut items = agenda(&[(830, 15, false), (845, 60, false), (945, 15, false)]);
     items[1].began = Some(at(845));
     let refs: Vec<&Item> = items.iter().collect();
-    assert_eq!(next(&refs).unwrap().id, items[2].id);
-    assert_eq!(running(&refs).unwrap().id, items[1].id);
+    assert_eq!(next_item(&refs).unwrap().id, items[2].id);
+    assert_eq!(running_item(&refs).unwrap().id, items[1].id);
 }
 
 #[test]
 fn an_empty_day_and_an_item_of_no_minutes_are_days_too() {
-    assert_eq!(day(&[], at(900), true), Day::default());
+    assert_eq!(day_schedule(&[], at(900), true), DaySchedule::default());
     let items = agenda(&[(830, 0, false), (830, 15, false), (845, 0, false)]);
     assert_eq!((starts(&items, 800), clock(stand(&items, 800).ends.unwrap())), (vec![830, 830, 845], 845));
 }
@@ -192,7 +192,7 @@ proptest! {
     ) {
         let refs: Vec<&Item> = items.iter().collect();
         let now = items[0].start.plus_minutes(minutes);
-        let day = day(&refs, now, true);
+        let day = day_schedule(&refs, now, true);
         let reached = items.iter().rposition(|item| item.began.is_some());
         let now = if reached.is_some() { now } else { Time(i64::MIN) };
         for (place, (item, expected)) in items.iter().zip(&day.items).enumerate() {
@@ -223,13 +223,13 @@ proptest! {
     #[test]
     fn what_wall_clocks_do_changes_no_length(items in days(), minutes in 0_i64..600) {
         let refs: Vec<&Item> = items.iter().collect();
-        let here = day(&refs, items[0].start.plus_minutes(minutes), true);
+        let here = day_schedule(&refs, items[0].start.plus_minutes(minutes), true);
         let week = 7 * 24 * 60;
         let later: Vec<Item> = items.iter().map(|item| {
             let shift = |time: Time| time.plus_minutes(week);
             Item { start: shift(item.start), began: item.began.map(shift), ended: item.ended.map(shift), ..item.clone() }
         }).collect();
-        let there = day(&later.iter().collect::<Vec<_>>(), items[0].start.plus_minutes(minutes + week), true);
+        let there = day_schedule(&later.iter().collect::<Vec<_>>(), items[0].start.plus_minutes(minutes + week), true);
         for (one, other) in here.items.iter().zip(&there.items) {
             prop_assert_eq!(one.start.plus_minutes(week), other.start);
             prop_assert_eq!((one.end.plus_minutes(week), one.over), (other.end, other.over));

@@ -1,8 +1,7 @@
-//! The board: who is expected, in, left and still missing, by role, by agency or by team, whether the core
-//! teams are complete, and how many came every five minutes.
+//! The board: people expected, in, left and missing, by role, agency or team; which core teams are complete; and
+//! arrivals per five minutes.
 //!
-//! Counted from the same attendees as everything else, so that the board can never disagree with the lists.
-//! Nobody is counted twice: every figure is distinct persons.
+//! It counts the attendees of the roster, so it always agrees with the lists. Every figure counts distinct persons.
 
 use std::collections::BTreeMap;
 
@@ -13,14 +12,15 @@ use crate::core::model::ids::{PersonId, SessionId};
 use crate::core::model::state::State;
 use crate::core::text::fold::fold;
 use crate::core::time::Time;
-use crate::core::words::{By, Level, Origin, Status};
+use crate::core::words::{BoardGrouping, Level, Origin, Status};
 
-/// How wide one step of the arrivals is, in milliseconds.
+/// Width of one step of arrivals, in milliseconds.
 pub(super) const STEP: i64 = 5 * 60_000;
 
-/// Which levels a core team has: it needs a senior leader, a supervisor and somebody of the field (NCTSN page).
+/// The levels present in a core team. A complete team has a senior leader, a supervisor and field staff (source: the
+/// NCTSN's page on learning collaboratives).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Core {
+pub struct CoreTeam {
     /// An administrator.
     pub leader: bool,
     /// A supervisor.
@@ -29,7 +29,7 @@ pub struct Core {
     pub field: bool,
 }
 
-impl Core {
+impl CoreTeam {
     fn add(&mut self, level: Option<Level>) {
         match level {
             Some(Level::Administrator) => self.leader = true,
@@ -39,7 +39,7 @@ impl Core {
         }
     }
 
-    /// How many of the three there are.
+    /// Number of levels present, 0 to 3.
     #[must_use]
     pub fn count(self) -> usize {
         usize::from(self.leader) + usize::from(self.supervisor) + usize::from(self.field)
@@ -57,28 +57,28 @@ impl Core {
 
 /// One line of the board.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Line {
-    /// The role, agency or team; nothing for people without one.
+pub struct BoardLine {
+    /// Id of the role, agency or team; `None` for people without one.
     pub key: Option<Uuid>,
     /// Its name.
     pub name: String,
-    /// On the list and not excused. Who came unlisted was never expected.
+    /// On the list and not excused. People who came unlisted are not counted.
     pub expected: usize,
     /// In the room.
     pub inside: usize,
     /// Came and left.
     pub left: usize,
-    /// Excused and not there.
+    /// Excused and did not come.
     pub excused: usize,
-    /// Expected and never seen, by family and given name.
+    /// Expected and not seen, sorted by family and given name.
     pub missing: Vec<PersonId>,
-    /// The core team as registered, excused ones aside.
-    pub registered: Core,
-    /// The core team as it is in the room.
-    pub present: Core,
+    /// The core team as registered, without excused people.
+    pub registered: CoreTeam,
+    /// The core team's people who are in the room.
+    pub present: CoreTeam,
 }
 
-impl Line {
+impl BoardLine {
     fn count(&mut self, attendee: &Attendee<'_>) {
         let listed = attendee.registration.origin == Origin::Listed;
         self.expected += usize::from(attendee.status != Status::Excused && listed);
@@ -97,40 +97,43 @@ impl Line {
     }
 }
 
-/// How many came within five minutes from a moment on.
+/// The number of first arrivals in one step of five minutes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Step {
-    /// Its beginning, on a full five minutes.
+pub struct ArrivalStep {
+    /// Start of the step, a multiple of five minutes.
     pub from: Time,
-    /// Distinct persons who first came in it.
+    /// Number of distinct persons who first came in this step.
     pub count: usize,
 }
 
 impl State {
-    /// The board of a session by name; people without a role, an agency or a team stand last. Only teams that
-    /// have a name have a core.
+    /// The board of a session, sorted by name, with people without a role, agency or team last. The core team is
+    /// meaningful only for lines of teams.
     #[must_use]
-    pub fn board(&self, session: SessionId, by: By) -> Vec<Line> {
-        let mut lines: BTreeMap<Option<Uuid>, Line> = BTreeMap::new();
+    pub fn board(&self, session: SessionId, by: BoardGrouping) -> Vec<BoardLine> {
+        let mut lines: BTreeMap<Option<Uuid>, BoardLine> = BTreeMap::new();
         for attendee in self.roster(session) {
             let person = attendee.person;
             let (key, name) = match by {
-                By::Role => (person.role.map(|id| id.0), self.role_name(person.role)),
-                By::Agency => (person.agency.map(|id| id.0), self.agency_name(person.agency)),
-                By::Team => (person.team.map(|id| id.0), self.team_name(person.team)),
+                BoardGrouping::Role => (person.role.map(|id| id.0), self.role_name(person.role)),
+                BoardGrouping::Agency => (person.agency.map(|id| id.0), self.agency_name(person.agency)),
+                BoardGrouping::Team => (person.team.map(|id| id.0), self.team_name(person.team)),
             };
             let named = || if key.is_some() { name.to_owned() } else { format!("no {}", by.word()) };
-            lines.entry(key).or_insert_with(|| Line { key, name: named(), ..Line::default() }).count(&attendee);
+            lines
+                .entry(key)
+                .or_insert_with(|| BoardLine { key, name: named(), ..BoardLine::default() })
+                .count(&attendee);
         }
-        let mut lines: Vec<Line> = lines.into_values().collect();
+        let mut lines: Vec<BoardLine> = lines.into_values().collect();
         lines.sort_by_cached_key(|line| (line.key.is_none(), fold(&line.name), line.key));
         lines
     }
 
-    /// How many first came every five minutes, from the first arrival to the last, quiet steps included. A day
-    /// that somebody typed in wrongly does not become a list without end: the last 24 hours count.
+    /// First arrivals per five minutes, from the first arrival to the last, including empty steps. Limited to the last
+    /// 24 hours, so that a mistyped date does not produce an endless list.
     #[must_use]
-    pub fn arrivals(&self, session: SessionId) -> Vec<Step> {
+    pub fn arrivals(&self, session: SessionId) -> Vec<ArrivalStep> {
         let mut steps: BTreeMap<i64, usize> = BTreeMap::new();
         for step in self.first_arrivals(session).map(|came| came.0.div_euclid(STEP)) {
             *steps.entry(step).or_default() += 1;
@@ -139,7 +142,7 @@ impl State {
             return Vec::new();
         };
         let first = first.max(last - 24 * 12 + 1);
-        let step = |n: i64| Step { from: Time(n * STEP), count: steps.get(&n).copied().unwrap_or(0) };
+        let step = |n: i64| ArrivalStep { from: Time(n * STEP), count: steps.get(&n).copied().unwrap_or(0) };
         (first..=last).map(step).collect()
     }
 
@@ -149,8 +152,8 @@ impl State {
     }
 }
 
-/// How many came in each of the last six five minutes, the running ones last.
-pub(super) fn lately(steps: &BTreeMap<i64, usize>, now: Time) -> [usize; 6] {
+/// Number of first arrivals in each of the last six steps of five minutes, the current step last.
+pub(super) fn recent_arrivals(steps: &BTreeMap<i64, usize>, now: Time) -> [usize; 6] {
     let current = now.0.div_euclid(STEP);
     std::array::from_fn(|at| {
         let ago = 5 - i64::try_from(at).unwrap_or(0);
@@ -158,9 +161,9 @@ pub(super) fn lately(steps: &BTreeMap<i64, usize>, now: Time) -> [usize; 6] {
     })
 }
 
-/// The steps as bars of one line, the last ones where there are more than columns.
+/// The counts as a bar chart of one line; only the last `columns` counts are shown.
 #[must_use]
-pub fn bars(counts: &[usize], columns: usize) -> String {
+pub fn bar_chart(counts: &[usize], columns: usize) -> String {
     const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
     let shown = counts.get(counts.len().saturating_sub(columns)..).unwrap_or_default();
     let most = shown.iter().copied().max().unwrap_or(0).max(1);

@@ -1,7 +1,7 @@
 //! The board of a small session, by value.
 
 use crate::core::attendance::board::*;
-use crate::core::attendance::live_counts::Tally;
+use crate::core::attendance::live_counts::LiveCounts;
 use crate::core::model::ids::{EventId, Ids, RoleId, SessionId, TeamId};
 use crate::core::model::{Event, Person, Registration, Role, Team, Text};
 use crate::core::words::{Duty, EventKind, Expectation, Source};
@@ -86,7 +86,7 @@ fn a_line_counts_who_is_expected_in_left_excused_and_missing() {
     day.event(people[1], EventKind::Out, 9);
     day.excuse(people[2]);
     day.event(guest, EventKind::In, 4);
-    let board = day.state.board(day.session, By::Role);
+    let board = day.state.board(day.session, BoardGrouping::Role);
     let figures: Vec<_> =
         board.iter().map(|line| (line.name.as_str(), line.expected, line.inside, line.left, line.excused)).collect();
     assert_eq!(figures, [("Foster Care", 3, 1, 1, 1), ("no role", 0, 1, 0, 0)]);
@@ -105,7 +105,7 @@ fn a_core_team_needs_all_three_levels_on_the_list_and_in_the_room() {
     let supervisor = day.listed("Baker", Some(Level::Supervisor), Some(team), Origin::Listed);
     let field = day.listed("Cruz", Some(Level::Field), Some(team), Origin::Listed);
     let words = |day: &Day| {
-        let line = day.state.board(day.session, By::Team).remove(0);
+        let line = day.state.board(day.session, BoardGrouping::Team).remove(0);
         (line.registered.words(), line.present.words())
     };
     assert_eq!(words(&day).0, "3/3");
@@ -130,8 +130,8 @@ fn arrivals_are_counted_every_five_minutes_and_each_person_once() {
     let steps: Vec<_> =
         day.state.arrivals(day.session).iter().map(|step| (step.from.minutes_since(Time(0)), step.count)).collect();
     assert_eq!(steps, [(0, 2), (5, 0), (10, 1), (15, 0), (20, 0), (25, 0), (30, 1)]);
-    let tally = Tally::of(&day.state, Some(day.session));
-    let lately = |minute| tally.lately(Time(0).plus_minutes(minute));
+    let tally = LiveCounts::count(&day.state, Some(day.session));
+    let lately = |minute| tally.recent_arrivals(Time(0).plus_minutes(minute));
     assert_eq!(lately(33), [0, 1, 0, 0, 0, 1]);
     assert_eq!(lately(14), [0, 0, 0, 2, 0, 1]);
     assert_eq!(lately(200), [0; 6]);
@@ -140,8 +140,8 @@ fn arrivals_are_counted_every_five_minutes_and_each_person_once() {
 
 #[test]
 fn bars_show_the_most_as_a_full_one_and_none_as_a_point() {
-    assert_eq!(bars(&[2, 0, 1, 4], 10), "▄·▂█");
-    assert_eq!(bars(&[9, 9, 1, 8], 2), "▁█");
-    assert_eq!(bars(&[1], 5), "█");
-    assert_eq!(bars(&[], 5), "");
+    assert_eq!(bar_chart(&[2, 0, 1, 4], 10), "▄·▂█");
+    assert_eq!(bar_chart(&[9, 9, 1, 8], 2), "▁█");
+    assert_eq!(bar_chart(&[1], 5), "█");
+    assert_eq!(bar_chart(&[], 5), "");
 }

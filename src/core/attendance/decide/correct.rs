@@ -2,7 +2,7 @@
 //! says when it really happened.
 
 use crate::core::attendance::decide::door::{event, moment, person_of};
-use crate::core::attendance::presence::{Presence, Stay, standing};
+use crate::core::attendance::presence::{Presence, Stay, valid_events};
 use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::Event;
@@ -28,7 +28,7 @@ pub fn correct(
     let events = cx.state.events_of(session.id, person);
     let stays = Presence::of(&events).stays;
     let word = |kind: EventKind| if kind == EventKind::In { "a coming" } else { "a going" };
-    let wrong = standing(&events).into_iter().rev().find_map(|(event, time)| {
+    let wrong = valid_events(&events).into_iter().rev().find_map(|(event, time)| {
         let place = end_of(&stays, event, time)?;
         of.is_none_or(|kind| kind == event.kind).then_some((event, place))
     });

@@ -21,7 +21,7 @@ pub fn check_in(cx: &mut Context<'_>, visit: Visit, reason: &str) -> Result<Deci
     let Visit { session, person, .. } = visit;
     let reason = reason.trim();
     let mut decision = come(cx, visit, reason)?;
-    let guest_of = cx.state.guest_of(session, person);
+    let guest_of = cx.state.guest_collaborative(session, person);
     if let Some(collaborative) = guest_of.filter(|_| reason.is_empty()) {
         return Err(Refusal::NeedsReason { collaborative: collaborative.name.to_string() });
     }
@@ -98,7 +98,7 @@ pub fn walk_in(cx: &mut Context<'_>, session: SessionId, who: &WalkIn, at: Optio
         let agency = state.agency_name(person.agency).to_owned();
         return Err(Refusal::Known { person: person.id, name: person.name(), agency });
     }
-    let closed = state.closed_to_others(session.id);
+    let closed = state.closed_collaborative(session.id);
     let reason = who.reason.trim();
     if let Some(collaborative) = closed.filter(|_| reason.is_empty()) {
         return Err(Refusal::NeedsReason { collaborative: collaborative.name.to_string() });
@@ -223,7 +223,7 @@ fn caller<'a>(cx: &Context<'a>, session: SessionId, person: PersonId, at: Option
 /// a clock that went back, or that runs behind another station's, would say so.
 fn at_the_door(cx: &Context<'_>, session: &Session, at: Option<Time>, presence: &Presence) -> Result<Time, Refusal> {
     let stated = moment(cx, session, at)?;
-    Ok(if at.is_some() { stated } else { stated.max(presence.latest().unwrap_or(stated)) })
+    Ok(if at.is_some() { stated } else { stated.max(presence.last_change().unwrap_or(stated)) })
 }
 
 pub fn already_in(state: &State, session: &Session, person: &Person, since: Time) -> Refusal {

@@ -43,7 +43,7 @@ pub fn enter(cx: &mut Context<'_>, session: SessionId, person: PersonId, times: 
     decision.detail = times.iter().map(|time| clock(*time)).collect::<Vec<_>>().join(" ");
     decision.changes.extend(cx.begins(session));
     if !cx.state.registrations.contains_key(&(session.id, person)) {
-        let guest = cx.state.guest_of(session.id, person).is_some();
+        let guest = cx.state.guest_collaborative(session.id, person).is_some();
         decision.put(door::listing(session.id, person, if guest { Origin::Guest } else { Origin::Unlisted }));
         decision.said.push(format!("{} was not on the list; added", known.name()));
     }

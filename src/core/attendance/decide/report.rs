@@ -2,7 +2,7 @@
 
 use crate::core::attendance::command::Attended;
 use crate::core::attendance::decide::door;
-use crate::core::attendance::reported_stays::missing;
+use crate::core::attendance::reported_stays::missing_events;
 use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::SessionId;
@@ -10,7 +10,7 @@ use crate::core::words::{Origin, Source};
 
 pub fn import(cx: &mut Context<'_>, session: SessionId, people: &[Attended], file: &str) -> Result<Decision, Refusal> {
     let session = cx.any_session(session)?;
-    let closed = cx.state.closed_to_others(session.id).is_some();
+    let closed = cx.state.closed_collaborative(session.id).is_some();
     let mut decision = Decision::default();
     let (mut came, mut unlisted) = (0, 0);
     for told in people {
@@ -18,7 +18,7 @@ pub fn import(cx: &mut Context<'_>, session: SessionId, people: &[Attended], fil
         for time in told.stays.iter().flat_map(|stay| [Some(stay.came), stay.left]).flatten() {
             door::moment(cx, session, Some(time))?;
         }
-        let events = missing(&cx.state.presence(session.id, told.person).stays, &told.stays);
+        let events = missing_events(&cx.state.presence(session.id, told.person).stays, &told.stays);
         if events.is_empty() {
             continue;
         }

@@ -50,7 +50,7 @@ pub fn substitute(cx: &mut Context<'_>, session: SessionId, absent: PersonId, by
         decision.said.push(format!("{} was in already", state.person_name(person)));
     } else {
         // As at the door: a clock that went back must not put them in before they left.
-        let at = presence.latest().map_or(cx.now, |latest| latest.max(cx.now));
+        let at = presence.last_change().map_or(cx.now, |latest| latest.max(cx.now));
         let came = event(cx, session.id, person, EventKind::In, at, Source::Door);
         decision.put(came);
     }

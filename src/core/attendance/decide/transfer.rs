@@ -25,7 +25,7 @@ pub fn make_up(cx: &mut Context<'_>, visit: Visit, of: Option<SessionId>) -> Res
         Some(of) if cx.state.same_content(visit.session, of) => of,
         Some(of) => return Err(Refusal::OtherContent { title: title(cx, of) }),
         None => {
-            let found = cx.state.to_make_up(visit.session, visit.person, cx.now);
+            let found = cx.state.session_to_make_up(visit.session, visit.person, cx.now);
             found.ok_or(Refusal::NothingToMakeUp { name: name.clone() })?
         }
     };
@@ -39,7 +39,7 @@ pub fn make_up(cx: &mut Context<'_>, visit: Visit, of: Option<SessionId>) -> Res
 /// In here, off the list there.
 pub fn move_here(cx: &mut Context<'_>, visit: Visit, from: Option<SessionId>) -> Result<Decision, Refusal> {
     let name = cx.state.person_name(visit.person);
-    let from = from.or_else(|| cx.state.to_leave(visit.session, visit.person, cx.now));
+    let from = from.or_else(|| cx.state.session_to_leave(visit.session, visit.person, cx.now));
     let from = from.ok_or(Refusal::NothingToMove { name })?;
     if cx.state.sessions.get(&from).is_some_and(|row| row.state == SessionState::Closed) {
         return Err(Refusal::Closed { title: title(cx, from) });
@@ -60,7 +60,7 @@ fn owed(cx: &Context<'_>, there: SessionId, person: PersonId) -> Result<Registra
     let name = cx.state.person_name(person);
     let row = cx.state.registrations.get(&(there, person)).filter(|row| row.expectation != Expectation::Cancelled);
     let row = row.ok_or_else(|| Refusal::NotThere { name: name.clone(), title: title(cx, there) })?;
-    match cx.state.presence(there, person).ever() {
+    match cx.state.presence(there, person).has_attended() {
         true => Err(Refusal::WasThere { name, title: title(cx, there) }),
         false => Ok(row.clone()),
     }

@@ -70,8 +70,8 @@ impl Series {
     }
 
     fn words(&self, here: SessionId) -> Option<String> {
-        let found = self.state.elsewhere(here, self.person, self.now)?;
-        Some(self.state.elsewhere_words(found, self.now))
+        let found = self.state.other_session(here, self.person, self.now)?;
+        Some(self.state.other_session_words(found, self.now))
     }
 
     fn give(&mut self, command: Command) -> Result<Decision, Refusal> {

@@ -10,7 +10,7 @@ use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::{GroupId, PersonId, RoundId, SessionId};
 use crate::core::model::state::{Change, Key, State};
 use crate::core::model::{Group, Round, Seat, Text, Wish};
-use crate::core::words::{Bond, Mode, Placing};
+use crate::core::words::{Mode, SeatOrigin, SeatingConstraint};
 
 pub fn keep(
     cx: &mut Context<'_>,
@@ -41,7 +41,7 @@ pub fn keep(
             if !seated.insert(*person) {
                 return Err(Refusal::SeatedTwice { name: cx.state.person_name(*person) });
             }
-            let (placing, reason, pinned) = (Placing::Drawn, Text::default(), draft.pinned.contains(person));
+            let (placing, reason, pinned) = (SeatOrigin::Drawn, Text::default(), draft.pinned.contains(person));
             decision.put(Seat { round, person: *person, group: id, placing, reason, pinned, rev: 0 });
         }
     }
@@ -89,7 +89,7 @@ pub fn seat(
     round: RoundId,
     person: PersonId,
     group: GroupId,
-    placing: Placing,
+    placing: SeatOrigin,
     reason: &str,
 ) -> Result<Decision, Refusal> {
     cx.open_session(session)?;
@@ -137,7 +137,7 @@ pub fn swap(
     decision.detail = format!("to group {}, in exchange for {}", number(other.group), number(one.group));
     for (seat, group) in [(one, other.group), (other, one.group)] {
         let reason = "swap".into();
-        decision.put(Seat { group, placing: Placing::Moved, reason, ..seat.clone() });
+        decision.put(Seat { group, placing: SeatOrigin::Moved, reason, ..seat.clone() });
     }
     duties_after(cx.state, &mut decision, round, [one.group, other.group]);
     Ok(decision)
@@ -169,7 +169,7 @@ pub fn wish(
     cx: &mut Context<'_>,
     session: SessionId,
     (a, b): (PersonId, PersonId),
-    bond: Option<Bond>,
+    bond: Option<SeatingConstraint>,
 ) -> Result<Decision, Refusal> {
     cx.open_session(session)?;
     if a == b {

@@ -1,35 +1,37 @@
-//! Looking for better seats by swaps: mostly swaps that pay or cost nothing, now and then one that costs a little.
+//! Simulated annealing: improves the seats by swaps that lower or keep the cost, and now and then by one that raises it
+//! a little.
 //!
-//! The budget is a number of looks, and chance comes from the seed, so that every machine ends with the same seats;
-//! the clock has no say. Whoever watches may stop it: what it has then is whole and valid.
+//! The budget is a number of swaps to look at, never a time, and randomness comes from the seed, so that every machine
+//! ends with the same seats. The caller may stop it early; the seats are valid at every moment.
 
 use crate::core::breakouts::solver::room::Room;
 use crate::core::breakouts::solver::watch::Watch;
 use crate::core::random::SplitMix64;
 
-/// Looks between two words to whoever watches.
+/// Looks between two progress reports.
 const STEP: u64 = 4_096;
-/// Out of eight looks so many begin with somebody who would rather sit elsewhere.
+/// Of eight looks, this many start with a person who has a cost at their table.
 const DIRECTED: usize = 6;
-/// Up to so many people the search begins warm, is repeated, and keeps the best.
+/// Up to this many people, the search starts warm, runs several attempts, and keeps the best.
 const SMALL: usize = 200;
 
-/// A room of up to so many people is worth a second of patience.
+/// Up to this many people in the whole room, a draw may take about a second.
 const PATIENT: usize = 120;
 
-/// How long to look, and when to be content.
+/// How many swaps to look at, and the cost at which to stop.
 #[derive(Clone, Copy, Debug)]
 pub struct Budget {
-    /// Looks at swaps, over all attempts.
+    /// Number of swaps to look at, over all attempts.
     pub looks: u64,
-    /// Attempts from the same beginning.
+    /// Number of attempts, each from the same initial seats.
     pub attempts: u64,
-    /// No seating can cost less: once there, it is done.
+    /// Lower bound of the cost; the search stops when it is reached.
     pub bound: i64,
 }
 
 impl Budget {
-    /// What so many people deserve out of a room of so many: in a large one, every table waits for all the others.
+    /// The budget for `people` people out of `whole` in the room. In a large room the parts get less each, because they
+    /// are solved one after another.
     #[must_use]
     pub fn of(people: usize, whole: usize, bound: i64) -> Self {
         let people_ = u64::try_from(people).unwrap_or(u64::MAX);
@@ -41,7 +43,7 @@ impl Budget {
     }
 }
 
-/// Improves the seats; returns the looks it took.
+/// Improves the seats. Returns the number of swaps it looked at.
 pub fn improve(room: &mut Room, budget: Budget, random: &mut SplitMix64, watch: &mut Watch<'_>) -> u64 {
     let small = room.people() <= SMALL;
     let (start, mut best, mut used) = (room.clone(), None::<Room>, 0);
@@ -61,7 +63,7 @@ pub fn improve(room: &mut Room, budget: Budget, random: &mut SplitMix64, watch: 
     used
 }
 
-/// One attempt; it ends with the best seats that it saw.
+/// Runs one attempt. A small room ends with the best seats seen.
 fn attempt(room: &mut Room, budget: Budget, small: bool, random: &mut SplitMix64, watch: &mut Watch<'_>) -> u64 {
     let people = room.people();
     let looks = budget.looks / budget.attempts.max(1);
@@ -106,17 +108,18 @@ fn number(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(0)
 }
 
-/// In a large room conflicts melt away by themselves; warmth would only make new ones.
+/// The temperature of a large room, where conflicts disappear without warmth and warmth would only create new ones.
 const COLD: i64 = 8;
 
-/// From warm to cold over an attempt, in sixteenths: what costs c is taken once in 2^(16 c / warmth).
+/// The temperature after `look` of `looks` looks, falling from 30 to 4: a swap of cost c is accepted about once in
+/// 2^(16 c / temperature) looks.
 fn warmth(look: u64, looks: u64) -> i64 {
     let left = i64::try_from((looks - look) * 26 / looks.max(1)).unwrap_or(0);
     4 + left
 }
 
-/// Whether chance allows a swap that costs more: zeros before the first one bit are rare in just the right way, and
-/// the same on every machine.
+/// Whether to accept a swap that changes the cost by `cost`. The number of leading zero bits of a random number is
+/// distributed as 2^-n, which needs no floating point.
 fn allows(cost: i64, patience: i64, random: &mut SplitMix64) -> bool {
     cost <= 0 || i64::from(random.next().leading_zeros()) * patience >= 16 * cost
 }
@@ -135,7 +138,7 @@ fn propose(room: &mut Room, p: u32, q: u32, patience: i64, random: &mut SplitMix
     }
 }
 
-/// Those who belong together move together, or not at all.
+/// Moves everyone who must sit together with `p` to table `to`, or nobody.
 fn propose_all(room: &mut Room, p: u32, to: u32, patience: i64, random: &mut SplitMix64) {
     let from = room.table_of(p);
     let movers: Vec<u32> = std::iter::once(p).chain(room.sitter(p).with.iter().copied()).collect();
@@ -150,7 +153,7 @@ fn propose_all(room: &mut Room, p: u32, to: u32, patience: i64, random: &mut Spl
     exchange(room, &pairs, patience, random);
 }
 
-/// All of these change places, or none.
+/// Swaps all of these pairs, or none.
 pub(super) fn exchange(room: &mut Room, pairs: &[(u32, u32)], patience: i64, random: &mut SplitMix64) {
     let mut total = 0;
     for (one, other) in pairs {

@@ -1,12 +1,12 @@
-//! What no seating can do without, by pigeonholes: the honest other half of every figure.
+//! Lower bounds by the pigeonhole principle: the best value that any seating could reach, shown beside each figure.
 
 use std::collections::BTreeMap;
 
 use crate::core::breakouts::Earlier;
 use crate::core::model::ids::PersonId;
 
-/// The fewest pairs of one kind that any seating could have: m people of one kind in k groups, with q = m div k and
-/// r = m mod k, make at least r·C(q+1,2) + (k−r)·C(q,2) pairs.
+/// The fewest pairs of the same kind that any seating in `groups` groups can have. `m` people of one kind in `k`
+/// groups, with q = m div k and r = m mod k, make at least r·C(q+1,2) + (k−r)·C(q,2) pairs.
 #[must_use]
 pub fn best_pairs<K: Ord>(kinds: impl IntoIterator<Item = K>, groups: usize) -> usize {
     let mut sizes: BTreeMap<K, usize> = BTreeMap::new();
@@ -22,7 +22,7 @@ pub fn best_pairs<K: Ord>(kinds: impl IntoIterator<Item = K>, groups: usize) -> 
     sizes.values().map(least).sum()
 }
 
-/// The fewest pairs of one table of a round before that must meet again, by the same pigeonholes.
+/// The fewest pairs from the tables of an earlier round that must meet again, by the same formula.
 #[must_use]
 pub fn best_repeats(earlier: &Earlier, round: usize, people: &[PersonId], groups: usize) -> usize {
     best_pairs(people.iter().filter_map(|person| earlier.table(round, *person)), groups)

@@ -1,12 +1,13 @@
-//! Where a draw begins: everybody at a table, pinned people where they are, those who belong together at one, and
-//! every agency dealt out round the tables, so that it is spread as far as it can be.
+//! The initial seats of a draw: pinned people at their tables, people who must sit together at one table, and each
+//! agency dealt around the tables so that it is spread as widely as possible.
 
 use std::collections::BTreeMap;
 
 use crate::core::breakouts::solver::room::Sitter;
 use crate::core::random::SplitMix64;
 
-/// Deals people to tables with so many seats. `pins` are (person, table).
+/// Deals people to tables. `seats` is the number of seats at each table; `pins` are (person, table). Pinned people are
+/// locked.
 #[must_use]
 pub fn deal(
     sitters: &mut [Sitter],
@@ -46,7 +47,7 @@ pub fn deal(
     tables
 }
 
-/// Where more people are pinned to a table than it has seats, others give one up.
+/// Takes seats from other tables where more people are pinned to a table than it has seats.
 fn make_room(seats: &mut [usize], tables: &[Vec<u32>]) {
     for full in 0..seats.len() {
         while seats[full] < tables[full].len() {
@@ -58,7 +59,7 @@ fn make_room(seats: &mut [usize], tables: &[Vec<u32>]) {
     }
 }
 
-/// Those who must sit together and have no seat yet, largest first.
+/// The clusters of people who must sit together and have no seat yet, largest first.
 fn clusters(sitters: &[Sitter], seated: &[bool]) -> Vec<Vec<u32>> {
     let mut clusters: Vec<Vec<u32>> = (0..)
         .zip(sitters)
@@ -70,7 +71,7 @@ fn clusters(sitters: &[Sitter], seated: &[bool]) -> Vec<Vec<u32>> {
     clusters
 }
 
-/// Everybody else in a random order, but agency behind agency, the largest first.
+/// Everyone without a seat, grouped by agency, the largest agency first, in random order within each.
 fn by_agency(sitters: &[Sitter], seated: &[bool], random: &mut SplitMix64) -> Vec<u32> {
     let mut people: Vec<u32> = (0..).zip(seated).filter(|(_, seated)| !**seated).map(|(person, _)| person).collect();
     random.shuffle(&mut people);

@@ -1,6 +1,6 @@
-//! The draw: who may share tables, how many tables, then the best seats that the budget finds.
+//! The draw: decides who may share tables and how many tables there are, then finds the best seats within the budget.
 //!
-//! A proposal only: nothing is written. The order in which people are given does not matter.
+//! The result is a proposal; nothing is written. The order in which people are given does not matter.
 
 use std::collections::BTreeMap;
 
@@ -18,36 +18,36 @@ use crate::core::words::Mode;
 /// One drawn table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
-    /// What it is called: its roles in affinity mode, its teams, else its number.
+    /// Its name: its roles in affinity mode, its teams in team and pairing mode, otherwise its number.
     pub name: String,
-    /// What its people have in common.
+    /// The topic or teams that its people share; empty in mixed and manual mode.
     pub family: String,
-    /// Who sits there.
+    /// The people at the table.
     pub people: Vec<PersonId>,
-    /// Who keeps the talk going, writes, reports.
+    /// Facilitator, note-taker and reporter.
     pub duties: [Option<PersonId>; 3],
-    /// Who stays there in the next draw as well.
+    /// People who stay at this table in the next draw.
     pub pinned: Vec<PersonId>,
 }
 
-/// What a draw came to.
+/// The result of a draw.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Drawn {
     /// The tables.
     pub tables: Vec<Table>,
-    /// Swaps looked at.
+    /// Number of swaps that the search looked at.
     pub looks: u64,
-    /// What could not be done, and what was merged, in sentences.
+    /// What was merged and what was not possible, as sentences for the user.
     pub notes: Vec<String>,
 }
 
-/// Draws groups without anybody watching.
+/// Draws groups without progress reports.
 #[must_use]
 pub fn draw(problem: &Problem) -> Drawn {
     draw_watched(problem, &mut |_| true)
 }
 
-/// Draws groups and tells how far it is; whoever answers `false` gets the best so far.
+/// Draws groups and reports progress to `tell`. If `tell` returns `false`, the best seats so far are the result.
 #[must_use]
 pub fn draw_watched(problem: &Problem, tell: &mut dyn FnMut(Progress) -> bool) -> Drawn {
     let mut guests: Vec<&Guest> = problem.guests.iter().collect();
@@ -88,7 +88,7 @@ pub fn draw_watched(problem: &Problem, tell: &mut dyn FnMut(Progress) -> bool) -
     drawn
 }
 
-/// Tables of people who may all sit with one another.
+/// Seats people who may all share tables.
 fn seat_family(
     problem: &Problem,
     name: &str,
@@ -117,7 +117,8 @@ fn seat_family(
     }
 }
 
-/// Who is pinned to a topic sits there, whatever their role is.
+/// Moves pinned people to the topic to which they are pinned, whatever their role. Also returns a note about pins whose
+/// topic no longer exists.
 fn pinned_topics<'a>(
     problem: &Problem,
     topics: impl Iterator<Item = (String, Vec<&'a Guest>)>,
@@ -140,7 +141,7 @@ fn pinned_topics<'a>(
     (topics, (lost > 0).then(|| format!("{lost} pinned to groups that there are no more")))
 }
 
-/// Tables to be filled by hand: only the pinned sit already.
+/// Adds tables to be filled by hand; only pinned people have seats.
 fn by_hand(problem: &Problem, guests: &[&Guest], drawn: &mut Drawn) {
     let tables = problem.sizes.shares(&[guests.len()])[0];
     for index in 0..tables {
@@ -162,7 +163,7 @@ fn table(name: String, family: &str, people: Vec<PersonId>) -> Table {
     Table { name, family: family.to_owned(), people, duties: [None; 3], pinned: Vec::new() }
 }
 
-/// Duties, pins, and what could not be kept.
+/// Assigns duties, marks pinned people, and notes the seating constraints that are not met.
 fn finish(problem: &Problem, guests: &[&Guest], drawn: &mut Drawn) {
     let order: BTreeMap<PersonId, (usize, [usize; 3])> =
         guests.iter().enumerate().map(|(place, guest)| (guest.person, (place, guest.duties))).collect();

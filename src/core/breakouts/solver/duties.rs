@@ -1,9 +1,9 @@
-//! Who facilitates, writes down and reports: those who did it least, and nobody the same thing again if it can be
-//! helped.
+//! Assigns facilitator, note-taker and reporter: to the people who had duties least often, and if possible to nobody
+//! the same duty again.
 
 use crate::core::model::ids::PersonId;
 
-/// Somebody with how often they held each duty.
+/// A person, and how often they had each of the three duties.
 pub type Record = (PersonId, [usize; 3]);
 
 const ORDERS: [[usize; 3]; 6] = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
@@ -18,13 +18,13 @@ pub fn share(people: &[Record]) -> [Option<PersonId>; 3] {
         let held = order.iter().enumerate().map(|(duty, index)| people.get(*index).map_or(0, |(_, held)| held[duty]));
         held.sum()
     };
-    // A table of one or two has somebody to keep the talk going before it has anybody to report.
+    // A table of one or two people gets a facilitator first and a reporter last.
     let gaps = |order: &[usize; 3]| order.iter().position(|index| *index >= people.len()).map_or(0, |at| 3 - at);
     let order = ORDERS.iter().min_by_key(|order| (gaps(order), again(order))).unwrap_or(&ORDERS[0]);
     order.map(|index| people.get(index).map(|(person, _)| *person))
 }
 
-/// The duties of a table after some have left it: what is free goes to those who have none and did it least.
+/// The duties of a table after people have left: a free duty goes to the person without one who had duties least often.
 #[must_use]
 pub fn hand_on(duties: [Option<PersonId>; 3], people: &[Record]) -> [Option<PersonId>; 3] {
     let sits = |person: PersonId| people.iter().any(|(other, _)| *other == person);

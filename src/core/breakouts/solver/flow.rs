@@ -1,23 +1,24 @@
-//! The cheapest flow through a small network: where people of rare roles go, exactly and not by a rule of thumb.
+//! Minimum-cost flow in a small network; it assigns people of rare roles to topics, with the exact optimum.
 //!
-//! Successive shortest paths over whole numbers. Meant for a few dozen nodes; people are amounts, never nodes.
+//! Successive shortest paths over whole numbers, for a few dozen nodes. People are amounts of flow, never nodes.
 
-/// A network under construction.
+/// A flow network.
 #[derive(Debug, Default)]
 pub struct Network {
-    /// (to, room left, cost); the edge back is the next one, or the one before.
+    /// (target, remaining capacity, cost); an edge and its reverse have the numbers 2n and 2n + 1.
     edges: Vec<(usize, usize, i64)>,
+    /// For each node, the numbers of its outgoing edges.
     out: Vec<Vec<usize>>,
 }
 
 impl Network {
-    /// A network of so many nodes.
+    /// A network of `nodes` nodes without edges.
     #[must_use]
     pub fn new(nodes: usize) -> Self {
         Self { edges: Vec::new(), out: vec![Vec::new(); nodes] }
     }
 
-    /// Adds an edge and returns its number.
+    /// Adds an edge of capacity `room` and returns its number.
     pub fn add(&mut self, from: usize, to: usize, room: usize, cost: i64) -> usize {
         let number = self.edges.len();
         self.edges.extend([(to, room, cost), (from, 0, -cost)]);
@@ -26,13 +27,13 @@ impl Network {
         number
     }
 
-    /// How much flows through an edge.
+    /// The flow through an edge.
     #[must_use]
     pub fn through(&self, edge: usize) -> usize {
         self.edges[edge + 1].1
     }
 
-    /// Sends as much as can be sent, as cheaply as it can be, and returns the cost.
+    /// Computes the maximum flow of minimum cost, and returns its cost.
     pub fn run(&mut self, source: usize, sink: usize) -> i64 {
         let mut total = 0;
         while let Some((cost, path)) = self.cheapest(source, sink) {
@@ -46,7 +47,7 @@ impl Network {
         total
     }
 
-    /// The cheapest path with room on it (Bellman and Ford; there are never cycles that pay).
+    /// The cheapest path with remaining capacity (Bellman-Ford; there are no negative cycles).
     fn cheapest(&self, source: usize, sink: usize) -> Option<(i64, Vec<usize>)> {
         let mut best: Vec<Option<(i64, usize)>> = vec![None; self.out.len()];
         best[source] = Some((0, usize::MAX));

@@ -1,9 +1,9 @@
-//! Rotation in a small room: with an odd number of equal tables, rounds can be laid out so that the few pairs that
-//! must meet again are the same few every time, and no luck is needed to find that.
+//! Latin-square layouts for a small room: with an odd number of equal tables, rounds can be constructed so that the few
+//! pairs that must meet again are the same in every round.
 //!
-//! Everybody has a row (the table of one round) and a column (that of another); row plus column is a third table at
-//! which nobody from the same row or column sits, except those who share both. Who takes which place in a row is
-//! free: that is where agencies come apart, for this round and the one after it at once.
+//! Each person has a row (the table in one round) and a column (the table in another). Row plus column, modulo the
+//! number of tables, is a third table at which people of the same row or column meet only if they share both. The
+//! places within a row are free; they are chosen so that agencies are spread in this round and the next.
 
 use std::collections::HashMap;
 
@@ -13,12 +13,12 @@ use crate::core::breakouts::solver::room::{Room, Sitter};
 use crate::core::model::ids::PersonId;
 use crate::core::random::SplitMix64;
 
-/// Exchanges looked at for a layout.
+/// Maximum number of exchanges to look at for a layout.
 const LOOKS: u64 = 300_000;
-/// How much may be lost for a while.
+/// The temperature at which exchanges are accepted; see `anneal`.
 const PATIENCE: i64 = 96;
 
-/// The tables of the rounds in which all these people sat at one of `tables`, by person.
+/// For each earlier round in which all these people sat at a table below `tables`: the table of each person.
 fn columns(earlier: &Earlier, people: &[PersonId], tables: usize) -> Vec<Vec<usize>> {
     let table = |round: usize, person: &PersonId| {
         let table = usize::try_from(earlier.table(round, *person)?).ok()?;
@@ -36,7 +36,8 @@ fn seated(count: usize, table_of: impl Iterator<Item = usize>) -> Vec<Vec<u32>> 
     tables
 }
 
-/// A layout for these people at so many equal tables, or nothing where there is none.
+/// A layout for these people at `tables` equal tables with the number of exchanges looked at, or `None` if there is
+/// none. `bound` is the lower bound of the cost.
 pub fn layout(
     earlier: &Earlier,
     people: &[PersonId],
@@ -67,7 +68,7 @@ pub fn layout(
     Some((best, 0))
 }
 
-/// This round as columns beside the rows of the only one before, together with the round after it.
+/// Takes the only earlier round as rows and lays out this round as columns, together with the next round.
 fn two_rounds(
     rows: &[Vec<u32>],
     sitters: &[Sitter],
@@ -88,7 +89,7 @@ fn two_rounds(
             row_of.insert(person, row);
         }
     }
-    // Everybody twice: as they sit now, and as they would sit the next time.
+    // Each person is in the room twice: once for this round and once for the next.
     let later = sitters.iter().map(|one| {
         let ties = one.ties.iter().map(|(other, cost)| (people + other, *cost)).collect();
         Sitter { ties, ..one.clone() }

@@ -1,4 +1,7 @@
-//! How people are put into groups: building blocks of a draw, its scorecard and its bounds.
+//! The breakout solver: the building blocks of a draw, its scorecard and its lower bounds.
+//!
+//! A draw chooses who may share tables (`topics`, `teams`), deals people to tables (`deal`), and improves the seats by
+//! swaps (`room`, `anneal`). Everything is in whole numbers and seeded, so that every machine gets the same result.
 
 pub mod anneal;
 pub mod bounds;

@@ -1,22 +1,22 @@
-//! A room full of tables while a draw looks for better seats: what a swap of two people would change is worked out
-//! from those two and their two tables alone, in whole numbers.
+//! The state of a search for better seats: people at tables, and the cost of the seating.
 //!
-//! People are numbers here. A table never gets larger or smaller: everything is a swap.
+//! The cost of a swap is computed from the two people and their tables alone, in whole numbers. People are numbers
+//! here. Table sizes never change, because every change is a swap.
 
 use crate::core::breakouts::solver::weights::NEWCOMER_ALONE;
 
-/// Somebody, as the search sees them.
+/// A person in the search.
 #[derive(Clone, Debug, Default)]
 pub struct Sitter {
-    /// Their agency's number; nobody else has it where they have none.
+    /// The number of the person's agency; a unique number for a person without one.
     pub agency: u32,
-    /// Has been at an earlier session.
+    /// Sat in a group of an earlier session.
     pub veteran: bool,
-    /// May not be moved.
+    /// Must not be moved.
     pub locked: bool,
-    /// Those who must sit with them.
+    /// People who must sit with this person.
     pub with: Vec<u32>,
-    /// What it costs to sit with whom, agencies aside.
+    /// (other person, cost of sitting at one table with them), apart from the cost of the same agency.
     pub ties: Vec<(u32, i64)>,
 }
 
@@ -25,7 +25,7 @@ pub struct Sitter {
 pub struct Room {
     sitters: Vec<Sitter>,
     tables: Vec<Vec<u32>>,
-    /// Where each person sits: the table, and the place at it.
+    /// By person: the table, and the position at it.
     seats: Vec<(u32, u32)>,
     veterans: Vec<u32>,
     same_agency: i64,
@@ -34,7 +34,7 @@ pub struct Room {
 }
 
 impl Room {
-    /// Everybody at the table given; `same_agency` is what a pair of one agency costs.
+    /// A room with people at the given tables; `same_agency` is the cost of a pair of one agency at one table.
     #[must_use]
     pub fn new(sitters: Vec<Sitter>, tables: Vec<Vec<u32>>, same_agency: i64) -> Self {
         let mut seats = vec![(0, 0); sitters.len()];
@@ -46,44 +46,44 @@ impl Room {
         let veteran = |person: &&u32| sitters[**person as usize].veteran;
         let count = |people: &Vec<u32>| u32::try_from(people.iter().filter(veteran).count()).unwrap_or(0);
         let veterans = tables.iter().map(count).collect();
-        // Where nobody has been before, or everybody has, nothing can be done about it.
+        // If nobody is a veteran, or everyone is, no swap can change this cost.
         let newcomers_matter = sitters.iter().any(|one| one.veteran) && sitters.iter().any(|one| !one.veteran);
         let mut room = Self { sitters, tables, seats, veterans, same_agency, newcomers_matter, cost: 0 };
         room.cost = room.whole_cost();
         room
     }
 
-    /// What it costs as everybody sits.
+    /// The cost of the current seating.
     #[must_use]
     pub const fn cost(&self) -> i64 {
         self.cost
     }
 
-    /// How many people.
+    /// Number of people.
     #[must_use]
     pub const fn people(&self) -> usize {
         self.sitters.len()
     }
 
-    /// Somebody.
+    /// A person by number.
     #[must_use]
     pub fn sitter(&self, person: u32) -> &Sitter {
         &self.sitters[person as usize]
     }
 
-    /// Who sits where.
+    /// The people at each table.
     #[must_use]
     pub fn tables(&self) -> &[Vec<u32>] {
         &self.tables
     }
 
-    /// The table somebody sits at.
+    /// The table of a person.
     #[must_use]
     pub fn table_of(&self, person: u32) -> u32 {
         self.seats[person as usize].0
     }
 
-    /// The sum from scratch, which every swap keeps up to date.
+    /// Computes the cost from scratch; `cost` is the same value, updated by every swap.
     #[must_use]
     pub fn whole_cost(&self) -> i64 {
         let everybody = 0..u32::try_from(self.people()).unwrap_or(0);
@@ -91,7 +91,7 @@ impl Room {
         pairs + (0..self.tables.len()).map(|table| self.alone(table, 0, 0)).sum::<i64>()
     }
 
-    /// What somebody's own pairs cost.
+    /// The cost of the pairs of one person.
     #[must_use]
     pub fn cost_of(&self, person: u32) -> i64 {
         let (own, table) = (self.sitter(person), self.table_of(person));
@@ -100,7 +100,7 @@ impl Room {
         ties + self.same_agency * (self.of_agency(table, own.agency) - 1)
     }
 
-    /// Whether somebody would rather sit elsewhere.
+    /// Whether a person adds to the cost at their table.
     #[must_use]
     pub fn is_unhappy(&self, person: u32) -> bool {
         let lonely = self.newcomers_matter && !self.sitter(person).veteran;
@@ -113,7 +113,7 @@ impl Room {
         i64::try_from(same.count()).unwrap_or(0)
     }
 
-    /// What a table costs whose newcomers have nobody to ask, after so many people and veterans more.
+    /// The cost of a table of newcomers without a veteran, after adding `more` people and `veterans` veterans.
     fn alone(&self, table: usize, more: i64, veterans: i64) -> i64 {
         if !self.newcomers_matter || i64::from(self.veterans[table]) + veterans > 0 {
             return 0;
@@ -121,7 +121,7 @@ impl Room {
         NEWCOMER_ALONE * (i64::try_from(self.tables[table].len()).unwrap_or(0) + more)
     }
 
-    /// What the cost changes by where two people of two tables change places.
+    /// The change of the cost if two people swap seats; negative is better.
     #[must_use]
     pub fn gain(&self, p: u32, q: u32) -> i64 {
         let (a, b) = (self.table_of(p), self.table_of(q));
@@ -156,7 +156,7 @@ impl Room {
         change
     }
 
-    /// Lets two people change places, where `gain` said by how much the cost changes.
+    /// Swaps two people. `gain` is the change of the cost, as computed by `Room::gain`.
     pub fn swap(&mut self, p: u32, q: u32, gain: i64) {
         let ((a, i), (b, j)) = (self.seats[p as usize], self.seats[q as usize]);
         self.tables[a as usize][i as usize] = q;

@@ -1,4 +1,4 @@
-//! What a round came to, beside the best that was possible.
+//! The scorecard of a round: its figures, each beside the best possible value.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -6,26 +6,26 @@ use crate::core::breakouts::Earlier;
 use crate::core::breakouts::solver::bounds::{best_pairs, best_repeats};
 use crate::core::model::ids::{GroupId, PersonId, RoundId, SessionId};
 use crate::core::model::state::State;
-use crate::core::words::Placing;
+use crate::core::words::SeatOrigin;
 
-/// A round in figures.
+/// The figures of a round.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scorecard {
-    /// People at each table, by table number.
+    /// Number of people at each table, in the order of table numbers.
     pub sizes: Vec<usize>,
-    /// Pairs of one agency at one table.
+    /// Pairs of people of one agency at one table.
     pub same_agency_pairs: usize,
-    /// The fewest that any seating could have which keeps each family at its own tables.
+    /// Lower bound of `same_agency_pairs`, with each family at its own tables.
     pub same_agency_pairs_best: usize,
-    /// Pairs that had sat together in an earlier round.
+    /// Pairs at one table that also sat together in an earlier round.
     pub repeated_pairs: usize,
-    /// The fewest that any seating must have, as far as pigeonholes tell.
+    /// Lower bound of `repeated_pairs`; the real optimum may be higher.
     pub repeated_pairs_best: usize,
     /// People at a table with their own supervisor.
     pub with_supervisor: usize,
-    /// Newcomers at a table where nobody has been before.
+    /// Newcomers at a table without a veteran.
     pub newcomers_alone: usize,
-    /// Wishes of who sits with whom that are not kept.
+    /// Seating constraints that are not met.
     pub broken: usize,
     /// People moved by hand since the draw.
     pub moved: usize,
@@ -35,13 +35,13 @@ pub struct Scorecard {
     pub seed: u64,
 }
 
-/// Judges a round as it stands now.
+/// The scorecard of a round with its current seats.
 #[must_use]
 pub fn scorecard(state: &State, round: RoundId) -> Scorecard {
     scorecard_with(state, round, &state.earlier(Some(round)))
 }
 
-/// The same for whoever has the history at hand.
+/// The scorecard of a round, given the earlier rounds.
 #[must_use]
 pub fn scorecard_with(state: &State, round: RoundId, earlier: &Earlier) -> Scorecard {
     let Some(row) = state.rounds.get(&round) else { return Scorecard::default() };
@@ -75,12 +75,12 @@ pub fn scorecard_with(state: &State, round: RoundId, earlier: &Earlier) -> Score
             rounds.map(|index| best_repeats(earlier, index, people, *tables)).max().unwrap_or(0);
     }
     who_needs_whom(state, row.session, &tables, &mut card);
-    card.moved = state.seats_of(round).filter(|seat| seat.placing == Placing::Moved).count();
-    card.late = state.seats_of(round).filter(|seat| seat.placing == Placing::Late).count();
+    card.moved = state.seats_of(round).filter(|seat| seat.placing == SeatOrigin::Moved).count();
+    card.late = state.seats_of(round).filter(|seat| seat.placing == SeatOrigin::Late).count();
     card
 }
 
-/// Supervisors, newcomers and wishes.
+/// Fills in the figures for supervisors, newcomers and seating constraints.
 fn who_needs_whom(state: &State, session: SessionId, tables: &BTreeMap<GroupId, Vec<PersonId>>, card: &mut Scorecard) {
     let seated: Vec<PersonId> = tables.values().flatten().copied().collect();
     let table_of: HashMap<PersonId, GroupId> =

@@ -1,4 +1,4 @@
-//! One draw of people who may all share tables: made into numbers, dealt, improved, and made into people again.
+//! Seats one party of people who may all share tables: builds the room, deals, and improves the seats.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -14,25 +14,25 @@ use crate::core::breakouts::solver::weights::{HARD, SAME_AGENCY, SUPERVISOR};
 use crate::core::breakouts::{Earlier, Guest, Problem};
 use crate::core::model::ids::PersonId;
 use crate::core::random::SplitMix64;
-use crate::core::words::Bond;
+use crate::core::words::SeatingConstraint;
 
-/// In a room of so many people a rotation is tried first.
+/// Up to this many people, a Latin-square layout is tried first.
 const ROTATES: usize = 100;
 
-/// Guests of whom everybody may sit with everybody, and their tables.
+/// Guests who may all share tables, and the tables.
 pub struct Party<'p, 'a> {
-    /// The draw.
+    /// The whole draw.
     pub problem: &'p Problem,
-    /// Who they are.
+    /// The people to seat.
     pub guests: &'p [&'a Guest],
-    /// The seats at each table.
+    /// Number of seats at each table.
     pub seats: Vec<usize>,
-    /// (person, table).
+    /// Pinned people, as (person, table).
     pub pins: Vec<(PersonId, usize)>,
 }
 
 impl<'a> Party<'_, 'a> {
-    /// Seats them. Returns the tables, and the looks it took.
+    /// Seats the guests. Returns the tables and the number of swaps looked at.
     pub fn seat(&self, random: &mut SplitMix64, watch: &mut Watch<'_>) -> (Vec<Vec<&'a Guest>>, u64) {
         let numbers: HashMap<PersonId, u32> = self.guests.iter().map(|guest| guest.person).zip(0..).collect();
         let bound = self.bound(&self.problem.earlier);
@@ -77,7 +77,7 @@ impl<'a> Party<'_, 'a> {
         layout(&self.problem.earlier, &people, sitters, self.seats.len(), bound, SAME_AGENCY, random)
     }
 
-    /// What no seating of these people at these tables can do without.
+    /// Lower bound of the cost of any seating of these people at these tables.
     fn bound(&self, earlier: &Earlier) -> i64 {
         let tables = self.seats.len();
         let agencies = best_pairs(self.guests.iter().filter_map(|guest| guest.agency), tables);
@@ -86,8 +86,11 @@ impl<'a> Party<'_, 'a> {
         let repeats: Vec<(usize, bool)> =
             repeats.map(|(round, past)| (best_repeats(earlier, round, &people, tables), past.newest)).collect();
         let seated = |person: &PersonId| self.guests.iter().any(|guest| guest.person == *person);
-        let together =
-            self.problem.bonds.iter().filter(|(a, b, bond)| *bond == Bond::Together && seated(a) && seated(b));
+        let together = self
+            .problem
+            .bonds
+            .iter()
+            .filter(|(a, b, bond)| *bond == SeatingConstraint::Together && seated(a) && seated(b));
         let together = i64::try_from(together.count()).unwrap_or(0);
         SAME_AGENCY * i64::try_from(agencies).unwrap_or(0) + weights::least(&repeats) - HARD * together
     }
@@ -115,7 +118,7 @@ fn sitters(problem: &Problem, guests: &[&Guest], numbers: &HashMap<PersonId, u32
     }
     for (a, b, bond) in &problem.bonds {
         let (Some(a), Some(b)) = (numbers.get(a), numbers.get(b)) else { continue };
-        tie(&mut sitters, *a, *b, if *bond == Bond::Apart { HARD } else { -HARD });
+        tie(&mut sitters, *a, *b, if *bond == SeatingConstraint::Apart { HARD } else { -HARD });
     }
     for (person, others) in clusters(problem, numbers, guests.len()) {
         sitters[person as usize].with = others;
@@ -133,7 +136,7 @@ fn tie(sitters: &mut [Sitter], a: u32, b: u32, cost: i64) {
     }
 }
 
-/// Everybody's acquaintances among those to be seated, with what meeting them again costs.
+/// For each person: the people they sat with in earlier rounds, with the cost of sitting together again.
 fn met_before(problem: &Problem, numbers: &HashMap<PersonId, u32>) -> Vec<(u32, Vec<(u32, i64)>)> {
     let mut met: Vec<Vec<(u32, bool)>> = vec![Vec::new(); numbers.len()];
     for round in &problem.earlier.rounds {
@@ -156,10 +159,10 @@ fn met_before(problem: &Problem, numbers: &HashMap<PersonId, u32>) -> Vec<(u32, 
     (0..).zip(ties).collect()
 }
 
-/// Everybody who must sit with others, with all of them: together is contagious.
+/// For each person who must sit with others: all of those others. "Together" is transitive.
 fn clusters(problem: &Problem, numbers: &HashMap<PersonId, u32>, people: usize) -> Vec<(u32, Vec<u32>)> {
     let mut first: Vec<u32> = (0..u32::try_from(people).unwrap_or(0)).collect();
-    for (a, b, _) in problem.bonds.iter().filter(|(.., bond)| *bond == Bond::Together) {
+    for (a, b, _) in problem.bonds.iter().filter(|(.., bond)| *bond == SeatingConstraint::Together) {
         let (Some(a), Some(b)) = (numbers.get(a), numbers.get(b)) else { continue };
         let (a, b) = (first[*a as usize], first[*b as usize]);
         first.iter_mut().filter(|one| **one == a.max(b)).for_each(|one| *one = a.min(b));

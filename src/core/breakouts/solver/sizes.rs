@@ -1,27 +1,27 @@
-//! How many tables, and how many seats at each: sizes differ by at most one.
+//! The number of tables, and the seats at each; sizes of tables differ by at most one.
 
-/// How large groups are to be.
+/// The wanted group sizes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sizes {
-    /// This many groups; otherwise as many as `target` asks for.
+    /// Exact number of groups; without it, `target` decides.
     pub groups: Option<usize>,
-    /// Smaller than this is too small for a group of its own.
+    /// Minimum size of a group.
     pub min: usize,
     /// The size to aim for.
     pub target: usize,
-    /// Larger than this is too large to talk.
+    /// Maximum size of a group.
     pub max: usize,
 }
 
 impl Default for Sizes {
-    /// At least 4, ideally 6, at most 8 with a facilitator, a note-taker and a reporter.
+    /// At least 4, ideally 6, at most 8 people, including facilitator, note-taker and reporter.
     fn default() -> Self {
         Self { groups: None, min: 4, target: 6, max: 8 }
     }
 }
 
 impl Sizes {
-    /// Sizes that make sense together: the least is at most what is aimed for, and that at most the most.
+    /// Consistent sizes, `min <= target <= max`, with defaults for those not given.
     #[must_use]
     pub fn new(groups: Option<usize>, min: Option<usize>, target: Option<usize>, max: Option<usize>) -> Self {
         let usual = Self::default();
@@ -32,7 +32,7 @@ impl Sizes {
         Self { groups: groups.map(|groups| groups.max(1)), min, target, max }
     }
 
-    /// How many tables so many people take, near the target and within the limits.
+    /// Number of tables for `people` people, as near to the target size as the limits allow.
     #[must_use]
     pub fn tables(&self, people: usize) -> usize {
         let (target, max) = (self.target.max(1), self.max.max(1));
@@ -40,8 +40,8 @@ impl Sizes {
         ((people + target / 2) / target).min(most).max(least).max(1)
     }
 
-    /// How many tables each of several kinds of people takes. Where a number of groups is asked for, the tables go
-    /// to whoever would sit in the largest groups.
+    /// Number of tables for each of several parties of people. If `groups` is given, each further table goes to the
+    /// party with the largest groups.
     #[must_use]
     pub fn shares(&self, people: &[usize]) -> Vec<usize> {
         let Some(groups) = self.groups else { return people.iter().map(|people| self.tables(*people)).collect() };
@@ -56,7 +56,7 @@ impl Sizes {
     }
 }
 
-/// The seats at each of so many tables.
+/// Number of seats at each of `tables` tables, as even as possible.
 #[must_use]
 pub fn even(people: usize, tables: usize) -> Vec<usize> {
     let tables = tables.max(1);

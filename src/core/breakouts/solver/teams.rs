@@ -1,7 +1,7 @@
-//! Groups of whole teams: each on its own, or two or three of different agencies of one region, and never again
-//! those who were partners the last time.
+//! Groups of whole teams: each team alone, or two or three teams of different agencies in one region, and if possible
+//! not the same partners as last time.
 //!
-//! Who belongs to no team sits with the others of their agency who have none.
+//! People without a team form units with the others of their agency who have none.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -14,20 +14,20 @@ use crate::core::breakouts::solver::weights::{HARD, LAST_PARTNER};
 use crate::core::breakouts::{Guest, Problem};
 use crate::core::model::ids::{AgencyId, PersonId};
 use crate::core::random::SplitMix64;
-use crate::core::words::{Bond, Mode};
+use crate::core::words::{Mode, SeatingConstraint};
 
-/// People who stay together.
+/// People who stay together: a team, people of one agency without a team, or several merged units.
 #[derive(Clone, Debug)]
 pub struct Unit<'a> {
-    /// Its name.
+    /// Name shown for the table.
     pub name: String,
     agency: Option<AgencyId>,
     region: String,
-    /// Who belongs to it.
+    /// Its people.
     pub guests: Vec<&'a Guest>,
 }
 
-/// The teams in the room. One that is larger than `most` and no real team is divided.
+/// The units in the room. Units larger than `most` are divided; real teams only if `divide_teams` is set.
 fn units<'a>(guests: &[&'a Guest], most: usize, divide_teams: bool) -> Vec<Unit<'a>> {
     let mut all: BTreeMap<(&str, Option<AgencyId>, &str, bool), Vec<&Guest>> = BTreeMap::new();
     for guest in guests {
@@ -50,7 +50,7 @@ fn units<'a>(guests: &[&'a Guest], most: usize, divide_teams: bool) -> Vec<Unit<
     units
 }
 
-/// Every team at its own table; who would sit alone joins others who would, or the smallest team of the region.
+/// Each team at its own table. People who would sit alone join each other, or the smallest unit of their region.
 #[must_use]
 pub fn alone<'a>(problem: &Problem, guests: &[&'a Guest]) -> Vec<Unit<'a>> {
     let (single, mut tables): (Vec<_>, Vec<_>) =
@@ -85,7 +85,7 @@ fn merged<'a>(mut host: Unit<'a>, other: Unit<'a>) -> Unit<'a> {
     host
 }
 
-/// Two or three teams of different agencies of one region at every table.
+/// Two or three teams of different agencies of one region at each table. Also returns the number of swaps looked at.
 pub fn pairs<'a>(
     problem: &Problem,
     guests: &[&'a Guest],
@@ -96,7 +96,7 @@ pub fn pairs<'a>(
     for unit in units(guests, (problem.sizes.max / 2).max(2), false) {
         regions.entry(unit.region.clone()).or_default().push(unit);
     }
-    // A team alone in its region would have nobody to talk to.
+    // A team that is alone in its region needs a partner from another one.
     let lonely: Vec<String> =
         regions.iter().filter(|(_, units)| units.len() == 1).map(|(region, _)| region.clone()).collect();
     if regions.len() > 1 && !lonely.is_empty() {
@@ -152,7 +152,7 @@ fn of_region<'a>(
     (room.tables().iter().filter_map(table).collect(), looks)
 }
 
-/// What it costs two teams to be partners: what people asked for, the last time, and every time before.
+/// The cost for each two units of being partners: by seating constraints, by the last pairing, and by earlier pairings.
 fn partners(problem: &Problem, unit_of: &HashMap<PersonId, u32>) -> BTreeMap<(u32, u32), i64> {
     let mut costs: BTreeMap<(u32, u32), i64> = BTreeMap::new();
     let paired: Vec<_> = problem.earlier.rounds.iter().filter(|round| round.mode == Mode::Pairing).collect();
@@ -170,14 +170,14 @@ fn partners(problem: &Problem, unit_of: &HashMap<PersonId, u32>) -> BTreeMap<(u3
     for (a, b, bond) in &problem.bonds {
         let (Some(a), Some(b)) = (unit_of.get(a), unit_of.get(b)) else { continue };
         if a != b {
-            let cost = if *bond == Bond::Apart { HARD } else { -HARD };
+            let cost = if *bond == SeatingConstraint::Apart { HARD } else { -HARD };
             *costs.entry((*a.min(b), *a.max(b))).or_default() += cost;
         }
     }
     costs
 }
 
-/// Whether two teams sit together that were partners in the last pairing: what has to be said.
+/// Number of tables at which two teams sit together that were partners in the last pairing.
 #[must_use]
 pub fn partners_again(problem: &Problem, tables: &[Unit<'_>]) -> usize {
     let last = problem.earlier.rounds.iter().rfind(|round| round.mode == Mode::Pairing);

@@ -1,7 +1,7 @@
-//! Affinity: which roles sit at which tables. A role of enough people has tables of its own; rare roles join others
-//! of their family, and only where the family has no room for them, somebody else.
+//! Topics of affinity mode: which roles share tables. A role with enough people has its own tables; a rare role joins
+//! others of its family, and another family only if its own has no room.
 //!
-//! Who joins whom is the cheapest flow from rare roles to topics with room, not a rule of thumb.
+//! The assignment of rare roles to topics is the exact optimum, by minimum-cost flow.
 
 use std::collections::BTreeMap;
 
@@ -9,28 +9,31 @@ use crate::core::breakouts::Guest;
 use crate::core::breakouts::solver::flow::Network;
 use crate::core::breakouts::solver::sizes::Sizes;
 
-/// People who may share a table.
+/// People who may share tables.
 #[derive(Clone, Debug)]
 pub struct Topic<'a> {
-    /// What its tables are called: its roles.
+    /// Its roles, which name its tables.
     pub name: String,
     family: String,
-    /// Who belongs to it.
+    /// Its people.
     pub guests: Vec<&'a Guest>,
 }
 
-/// A role with its family and its people.
+/// A role with too few people for a topic of its own: (family, role, people).
 type Rare<'a> = (&'a str, &'a str, Vec<&'a Guest>);
 
-/// The cost of a seat among strangers, among other rare ones, within the own family; and of one too many.
+/// Cost of a seat in a topic of another family.
 const STRANGERS: i64 = 3;
+/// Cost of a seat in the topic of rare roles.
 const RARE: i64 = 2;
+/// Cost of a seat in a topic of the own family.
 const FAMILY: i64 = 1;
+/// Added for a seat above the capacity of a topic.
 const OVERFLOW: i64 = 4;
-/// Rare roles get a table of their own only if it fills up to the least size.
+/// Cost of each empty seat below the minimum size in the topic of rare roles.
 const NEEDED: i64 = 1_000;
 
-/// The topics of a draw by job role.
+/// The topics of a draw in affinity mode.
 #[must_use]
 pub fn topics<'a>(guests: &[&'a Guest], sizes: Sizes) -> Vec<Topic<'a>> {
     let mut roles: BTreeMap<(&str, &str), Vec<&Guest>> = BTreeMap::new();
@@ -66,7 +69,7 @@ fn joined<'a>(family: &str, rare: Vec<Rare<'a>>) -> Topic<'a> {
     Topic { name, family: family.to_owned(), guests }
 }
 
-/// Finds a topic for everybody whose role and family are too rare for one.
+/// Assigns people whose role and family are too rare for their own topic.
 fn settle<'a>(topics: &mut Vec<Topic<'a>>, loose: Vec<Rare<'a>>, sizes: Sizes) {
     let left: usize = loose.iter().map(|(.., people)| people.len()).sum();
     if left == 0 {
@@ -96,8 +99,8 @@ fn settle<'a>(topics: &mut Vec<Topic<'a>>, loose: Vec<Rare<'a>>, sizes: Sizes) {
     }
 }
 
-/// The cost of the best plan, and how many of each role go to each topic; the topic behind the last one is that of
-/// the rare themselves, where it is opened.
+/// The cost of the best assignment, and for each role the number of people that go to each topic. If `open` is set, one
+/// more topic after the last one takes rare roles.
 fn assign(topics: &[Topic<'_>], loose: &[Rare<'_>], sizes: Sizes, open: bool) -> (i64, Vec<Vec<usize>>) {
     let count = topics.len() + usize::from(open);
     let (source, sink, first) = (0, 1, 2 + loose.len());
@@ -128,8 +131,8 @@ fn assign(topics: &[Topic<'_>], loose: &[Rare<'_>], sizes: Sizes, open: bool) ->
     (cost, edges.iter().map(shares).collect())
 }
 
-/// Joins topics where fewer groups are asked for than there are topics: the smallest to one of its family, else to
-/// the next smallest.
+/// Merges topics until there are at most as many as the wanted groups: the smallest topic joins the smallest of its
+/// family, or the smallest of all.
 fn fewer(topics: &mut Vec<Topic<'_>>, sizes: Sizes) {
     while topics.len() > sizes.groups.unwrap_or(usize::MAX).max(1) {
         let size = |topic: &Topic<'_>| topic.guests.len();

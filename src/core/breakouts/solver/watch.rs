@@ -1,15 +1,15 @@
-//! Whoever waits for a draw: hears how far it is, and may say that it is enough.
+//! Progress reports of a draw, and the caller's request to stop it.
 
-/// How far a draw is.
+/// The progress of a draw.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
-    /// Looks taken.
+    /// Number of swaps looked at so far.
     pub done: u64,
-    /// Looks at most.
+    /// Maximum number of swaps to look at.
     pub of: u64,
 }
 
-/// Hears of progress and answers whether to go on.
+/// Reports progress to a callback, and keeps the callback's request to stop.
 pub struct Watch<'a> {
     progress: Progress,
     stopped: bool,
@@ -17,19 +17,19 @@ pub struct Watch<'a> {
 }
 
 impl<'a> Watch<'a> {
-    /// Somebody who hears of at most so many looks.
+    /// A watch for at most `of` swaps; `tell` returns `false` to stop the draw.
     pub fn new(of: u64, tell: &'a mut dyn FnMut(Progress) -> bool) -> Self {
         Self { progress: Progress { done: 0, of }, stopped: false, tell }
     }
 
-    /// Says that so many looks more are about to be taken; `false` where it is enough.
+    /// Reports progress before `looks` more swaps. Returns `false` if the draw should stop.
     pub fn goes_on(&mut self, looks: u64, _cost: i64) -> bool {
         self.stopped = self.stopped || !(self.tell)(self.progress);
         self.progress.done = (self.progress.done + looks).min(self.progress.of);
         !self.stopped
     }
 
-    /// Whether somebody said that it is enough.
+    /// Whether the callback asked to stop.
     #[must_use]
     pub const fn stopped(&self) -> bool {
         self.stopped

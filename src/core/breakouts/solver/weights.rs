@@ -1,28 +1,31 @@
-//! What a draw avoids, from worst to least: the one place of all weights.
+//! The weights of everything that a draw avoids; all weights are defined here.
 //!
-//! They are whole numbers, so that every machine comes to the same sums. A pair of one agency costs as much as several
-//! pairs that met before, however often they met: in a small room the two compete, and the order is a promise.
+//! They are whole numbers, so that every machine computes the same sums. A pair of one agency costs more than four
+//! pairs that met before, however often they met: the two compete in a small room, and users rely on this order.
 
 use crate::core::breakouts::earlier::Meeting;
 
-/// A demand that is broken: people who must sit together or apart. Nothing soft adds up to it.
+/// A seating constraint that is not met. The sum of all other costs never reaches it.
 pub const HARD: i64 = 1_000_000;
-/// Somebody sits with the supervisor they report to.
+/// A person at a table with their own supervisor.
 pub const SUPERVISOR: i64 = 80;
-/// Two people of one agency sit together.
+/// Two people of one agency at one table.
 pub const SAME_AGENCY: i64 = 40;
-/// Somebody new sits where nobody has been before.
+/// A newcomer at a table without a veteran.
 pub const NEWCOMER_ALONE: i64 = 3;
-/// Two teams are partners again that were partners the last time.
+/// Two teams that were partners in the last pairing.
 pub const LAST_PARTNER: i64 = 1_000;
 
-/// A pair that met before; every further time counts little, because the figure people read is pairs.
+/// A pair that met before.
 const MET: i64 = 5;
+/// Each further meeting of a pair; small, because the scorecard counts pairs rather than meetings.
 const MET_AGAIN: i64 = 1;
+/// Added if a pair met in the newest session.
 const MET_NEWEST: i64 = 2;
+/// Maximum cost of a pair that met before.
 const MET_MOST: i64 = 9;
 
-/// What it costs to have two people at one table who met like this.
+/// The cost of two people at one table who met before as `meeting` says.
 #[must_use]
 pub fn met(meeting: Meeting) -> i64 {
     let again = i64::from(meeting.times.saturating_sub(1)) * MET_AGAIN;
@@ -30,10 +33,11 @@ pub fn met(meeting: Meeting) -> i64 {
     if meeting.times == 0 { 0 } else { (MET + again + newest).min(MET_MOST) }
 }
 
-/// The least that repeats can cost where each round before forces so many; `true` marks those of the newest session.
+/// Lower bound of the cost of repeated pairs. `repeats` is, for each earlier round, the number of pairs that must meet
+/// again, and whether the round belongs to the newest session.
 ///
-/// A pair costs a sum for itself, one for each of its first three meetings, and one for the newest session: at best
-/// the same few pairs serve every round.
+/// A pair costs a base sum, a sum for each of its first three meetings, and a sum for the newest session. In the best
+/// case the same few pairs repeat in every round.
 #[must_use]
 pub fn least(repeats: &[(usize, bool)]) -> i64 {
     let whole = |pairs: usize| i64::try_from(pairs).unwrap_or(0);

@@ -13,7 +13,7 @@ use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::{GroupId, RoundId};
 use crate::core::people::command::PeopleAct;
 use crate::core::people::matching::PersonDraft;
-use crate::core::words::{Placing, Source};
+use crate::core::words::{SeatOrigin, Source};
 
 /// A session with so many people on its list and the first of them in.
 fn day(listed: usize, inside: usize) -> (Model, Vec<PersonId>) {
@@ -70,7 +70,8 @@ fn carry_out(model: &mut Model, round: RoundId) -> Repair {
 
 /// Everybody in the room has one seat, nobody else has any, and sizes differ by at most one within a family.
 fn all_is_well(model: &Model, round: RoundId) {
-    let present: BTreeSet<PersonId> = model.state.present(model.session).iter().map(|one| one.person.id).collect();
+    let present: BTreeSet<PersonId> =
+        model.state.people_in_room(model.session).iter().map(|one| one.person.id).collect();
     let sitting: BTreeSet<PersonId> = model.state.seats_of(round).map(|seat| seat.person).collect();
     assert_eq!(present, sitting);
     let groups = model.state.groups_of(round);
@@ -99,7 +100,7 @@ fn ten_late_arrivals_and_five_leavers_keep_every_promise() {
         for person in &people[36..46] {
             come(&mut model, *person);
             let place = best_place(&model.state, round, *person).unwrap();
-            let (session, placing, reason) = (model.session, Placing::Late, place.reason);
+            let (session, placing, reason) = (model.session, SeatOrigin::Late, place.reason);
             let seat = Command::new(
                 session,
                 BreakoutsAct::Seat { round, person: *person, group: place.group, placing, reason },
@@ -219,8 +220,8 @@ fn swaps_pins_and_wishes_do_what_they_say_and_nothing_twice() {
     model.give(pin.clone()).unwrap();
     assert!(matches!(model.give(pin), Err(Refusal::PinnedAlready { .. })));
     let apart = |bond| Command::new(session, BreakoutsAct::Wish { people: (people[1], people[2]), bond });
-    model.give(apart(Some(Bond::Apart))).unwrap();
-    assert_eq!(model.give(apart(Some(Bond::Apart))), Err(Refusal::WishedAlready));
+    model.give(apart(Some(SeatingConstraint::Apart))).unwrap();
+    assert_eq!(model.give(apart(Some(SeatingConstraint::Apart))), Err(Refusal::WishedAlready));
     let number = |model: &Model, group: GroupId| model.state.groups[&group].number;
     let before = number(&model, at(&model, people[0]));
     model.now = model.now.plus_minutes(1);

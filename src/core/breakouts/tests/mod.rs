@@ -126,7 +126,7 @@ proptest! {
         prop_assume!(chosen.len() >= 5);
         let pin = |n: usize| Pin { person: chosen[n], family: String::new(), ordinal: 1 };
         problem.pins = vec![pin(0)];
-        problem.bonds = vec![(chosen[1], chosen[2], Bond::Together), (chosen[3], chosen[4], Bond::Apart)];
+        problem.bonds = vec![(chosen[1], chosen[2], SeatingConstraint::Together), (chosen[3], chosen[4], SeatingConstraint::Apart)];
         let drawn = draw(&problem);
         let at = |person| drawn.tables.iter().position(|table| table.people.contains(&person)).unwrap();
         prop_assert_eq!(at(chosen[0]), 1);

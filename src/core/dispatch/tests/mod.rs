@@ -42,7 +42,7 @@ fn hold(model: &Model) {
     let sum = counts.expected + counts.inside + counts.left + counts.excused + counts.absent;
     assert_eq!(counts.registered, sum, "{counts:?}");
     assert_eq!(state.roster(session).len(), counts.registered);
-    assert_eq!(state.present(session).len(), counts.inside);
+    assert_eq!(state.people_in_room(session).len(), counts.inside);
     let running = state.agenda(session).iter().filter(|item| item.state() == ItemState::Running).count();
     assert!(running <= 1, "{running} items run at once");
     let agenda = state.agenda(session);
@@ -51,7 +51,7 @@ fn hold(model: &Model) {
         assert!(item.paused.is_none() || item.state() == ItemState::Running, "only what runs is paused: {item:?}");
         assert!(item.meant_minutes() >= 0 && item.held >= 0, "{item:?}");
     }
-    for (item, expected) in agenda.iter().zip(state.day(session, model.now).items) {
+    for (item, expected) in agenda.iter().zip(state.day_schedule(session, model.now).items) {
         let holds = !item.hard_stop || item.began.is_some() || expected.start == item.due();
         assert!(holds, "a hard stop slid: {item:?} {expected:?}");
         assert!(expected.start <= expected.end, "{expected:?}");
@@ -147,7 +147,7 @@ proptest! {
         let mut model = Model::new(3);
         for step in steps {
             let _ = model.take(&step);
-            let inside: Vec<_> = model.state.present(model.session).iter().map(|one| one.person.id).collect();
+            let inside: Vec<_> = model.state.people_in_room(model.session).iter().map(|one| one.person.id).collect();
             for person in inside {
                 let again = Command::new(model.session, AttendanceAct::CheckIn { person, at: None, source: crate::core::words::Source::Door, reason: String::new() });
                 let refused = matches!(

@@ -15,7 +15,7 @@ use crate::core::model::ids::ItemId;
 use crate::core::notes::command::{NoteDraft, NoteSet, NotesAct, VoteDraft};
 use crate::core::people::command::PeopleAct;
 use crate::core::series::command::SeriesAct;
-use crate::core::words::{Bond, EventKind, Excuse, Mode, NoteKind, Placing, Source};
+use crate::core::words::{EventKind, Excuse, Mode, NoteKind, SeatOrigin, SeatingConstraint, Source};
 
 /// One thing somebody does.
 #[derive(Clone, Debug)]
@@ -222,7 +222,7 @@ impl Step {
                     round: round()?,
                     person: who(*n)?,
                     group: nth("table", tables.len(), *table).map(|n| tables[n].id)?,
-                    placing: Placing::Late,
+                    placing: SeatOrigin::Late,
                     reason: String::new(),
                 },
             ),
@@ -233,7 +233,8 @@ impl Step {
                 Command::new(session, BreakoutsAct::Pin { round: round()?, person: who(*n)?, pinned: *pinned })
             }
             What::Wish { a, b, bond } => {
-                let bond = bond.map(|together| if together { Bond::Together } else { Bond::Apart });
+                let bond =
+                    bond.map(|together| if together { SeatingConstraint::Together } else { SeatingConstraint::Apart });
                 Command::new(session, BreakoutsAct::Wish { people: (who(*a)?, who(*b)?), bond })
             }
             What::Repair => {
@@ -316,7 +317,7 @@ fn draw(model: &Model, tables: usize, seed: u64) -> Command {
             pinned: Vec::new(),
         })
         .collect();
-    for (n, one) in model.state.present(session).iter().enumerate() {
+    for (n, one) in model.state.people_in_room(session).iter().enumerate() {
         let group = &mut groups[n % tables];
         group.facilitator = group.facilitator.or(Some(one.person.id));
         group.people.push(one.person.id);

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::core::attendance::decide::door::person_of;
-use crate::core::attendance::presence::{Presence, Stay, standing};
+use crate::core::attendance::presence::{Presence, Stay, valid_events};
 use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::{EventId, PersonId, SessionId};
@@ -159,19 +159,19 @@ fn events(cx: &mut Context<'_>, session: SessionId, keep: PersonId, gone: Person
     let state = cx.state;
     let (own, other) = (state.events_of(session, keep), state.events_of(session, gone));
     let (own_stays, other_stays) = (Presence::of(&own).stays, Presence::of(&other).stays);
-    if other_stays.is_empty() && standing(&other).is_empty() {
+    if other_stays.is_empty() && valid_events(&other).is_empty() {
         return Vec::new();
     }
     let mut missing = ends(&united(&own_stays, &other_stays));
     let mut voided = Vec::new();
-    for (event, at) in standing(&own) {
+    for (event, at) in valid_events(&own) {
         match missing.iter().position(|end| *end == (event.kind, at)) {
             Some(place) => drop(missing.remove(place)),
             None => voided.push(event),
         }
     }
     let mut copies = Vec::new();
-    for (event, at) in standing(&other) {
+    for (event, at) in valid_events(&other) {
         if let Some(place) = missing.iter().position(|end| *end == (event.kind, at)) {
             missing.remove(place);
             copies.push(Event { person: keep, at, reason: REASON.into(), ..event.clone() });

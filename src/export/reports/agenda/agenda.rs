@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use crate::core::agenda::agreements;
-use crate::core::agenda::schedule::{Day, Expected};
+use crate::core::agenda::schedule::{DaySchedule, ExpectedTimes};
 use crate::core::model::Item;
 use crate::core::model::ids::ItemId;
 use crate::core::time::Time;
@@ -92,10 +92,10 @@ pub struct Line<'a> {
 impl<'a> Report<'a> {
     pub fn of(input: &Input<'a>) -> Result<Self, ExportError> {
         let session = input.row()?;
-        let day: Day = input.state.day(session.id, input.until(session));
+        let day: DaySchedule = input.state.day_schedule(session.id, input.until(session));
         let at = moments(session);
         let agenda = input.state.agenda(session.id);
-        let line = |(item, expected): (&'a Item, &Expected)| Line {
+        let line = |(item, expected): (&'a Item, &ExpectedTimes)| Line {
             id: item.id,
             title: &item.title,
             kind: item.kind,

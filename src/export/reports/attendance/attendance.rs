@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use crate::core::attendance::presence::standing;
+use crate::core::attendance::presence::valid_events;
 use crate::core::attendance::roster::Attendee;
 use crate::core::model::Session;
 use crate::core::time::Time;
@@ -139,8 +139,8 @@ fn flags(input: &Input<'_>, session: &Session, late: Time, attendee: &Attendee<'
         ("moved", registration.origin == Origin::Moved),
         ("no_sign_out", closed && attendee.presence.open().is_some()),
         ("late", first.is_some_and(|stay| stay.came > late)),
-        ("entered_late", standing(&events).iter().any(|(event, _)| event.source == Source::Late)),
-        ("paper", standing(&events).iter().any(|(event, _)| event.source == Source::Paper)),
+        ("entered_late", valid_events(&events).iter().any(|(event, _)| event.source == Source::Late)),
+        ("paper", valid_events(&events).iter().any(|(event, _)| event.source == Source::Paper)),
         ("optional", registration.duty == Duty::Optional),
     ]
     .into_iter()

@@ -11,7 +11,7 @@ use chrono_tz::Tz;
 use super::{Attendance, Reading, Visit};
 use crate::core::attendance::command::{AttendanceAct, Attended};
 use crate::core::attendance::presence::Stay;
-use crate::core::attendance::reported_stays::{joined, missing};
+use crate::core::attendance::reported_stays::{merge_stays, missing_events};
 use crate::core::dispatch::Command;
 use crate::core::model::Session;
 use crate::core::model::ids::PersonId;
@@ -135,7 +135,7 @@ pub fn attendance(
         if presence.open().is_some_and(beyond) {
             open.push((scans.row, state.person_name(person)));
         }
-        let new = !missing(&presence.stays, &stays).is_empty();
+        let new = !missing_events(&presence.stays, &stays).is_empty();
         Told { person, stays, new, listed: state.registrations.contains_key(&(session.id, person)) }
     });
     let people = people.collect();
@@ -175,7 +175,7 @@ impl Scans {
             }
         }
         stays.extend(&self.whole);
-        joined(stays)
+        merge_stays(stays)
     }
 }
 

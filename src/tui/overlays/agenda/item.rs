@@ -115,7 +115,7 @@ pub fn edit(item: &Item, session: &Session) -> Form {
         // A start that nobody touched is not typed anew: a night in autumn has some times twice.
         let start = if text(texts, 3) == old { None } else { clock(texts, 3, row)? };
         let calls = clean_name(text(texts, 8)).text.into_owned();
-        crate::core::agenda::room_calls::check(&calls)?;
+        crate::core::agenda::room_calls::validate(&calls)?;
         let change = ItemChange {
             kind: Some(text(texts, 2).parse().map_err(|wrong| format!("{wrong}"))?),
             title: Some(name(texts, 0)),

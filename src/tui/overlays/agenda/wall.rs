@@ -6,10 +6,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::core::agenda::room_calls::Heard;
+use crate::core::agenda::room_calls::CallStatus;
 use crate::core::agenda::schedule::Phase;
 use crate::core::agenda::wall_clock;
-use crate::core::agenda::wall_clock::{Running, Wall};
+use crate::core::agenda::wall_clock::{RunningItem, WallDisplay};
 use crate::core::time::Time;
 use crate::tui::keymap::Action;
 use crate::tui::msg::Effect;
@@ -34,12 +34,12 @@ impl WallClock {
     }
 }
 
-fn seen(cx: &Cx<'_>) -> Option<Wall> {
-    Some(wall_clock::wall(cx.state, cx.session?, cx.now))
+fn seen(cx: &Cx<'_>) -> Option<WallDisplay> {
+    Some(wall_clock::wall_clock(cx.state, cx.session?, cx.now))
 }
 
 /// What stands there in large digits: with seconds where there is room for them.
-fn faces(running: Option<&Running>, cx: &Cx<'_>) -> Vec<String> {
+fn faces(running: Option<&RunningItem>, cx: &Cx<'_>) -> Vec<String> {
     let Some(running) = running else { return vec![cx.now.clock(cx.zone())] };
     let (over, seconds) = running.seconds();
     let sign = if over { "+" } else { "" };
@@ -49,20 +49,20 @@ fn faces(running: Option<&Running>, cx: &Cx<'_>) -> Vec<String> {
 
 fn role(phase: Phase) -> Role {
     match phase {
-        Phase::Going => Role::Good,
+        Phase::OnTime => Role::Good,
         Phase::WrapUp | Phase::Paused => Role::Warn,
         Phase::Over => Role::Bad,
     }
 }
 
 /// The lines below the digits, with how each is meant; the most important first where room is short.
-fn below(wall: &Wall, cx: &Cx<'_>) -> Vec<(String, Role)> {
+fn below(wall: &WallDisplay, cx: &Cx<'_>) -> Vec<(String, Role)> {
     let mut lines = Vec::new();
     if let Some(running) = &wall.running {
-        lines.push((running.sign().to_owned(), role(running.phase)));
+        lines.push((running.phase_label().to_owned(), role(running.phase)));
         lines.extend(running.rooms.as_ref().map(|heard| match heard {
-            Heard::Now(words) => (format!("● {words}"), Role::Warn),
-            Heard::In(minutes, words) => (format!("in {minutes} min: {words}"), Role::Plain),
+            CallStatus::Now(words) => (format!("● {words}"), Role::Warn),
+            CallStatus::In(minutes, words) => (format!("in {minutes} min: {words}"), Role::Plain),
         }));
     }
     lines.push(match &wall.next {

@@ -6,8 +6,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use uuid::Uuid;
 
-use crate::core::attendance::board::{Line, bars};
-use crate::core::words::By;
+use crate::core::attendance::board::{BoardLine, bar_chart};
+use crate::core::words::BoardGrouping;
 use crate::tui::keymap::Action;
 use crate::tui::overlays::Overlay;
 use crate::tui::panes::{Cx, NO_SESSION, Want};
@@ -20,7 +20,7 @@ const ABOVE: u16 = 3;
 
 /// The board.
 pub struct Board {
-    by: By,
+    by: BoardGrouping,
     line: Choice<Option<Uuid>>,
     /// The line whose missing people are listed.
     open: Option<Option<Uuid>>,
@@ -31,10 +31,10 @@ impl Board {
     /// The board by role.
     #[must_use]
     pub fn new() -> Self {
-        Self { by: By::Role, line: Choice::default(), open: None, top: 0 }
+        Self { by: BoardGrouping::Role, line: Choice::default(), open: None, top: 0 }
     }
 
-    fn lines(&self, cx: &Cx<'_>) -> Vec<Line> {
+    fn lines(&self, cx: &Cx<'_>) -> Vec<BoardLine> {
         cx.session.map(|session| cx.state.board(session, self.by)).unwrap_or_default()
     }
 
@@ -110,7 +110,7 @@ impl Overlay for Board {
             (Some(from), Some(last)) => {
                 let most = counts.iter().skip(counts.len() - shown).max().copied().unwrap_or(0);
                 let last = last.from.clock(cx.zone());
-                format!("came every 5 min  {from} {} {last}  ≤ {most}", bars(&counts, shown))
+                format!("came every 5 min  {from} {} {last}  ≤ {most}", bar_chart(&counts, shown))
             }
             _ => "nobody has come yet".to_owned(),
         };
@@ -125,12 +125,12 @@ impl Overlay for Board {
 }
 
 impl Board {
-    fn table(&self, cx: &Cx<'_>, buffer: &mut Buffer, lines: &[Line]) {
+    fn table(&self, cx: &Cx<'_>, buffer: &mut Buffer, lines: &[BoardLine]) {
         let area = cx.area;
         let columns = usize::from(area.width);
         // A team's core stands behind its figures and needs the room.
         let wide = if columns >= 100 { 10 } else { 6 };
-        let most = if self.by == By::Team { 3 * wide } else { columns.saturating_sub(5 * wide + 2) };
+        let most = if self.by == BoardGrouping::Team { 3 * wide } else { columns.saturating_sub(5 * wide + 2) };
         let name = lines.iter().map(|line| crate::tui::widgets::text::width(&line.name)).max().unwrap_or(0).max(10);
         let name = name.min(most).max(8);
         let heads = match wide {
@@ -151,7 +151,7 @@ impl Board {
             let counts = [line.expected, line.inside, line.left, line.missing.len(), line.excused];
             let text = format!("{glyph}{}{}", pad(&line.name, name), figures(counts.map(|count| count.to_string())));
             let x = put(buffer, area.x, y, columns, &text, style);
-            if self.by == By::Team && line.key.is_some() {
+            if self.by == BoardGrouping::Team && line.key.is_some() {
                 let room = usize::from(area.right().saturating_sub(x));
                 let (text, role) = core(line, room < 40);
                 put(buffer, x, y, room, &text, cx.theme.style(role));
@@ -159,7 +159,7 @@ impl Board {
         }
     }
 
-    fn missing(&self, cx: &Cx<'_>, buffer: &mut Buffer, line: &Line) {
+    fn missing(&self, cx: &Cx<'_>, buffer: &mut Buffer, line: &BoardLine) {
         let area = cx.area;
         let columns = usize::from(area.width);
         let heading = match line.missing.len() {
@@ -181,7 +181,7 @@ impl Board {
 
 /// Whether a team's core is complete: in the room, else at least on the list. Where room is short, what is wrong
 /// on the list already is all that is said.
-fn core(line: &Line, short: bool) -> (String, Role) {
+fn core(line: &BoardLine, short: bool) -> (String, Role) {
     let (listed, present) = (line.registered.words(), line.present.words());
     match (line.registered.count(), line.present.count()) {
         (_, 3) => (" ✓ in 3/3".into(), Role::Good),

@@ -27,7 +27,7 @@ impl Comes {
     #[must_use]
     pub fn of(state: &State, session: SessionId, person: PersonId, at: Option<Time>) -> Self {
         let title = |name: &str| format!("{} · guest of {name}", state.person_name(person));
-        let asks = state.guest_of(session, person).map(|closed| title(&closed.name));
+        let asks = state.guest_collaborative(session, person).map(|closed| title(&closed.name));
         Self { session, person, at, asks }
     }
 

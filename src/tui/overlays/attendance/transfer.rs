@@ -1,7 +1,7 @@
 //! Somebody who belongs to another session stands at this door: make it up, move, only come in, or be sent away.
 
 use crate::core::attendance::command::AttendanceAct;
-use crate::core::attendance::other_sessions::Elsewhere;
+use crate::core::attendance::other_sessions::OtherSession;
 use crate::core::dispatch::Command;
 use crate::core::model::ids::{PersonId, SessionId};
 use crate::core::time::Time;
@@ -14,26 +14,26 @@ use crate::tui::panes::{Cx, Want};
 
 /// The menu; a choice that does something empties the box, Esc leaves the typed words.
 #[must_use]
-pub fn menu(cx: &Cx<'_>, session: SessionId, person: PersonId, elsewhere: Elsewhere, at: Option<Time>) -> Menu {
+pub fn menu(cx: &Cx<'_>, session: SessionId, person: PersonId, elsewhere: OtherSession, at: Option<Time>) -> Menu {
     let (state, now) = (cx.state, cx.now);
     let source = if at.is_some() { Source::Late } else { Source::Door };
     let done = |command: Command| move || vec![Want::Command(command.clone()), Want::Do(Action::Close)];
     let name = state.person_name(person);
     let mut choices = Vec::new();
-    if let Some(of) = state.to_make_up(session, person, now) {
+    if let Some(of) = state.session_to_make_up(session, person, now) {
         let hint = format!("for {}", state.day_and_place(of, now));
         let command = Command::new(session, AttendanceAct::MakeUp { person, of: Some(of), at, source });
         choices.push(Choice::new("make up here", &hint, done(command)));
     }
-    if let Some(from) = state.to_leave(session, person, now) {
+    if let Some(from) = state.session_to_leave(session, person, now) {
         let hint = format!("leaves {}", state.day_and_place(from, now));
         let command = Command::new(session, AttendanceAct::MoveHere { person, from: Some(from), at, source });
         choices.push(Choice::new("move here", &hint, done(command)));
     }
     let only = Comes::of(state, session, person, at);
     choices.push(Choice::new("only check in", "nothing changes there", move || only.wants(true)));
-    let away = format!("{name}: {}; nothing was written here", state.elsewhere_words(elsewhere, now));
+    let away = format!("{name}: {}; nothing was written here", state.other_session_words(elsewhere, now));
     let send = move || vec![Want::Say(Tone::Note, away.clone()), Want::Do(Action::Close)];
     choices.push(Choice::new("send away", "writes nothing", send));
-    Menu::new(&format!("{name} · {}", state.elsewhere_words(elsewhere, now)), choices)
+    Menu::new(&format!("{name} · {}", state.other_session_words(elsewhere, now)), choices)
 }

@@ -3,8 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::core::agenda::room_calls::Heard;
-use crate::core::agenda::schedule::{Expected, Phase};
+use crate::core::agenda::room_calls::CallStatus;
+use crate::core::agenda::schedule::{ExpectedTimes, Phase};
 use crate::core::agenda::{agreements, room_calls, schedule};
 use crate::core::model::Item;
 use crate::core::model::ids::ItemId;
@@ -35,7 +35,7 @@ pub fn view(choice: &Choice<ItemId>, items: &[&Item], cx: &Cx<'_>, buffer: &mut 
         put(buffer, area.x, area.y, usize::from(area.width), text, cx.theme.style(Role::Dim));
         return;
     };
-    let day = cx.state.day(session, cx.now);
+    let day = cx.state.day_schedule(session, cx.now);
     let marked = mark(items);
     let chosen = choice.key().and_then(|key| items.iter().copied().find(|item| item.id == key));
     let rows = rows(area, chosen.is_some());
@@ -79,7 +79,7 @@ fn mark(items: &[&Item]) -> Option<usize> {
     running.or_else(last).or_else(|| items.iter().position(|item| item.state() == ItemState::Planned))
 }
 
-fn line(cx: &Cx<'_>, buffer: &mut Buffer, y: u16, item: &Item, expected: &Expected, chosen: bool) {
+fn line(cx: &Cx<'_>, buffer: &mut Buffer, y: u16, item: &Item, expected: &ExpectedTimes, chosen: bool) {
     let area = cx.area;
     let (glyph, role) = match item.state() {
         ItemState::Done => ("✓", Role::Dim),
@@ -108,12 +108,12 @@ fn below(items: &[&Item], item: &Item, cx: &Cx<'_>) -> Vec<(String, Role)> {
             return if (1..12 * 60).contains(&due) { vec![(words, Role::Warn)] } else { Vec::new() };
         }
         let idle = item.ended.map(|ended| cx.now.minutes_since(ended)).filter(|minutes| *minutes > 0);
-        let next = schedule::next(items);
+        let next = schedule::next_item(items);
         return idle.zip(next).map(|(minutes, _)| idle_words(minutes)).into_iter().collect();
     }
-    let rooms = room_calls::heard(item, cx.now).map(|heard| match heard {
-        Heard::Now(words) => (format!("rooms ● {words}"), Role::Warn),
-        Heard::In(minutes, words) => (format!("rooms {minutes} min to \"{words}\""), Role::Dim),
+    let rooms = room_calls::call_status(item, cx.now).map(|heard| match heard {
+        CallStatus::Now(words) => (format!("rooms ● {words}"), Role::Warn),
+        CallStatus::In(minutes, words) => (format!("rooms {minutes} min to \"{words}\""), Role::Dim),
     });
     let opening = cx.session.filter(|_| item.kind == ItemKind::Opening).map(|session| {
         let (agreed, answers) =
@@ -161,7 +161,7 @@ fn bar(cx: &Cx<'_>, buffer: &mut Buffer, y: u16, item: &Item) {
         Phase::Paused => (format!("paused, {left} min left"), Role::Warn),
         Phase::Over => (format!("{} min over", -left), Role::Bad),
         Phase::WrapUp if left > 0 => (format!("{left} min left, wrap up"), Role::Warn),
-        Phase::WrapUp | Phase::Going => (format!("{left} min left"), if left > 0 { Role::Good } else { Role::Warn }),
+        Phase::WrapUp | Phase::OnTime => (format!("{left} min left"), if left > 0 { Role::Good } else { Role::Warn }),
     };
     let indent = 8.min(area.width);
     let place = Rect { x: area.x + indent, width: area.width - indent, ..area };

@@ -52,7 +52,7 @@ impl Agenda {
     fn step(&mut self, rows: isize, cx: &Cx<'_>) -> Vec<Want> {
         let keys: Vec<ItemId> = items(cx).iter().map(|item| item.id).collect();
         if self.choice.key().is_none() {
-            let running = schedule::running(&items(cx)).or_else(|| schedule::next(&items(cx)));
+            let running = schedule::running_item(&items(cx)).or_else(|| schedule::next_item(&items(cx)));
             if let Some(running) = running {
                 self.choice.choose(running.id, &keys);
             }
@@ -64,7 +64,12 @@ impl Agenda {
 
     fn next(cx: &Cx<'_>) -> Vec<Want> {
         let Some(session) = cx.session else { return vec![Want::Say(Tone::Bad, NO_SESSION.into())] };
-        match schedule::next_command(cx.state, session, cx.now, &schedule::by(cx.station, cx.operator)) {
+        match schedule::next_command(
+            cx.state,
+            session,
+            cx.now,
+            &schedule::station_and_operator(cx.station, cx.operator),
+        ) {
             Ok(command) => vec![Want::Command(command)],
             Err(refusal) => vec![Want::Say(Tone::Bad, refusal.to_string())],
         }
@@ -73,7 +78,7 @@ impl Agenda {
     fn item<'a>(&self, of: Of, cx: &Cx<'a>) -> Option<&'a Item> {
         let items = items(cx);
         let chosen = self.choice.key().and_then(|key| items.iter().copied().find(|item| item.id == key));
-        let (running, next) = (schedule::running(&items), schedule::next(&items));
+        let (running, next) = (schedule::running_item(&items), schedule::next_item(&items));
         chosen.or_else(|| match of {
             Of::Chosen => None,
             Of::Running => running,
@@ -94,7 +99,7 @@ impl Agenda {
     }
 
     fn shift(cx: &Cx<'_>, minutes: i32) -> Vec<Want> {
-        match (cx.session, schedule::running(&items(cx))) {
+        match (cx.session, schedule::running_item(&items(cx))) {
             (Some(session), Some(item)) => {
                 vec![Want::Command(Command::new(session, AgendaAct::Shift(item.id, minutes)))]
             }
@@ -103,7 +108,7 @@ impl Agenda {
     }
 
     fn pause(cx: &Cx<'_>) -> Vec<Want> {
-        match (cx.session, schedule::running(&items(cx))) {
+        match (cx.session, schedule::running_item(&items(cx))) {
             (Some(session), Some(item)) => vec![agenda(
                 session,
                 match item.paused {
@@ -116,7 +121,7 @@ impl Agenda {
     }
 
     fn rooms(cx: &Cx<'_>) -> Vec<Want> {
-        match (cx.session, schedule::running(&items(cx))) {
+        match (cx.session, schedule::running_item(&items(cx))) {
             (Some(session), Some(item)) => vec![agenda(session, AgendaAct::Rooms(item.id, cx.now))],
             _ => say(NOTHING_RUNS),
         }
@@ -174,7 +179,7 @@ impl Pane for Agenda {
     }
 
     fn titles(&self, cx: &Cx<'_>) -> (String, String) {
-        let day = cx.session.map(|session| cx.state.day(session, cx.now)).unwrap_or_default();
+        let day = cx.session.map(|session| cx.state.day_schedule(session, cx.now)).unwrap_or_default();
         let ends = day.ends.map(|ends| match (day.over_plan, day.over_start) {
             (0, 0) => format!("ends {}", ends.clock(cx.zone())),
             (over, start) if over == start => format!("ends {} ({over:+})", ends.clock(cx.zone())),

@@ -8,7 +8,7 @@ use crate::core::breakouts::command::BreakoutsAct;
 use crate::core::breakouts::{best_place, repair as plan_of};
 use crate::core::dispatch::Command;
 use crate::core::model::ids::{PersonId, RoundId};
-use crate::core::words::{Bond, Placing};
+use crate::core::words::{SeatOrigin, SeatingConstraint};
 use crate::tui::msg::Tone;
 use crate::tui::overlays::kit::menu::{Choice, Menu};
 use crate::tui::overlays::kit::people::Chooser;
@@ -51,8 +51,11 @@ pub fn shift(cx: &Cx<'_>, round: RoundId, person: PersonId) -> Vec<Want> {
         let group = row.id;
         let people = cx.state.seats_of(round).filter(|seat| seat.group == group).count();
         Choice::new(&row.title(), &format!("{people} people"), move || {
-            let (placing, reason) =
-                if from.is_some() { (Placing::Moved, String::new()) } else { (Placing::Late, "by hand".to_owned()) };
+            let (placing, reason) = if from.is_some() {
+                (SeatOrigin::Moved, String::new())
+            } else {
+                (SeatOrigin::Late, "by hand".to_owned())
+            };
             vec![Want::Command(Command::new(session, BreakoutsAct::Seat { round, person, group, placing, reason }))]
         })
     });
@@ -80,7 +83,7 @@ pub fn pin(cx: &Cx<'_>, round: RoundId, person: PersonId) -> Vec<Want> {
 pub fn wish(cx: &Cx<'_>, _: RoundId, person: PersonId) -> Vec<Want> {
     let Some(session) = cx.session else { return Vec::new() };
     let name = cx.state.person_name(person);
-    let with = move |title: &'static str, bond: Option<Bond>| {
+    let with = move |title: &'static str, bond: Option<SeatingConstraint>| {
         move || {
             let then = move |other: PersonId, _: &Cx<'_>| {
                 vec![Want::Command(Command::new(session, BreakoutsAct::Wish { people: (person, other), bond }))]
@@ -90,8 +93,8 @@ pub fn wish(cx: &Cx<'_>, _: RoundId, person: PersonId) -> Vec<Want> {
     };
     let hint = "from the next draw on";
     let mut choices = vec![
-        Choice::new("together with ...", hint, with("Together with", Some(Bond::Together))),
-        Choice::new("apart from ...", hint, with("Apart from", Some(Bond::Apart))),
+        Choice::new("together with ...", hint, with("Together with", Some(SeatingConstraint::Together))),
+        Choice::new("apart from ...", hint, with("Apart from", Some(SeatingConstraint::Apart))),
     ];
     for (a, b, bond) in cx.state.bonds(session).into_iter().filter(|(a, b, _)| [*a, *b].contains(&person)) {
         let other = if a == person { b } else { a };
@@ -109,7 +112,7 @@ pub fn place(cx: &Cx<'_>, round: RoundId, person: PersonId) -> Vec<Want> {
     let (group, reason) = (best.group, best.reason);
     vec![Want::Command(Command::new(
         session,
-        BreakoutsAct::Seat { round, person, group, placing: Placing::Late, reason },
+        BreakoutsAct::Seat { round, person, group, placing: SeatOrigin::Late, reason },
     ))]
 }
 

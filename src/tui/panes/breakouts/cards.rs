@@ -9,7 +9,7 @@ use super::super::Cx;
 use crate::core::model::ids::{GroupId, PersonId, RoundId};
 use crate::core::model::state::State;
 use crate::core::model::{Group, Seat};
-use crate::core::words::{Mode, Placing};
+use crate::core::words::{Mode, SeatOrigin};
 use crate::tui::theme::Role;
 use crate::tui::widgets::text::{cut, pad, put, width};
 
@@ -75,9 +75,9 @@ fn rank(line: &Line) -> usize {
 fn line(state: &State, group: &Group, seat: &Seat, with_role: bool) -> Line {
     let role = state.persons.get(&seat.person).map(|person| state.role_name(person.role)).filter(|_| with_role);
     let placing = match seat.placing {
-        Placing::Drawn => None,
-        Placing::Late => Some(("+", "late")),
-        Placing::Moved => Some(("→", "moved")),
+        SeatOrigin::Drawn => None,
+        SeatOrigin::Late => Some(("+", "late")),
+        SeatOrigin::Moved => Some(("→", "moved")),
     };
     let pinned = seat.pinned.then_some(("•", "pinned"));
     let marks: Vec<_> = [duty(group, seat.person), placing, pinned].into_iter().flatten().collect();

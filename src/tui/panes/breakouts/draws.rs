@@ -30,8 +30,8 @@ pub fn wanted(cx: &Cx<'_>, mode: Mode) -> Wanted {
 /// How the agenda's item of now, or the next one, wants its groups; by job role where it says nothing.
 fn mode(cx: &Cx<'_>) -> Mode {
     let items = cx.session.map(|session| cx.state.agenda(session)).unwrap_or_default();
-    let running = schedule::running(&items).and_then(|item| item.kind.mode());
-    running.or_else(|| schedule::next(&items)?.kind.mode()).unwrap_or(Mode::Affinity)
+    let running = schedule::running_item(&items).and_then(|item| item.kind.mode());
+    running.or_else(|| schedule::next_item(&items)?.kind.mode()).unwrap_or(Mode::Affinity)
 }
 
 /// The draw that the agenda suggests.

@@ -106,7 +106,7 @@ impl Breakouts {
     /// Who is in the room without a seat, and who has a seat and is not in the room.
     fn look_round(&mut self, cx: &Cx<'_>, round: RoundId) {
         let Some(session) = cx.session else { return };
-        let present: BTreeSet<PersonId> = cx.state.present(session).iter().map(|one| one.person.id).collect();
+        let present: BTreeSet<PersonId> = cx.state.people_in_room(session).iter().map(|one| one.person.id).collect();
         let seated: BTreeSet<PersonId> = cx.state.seats_of(round).map(|seat| seat.person).collect();
         self.unseated = present.difference(&seated).copied().collect();
         self.gone = seated.difference(&present).copied().collect();

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 
 use super::CheckIn;
 use super::rows::{Columns, full_name, group_words, mark, status_words};
-use crate::core::attendance::board::bars;
+use crate::core::attendance::board::bar_chart;
 use crate::core::attendance::live_counts::Arrival;
 use crate::core::model::ids::PersonId;
 use crate::core::search::Hit;
@@ -73,12 +73,12 @@ impl CheckIn {
     /// How the queue moves: who came in each five minutes of the last half hour, where there is room and anybody did.
     pub(super) fn lately(&self, cx: &Cx<'_>, buffer: &mut Buffer, y: u16) -> u16 {
         let area = cx.area;
-        let lately = cx.tally.lately(cx.now);
+        let lately = cx.tally.recent_arrivals(cx.now);
         if area.height < 10 || y >= area.bottom() || lately == [0; 6] {
             return y;
         }
         let counts: Vec<String> = lately.iter().map(usize::to_string).collect();
-        let text = format!("came every 5 min, last half hour  {}  {}", counts.join(" "), bars(&lately, 6));
+        let text = format!("came every 5 min, last half hour  {}  {}", counts.join(" "), bar_chart(&lately, 6));
         put(buffer, area.x, y, usize::from(area.width), &text, cx.theme.style(Role::Good));
         y + 1
     }

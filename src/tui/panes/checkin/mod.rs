@@ -84,7 +84,7 @@ impl CheckIn {
 
     /// Sorts everybody by name while somebody browses; again only once a name came, went or changed.
     fn browse(&mut self, cx: &Cx<'_>) {
-        let of = cx.session.filter(|_| self.browsing).map(|session| (session, cx.tally.lists()));
+        let of = cx.session.filter(|_| self.browsing).map(|session| (session, cx.tally.list_version()));
         if self.everybody.of != of {
             let roster = of.map(|(session, _)| cx.state.roster(session)).unwrap_or_default();
             self.everybody = Everybody { of, people: roster.iter().map(|one| one.person.id).collect() };
@@ -124,7 +124,7 @@ impl CheckIn {
             Ok(at) => at,
             Err(why) => return vec![Want::Say(Tone::Bad, why)],
         };
-        if let Some(other) = cx.state.elsewhere(session, person, cx.now).filter(|_| !out) {
+        if let Some(other) = cx.state.other_session(session, person, cx.now).filter(|_| !out) {
             return vec![Want::Open(Box::new(transfer::menu(cx, session, person, other, at)))];
         }
         let comes = Comes::of(cx.state, session, person, at);
@@ -151,7 +151,11 @@ impl CheckIn {
     fn walk_in(&self, cx: &Cx<'_>) -> Vec<Want> {
         match cx.session {
             Some(session) => {
-                vec![Want::Open(walkin::form(session, self.query().0, cx.state.closed_to_others(session).is_some()))]
+                vec![Want::Open(walkin::form(
+                    session,
+                    self.query().0,
+                    cx.state.closed_collaborative(session).is_some(),
+                ))]
             }
             None => vec![Want::Say(Tone::Bad, NO_SESSION.into())],
         }

@@ -76,8 +76,8 @@ pub(super) fn mark(
 
 pub(super) fn status_words(cx: &Cx<'_>, session: SessionId, id: PersonId) -> String {
     let Some(attendee) = cx.state.attendee(session, id) else {
-        let other = cx.state.elsewhere(session, id, cx.now);
-        return other.map_or_else(|| "not on the list".into(), |other| cx.state.elsewhere_words(other, cx.now));
+        let other = cx.state.other_session(session, id, cx.now);
+        return other.map_or_else(|| "not on the list".into(), |other| cx.state.other_session_words(other, cx.now));
     };
     let seen = cx.state.last_seen(session, id);
     match attendee.status {

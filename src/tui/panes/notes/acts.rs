@@ -99,7 +99,7 @@ impl Notes {
             kind,
             text: clean_note(text).text.into_owned(),
             group: self.group,
-            item: schedule::running(&cx.state.agenda(session)).map(|item| item.id),
+            item: schedule::running_item(&cx.state.agenda(session)).map(|item| item.id),
             role: origin.role,
             agency: origin.agency,
             author: cx.operator.to_owned(),
