@@ -24,6 +24,7 @@ fn main() -> ExitCode {
         env,
         clock,
         ids: Ids::Random,
+        access: None,
     };
     ExitCode::from(cli::run(std::env::args_os(), &mut world))
 }

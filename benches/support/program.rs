@@ -19,6 +19,7 @@ pub fn run(clock: Clock, words: &[&str]) -> String {
         env: Env::of([("TZ", "America/Chicago"), ("ROUNDTABLE_OPERATOR", "bench")]),
         clock,
         ids: Ids::seeded(1),
+        access: None,
     };
     let code = cli::run(["roundtable"].iter().chain(words).map(OsString::from), &mut world);
     assert_eq!(code, 0, "{words:?}: {}", String::from_utf8_lossy(&err));

@@ -1,7 +1,10 @@
 //! Where a verb sits: the database it works on, who gives its commands, and the session they mean.
 
+use std::path::PathBuf;
+
+use crate::cli::environment::World;
+use crate::cli::error::Failure;
 use crate::cli::output::{shown, shown_json};
-use crate::cli::{Failure, Global, World};
 use crate::core::dispatch::Command;
 use crate::core::engine::decision::Actor;
 use crate::core::engine::needs::Need;
@@ -11,6 +14,26 @@ use crate::core::search::people;
 use crate::core::text::clean::clean_name;
 use crate::core::time::{Time, parse_clock};
 use crate::store::{Opening, Outcome, Scope, Store};
+
+/// What every verb takes.
+#[derive(clap::Args, Clone, Debug, Default)]
+pub struct Global {
+    /// The database file [default: $ROUNDTABLE_DB, else the user's data folder]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub db: Option<PathBuf>,
+    /// The session: an id, the end of one, or words of its title [default: the live one, else today's]
+    #[arg(long, global = true, value_name = "ID")]
+    pub session: Option<String>,
+    /// This terminal's label, as others see it
+    #[arg(long, global = true, value_name = "LABEL")]
+    pub station: Option<String>,
+    /// Who sits here [default: the user's name]
+    #[arg(long, global = true, value_name = "NAME")]
+    pub operator: Option<String>,
+    /// Use a database on a network file system, at your own risk
+    #[arg(long, global = true)]
+    pub allow_network_fs: bool,
+}
 
 /// One verb at work.
 pub struct Desk<'w, 'a> {
@@ -55,7 +78,7 @@ impl<'w, 'a> Desk<'w, 'a> {
         batch: Option<BatchId>,
     ) -> Result<Option<Outcome>, Failure> {
         let rehearsal = self.world.clock.rehearses();
-        let who = Actor { operator: self.operator(), station: self.station(), rehearsal, access: None };
+        let who = Actor { operator: self.operator(), station: self.station(), rehearsal, access: self.world.access };
         let now = self.now;
         let done = store.carry_out(&who, batch, commands, || now)?;
         for line in done.iter().flat_map(|outcome| &outcome.said) {

@@ -12,6 +12,7 @@ use chrono_tz::Tz;
 use crate::clock::Clock;
 use crate::core::model::ids::Ids;
 use crate::core::time::Time;
+use crate::core::words::Access;
 
 /// The variables that the program looks at.
 #[derive(Clone, Debug, Default)]
@@ -113,4 +114,6 @@ pub struct World<'a> {
     pub clock: Clock,
     /// New ids.
     pub ids: Ids,
+    /// What a gate lets this process do; `None` without a gate.
+    pub access: Option<Access>,
 }

@@ -1,6 +1,6 @@
 //! The hidden verb by which the program reads a workbook in a process of its own (`import::workbook`).
 
-use super::World;
+use crate::cli::environment::World;
 use crate::import::workbook::child;
 
 /// What the parent asks for.

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use crate::cli::Failure;
 use crate::cli::context::Desk;
+use crate::cli::error::Failure;
 
 /// Where to.
 #[derive(Debug, clap::Args)]

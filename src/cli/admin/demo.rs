@@ -7,8 +7,10 @@ use std::ffi::OsString;
 use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
-use crate::cli::admin::ui;
-use crate::cli::{Env, Failure, Global, World};
+use crate::cli::admin::ui::{self, Leave};
+use crate::cli::context::Global;
+use crate::cli::environment::{Env, World};
+use crate::cli::error::Failure;
 use crate::clock::Clock;
 use crate::core::model::ids::Ids;
 use crate::core::time::Time;
@@ -35,10 +37,13 @@ impl Default for Args {
     }
 }
 
+/// Runs one command line.
+type Play = fn(Vec<OsString>, &mut World<'_>) -> u8;
+
 /// Rosters of one size are the same everywhere.
 const SEED: u64 = 1717;
 
-pub fn run(world: &mut World<'_>, global: &Global, args: &Args) -> Result<u8, Failure> {
+pub fn run(world: &mut World<'_>, global: &Global, args: &Args, play_line: Play) -> Result<Leave, Failure> {
     let scratch = tempfile::tempdir().map_err(|error| Failure::File(format!("no room for the demo: {error}")))?;
     let database = args.into.clone().unwrap_or_else(|| scratch.path().join("demo.db"));
     if database.exists() {
@@ -58,16 +63,16 @@ pub fn run(world: &mut World<'_>, global: &Global, args: &Args) -> Result<u8, Fa
         let today = script.days_before == 0;
         let until = (today && !to_the_end).then(|| staging.opens(now));
         let staging = if today { staging } else { Staging { shift: 0, ..staging }.days_before(script.days_before) };
-        play(script, &staging, until, &database, scratch.path())?;
+        play(script, &staging, until, &database, scratch.path(), play_line)?;
     }
     drop(held);
     let global = Global { db: Some(database.clone()), ..global.clone() };
     if args.no_ui {
         writeln!(world.err, "the demo is in {}", database.display())?;
-        return Ok(0);
+        return Ok(Leave::Code(0));
     }
     if to_the_end {
-        return summary(world, &database, staging.moment(16 * 60 + 30));
+        return summary(world, &database, staging.moment(16 * 60 + 30), play_line).map(Leave::Code);
     }
     ui::run(world, &global)
 }
@@ -91,6 +96,7 @@ fn play(
     until: Option<Time>,
     database: &Path,
     folder: &Path,
+    play_line: Play,
 ) -> Result<(), Failure> {
     let larger = folder.join("today.csv");
     for line in script.lines() {
@@ -106,7 +112,7 @@ fn play(
             .map_err(|error| Failure::File(format!("{} line {}: {error}", script.name, line.number)))?;
         let mut said = Vec::new();
         let seed = script.days_before << 32 | line.number as u64;
-        let code = run_line(&words, database, moment, seed, &mut said);
+        let code = run_line(&words, database, moment, seed, &mut said, play_line);
         // In a shortened roster some people of the story are missing, and so are their lines.
         let expected = code == 0 || (code == 1 && larger.exists());
         if !expected {
@@ -118,7 +124,7 @@ fn play(
     Ok(())
 }
 
-fn run_line(words: &[String], database: &Path, moment: Time, seed: u64, said: &mut Vec<u8>) -> u8 {
+fn run_line(words: &[String], database: &Path, moment: Time, seed: u64, said: &mut Vec<u8>, play_line: Play) -> u8 {
     let mut arguments: Vec<OsString> = vec!["roundtable".into(), "--db".into(), database.into()];
     arguments.extend(words.iter().map(OsString::from));
     let mut world = World {
@@ -130,12 +136,13 @@ fn run_line(words: &[String], database: &Path, moment: Time, seed: u64, said: &m
         env: Env::of([("ROUNDTABLE_OPERATOR", "ana")]),
         clock: Clock::Still(moment),
         ids: Ids::seeded(seed),
+        access: None,
     };
-    crate::cli::run(arguments, &mut world)
+    play_line(arguments, &mut world)
 }
 
 /// The summary of the day that was just played, as of that evening.
-fn summary(world: &mut World<'_>, database: &Path, evening: Time) -> Result<u8, Failure> {
+fn summary(world: &mut World<'_>, database: &Path, evening: Time, play_line: Play) -> Result<u8, Failure> {
     let arguments = ["roundtable", "--db"].map(OsString::from).into_iter();
     let arguments = arguments.chain([database.as_os_str().to_owned()]);
     let arguments = arguments.chain(["export", "summary", "--format", "md"].map(OsString::from));
@@ -148,6 +155,7 @@ fn summary(world: &mut World<'_>, database: &Path, evening: Time) -> Result<u8, 
         env: Env::default(),
         clock: Clock::Still(evening),
         ids: Ids::Random,
+        access: None,
     };
-    Ok(crate::cli::run(arguments, &mut evening_world))
+    Ok(play_line(arguments.collect(), &mut evening_world))
 }

@@ -2,7 +2,8 @@
 
 use clap_complete::Shell;
 
-use crate::cli::{Failure, World, command};
+use crate::cli::environment::World;
+use crate::cli::error::Failure;
 
 /// Options.
 #[derive(Debug, clap::Args)]
@@ -11,17 +12,16 @@ pub struct CompletionArgs {
     shell: Shell,
 }
 
-pub fn completions(world: &mut World<'_>, args: &CompletionArgs) -> Result<u8, Failure> {
+pub fn completions(world: &mut World<'_>, args: &CompletionArgs, mut parser: clap::Command) -> Result<u8, Failure> {
     let mut text = Vec::new();
-    clap_complete::generate(args.shell, &mut command(), "roundtable", &mut text);
+    clap_complete::generate(args.shell, &mut parser, "roundtable", &mut text);
     world.out.write_all(&text)?;
     Ok(0)
 }
 
 /// One page for the program and, below it, one for every verb.
-pub fn man(world: &mut World<'_>) -> Result<u8, Failure> {
+pub fn man(world: &mut World<'_>, mut root: clap::Command) -> Result<u8, Failure> {
     let mut text = Vec::new();
-    let mut root = command();
     root.build();
     clap_mangen::Man::new(root.clone()).render(&mut text)?;
     for verb in root.get_subcommands().filter(|verb| verb.get_name() != "help" && !verb.is_hide_set()) {

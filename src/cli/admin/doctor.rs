@@ -2,8 +2,8 @@
 
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 
-use crate::cli::Failure;
 use crate::cli::context::Desk;
+use crate::cli::error::Failure;
 use crate::store::{Store, VERSION, network_file_system};
 
 /// Options.

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::cli::Failure;
 use crate::cli::context::Desk;
+use crate::cli::error::Failure;
 use crate::core::dispatch::Command;
 use crate::core::engine::journal::{ActKind, Entry};
 use crate::core::engine::needs::Need;
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::state::{Key, State};
+use crate::core::words::Permission;
 use crate::store::Filter;
 
 /// Options.
@@ -25,6 +26,17 @@ pub struct Args {
     /// As JSON, one entry a line
     #[arg(long)]
     json: bool,
+}
+
+impl Args {
+    /// What a station must be allowed to do to give it.
+    pub const fn permission(&self) -> Permission {
+        match &self.verb {
+            None => Permission::RecordRead,
+            // The store asks for the permission of the act that is taken back.
+            Some(Verb::Undo { .. }) => Permission::RecordRead,
+        }
+    }
 }
 
 #[derive(Debug, clap::Subcommand)]

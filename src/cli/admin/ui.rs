@@ -1,7 +1,9 @@
 //! The screens, opened from the command line.
 
-use crate::cli::admin::demo;
-use crate::cli::{Failure, Global, World, context};
+use crate::cli::context;
+use crate::cli::context::Global;
+use crate::cli::environment::World;
+use crate::cli::error::Failure;
 use crate::store::Scope;
 use crate::tui::app::Setup;
 use crate::tui::theme::Theme;
@@ -13,6 +15,15 @@ fn editor(world: &World<'_>) -> Option<String> {
     let forced = world.env.get("SSH_ORIGINAL_COMMAND").is_some();
     let named = world.env.get("VISUAL").or_else(|| world.env.get("EDITOR"));
     named.filter(|_| !forced).map(str::to_owned)
+}
+
+/// How the screens were left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leave {
+    /// With this exit code.
+    Code(u8),
+    /// For the demo.
+    ForDemo,
 }
 
 /// What the screens show.
@@ -27,13 +38,13 @@ pub enum Shown {
     },
 }
 
-/// Opens the screens on a database; returns the exit code.
-pub fn run(world: &mut World<'_>, global: &Global) -> Result<u8, Failure> {
+/// Opens the screens on a database.
+pub fn run(world: &mut World<'_>, global: &Global) -> Result<Leave, Failure> {
     open(world, global, Shown::Panes)
 }
 
-/// Opens the screens on a database, showing this; returns the exit code.
-pub fn open(world: &mut World<'_>, global: &Global, shown: Shown) -> Result<u8, Failure> {
+/// Opens the screens on a database, showing this.
+pub fn open(world: &mut World<'_>, global: &Global, shown: Shown) -> Result<Leave, Failure> {
     if !world.out_is_terminal {
         return Err(Failure::Refused(
             "the screens need a terminal; use a command such as `roundtable export summary`, or see --help".into(),
@@ -66,10 +77,8 @@ pub fn open(world: &mut World<'_>, global: &Global, shown: Shown) -> Result<u8, 
     };
     let left = tui::run(start).map_err(|error| Failure::File(format!("the terminal failed: {error}")))?;
     match left {
-        Left::Quit => Ok(0),
-        Left::ForDemo => {
-            demo::run(world, &Global { session: None, db: None, ..global.clone() }, &demo::Args::default())
-        }
-        Left::Stopped(stop) => Ok(stop.code()),
+        Left::Quit => Ok(Leave::Code(0)),
+        Left::ForDemo => Ok(Leave::ForDemo),
+        Left::Stopped(stop) => Ok(Leave::Code(stop.code())),
     }
 }

@@ -2,8 +2,9 @@
 
 use super::{Args, needs};
 use crate::cli::admin::ui;
-use crate::cli::context::Desk;
-use crate::cli::{Failure, Global, World};
+use crate::cli::context::{Desk, Global};
+use crate::cli::environment::World;
+use crate::cli::error::Failure;
 use crate::core::agenda::room_calls::CallStatus;
 use crate::core::agenda::wall_clock;
 
@@ -19,7 +20,8 @@ pub fn clock(world: &mut World<'_>, global: &Global, args: &Args) -> Result<u8, 
     if to_a_terminal {
         drop(store);
         let global = Global { session: Some(session.to_string()), ..global.clone() };
-        return ui::open(world, &global, ui::Shown::Wall { bell: args.bell });
+        let left = ui::open(world, &global, ui::Shown::Wall { bell: args.bell })?;
+        return Ok(if let ui::Leave::Code(code) = left { code } else { 0 });
     }
     let Some(zone) = state.sessions.get(&session).map(|row| row.zone) else { return Ok(0) };
     let wall = wall_clock::wall_clock(&state, session, desk.now);

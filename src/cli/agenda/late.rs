@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use crate::cli::Failure;
 use crate::cli::context::Desk;
+use crate::cli::error::Failure;
 use crate::core::agenda::catch_up;
 use crate::core::agenda::catch_up::{CatchUpOption, Preview};
 use crate::core::model::Item;

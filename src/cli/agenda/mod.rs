@@ -6,8 +6,8 @@ mod plan;
 
 pub use clock::clock;
 
-use crate::cli::Failure;
 use crate::cli::context::Desk;
+use crate::cli::error::Failure;
 use crate::cli::files::export;
 use crate::core::agenda::command::AgendaAct;
 use crate::core::agenda::schedule;
@@ -16,7 +16,7 @@ use crate::core::engine::needs::Need;
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::{ItemId, SessionId};
 use crate::core::model::state::State;
-use crate::core::words::ItemState;
+use crate::core::words::{ItemState, Permission};
 use crate::store::{Filter, Store};
 
 /// The day's agenda.
@@ -31,6 +31,34 @@ pub struct Args {
     pub bell: bool,
     #[command(subcommand)]
     verb: Option<Verb>,
+}
+
+impl Args {
+    /// What a station must be allowed to do to give it.
+    pub const fn permission(&self) -> Permission {
+        match &self.verb {
+            None | Some(Verb::Show { .. } | Verb::Late { .. }) => Permission::DayRead,
+            Some(Verb::Agreements { set, .. }) if set.is_empty() => Permission::DayRead,
+            Some(
+                Verb::Start { .. }
+                | Verb::Next { .. }
+                | Verb::Pause
+                | Verb::Resume
+                | Verb::Shift { .. }
+                | Verb::Push { .. }
+                | Verb::Keep
+                | Verb::Skip { .. }
+                | Verb::Times(_)
+                | Verb::Add(_)
+                | Verb::Change(_)
+                | Verb::Move(_)
+                | Verb::Delete { .. }
+                | Verb::Rooms
+                | Verb::Agreements { .. }
+                | Verb::Undo,
+            ) => Permission::Room,
+        }
+    }
 }
 
 /// What to do.

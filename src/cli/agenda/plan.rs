@@ -3,8 +3,8 @@
 use serde_json::json;
 
 use super::{needs, stand};
-use crate::cli::Failure;
 use crate::cli::context::Desk;
+use crate::cli::error::Failure;
 use crate::core::agenda::agreements;
 use crate::core::agenda::command::{AgendaAct, ItemChange, ItemDraft, Side};
 use crate::core::dispatch::Command;

@@ -1,7 +1,7 @@
 //! `board`: expected, in, left and missing by role, agency or team, and the arrivals.
 
-use crate::cli::Failure;
 use crate::cli::context::Desk;
+use crate::cli::error::Failure;
 use crate::core::attendance::board::BoardLine;
 use crate::core::model::ids::PersonId;
 use crate::core::model::state::State;

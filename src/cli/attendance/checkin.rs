@@ -1,7 +1,7 @@
 //! `checkin`: in, out, at a stated time, and back.
 
-use crate::cli::Failure;
 use crate::cli::context::{Desk, person_in};
+use crate::cli::error::Failure;
 use crate::core::attendance::command::AttendanceAct;
 use crate::core::attendance::paper_times;
 use crate::core::dispatch::Command;

@@ -1,7 +1,7 @@
 //! `excuse`: somebody who will not come, with the reason and who approved it.
 
-use crate::cli::Failure;
 use crate::cli::context::Desk;
+use crate::cli::error::Failure;
 use crate::core::attendance::command::AttendanceAct;
 use crate::core::dispatch::Command;
 use crate::core::engine::needs::Need;

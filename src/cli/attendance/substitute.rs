@@ -1,7 +1,7 @@
 //! `substitute`: somebody comes instead of somebody else.
 
-use crate::cli::Failure;
 use crate::cli::context::{Desk, person_in};
+use crate::cli::error::Failure;
 use crate::core::attendance::command::{AttendanceAct, Stand, WalkIn};
 use crate::core::dispatch::Command;
 use crate::core::engine::needs::Need;

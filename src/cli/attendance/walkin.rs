@@ -1,7 +1,7 @@
 //! `walkin`: somebody who came unlisted.
 
-use crate::cli::Failure;
 use crate::cli::context::Desk;
+use crate::cli::error::Failure;
 use crate::core::attendance::command::{AttendanceAct, WalkIn};
 use crate::core::dispatch::Command;
 use crate::core::model::state::Key;

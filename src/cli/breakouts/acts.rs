@@ -1,8 +1,8 @@
 //! What is done to groups after the draw: the late placed, people moved, swapped, pinned, the room put right.
 
-use super::super::Failure;
 use super::Pair;
 use crate::cli::context::Desk;
+use crate::cli::error::Failure;
 use crate::core::breakouts::command::BreakoutsAct;
 use crate::core::breakouts::{best_place, repair as plan_of};
 use crate::core::dispatch::Command;

@@ -1,8 +1,8 @@
 //! `breakouts import`: groups that somebody made elsewhere, looked at first and taken back as one.
 
-use super::super::Failure;
 use super::super::import::{FileArgs, agreed, opened, options};
 use crate::cli::context::Desk;
+use crate::cli::error::Failure;
 use crate::core::model::ids::BatchId;
 use crate::import::kinds::groups::plan::plan;
 use crate::import::workbook::Kind;

@@ -3,15 +3,15 @@
 mod acts;
 mod import;
 
-use crate::cli::Failure;
 use crate::cli::context::Desk;
+use crate::cli::error::Failure;
 use crate::cli::files::export;
 use crate::core::breakouts::{Draw, Sizes, Wanted, scorecard};
 use crate::core::model::Seat;
 use crate::core::model::ids::{RoundId, SessionId};
 use crate::core::model::state::State;
 use crate::core::text::clean::clean_name;
-use crate::core::words::{Mode, SeatOrigin, SeatingConstraint};
+use crate::core::words::{Mode, Permission, SeatOrigin, SeatingConstraint};
 use crate::store::{Scope, Store};
 
 /// What to do.
@@ -73,6 +73,25 @@ pub enum Verb {
     },
     /// Take back the last act on the groups
     Undo,
+}
+
+impl Verb {
+    /// What a station must be allowed to do to give it.
+    pub const fn permission(&self) -> Permission {
+        match self {
+            Self::Show { .. } => Permission::DayRead,
+            Self::Draw(_)
+            | Self::Place { .. }
+            | Self::Move { .. }
+            | Self::Swap { .. }
+            | Self::Pin { .. }
+            | Self::Together(_)
+            | Self::Apart(_)
+            | Self::Repair { .. }
+            | Self::Import { .. }
+            | Self::Undo => Permission::Room,
+        }
+    }
 }
 
 /// A draw as it is asked for.

@@ -3,8 +3,8 @@
 use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::cli::Failure;
 use crate::cli::context::Desk;
+use crate::cli::error::Failure;
 use crate::core::model::Note;
 use crate::core::model::ids::SessionId;
 use crate::core::model::state::State;

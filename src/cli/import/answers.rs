@@ -1,8 +1,8 @@
 //! `import answers`: what the Director's office wrote into the sheet, with a diff first.
 
 use super::{COMPLAINTS, FileArgs, agreed, opened, options};
-use crate::cli::Failure;
 use crate::cli::context::Desk;
+use crate::cli::error::Failure;
 use crate::cli::notes::feedback_loop;
 use crate::core::words::Tier;
 use crate::import::kinds::answers::plan;

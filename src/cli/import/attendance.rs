@@ -3,8 +3,8 @@
 use chrono_tz::Tz;
 
 use super::{COMPLAINTS, FileArgs, agreed, opened, options};
-use crate::cli::Failure;
 use crate::cli::context::Desk;
+use crate::cli::error::Failure;
 use crate::core::model::ids::BatchId;
 use crate::core::time::parse_clock;
 use crate::import::kinds::attendance::plan::{self, AttendancePlan, When};

@@ -1,8 +1,8 @@
 //! `import evaluation`: what a form tool collected at the end of the day, without anybody's name.
 
 use super::{FileArgs, agreed, options, read};
-use crate::cli::Failure;
 use crate::cli::context::Desk;
+use crate::cli::error::Failure;
 use crate::core::dispatch::Command;
 use crate::core::learning::command::LearningAct;
 use crate::core::model::ids::BatchId;

@@ -8,8 +8,8 @@ mod roles;
 
 use std::path::{Path, PathBuf};
 
-use super::Failure;
 use crate::cli::context::Desk;
+use crate::cli::error::Failure;
 use crate::core::dispatch::Command;
 use crate::core::model::ids::{BatchId, SessionId};
 use crate::core::model::state::State;

@@ -4,8 +4,8 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::{COMPLAINTS, FileArgs, agreed};
-use crate::cli::Failure;
 use crate::cli::context::Desk;
+use crate::cli::error::Failure;
 use crate::cli::notes::feedback_loop;
 use crate::core::model::ids::SessionId;
 use crate::core::model::state::State;

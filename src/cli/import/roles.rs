@@ -1,8 +1,8 @@
 //! `import roles`: a list of rules that make raw job titles roles.
 
 use super::{FileArgs, agreed, options, read};
-use crate::cli::Failure;
 use crate::cli::context::Desk;
+use crate::cli::error::Failure;
 use crate::core::dispatch::Command;
 use crate::core::model::RoleRule;
 use crate::core::model::ids::BatchId;

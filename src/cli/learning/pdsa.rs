@@ -1,7 +1,7 @@
 //! `pdsa`: a team's small tests of change, one card each (plan, do, study, act).
 
-use crate::cli::Failure;
 use crate::cli::context::Desk;
+use crate::cli::error::Failure;
 use crate::cli::files::export::write_to_out;
 use crate::core::dispatch::Command;
 use crate::core::learning::command::{CycleLine, LearningAct};
@@ -10,7 +10,7 @@ use crate::core::model::Cycle;
 use crate::core::model::ids::SessionId;
 use crate::core::model::state::{Key, State};
 use crate::core::text::clean::clean_note;
-use crate::core::words::{CycleField, Verdict as Decided};
+use crate::core::words::{CycleField, Permission, Verdict as Decided};
 
 /// What to do.
 #[derive(Debug, clap::Subcommand)]
@@ -61,6 +61,16 @@ pub enum Verb {
         #[command(flatten)]
         lines: Lines,
     },
+}
+
+impl Verb {
+    /// What a station must be allowed to do to give it.
+    pub const fn permission(&self) -> Permission {
+        match self {
+            Self::Show { .. } | Self::List { .. } => Permission::NotesRead,
+            Self::New { .. } | Self::Set { .. } | Self::Close { .. } => Permission::Notes,
+        }
+    }
 }
 
 /// The lines of a card.

@@ -1,7 +1,7 @@
 //! `poll` and `evaluation`: figures counted from raised hands or paper sheets, remarks, and what they come to.
 
-use crate::cli::Failure;
 use crate::cli::context::Desk;
+use crate::cli::error::Failure;
 use crate::core::dispatch::Command;
 use crate::core::learning::command::LearningAct;
 use crate::core::learning::questionnaires;
@@ -9,7 +9,7 @@ use crate::core::learning::questionnaires::{Figure, hundredths};
 use crate::core::model::ids::SessionId;
 use crate::core::model::state::State;
 use crate::core::text::clean::clean_note;
-use crate::core::words::{RemarkKind, Sheet};
+use crate::core::words::{Permission, RemarkKind, Sheet};
 
 /// The four value scales.
 #[derive(Debug, clap::Subcommand)]
@@ -22,6 +22,16 @@ pub enum Poll {
         #[arg(long)]
         json: bool,
     },
+}
+
+impl Poll {
+    /// What a station must be allowed to do to give it.
+    pub const fn permission(&self) -> Permission {
+        match self {
+            Self::Show { .. } => Permission::DayRead,
+            Self::Add(_) => Permission::Notes,
+        }
+    }
 }
 
 /// The short evaluation.
@@ -43,6 +53,16 @@ pub enum Evaluation {
         #[arg(long)]
         json: bool,
     },
+}
+
+impl Evaluation {
+    /// What a station must be allowed to do to give it.
+    pub const fn permission(&self) -> Permission {
+        match self {
+            Self::Show { .. } => Permission::DayRead,
+            Self::Add(_) | Self::Remark { .. } => Permission::Notes,
+        }
+    }
 }
 
 /// One count.

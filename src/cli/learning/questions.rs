@@ -1,7 +1,7 @@
 //! `questions`: what a collaborative of this stage asks itself, and saying which stage it is in.
 
-use crate::cli::Failure;
 use crate::cli::context::Desk;
+use crate::cli::error::Failure;
 use crate::core::dispatch::Command;
 use crate::core::learning::command::LearningAct;
 use crate::core::words::Stage;

@@ -1,7 +1,7 @@
 //! `note add`: one note from words, or one a line from a pipe.
 
-use crate::cli::Failure;
 use crate::cli::context::Desk;
+use crate::cli::error::Failure;
 use crate::cli::notes::{agency_of, role_of};
 use crate::core::agenda::schedule;
 use crate::core::dispatch::Command;

@@ -1,7 +1,7 @@
 //! `note category`: the ten categories with their keys, and what this region calls them.
 
-use crate::cli::Failure;
 use crate::cli::context::Desk;
+use crate::cli::error::Failure;
 use crate::core::dispatch::Command;
 use crate::core::model::Note;
 use crate::core::model::ids::SessionId;

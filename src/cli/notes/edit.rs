@@ -1,7 +1,7 @@
 //! `note edit` and `note undo`: a note tidied, and the last thing done to it taken back.
 
-use crate::cli::Failure;
 use crate::cli::context::Desk;
+use crate::cli::error::Failure;
 use crate::core::dispatch::Command;
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::Rev;

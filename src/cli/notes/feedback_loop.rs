@@ -5,8 +5,8 @@
 
 use chrono::NaiveDate;
 
-use crate::cli::Failure;
 use crate::cli::context::Desk;
+use crate::cli::error::Failure;
 use crate::core::dispatch::Command;
 use crate::core::engine::needs::Need;
 use crate::core::model::Note;
@@ -16,7 +16,7 @@ use crate::core::notes::command::{AnswerDraft, NotesAct};
 use crate::core::notes::feedback_loop::{Feedback, Waiting, center_of};
 use crate::core::text::clean::{clean_name, clean_note};
 use crate::core::time::Time;
-use crate::core::words::{NoteStatus, Tier};
+use crate::core::words::{NoteStatus, Permission, Tier};
 use crate::store::Store;
 
 /// What to do.
@@ -67,6 +67,17 @@ pub enum Verb {
         #[arg(long)]
         json: bool,
     },
+}
+
+impl Verb {
+    /// What a station must be allowed to do to give it.
+    pub const fn permission(&self) -> Permission {
+        match self {
+            Self::Waiting { .. } => Permission::NotesRead,
+            Self::Tried { .. } => Permission::Notes,
+            Self::Share { .. } | Self::Escalate { .. } | Self::Answer(_) | Self::Status { .. } => Permission::Answer,
+        }
+    }
 }
 
 /// An answer.

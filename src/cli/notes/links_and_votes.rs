@@ -1,7 +1,7 @@
 //! `note link`, `unlink`, `vote` and `merge`: what notes have to do with each other and with people.
 
-use crate::cli::Failure;
 use crate::cli::context::Desk;
+use crate::cli::error::Failure;
 use crate::cli::notes::{agency_of, role_of};
 use crate::core::dispatch::Command;
 use crate::core::engine::needs::Need;

@@ -1,7 +1,7 @@
 //! `note list` and `note groups`: the session's notes, a line each or as the export's JSON, and who said how much.
 
-use crate::cli::Failure;
 use crate::cli::context::Desk;
+use crate::cli::error::Failure;
 use crate::cli::files::export;
 use crate::cli::notes::category::picked;
 use crate::cli::notes::short;

@@ -9,12 +9,13 @@ mod list;
 mod set;
 mod show;
 
-use crate::cli::Failure;
 use crate::cli::context::Desk;
+use crate::cli::error::Failure;
 use crate::core::engine::needs::Need;
 use crate::core::model::ids::SessionId;
 use crate::core::model::state::State;
 use crate::core::text::fold::fold;
+use crate::core::words::Permission;
 
 /// What to do.
 #[derive(Debug, clap::Subcommand)]
@@ -55,6 +56,26 @@ pub enum Verb {
     /// Steps, answers, trials, and what waits
     #[command(flatten)]
     Loop(feedback_loop::Verb),
+}
+
+impl Verb {
+    /// What a station must be allowed to do to give it.
+    pub const fn permission(&self) -> Permission {
+        match self {
+            Self::List(_) | Self::Show(_) | Self::Alike(_) => Permission::NotesRead,
+            Self::Groups { .. } => Permission::DayRead,
+            Self::Add(_)
+            | Self::Edit(_)
+            | Self::Set(_)
+            | Self::Link(_)
+            | Self::Unlink(_)
+            | Self::Vote(_)
+            | Self::Merge(_)
+            | Self::Category(_)
+            | Self::Undo { .. } => Permission::Notes,
+            Self::Loop(verb) => verb.permission(),
+        }
+    }
 }
 
 pub fn run(desk: &mut Desk<'_, '_>, verb: &Verb) -> Result<(), Failure> {

@@ -3,8 +3,8 @@
 
 use chrono::NaiveDate;
 
-use crate::cli::Failure;
 use crate::cli::context::Desk;
+use crate::cli::error::Failure;
 use crate::cli::notes::category::picked;
 use crate::cli::notes::edit::Change;
 use crate::cli::notes::{agency_of, edit, role_of};

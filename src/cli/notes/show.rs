@@ -1,7 +1,7 @@
 //! `note show` and `note alike`: one note with everything known of it, and what was said like it before.
 
-use crate::cli::Failure;
 use crate::cli::context::Desk;
+use crate::cli::error::Failure;
 use crate::cli::notes::{feedback_loop, short};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::Note;

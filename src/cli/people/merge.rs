@@ -1,7 +1,7 @@
 //! `merge`: the same person twice in the file.
 
-use crate::cli::Failure;
 use crate::cli::context::Desk;
+use crate::cli::error::Failure;
 use crate::core::dispatch::Command;
 use crate::core::engine::needs::Need;
 use crate::core::model::Person;

@@ -2,15 +2,15 @@
 
 use serde_json::{Value, json};
 
-use crate::cli::Failure;
 use crate::cli::context::{Desk, cleaned};
+use crate::cli::error::Failure;
 use crate::core::dispatch::Command;
 use crate::core::model::Person;
 use crate::core::model::ids::PersonId;
 use crate::core::model::state::State;
 use crate::core::people::command::PeopleAct;
 use crate::core::people::matching::PersonDraft;
-use crate::core::words::Level;
+use crate::core::words::{Level, Permission};
 
 /// What to do.
 #[derive(Debug, clap::Subcommand)]
@@ -32,6 +32,16 @@ pub enum Verb {
     },
     /// Change one; what is not named stays, and an empty text clears
     Set(Box<SetArgs>),
+}
+
+impl Verb {
+    /// What a station must be allowed to do to give it.
+    pub const fn permission(&self) -> Permission {
+        match self {
+            Self::List { .. } | Self::Show { .. } => Permission::PeopleRead,
+            Self::Set(_) => Permission::Coordinate,
+        }
+    }
 }
 
 /// What is said of a person.

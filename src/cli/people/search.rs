@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::cli::Failure;
 use crate::cli::context::Desk;
+use crate::cli::error::Failure;
 use crate::core::model::ids::{PersonId, SessionId};
 use crate::core::model::state::State;
 use crate::core::search::people::People;

@@ -4,12 +4,13 @@
 
 use serde_json::{Map, Value};
 
-use crate::cli::Failure;
 use crate::cli::context::Desk;
+use crate::cli::error::Failure;
 use crate::core::dispatch::Command;
 use crate::core::engine::pick::NoPick;
 use crate::core::model::state::{Key, State};
 use crate::core::series::command::SeriesAct;
+use crate::core::words::Permission;
 use crate::store::{Scope, Store};
 
 /// What is said of one of them beside its name, as the command line takes it.
@@ -65,6 +66,16 @@ pub enum Verb<F: clap::Args> {
         #[arg(long)]
         json: bool,
     },
+}
+
+impl<F: clap::Args> Verb<F> {
+    /// What a station must be allowed to do to give it.
+    pub const fn permission(&self) -> Permission {
+        match self {
+            Self::List { .. } => Permission::DayRead,
+            Self::New { .. } | Self::Set { .. } => Permission::Coordinate,
+        }
+    }
 }
 
 pub fn run<F: Fields>(desk: &mut Desk<'_, '_>, verb: &Verb<F>) -> Result<(), Failure> {

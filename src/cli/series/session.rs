@@ -3,14 +3,15 @@
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
-use crate::cli::Failure;
 use crate::cli::context::Desk;
+use crate::cli::error::Failure;
 use crate::core::dispatch::Command;
 use crate::core::model::ids::SessionId;
 use crate::core::model::state::{Key, State};
 use crate::core::series::command::{SeriesAct, SessionDraft};
 use crate::core::text::clean::clean_name;
 use crate::core::time::{Time, parse_clock};
+use crate::core::words::Permission;
 use crate::store::Scope;
 
 /// What to do.
@@ -43,6 +44,16 @@ pub enum Verb {
         #[arg(long)]
         carry_over: bool,
     },
+}
+
+impl Verb {
+    /// What a station must be allowed to do to give it.
+    pub const fn permission(&self) -> Permission {
+        match self {
+            Self::List { .. } | Self::Show { .. } => Permission::DayRead,
+            Self::New(_) | Self::Close { .. } => Permission::Coordinate,
+        }
+    }
 }
 
 /// A session to be.

@@ -7,8 +7,7 @@ use roundtable::export::EXPORTS;
 use roundtable::import::kinds::{agenda, answers, people};
 use roundtable::tui::keymap;
 
-use super::cli_page;
-use super::{read, root};
+use super::{cli_page, read, root};
 use crate::support::driver::{Driver, Scratch};
 
 /// A part: the page, its name there, and what makes it.

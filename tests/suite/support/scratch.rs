@@ -53,6 +53,7 @@ pub fn run(now: Time, words: &[&str]) -> Ran {
         env: Env::of(env),
         clock: Clock::Still(now),
         ids: Ids::Random,
+        access: None,
     };
     let words = std::iter::once("roundtable").chain(words.iter().copied()).map(OsString::from);
     let code = cli::run(words, &mut world);
