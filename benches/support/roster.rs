@@ -122,7 +122,7 @@ const ROLES: &[&str] = &[
     "Visitation Coach",
     "Peer Specialist",
 ];
-const PLACES: &str = "Lakeside Riverbend Prairie Northgate Cedar Summit Harbor Willow Heartland Meadow Beacon Juniper Granite Sunrise Pioneer Keystone Bluestem Evergreen Crossroads Horizon Falcon Maple Orchard Redwood Sagebrush Timber Union Valley Cascade Delta";
+const POSITION_STEP: &str = "Lakeside Riverbend Prairie Northgate Cedar Summit Harbor Willow Heartland Meadow Beacon Juniper Granite Sunrise Pioneer Keystone Bluestem Evergreen Crossroads Horizon Falcon Maple Orchard Redwood Sagebrush Timber Union Valley Cascade Delta";
 const KINDS: &[&str] = &[
     "Family Services",
     "Youth Home",
@@ -142,7 +142,7 @@ pub fn people(count: usize, seed: u64) -> Vec<Person> {
 }
 
 fn agency(rng: &mut Rng) -> String {
-    let places: Vec<&str> = PLACES.split(' ').collect();
+    let places: Vec<&str> = POSITION_STEP.split(' ').collect();
     let stems: Vec<&str> = STEMS.split(' ').collect();
     let endings: Vec<&str> = ENDINGS.split(' ').collect();
     let place = if rng.chance(50) {

@@ -80,8 +80,8 @@ impl<'w, 'a> Desk<'w, 'a> {
         let rehearsal = self.world.clock.rehearses();
         let who = Actor { operator: self.operator(), station: self.station(), rehearsal, access: self.world.access };
         let now = self.now;
-        let done = store.carry_out(&who, batch, commands, || now)?;
-        for line in done.iter().flat_map(|outcome| &outcome.said) {
+        let done = store.apply_all(&who, batch, commands, || now)?;
+        for line in done.iter().flat_map(|outcome| &outcome.remarks) {
             self.tell(line)?;
         }
         Ok(done)
@@ -96,14 +96,14 @@ impl<'w, 'a> Desk<'w, 'a> {
     }
 
     /// The session that is meant, with no more than is needed.
-    pub fn glance(
+    pub fn load_needed(
         &mut self,
         store: &mut Store,
         needs: impl Fn(SessionId) -> Vec<Need>,
     ) -> Result<(State, SessionId), Failure> {
         let series = store.load(Scope::default())?;
         let session = series.pick_session(self.global.session.as_deref(), self.now)?;
-        Ok((store.glance(&needs(session))?, session))
+        Ok((store.load_needed(&needs(session))?, session))
     }
 
     /// As `load`, for verbs that work without any session too.

@@ -84,7 +84,7 @@ impl Store {
             match backup.step(-1).map_err(sql)? {
                 rusqlite::backup::StepResult::Done => {
                     drop(backup);
-                    self.seen = 0;
+                    self.last_seen = 0;
                     return Ok(kept);
                 }
                 _ => std::thread::sleep(std::time::Duration::from_millis(1)),

@@ -21,7 +21,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::apply`]; what came before the failure is written.
-    pub fn carry_out(
+    pub fn apply_all(
         &mut self,
         actor: &Actor,
         batch: Option<BatchId>,
@@ -37,7 +37,7 @@ impl Store {
             let envelope = CommandEnvelope { op: self.mint(now), actor: actor.clone(), batch, command };
             let mut outcome = self.apply(&envelope, now)?;
             if let Some(before) = done {
-                outcome.said.splice(0..0, before.said);
+                outcome.remarks.splice(0..0, before.remarks);
             }
             done = Some(outcome);
         }
@@ -49,7 +49,7 @@ impl Store {
     ///
     /// # Errors
     /// Where the database fails.
-    pub fn undoing(&self, seq: i64) -> Result<Vec<Command>, super::StoreError> {
+    pub fn undo_commands(&self, seq: i64) -> Result<Vec<Command>, super::StoreError> {
         let parts = self.import_of(seq)?;
         if parts.is_empty() {
             return Ok(vec![Command::undo(seq)]);

@@ -8,14 +8,14 @@ use super::columns::Column;
 use super::tables;
 use crate::core::dispatch::CommandEnvelope;
 use crate::core::engine::decision::Decision;
-use crate::core::engine::journal::{ActKind, Entry, Past};
+use crate::core::engine::journal::{ActKind, JournalEntry, JournalRecord};
 use crate::core::model::ids::{BatchId, NoteId, OpId, PersonId, SessionId};
 use crate::core::model::state::{Change, Key, Row, State};
 use crate::core::time::Time;
 
 /// Which entries to list.
 #[derive(Clone, Debug, Default)]
-pub struct Filter {
+pub struct JournalFilter {
     /// Only of this session.
     pub session: Option<SessionId>,
     /// Only of this import.
@@ -83,14 +83,14 @@ pub(super) fn write_changes(db: &Connection, seq: i64, state: &State, changes: V
     Ok(())
 }
 
-fn entry(row: &rusqlite::Row<'_>) -> rusqlite::Result<Entry> {
+fn entry(row: &rusqlite::Row<'_>) -> rusqlite::Result<JournalEntry> {
     fn id<T: Column>(row: &rusqlite::Row<'_>, index: usize) -> rusqlite::Result<T> {
         Ok(T::of_value(row.get_ref(index)?)?)
     }
     let table: Option<String> = row.get(5)?;
     let key: Option<Vec<u8>> = row.get(6)?;
     let act: String = row.get(3)?;
-    Ok(Entry {
+    Ok(JournalEntry {
         seq: row.get(0)?,
         op: id::<OpId>(row, 1)?,
         at: Time(row.get(2)?),
@@ -109,7 +109,7 @@ fn entry(row: &rusqlite::Row<'_>) -> rusqlite::Result<Entry> {
 }
 
 /// The entry of an intended act, if it was done before.
-pub(super) fn by_op(db: &Connection, op: OpId) -> rusqlite::Result<Option<Entry>> {
+pub(super) fn by_op(db: &Connection, op: OpId) -> rusqlite::Result<Option<JournalEntry>> {
     let sql = format!("SELECT {COLUMNS} WHERE j.op = ?1");
     db.prepare_cached(&sql)?.query_row([op.to_value()], entry).optional()
 }
@@ -126,7 +126,7 @@ const OF_NOTE: &str = "SELECT c.seq FROM journal_change c WHERE (c.tbl = 'note' 
     OR (c.tbl = 'link' AND substr(c.key, 17, 16) = ?7)";
 
 /// Entries, newest first.
-pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Entry>> {
+pub(super) fn list(db: &Connection, filter: &JournalFilter) -> rusqlite::Result<Vec<JournalEntry>> {
     let sql = format!(
         "SELECT {COLUMNS} WHERE (?1 IS NULL OR j.session = ?1) AND (?2 IS NULL OR j.batch = ?2) \
          AND (?3 IS NULL OR (j.operator = ?3 AND j.station = ?4)) \
@@ -147,7 +147,7 @@ pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Ent
 }
 
 /// An entry with the rows as they were before it.
-pub(super) fn past(db: &Connection, seq: i64) -> rusqlite::Result<Option<Past>> {
+pub(super) fn past(db: &Connection, seq: i64) -> rusqlite::Result<Option<JournalRecord>> {
     let sql = format!("SELECT {COLUMNS} WHERE j.seq = ?1");
     let Some(entry) = db.prepare_cached(&sql)?.query_row([seq], entry).optional()? else { return Ok(None) };
     let mut statement = db.prepare_cached("SELECT tbl, key, before FROM journal_change WHERE seq = ?1 ORDER BY n")?;
@@ -161,7 +161,7 @@ pub(super) fn past(db: &Connection, seq: i64) -> rusqlite::Result<Option<Past>> 
         })?;
         before.extend(key.map(|key| (key, old)));
     }
-    Ok(Some(Past { entry, before }))
+    Ok(Some(JournalRecord { entry, before }))
 }
 
 /// The number of the last entry; 0 where there is none.

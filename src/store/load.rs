@@ -5,10 +5,10 @@ use rusqlite::types::Value;
 
 use super::columns::Column;
 use super::tables::{self, Table, each};
-use crate::core::engine::journal::Past;
-use crate::core::engine::needs::{Likeness, Need};
+use crate::core::engine::journal::JournalRecord;
+use crate::core::engine::needs::{MatchKeys, Need};
 use crate::core::model::ids::{PersonId, SessionId};
-use crate::core::model::state::{Change, Kept, Key, State};
+use crate::core::model::state::{Change, Entity, Key, State};
 use crate::core::model::*;
 
 /// What to load for looking at.
@@ -31,10 +31,10 @@ struct Loader<'a> {
 impl Loader<'_> {
     /// Many rows become a map at once: one that grows row by row in order leaves its nodes half empty, which is
     /// 30 MB for 100,000 people.
-    fn rows<T: Table + Kept>(&mut self, condition: &str, parameters: &[Value]) -> rusqlite::Result<()> {
+    fn rows<T: Table + Entity>(&mut self, condition: &str, parameters: &[Value]) -> rusqlite::Result<()> {
         let mut rows: Vec<(T::Key, T)> = Vec::new();
-        each::<T>(self.db, condition, parameters, &mut |row| rows.push((row.own_key(), row)))?;
-        let kept = T::kept(self.state);
+        each::<T>(self.db, condition, parameters, &mut |row| rows.push((row.key(), row)))?;
+        let kept = T::table_mut(self.state);
         if rows.len() < MANY {
             kept.extend(rows);
         } else {
@@ -125,19 +125,19 @@ impl Loader<'_> {
         self.rows::<Round>(&format!("WHERE id IN {seated}"), &one)
     }
 
-    fn alike(&mut self, likenesses: &[Likeness], session: Option<SessionId>) -> rusqlite::Result<()> {
-        for likeness in likenesses {
-            if !likeness.code.is_empty() {
+    fn alike(&mut self, people: &[MatchKeys], session: Option<SessionId>) -> rusqlite::Result<()> {
+        for keys in people {
+            if !keys.code.is_empty() {
                 self.rows::<Person>(
                     "WHERE code <> '' AND code = ?1 COLLATE NOCASE",
-                    &[Value::Text(likeness.code.clone())],
+                    &[Value::Text(keys.code.clone())],
                 )?;
-                if let Ok(id) = likeness.code.parse::<PersonId>() {
+                if let Ok(id) = keys.code.parse::<PersonId>() {
                     self.rows::<Person>("WHERE id = ?1", &[id.to_value()])?;
                 }
             }
-            if !likeness.name.is_empty() {
-                self.rows::<Person>("WHERE name_key <> '' AND name_key = ?1", &[Value::Text(likeness.name.clone())])?;
+            if !keys.name.is_empty() {
+                self.rows::<Person>("WHERE name_key <> '' AND name_key = ?1", &[Value::Text(keys.name.clone())])?;
             }
         }
         let kept: Vec<PersonId> = self.state.persons.values().filter_map(|person| person.merged_into).collect();
@@ -256,13 +256,13 @@ impl Loader<'_> {
                 self.learning()
             }
             Need::Records(person) => self.records(*person),
-            Need::Alike(likenesses, session) => self.alike(likenesses, *session),
+            Need::Alike(people, session) => self.alike(people, *session),
         }
     }
 }
 
 /// What a command needs, and for an undo the rows of the entry that it takes back.
-pub(super) fn needs(db: &Connection, needs: &[Need], past: Option<&Past>) -> rusqlite::Result<State> {
+pub(super) fn needs(db: &Connection, needs: &[Need], past: Option<&JournalRecord>) -> rusqlite::Result<State> {
     let mut state = State::default();
     let mut loader = Loader { db, state: &mut state };
     for need in needs {

@@ -3,14 +3,14 @@
 //! `apply` is the one way to change anything: it takes the write lock (`BEGIN IMMEDIATE`), reads what the command
 //! needs, lets the pure `decide` judge, writes rows and journal, and commits. The lock comes first, so two doors can
 //! never both be right: the second one decides on what the first one wrote. Nothing slow runs under the lock. `load`
-//! and `fresh` are the ways to look. Nothing here asks the clock or prints.
+//! and `poll_changes` are the ways to look. Nothing here asks the clock or prints.
 //!
 //! One connection for each process (jobs such as an export open their own), with the settings of `open.rs` made and
 //! read back: write-ahead log, `synchronous=FULL`, defensive mode, secure delete, STRICT tables. Waiting for the lock
 //! is our own busy handler: a constant 1 ms is fair, while SQLite's back-off lets newcomers overtake.
 //!
 //! A refresh asks `PRAGMA data_version` whether anybody committed, then reads the rows named by journal entries newer
-//! than the last one seen: its cost grows with the change, not with the roster. Beyond 20,000 rows, or after a
+//! than the last one last_seen: its cost grows with the change, not with the roster. Beyond 20,000 rows, or after a
 //! restore, everything is loaded again. While the file is open, no ordinary file call may touch it: a backup is one
 //! `VACUUM INTO`, checked before it gets its name, and a restore goes through SQLite's backup API into the live file.
 
@@ -32,14 +32,14 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, TransactionBehavior};
 
 pub use error::{ApplyError, StoreError};
-pub use journal::Filter;
+pub use journal::JournalFilter;
 pub use load::Scope;
 pub use migrate::{APPLICATION_ID, MIGRATIONS, Migration, VERSION};
 pub use open::{Opening, network_file_system};
 
 use crate::core::dispatch::{CommandEnvelope, decide};
 use crate::core::engine::decision::Context;
-use crate::core::engine::journal::Entry;
+use crate::core::engine::journal::JournalEntry;
 use crate::core::engine::needs::Need;
 use crate::core::model::ids::{Ids, PersonId};
 use crate::core::model::state::{Change, Key, State};
@@ -50,9 +50,9 @@ pub struct Store {
     db: Connection,
     path: PathBuf,
     ids: Ids,
-    /// The last journal entry that `fresh` has told of.
-    seen: i64,
-    /// SQLite's counter of other connections' commits when `fresh` last looked.
+    /// The last journal entry that `poll_changes` has told of.
+    last_seen: i64,
+    /// SQLite's counter of other connections' commits when `poll_changes` last looked.
     data_version: i64,
 }
 
@@ -66,12 +66,12 @@ pub struct Outcome {
     /// Figures for the history.
     pub detail: String,
     /// What the person at the terminal should know.
-    pub said: Vec<String>,
+    pub remarks: Vec<String>,
 }
 
 /// What others (and this process) changed since the last look.
 #[derive(Clone, Debug)]
-pub enum Fresh {
+pub enum RemoteChanges {
     /// These rows.
     Changes(Vec<Change>),
     /// So much that everything is to be loaded anew, as after a restore.
@@ -88,9 +88,9 @@ impl Store {
     /// Where it is missing, no database, another program's, newer, read-only, damaged or on a network disk.
     pub fn open(path: &Path, opening: Opening, ids: Ids) -> Result<Self, StoreError> {
         let (db, path) = open::open(path, opening)?;
-        let mut store = Self { db, path, ids, seen: 0, data_version: 0 };
+        let mut store = Self { db, path, ids, last_seen: 0, data_version: 0 };
         store.data_version = store.read_data_version()?;
-        store.seen = journal::last(&store.db).map_err(|error| store.sql(error))?;
+        store.last_seen = journal::last(&store.db).map_err(|error| store.sql(error))?;
         Ok(store)
     }
 
@@ -133,7 +133,7 @@ impl Store {
         let seq = journal::append(&transaction, envelope, &decision, undoes, session, now).map_err(sql)?;
         journal::write_changes(&transaction, seq, &state, changes).map_err(sql)?;
         transaction.commit().map_err(sql)?;
-        Ok(Outcome { seq, subject: decision.subject, detail: decision.detail, said: decision.said })
+        Ok(Outcome { seq, subject: decision.subject, detail: decision.detail, remarks: decision.remarks })
     }
 
     /// Loads what is to be looked at, in one moment.
@@ -148,7 +148,7 @@ impl Store {
         transaction.execute_batch("PRAGMA cache_size = -512").map_err(sql)?;
         let state = load::scope(&transaction, scope).map_err(sql)?;
         transaction.execute_batch(&format!("PRAGMA cache_size = {}", open::CACHE)).map_err(sql)?;
-        self.seen = journal::last(&transaction).map_err(sql)?;
+        self.last_seen = journal::last(&transaction).map_err(sql)?;
         transaction.finish().map_err(sql)?;
         Ok(state)
     }
@@ -157,40 +157,40 @@ impl Store {
     ///
     /// # Errors
     /// Where the database fails.
-    pub fn glance(&self, needs: &[Need]) -> Result<State, StoreError> {
+    pub fn load_needed(&self, needs: &[Need]) -> Result<State, StoreError> {
         load::needs(&self.db, needs, None).map_err(|error| self.sql(error))
     }
 
-    /// What changed since the last `load` or `fresh`; `None` where nothing did, which costs microseconds.
+    /// What changed since the last `load` or `poll_changes`; `None` where nothing did, which costs microseconds.
     ///
     /// # Errors
     /// Where the database fails.
-    pub fn fresh(&mut self) -> Result<Option<Fresh>, StoreError> {
+    pub fn poll_changes(&mut self) -> Result<Option<RemoteChanges>, StoreError> {
         let version = self.read_data_version()?;
         let others = version != self.data_version;
         let path = self.path.clone();
         let sql = |error| StoreError::of(&path, error);
         let last = journal::last(&self.db).map_err(sql)?;
         self.data_version = version;
-        if last == self.seen {
+        if last == self.last_seen {
             return Ok(None);
         }
-        let seen = std::mem::replace(&mut self.seen, last);
-        if last < seen {
-            return Ok(others.then_some(Fresh::Everything));
+        let last_seen = std::mem::replace(&mut self.last_seen, last);
+        if last < last_seen {
+            return Ok(others.then_some(RemoteChanges::Everything));
         }
-        let changes = journal::changed_since(&self.db, seen).map_err(sql)?;
+        let changes = journal::changed_since(&self.db, last_seen).map_err(sql)?;
         if changes.len() > TOO_MANY_CHANGES {
-            return Ok(Some(Fresh::Everything));
+            return Ok(Some(RemoteChanges::Everything));
         }
-        Ok(Some(Fresh::Changes(changes)))
+        Ok(Some(RemoteChanges::Changes(changes)))
     }
 
-    /// Whether another connection has committed since the last `fresh`: one number, a few microseconds.
+    /// Whether another connection has committed since the last `poll_changes`: one number, a few microseconds.
     ///
     /// # Errors
     /// Where the database fails.
-    pub fn stirred(&self) -> Result<bool, StoreError> {
+    pub fn has_foreign_commits(&self) -> Result<bool, StoreError> {
         Ok(self.read_data_version()? != self.data_version)
     }
 
@@ -198,7 +198,7 @@ impl Store {
     ///
     /// # Errors
     /// Where the database fails.
-    pub fn journal(&self, filter: &Filter) -> Result<Vec<Entry>, StoreError> {
+    pub fn journal(&self, filter: &JournalFilter) -> Result<Vec<JournalEntry>, StoreError> {
         journal::list(&self.db, filter).map_err(|error| self.sql(error))
     }
 
@@ -268,7 +268,7 @@ impl Store {
 }
 
 impl Outcome {
-    fn repeat_of(entry: Entry) -> Self {
-        Self { seq: entry.seq, subject: entry.subject, detail: entry.detail, said: Vec::new() }
+    fn repeat_of(entry: JournalEntry) -> Self {
+        Self { seq: entry.seq, subject: entry.subject, detail: entry.detail, remarks: Vec::new() }
     }
 }

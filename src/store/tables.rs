@@ -187,7 +187,7 @@ macro_rules! each_table {
         /// Where the database refuses.
         pub fn write(db: &Connection, change: &Change) -> rusqlite::Result<()> {
             match change {
-                $(Change::Put(Row::$variant(row)) | Change::Back(Row::$variant(row)) => put_row(db, row),)+
+                $(Change::Put(Row::$variant(row)) | Change::Restore(Row::$variant(row)) => put_row(db, row),)+
                 Change::Remove(key) => match key {
                     $(Key::$variant(_) => remove_row::<$variant>(db, &key.parts()),)+
                 },

@@ -123,11 +123,11 @@ fn a_check_in_is_there_for_others_and_a_second_is_told_who_was_first() {
     let people = rig.people(session, &["Katherine Nguyen"]);
     let mut other = Store::open(&rig.path, Opening::default(), Ids::seeded(2)).unwrap();
     let mut seen = other.load(Scope { session: Some(session), directory: true }).unwrap();
-    assert!(other.fresh().unwrap().is_none());
+    assert!(other.poll_changes().unwrap().is_none());
 
     rig.check_in(session, people[0]).unwrap();
-    assert!(other.stirred().unwrap());
-    let Some(Fresh::Changes(changes)) = other.fresh().unwrap() else { panic!("nothing fresh") };
+    assert!(other.has_foreign_commits().unwrap());
+    let Some(RemoteChanges::Changes(changes)) = other.poll_changes().unwrap() else { panic!("nothing fresh") };
     changes.into_iter().for_each(|change| seen.apply(change));
     assert_eq!(seen, rig.state(session));
     assert_eq!(seen.attendee(session, people[0]).unwrap().status, Status::In);
@@ -166,7 +166,7 @@ fn the_same_act_sent_twice_is_done_once() {
     let second = rig.store.apply(&order, rig.now).unwrap();
     assert_eq!(first.seq, second.seq);
     assert_eq!((&first.subject, &first.detail), (&second.subject, &second.detail));
-    assert_eq!(second.said, [""; 0]);
+    assert_eq!(second.remarks, [""; 0]);
     assert_eq!(rig.state(session).events.len(), 1);
 }
 
@@ -184,7 +184,7 @@ fn undo_brings_everything_back_but_the_history() {
     assert_eq!(state.events.len(), 3, "in, in, and the void: nothing is deleted");
     let twice = rig.apply(Command::undo(done.seq)).unwrap_err().to_string();
     assert!(twice.contains("undone already"), "{twice}");
-    let journal = rig.store.journal(&Filter::default()).unwrap();
+    let journal = rig.store.journal(&JournalFilter::default()).unwrap();
     assert_eq!(journal[1].seq, done.seq);
     assert_eq!(journal[1].undone_by, Some(journal[0].seq));
     assert_eq!(journal[1].words(&state), "Maria López in");
@@ -264,11 +264,11 @@ fn a_backup_is_private_whole_and_comes_back() {
     let mut other = Store::open(&rig.path, Opening::default(), Ids::seeded(2)).unwrap();
     other.load(Scope::default()).unwrap();
     rig.check_in(session, people[1]).unwrap();
-    other.fresh().unwrap();
+    other.poll_changes().unwrap();
     let kept = rig.store.restore(&copy).unwrap();
     assert!(kept.exists());
     assert_eq!(rig.state(session), then);
-    assert!(matches!(other.fresh().unwrap(), Some(Fresh::Everything)));
+    assert!(matches!(other.poll_changes().unwrap(), Some(RemoteChanges::Everything)));
     rig.check_in(session, people[1]).unwrap();
     assert!(rig.store.check(true).unwrap().is_empty());
 }

@@ -14,10 +14,10 @@ use super::msg::{Msg, StoreRequest, Ticket, Tone};
 use crate::clock::Clock;
 use crate::core::dispatch::Command;
 use crate::core::engine::decision::Actor;
-use crate::core::engine::journal::{ActKind, Entry};
+use crate::core::engine::journal::{ActKind, JournalEntry};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::{Ids, PersonId, SessionId};
-use crate::store::{Filter, Fresh, Scope, Store, StoreError};
+use crate::store::{JournalFilter, RemoteChanges, Scope, Store, StoreError};
 
 /// How often others' changes are looked for: they appear within half a second.
 const LOOK: Duration = Duration::from_millis(250);
@@ -139,7 +139,7 @@ impl<T: Fn(Msg) -> bool> Worker<T> {
     /// # Errors
     /// Where the database cannot be asked.
     pub fn look(&mut self) -> Result<(), StoreError> {
-        if self.store.stirred()? {
+        if self.store.has_foreign_commits()? {
             self.refresh();
         }
         Ok(())
@@ -179,11 +179,11 @@ impl<T: Fn(Msg) -> bool> Worker<T> {
     }
 
     fn refresh(&mut self) {
-        match self.store.fresh() {
-            Ok(Some(Fresh::Changes(changes))) => {
+        match self.store.poll_changes() {
+            Ok(Some(RemoteChanges::Changes(changes))) => {
                 (self.tell)(Msg::Fresh { changes, undoable: self.undoable() });
             }
-            Ok(Some(Fresh::Everything)) => self.show(self.session),
+            Ok(Some(RemoteChanges::Everything)) => self.show(self.session),
             Ok(None) => {}
             Err(error) => self.trouble(error.to_string()),
         }
@@ -195,7 +195,7 @@ impl<T: Fn(Msg) -> bool> Worker<T> {
 
     /// Takes an entry back; one that belongs to an import takes the whole import with it.
     fn undo(&mut self, ticket: Ticket, seq: i64) {
-        let commands = self.store.undoing(seq);
+        let commands = self.store.undo_commands(seq);
         self.carry_out(ticket, commands.unwrap_or_else(|_| vec![Command::undo(seq)]));
     }
 
@@ -203,7 +203,7 @@ impl<T: Fn(Msg) -> bool> Worker<T> {
     /// whoever was quicker is on the screen when a refusal names them.
     fn carry_out(&mut self, ticket: Ticket, commands: Vec<Command>) {
         let clock = self.clock;
-        let done = self.store.carry_out(&self.who, None, commands, || clock.now());
+        let done = self.store.apply_all(&self.who, None, commands, || clock.now());
         self.refresh();
         (self.tell)(match done {
             Ok(Some(outcome)) => Msg::Applied { ticket, outcome },
@@ -213,11 +213,15 @@ impl<T: Fn(Msg) -> bool> Worker<T> {
     }
 
     fn acts(&self, person: PersonId) {
-        let filter =
-            Filter { session: self.session, person: Some(person), limit: Some(UNDO_DEPTH), ..Filter::default() };
+        let filter = JournalFilter {
+            session: self.session,
+            person: Some(person),
+            limit: Some(UNDO_DEPTH),
+            ..JournalFilter::default()
+        };
         match self.store.journal(&filter) {
             Ok(mut entries) => {
-                entries.retain(|entry| entry.undone_by.is_none() && entry.act.is_of_a_person());
+                entries.retain(|entry| entry.undone_by.is_none() && entry.act.is_about_one_person());
                 (self.tell)(Msg::Acts { person, entries });
             }
             Err(error) => self.trouble(error.to_string()),
@@ -225,11 +229,15 @@ impl<T: Fn(Msg) -> bool> Worker<T> {
     }
 
     /// The newest act of this terminal on this session that still stands.
-    fn undoable(&self) -> Option<Entry> {
+    fn undoable(&self) -> Option<JournalEntry> {
         self.session?;
         let terminal = (self.who.operator.clone(), self.who.station.clone());
-        let filter =
-            Filter { session: self.session, terminal: Some(terminal), limit: Some(UNDO_DEPTH), ..Filter::default() };
+        let filter = JournalFilter {
+            session: self.session,
+            terminal: Some(terminal),
+            limit: Some(UNDO_DEPTH),
+            ..JournalFilter::default()
+        };
         let entries = self.store.journal(&filter).ok()?;
         entries.into_iter().find(|entry| entry.undone_by.is_none() && entry.act != ActKind::Undo)
     }

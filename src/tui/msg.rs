@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU8, Ordering};
 use super::terminal::key::Key;
 use crate::core::breakouts::{Draw, Progress};
 use crate::core::dispatch::Command;
-use crate::core::engine::journal::Entry;
+use crate::core::engine::journal::JournalEntry;
 use crate::core::model::ids::{PersonId, SessionId};
 use crate::core::model::state::{Change, State};
 use crate::core::notes::draft::Draft;
@@ -37,7 +37,7 @@ pub enum Msg {
         /// The session on the screen.
         session: Option<SessionId>,
         /// What undo would take back.
-        undoable: Option<Entry>,
+        undoable: Option<JournalEntry>,
     },
     /// The search's index of everybody is ready.
     Indexed(People),
@@ -46,7 +46,7 @@ pub enum Msg {
         /// The rows as they are now.
         changes: Vec<Change>,
         /// What undo would take back.
-        undoable: Option<Entry>,
+        undoable: Option<JournalEntry>,
     },
     /// A command was carried out.
     Applied {
@@ -76,7 +76,7 @@ pub enum Msg {
         /// Who.
         person: PersonId,
         /// The entries.
-        entries: Vec<Entry>,
+        entries: Vec<JournalEntry>,
     },
     /// What this operator typed at the session and did not save, newest first.
     Drafts(Vec<Draft>),

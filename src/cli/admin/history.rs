@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use crate::cli::context::Desk;
 use crate::cli::error::Failure;
 use crate::core::dispatch::Command;
-use crate::core::engine::journal::{ActKind, Entry};
+use crate::core::engine::journal::{ActKind, JournalEntry};
 use crate::core::engine::needs::Need;
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::state::{Key, State};
 use crate::core::words::Permission;
-use crate::store::Filter;
+use crate::store::JournalFilter;
 
 /// Options.
 #[derive(Debug, clap::Args)]
@@ -54,8 +54,8 @@ pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
     if let Some(Verb::Undo { entry }) = &args.verb {
         // A number means that entry, whatever it belongs to; the last one is this session's.
         let session = session.filter(|_| entry == "last");
-        let entries = store.journal(&Filter { session, ..Filter::default() })?;
-        let standing = |entry: &&Entry| entry.undone_by.is_none() && entry.act != ActKind::Undo;
+        let entries = store.journal(&JournalFilter { session, ..JournalFilter::default() })?;
+        let standing = |entry: &&JournalEntry| entry.undone_by.is_none() && entry.act != ActKind::Undo;
         let found = match entry.as_str() {
             "last" => entries.iter().find(standing),
             number => entries.iter().find(|entry| number.parse() == Ok(entry.seq)),
@@ -67,9 +67,9 @@ pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
     // What belongs to no session is shown too, unless one is asked for by name.
     let session = desk.global.session.as_ref().and(session);
     let whose = args.person.as_deref().map(|asked| desk.person(&mut store, session, asked)).transpose()?;
-    let filter = Filter { session, person: whose, limit: Some(args.limit), ..Filter::default() };
+    let filter = JournalFilter { session, person: whose, limit: Some(args.limit), ..JournalFilter::default() };
     let entries = store.journal(&filter)?;
-    let state = store.glance(&needs(&entries))?;
+    let state = store.load_needed(&needs(&entries))?;
     for entry in entries {
         if args.json {
             desk.say_json(&json(&state, &entry))?;
@@ -81,7 +81,7 @@ pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
 }
 
 /// What the entries speak of.
-fn needs(entries: &[Entry]) -> Vec<Need> {
+fn needs(entries: &[JournalEntry]) -> Vec<Need> {
     let sessions: BTreeSet<_> = entries.iter().filter_map(|entry| entry.session).collect();
     let people = entries.iter().flat_map(|entry| match entry.subject {
         Some(Key::Person(id) | Key::Seat((_, id))) => vec![id],
@@ -98,12 +98,12 @@ fn needs(entries: &[Entry]) -> Vec<Need> {
         .collect()
 }
 
-fn zone_of(desk: &Desk<'_, '_>, state: &State, entry: &Entry) -> chrono_tz::Tz {
+fn zone_of(desk: &Desk<'_, '_>, state: &State, entry: &JournalEntry) -> chrono_tz::Tz {
     let session = entry.session.and_then(|id| state.sessions.get(&id));
     session.map_or_else(|| desk.world.env.zone(), |session| session.zone)
 }
 
-fn text(desk: &Desk<'_, '_>, state: &State, entry: &Entry) -> String {
+fn text(desk: &Desk<'_, '_>, state: &State, entry: &JournalEntry) -> String {
     let zone = zone_of(desk, state, entry);
     let undone = entry.undone_by.map(|by| format!("  (undone by {by})")).unwrap_or_default();
     let rehearsal = if entry.rehearsal { "  [clock set by hand]" } else { "" };
@@ -113,7 +113,7 @@ fn text(desk: &Desk<'_, '_>, state: &State, entry: &Entry) -> String {
     format!("{:>6}  {when}  {}  ({place}){undone}{rehearsal}", entry.seq, entry.words(state))
 }
 
-fn json(state: &State, entry: &Entry) -> serde_json::Value {
+fn json(state: &State, entry: &JournalEntry) -> serde_json::Value {
     let zone = entry.session.and_then(|id| state.sessions.get(&id)).map_or(chrono_tz::Tz::UTC, |row| row.zone);
     serde_json::json!({
         "seq": entry.seq, "at": entry.at.rfc3339(zone), "act": entry.act.word(), "words": entry.words(state),

@@ -16,7 +16,7 @@ pub fn clock(world: &mut World<'_>, global: &Global, args: &Args) -> Result<u8, 
     let to_a_terminal = world.out_is_terminal;
     let mut desk = Desk::new(world, global.clone());
     let mut store = desk.open(false)?;
-    let (state, session) = desk.glance(&mut store, needs)?;
+    let (state, session) = desk.load_needed(&mut store, needs)?;
     if to_a_terminal {
         drop(store);
         let global = Global { session: Some(session.to_string()), ..global.clone() };

@@ -17,7 +17,7 @@ use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::{ItemId, SessionId};
 use crate::core::model::state::State;
 use crate::core::words::{ItemState, Permission};
-use crate::store::{Filter, Store};
+use crate::store::{JournalFilter, Store};
 
 /// The day's agenda.
 #[derive(Debug, clap::Args)]
@@ -155,19 +155,19 @@ pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
     if let Verb::Agreements { set, json } = verb {
         return plan::agreements(desk, &mut store, set, *json);
     }
-    let (state, session) = desk.glance(&mut store, needs)?;
+    let (state, session) = desk.load_needed(&mut store, needs)?;
     let command = match verb {
         Verb::Show { json } => return show(desk, &state, session, *json),
         Verb::Late { json } => return late::late(desk, &state, session, *json),
         Verb::Undo => {
             undo(desk, &mut store, session)?;
-            let state = store.glance(&needs(session))?;
+            let state = store.load_needed(&needs(session))?;
             return stand(desk, &state, session);
         }
         verb => command(desk, &state, session, verb)?,
     };
     desk.apply(&mut store, command)?;
-    let state = store.glance(&needs(session))?;
+    let state = store.load_needed(&needs(session))?;
     stand(desk, &state, session)
 }
 
@@ -278,12 +278,12 @@ fn show(desk: &mut Desk<'_, '_>, state: &State, session: SessionId, json: bool) 
 }
 
 fn undo(desk: &mut Desk<'_, '_>, store: &mut Store, session: SessionId) -> Result<(), Failure> {
-    let filter = Filter { session: Some(session), ..Filter::default() };
+    let filter = JournalFilter { session: Some(session), ..JournalFilter::default() };
     let entries = store.journal(&filter)?.into_iter();
-    let last = entries.filter(|entry| entry.undone_by.is_none()).find(|entry| entry.act.is_of_agenda());
+    let last = entries.filter(|entry| entry.undone_by.is_none()).find(|entry| entry.act.is_agenda());
     let last = last.ok_or(Refusal::NothingToUndo)?;
     desk.apply(store, Command::undo(last.seq))?;
-    let state = store.glance(&needs(session))?;
+    let state = store.load_needed(&needs(session))?;
     desk.tell(&format!("undone: {}", last.words(&state)))
 }
 

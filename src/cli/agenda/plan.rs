@@ -211,7 +211,7 @@ pub fn agreements(desk: &mut Desk<'_, '_>, store: &mut Store, set: &[String], js
     if !set.is_empty() {
         let lines: Vec<String> = set.iter().map(|line| clean(line)).collect();
         desk.apply(store, Command::new(session, AgendaAct::Agree(lines.join("\n"))))?;
-        let state = store.glance(&needs(session))?;
+        let state = store.load_needed(&needs(session))?;
         stand(desk, &state, session)?;
     }
     let state = store.load(Scope { session: Some(session), directory: false })?;

@@ -15,7 +15,7 @@ use crate::core::search::people::People;
 use crate::core::text::clean::clean_name;
 use crate::core::time::Time;
 use crate::core::words::Source;
-use crate::store::{Filter, Fresh, Scope, Store};
+use crate::store::{JournalFilter, RemoteChanges, Scope, Store};
 
 /// Options.
 #[derive(Debug, clap::Args)]
@@ -111,13 +111,13 @@ fn act(
         crowd(desk, store, session)?;
     }
     let needs = [Need::Session(session), Need::Directory, Need::Person(person), Need::Attendance(session, person)];
-    let state = store.glance(&needs)?;
+    let state = store.load_needed(&needs)?;
     report(desk, &state, session, person, at.unwrap_or(desk.now), args)
 }
 
 /// Says where more people are in than the center is meant for; nobody is turned away for it.
 fn crowd(desk: &mut Desk<'_, '_>, store: &Store, session: SessionId) -> Result<(), Failure> {
-    let state = store.glance(&[Need::Session(session), Need::Directory, Need::Roster(session)])?;
+    let state = store.load_needed(&[Need::Session(session), Need::Directory, Need::Roster(session)])?;
     match state.crowding_warning(session) {
         Some(crowded) => desk.tell(&crowded),
         None => Ok(()),
@@ -159,7 +159,7 @@ fn correct(
     let outcome =
         desk.apply(store, Command::new(session, AttendanceAct::Correct { person, of, at, reason: args.reason() }))?;
     let needs = [Need::Session(session), Need::Person(person), Need::Attendance(session, person)];
-    let state = store.glance(&needs)?;
+    let state = store.load_needed(&needs)?;
     if args.json {
         let status = state.attendee(session, person).map_or("unlisted", |attendee| attendee.status.word());
         let (id, zone) = (state.persons.get(&person).map(Person::outside_id), state.sessions[&session].zone);
@@ -233,9 +233,9 @@ impl Known {
         if let Ok(person) = asked.parse() {
             return Ok(person);
         }
-        match (&mut self.0, store.fresh()?) {
+        match (&mut self.0, store.poll_changes()?) {
             (Some(_), None) => {}
-            (Some((state, people)), Some(Fresh::Changes(changes))) => {
+            (Some((state, people)), Some(RemoteChanges::Changes(changes))) => {
                 let keys: Vec<Key> = changes.iter().map(Change::key).collect();
                 changes.into_iter().for_each(|change| state.apply(change));
                 // Only now, when the names of their agencies and roles are there too.
@@ -257,11 +257,11 @@ impl Known {
 }
 
 fn undo(desk: &mut Desk<'_, '_>, store: &mut Store, session: SessionId, person: PersonId) -> Result<(), Failure> {
-    let filter = Filter { session: Some(session), ..Filter::default() };
+    let filter = JournalFilter { session: Some(session), ..JournalFilter::default() };
     let last = store.journal(&filter)?.into_iter().find(|entry| {
-        entry.subject == Some(Key::Person(person)) && entry.undone_by.is_none() && entry.act.is_of_the_door()
+        entry.subject == Some(Key::Person(person)) && entry.undone_by.is_none() && entry.act.is_attendance()
     });
-    let state = store.glance(&[Need::Session(session), Need::Person(person)])?;
+    let state = store.load_needed(&[Need::Session(session), Need::Person(person)])?;
     let Some(last) = last else {
         return Err(Failure::Refused(format!("nothing was done to {} here yet", state.person_name(person))));
     };

@@ -30,6 +30,6 @@ pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
     let person = desk.person(&mut store, Some(session), &args.person.join(" "))?;
     let approved_by = clean_name(&args.by).text.into_owned();
     desk.apply(&mut store, Command::new(session, AttendanceAct::Excuse { person, excuse: args.reason, approved_by }))?;
-    let state = store.glance(&[Need::Person(person)])?;
+    let state = store.load_needed(&[Need::Person(person)])?;
     desk.say(&format!("{} excused ({})", state.person_name(person), args.reason))
 }

@@ -41,7 +41,7 @@ pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
     let by = stand(&mut store, session, args)?;
     let outcome = desk.apply(&mut store, Command::new(session, AttendanceAct::Substitute { absent, by }))?;
     let Some(Key::Person(id)) = outcome.subject else { return Ok(()) };
-    let state = store.glance(&[Need::Person(absent), Need::Person(id)])?;
+    let state = store.load_needed(&[Need::Person(absent), Need::Person(id)])?;
     let (name, replaced) = (state.person_name(id), state.person_name(absent));
     if args.json {
         let id = state.persons.get(&id).map(Person::outside_id);

@@ -11,18 +11,18 @@ use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::{PersonId, RoundId, SessionId};
 use crate::core::model::state::{Key, State};
 use crate::core::words::{SeatOrigin, SeatingConstraint};
-use crate::store::{Filter, Scope, Store};
+use crate::store::{JournalFilter, Scope, Store};
 
 /// The newest round with its groups, and nobody's attendance: enough to move people about.
 fn around(desk: &mut Desk<'_, '_>, store: &mut Store) -> Result<(State, SessionId, RoundId), Failure> {
     let needs = |session| vec![Need::Session(session), Need::Directory, Need::History(session)];
-    let (state, session) = desk.glance(store, needs)?;
+    let (state, session) = desk.load_needed(store, needs)?;
     let round = state.last_round(session)?;
     Ok((state, session, round))
 }
 
 fn name(store: &Store, person: PersonId) -> Result<String, Failure> {
-    Ok(store.glance(&[Need::Person(person)])?.person_name(person))
+    Ok(store.load_needed(&[Need::Person(person)])?.person_name(person))
 }
 
 pub fn place(desk: &mut Desk<'_, '_>, store: &mut Store, asked: &str) -> Result<(), Failure> {
@@ -81,7 +81,7 @@ pub fn pin(desk: &mut Desk<'_, '_>, store: &mut Store, asked: &str, pinned: bool
 
 pub fn wish(desk: &mut Desk<'_, '_>, store: &mut Store, pair: &Pair, bond: SeatingConstraint) -> Result<(), Failure> {
     let needs = |session| vec![Need::Session(session)];
-    let (_, session) = desk.glance(store, needs)?;
+    let (_, session) = desk.load_needed(store, needs)?;
     let people = (desk.person(store, Some(session), &pair.one)?, desk.person(store, Some(session), &pair.other)?);
     let bond = (!pair.off).then_some(bond);
     desk.apply(store, Command::new(session, BreakoutsAct::Wish { people, bond }))?;
@@ -110,10 +110,10 @@ pub fn repair(desk: &mut Desk<'_, '_>, store: &mut Store, dry_run: bool) -> Resu
 }
 
 pub fn undo(desk: &mut Desk<'_, '_>, store: &mut Store) -> Result<(), Failure> {
-    let (_, session) = desk.glance(store, |session| vec![Need::Session(session)])?;
-    let filter = Filter { session: Some(session), ..Filter::default() };
+    let (_, session) = desk.load_needed(store, |session| vec![Need::Session(session)])?;
+    let filter = JournalFilter { session: Some(session), ..JournalFilter::default() };
     let entries = store.journal(&filter)?;
-    let last = entries.into_iter().find(|entry| entry.undone_by.is_none() && entry.act.is_of_the_groups());
+    let last = entries.into_iter().find(|entry| entry.undone_by.is_none() && entry.act.is_breakouts());
     let last = last.ok_or(Refusal::NothingToUndo)?;
     let state = store.load(Scope { session: Some(session), directory: false })?;
     desk.apply(store, Command::undo(last.seq))?;

@@ -210,7 +210,7 @@ fn show(
 
 fn show_round(desk: &mut Desk<'_, '_>, state: &State, round: RoundId) -> Result<(), Failure> {
     if let Some(row) = state.rounds.get(&round) {
-        desk.say(&format!("{} ({})", row.title, row.mode.said()))?;
+        desk.say(&format!("{} ({})", row.title, row.mode.phrase()))?;
     }
     for group in state.groups_of(round) {
         let people: Vec<_> = state.seats_of(round).filter(|seat| seat.group == group.id).collect();

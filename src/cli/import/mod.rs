@@ -19,7 +19,7 @@ use crate::import::kinds::agenda::plan as agenda_plan;
 use crate::import::kinds::people::plan::{self, PeoplePlan};
 use crate::import::workbook::{self, Kind};
 use crate::import::{Options, parse_map};
-use crate::store::{Filter, Store};
+use crate::store::{JournalFilter, Store};
 
 /// What to do.
 #[derive(Debug, clap::Subcommand)]
@@ -370,12 +370,12 @@ fn agenda(desk: &mut Desk<'_, '_>, file: &FileArgs, start: Option<&str>) -> Resu
 fn undo(desk: &mut Desk<'_, '_>, asked: &str) -> Result<(), Failure> {
     let mut store = desk.open(false)?;
     let batch = find_batch(&store, asked)?;
-    let newest = store.journal(&Filter { batch: Some(batch), limit: Some(1), ..Filter::default() })?;
+    let newest = store.journal(&JournalFilter { batch: Some(batch), limit: Some(1), ..JournalFilter::default() })?;
     let newest = newest.first().ok_or_else(|| Failure::Refused(format!("no import is called \"{asked}\"")))?;
     if store.import_of(newest.seq)?.is_empty() {
         return Err(Failure::Refused("that import is taken back already".into()));
     }
-    let commands = store.undoing(newest.seq)?;
+    let commands = store.undo_commands(newest.seq)?;
     desk.carry_out(&mut store, commands, None)?;
     desk.say(&format!("import {batch} taken back"))
 }
@@ -384,7 +384,7 @@ fn find_batch(store: &Store, asked: &str) -> Result<BatchId, Failure> {
     if let Ok(batch) = asked.trim().parse() {
         return Ok(batch);
     }
-    let entries = store.journal(&Filter::default())?;
+    let entries = store.journal(&JournalFilter::default())?;
     let mut batches: Vec<BatchId> = entries.iter().filter_map(|entry| entry.batch).collect();
     batches.sort_unstable();
     batches.dedup();

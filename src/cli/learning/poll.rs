@@ -90,7 +90,7 @@ pub fn evaluation(desk: &mut Desk<'_, '_>, verb: &Evaluation) -> Result<(), Fail
         Evaluation::Remark { kind, text } => {
             let text = clean_note(&text.join(" ")).text.into_owned();
             let mut store = desk.open(false)?;
-            let (_, session) = desk.glance(&mut store, |_| Vec::new())?;
+            let (_, session) = desk.load_needed(&mut store, |_| Vec::new())?;
             let what = LearningAct::Remark { kind: *kind, text };
             desk.apply(&mut store, Command::new(session, what))?;
             Ok(())
@@ -105,7 +105,7 @@ fn add(desk: &mut Desk<'_, '_>, sheet: Sheet, args: &Count) -> Result<(), Failur
         Failure::Refused(format!("\"{}\" is no question of the sheet; there is {}", args.question, known.join(", ")))
     })?;
     let mut store = desk.open(false)?;
-    let (_, session) = desk.glance(&mut store, |_| Vec::new())?;
+    let (_, session) = desk.load_needed(&mut store, |_| Vec::new())?;
     let what = LearningAct::Count { sheet, question: question.key.to_owned(), value: args.value, by: args.count };
     let outcome = desk.apply(&mut store, Command::new(session, what))?;
     desk.say(&outcome.detail)

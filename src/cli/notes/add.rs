@@ -65,7 +65,7 @@ pub fn add(
     if let Some(asked) = &args.group {
         let round = state.last_round(session)?;
         let found = state.pick_group(round, asked)?;
-        let seated = store.glance(&[Need::Rounds(session), Need::Seats(round)])?;
+        let seated = store.load_needed(&[Need::Rounds(session), Need::Seats(round)])?;
         origin = origin.or(Origin::of_group(&seated, found));
         group = Some(found);
     }

@@ -10,7 +10,7 @@ use crate::core::model::state::State;
 use crate::core::notes::command::NotesAct;
 use crate::core::text::clean::clean_note;
 use crate::core::words::NoteKind;
-use crate::store::{Filter, Store};
+use crate::store::{JournalFilter, Store};
 
 /// Options.
 #[derive(Debug, clap::Args)]
@@ -72,7 +72,7 @@ pub fn undo(
     asked: &str,
 ) -> Result<(), Failure> {
     let note = state.pick_note(session, asked)?;
-    let entries = store.journal(&Filter { note: Some(note), ..Filter::default() })?;
+    let entries = store.journal(&JournalFilter { note: Some(note), ..JournalFilter::default() })?;
     let standing = entries.iter().find(|entry| entry.undone_by.is_none() && entry.undoes.is_none());
     let entry = standing.ok_or(Refusal::NothingToUndo)?;
     desk.apply(store, Command::undo(entry.seq))?;

@@ -145,7 +145,7 @@ pub fn run(desk: &mut Desk<'_, '_>, verb: &Verb) -> Result<(), Failure> {
 
 /// Every note, and the session that is meant where one is.
 pub fn look(desk: &Desk<'_, '_>, store: &Store) -> Result<(State, Option<SessionId>), Failure> {
-    let state = store.glance(&[Need::Series, Need::Directory, Need::Notes])?;
+    let state = store.load_needed(&[Need::Series, Need::Directory, Need::Notes])?;
     let session = match (desk.global.session.as_deref(), state.pick_session(None, desk.now)) {
         (Some(asked), _) => Some(state.pick_session(Some(asked), desk.now)?),
         (None, found) => found.ok(),

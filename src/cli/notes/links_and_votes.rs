@@ -106,6 +106,6 @@ pub fn merge(
 ) -> Result<(), Failure> {
     let (keep, gone) = (state.pick_note(session, &args.keep)?, state.pick_note(session, &args.gone)?);
     desk.apply(store, Command::new(session, NotesAct::Merge { keep, gone }))?;
-    let after = store.glance(&[Need::Note(keep)])?;
+    let after = store.load_needed(&[Need::Note(keep)])?;
     desk.say(&format!("{keep} +{}", after.votes_for(keep)))
 }

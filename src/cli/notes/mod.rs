@@ -92,7 +92,7 @@ pub fn run(desk: &mut Desk<'_, '_>, verb: &Verb) -> Result<(), Failure> {
         Verb::Alike(_) => [everything(session), vec![Need::Series]].concat(),
         _ => everything(session),
     };
-    let (state, session) = desk.glance(&mut store, needs)?;
+    let (state, session) = desk.load_needed(&mut store, needs)?;
     match verb {
         Verb::Add(args) => add::add(desk, &mut store, &state, session, args),
         Verb::List(args) => list::list(desk, &state, session, args),

@@ -24,11 +24,11 @@ pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
     let session = desk.load_perhaps(&mut store, false)?.1;
     let keep = desk.person(&mut store, session, &args.keep)?;
     let gone = desk.person(&mut store, session, &args.gone)?;
-    let names = store.glance(&[Need::Person(keep), Need::Person(gone)])?;
+    let names = store.load_needed(&[Need::Person(keep), Need::Person(gone)])?;
     let (id, double) = (names.persons.get(&keep), names.persons.get(&gone));
     let (id, double) = (id.map(Person::outside_id), double.map(Person::outside_id));
     let outcome = desk.apply(&mut store, Command::new(session, PeopleAct::Merge { keep, gone }))?;
-    let state = store.glance(&[Need::Person(keep)])?;
+    let state = store.load_needed(&[Need::Person(keep)])?;
     let name = state.person_name(keep);
     if args.json {
         return desk.say_json(&serde_json::json!({ "id": id, "name": name, "gone": double, "entry": outcome.seq }));

@@ -57,7 +57,7 @@ fn read(part: &str) -> Option<(CallTime, &str)> {
 #[must_use]
 pub fn calls(item: &Item, now: Time) -> Vec<Call> {
     let (Some(began), Some(up)) = (item.rooms.or(item.began), item.time_up(now)) else { return Vec::new() };
-    if item.state() != ItemState::Running || !item.kind.breaks_out() {
+    if item.state() != ItemState::Running || !item.kind.is_breakout() {
         return Vec::new();
     }
     let text = if item.calls.trim().is_empty() { DEFAULT_CALLS } else { &item.calls };

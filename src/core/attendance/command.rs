@@ -85,7 +85,7 @@ impl AttendanceAct {
             Self::CheckOut { person, .. } => Spec::new(ActKind::CheckOut, one(person)),
             Self::WalkIn { who, .. } => Spec::new(
                 ActKind::WalkIn,
-                [Directory, Collaborative(at), Need::Alike(vec![who.draft().likeness()], Some(at))],
+                [Directory, Collaborative(at), Need::Alike(vec![who.draft().match_keys()], Some(at))],
             ),
             Self::MakeUp { person, .. } => Spec::new(ActKind::MakeUp, [Series, Person(*person), Everywhere(*person)]),
             Self::MoveHere { person, .. } => {
@@ -165,7 +165,7 @@ impl Stand {
     fn needs(&self, at: SessionId) -> Vec<Need> {
         match self {
             Self::Known(person) => vec![Person(*person), Attendance(at, *person)],
-            Self::New(who) => vec![Need::Alike(vec![who.draft().likeness()], Some(at))],
+            Self::New(who) => vec![Need::Alike(vec![who.draft().match_keys()], Some(at))],
         }
     }
 }

@@ -57,8 +57,8 @@ impl Draw {
         }
         let items = state.agenda(session);
         let item = schedule::running_item(&items)
-            .filter(|item| item.kind.breaks_out())
-            .or_else(|| schedule::next_item(&items).filter(|item| item.kind.breaks_out()));
+            .filter(|item| item.kind.is_breakout())
+            .or_else(|| schedule::next_item(&items).filter(|item| item.kind.is_breakout()));
         let title = match (wanted.title.is_empty(), item) {
             (false, _) => wanted.title.clone(),
             (true, Some(item)) => item.title.to_string(),

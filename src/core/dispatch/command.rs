@@ -9,7 +9,7 @@ use crate::core::agenda::command::AgendaAct;
 use crate::core::attendance::command::AttendanceAct;
 use crate::core::breakouts::command::BreakoutsAct;
 use crate::core::engine::decision::Context;
-use crate::core::engine::journal::{ActKind, Past};
+use crate::core::engine::journal::{ActKind, JournalRecord};
 use crate::core::engine::needs::Need;
 use crate::core::engine::permission::may;
 use crate::core::engine::refusal::Refusal;
@@ -117,7 +117,7 @@ impl Command {
 
     /// What a station must be allowed to do to give it. An undo takes the permission of the act that it takes back.
     #[must_use]
-    pub fn permission(&self, past: Option<&Past>) -> Permission {
+    pub fn permission(&self, past: Option<&JournalRecord>) -> Permission {
         let kind = self.kind();
         past.filter(|_| kind == ActKind::Undo).map_or(kind, |past| past.entry.act).permission()
     }

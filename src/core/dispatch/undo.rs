@@ -4,7 +4,7 @@
 //! back. Rows that nothing refers to are removed.
 
 use crate::core::engine::decision::{Context, Decision};
-use crate::core::engine::journal::{ActKind, Past};
+use crate::core::engine::journal::{ActKind, JournalRecord};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::{EventId, PersonId, SessionId};
 use crate::core::model::state::{Change, Key, Row};
@@ -20,7 +20,7 @@ pub fn undo(cx: &mut Context<'_>, partial: bool) -> Result<Decision, Refusal> {
         return Err(Refusal::NothingToUndo);
     }
     // Half a draw is no draw: only rows of a file stand each for themselves.
-    let partial = partial && past.entry.act.is_of_import();
+    let partial = partial && past.entry.act.is_import();
     let mut decision = Decision { subject: past.entry.subject, ..Decision::default() };
     decision.detail = past.entry.act.word().replace('_', " ");
     let mut kept = 0;
@@ -49,11 +49,11 @@ pub fn undo(cx: &mut Context<'_>, partial: bool) -> Result<Decision, Refusal> {
         }
         match (before, now) {
             // A session that began with this act goes on: others are in by now.
-            (Some(Row::Session(_)), _) if !past.entry.act.is_of_session() => {}
-            (Some(before), _) => decision.put(Change::Back(before.clone())),
+            (Some(Row::Session(_)), _) if !past.entry.act.is_session() => {}
+            (Some(before), _) => decision.put(Change::Restore(before.clone())),
             (None, Some(row)) => {
                 decision.changes.extend(unhook(cx, key));
-                let own = past.entry.act.is_of_series();
+                let own = past.entry.act.is_series();
                 let gone = if own { Some(Change::Remove(row.key())) } else { retract(cx, row) };
                 decision.changes.extend(gone);
             }
@@ -61,14 +61,14 @@ pub fn undo(cx: &mut Context<'_>, partial: bool) -> Result<Decision, Refusal> {
         }
     }
     if kept > 0 {
-        decision.said.push(format!("{kept} rows were changed or used since and stay as they are"));
+        decision.remarks.push(format!("{kept} rows were changed or used since and stay as they are"));
     }
     Ok(decision)
 }
 
 /// Somebody has been at a door since: they stay, whatever file brought them. What the file itself said of their
 /// comings and goings is taken back with it.
-fn in_use(cx: &Context<'_>, past: &Past, key: &Key) -> bool {
+fn in_use(cx: &Context<'_>, past: &JournalRecord, key: &Key) -> bool {
     let other = |event: &Event| event.rev != past.entry.seq;
     match key {
         Key::Person(id) => cx.state.events.values().any(|event| event.person == *id && other(event)),
@@ -78,7 +78,7 @@ fn in_use(cx: &Context<'_>, past: &Past, key: &Key) -> bool {
 }
 
 /// What was built on a row since, and would hang in the air without it.
-fn leaning(cx: &Context<'_>, past: &Past, key: &Key) -> Option<String> {
+fn leaning(cx: &Context<'_>, past: &JournalRecord, key: &Key) -> Option<String> {
     let state = cx.state;
     let noted = |refers: &dyn Fn(&Note) -> bool| state.notes.values().any(|note| !note.withdrawn && refers(note));
     let own = |key: Key| past.before.iter().any(|(known, _)| *known == key);
@@ -108,16 +108,16 @@ fn leaning(cx: &Context<'_>, past: &Past, key: &Key) -> Option<String> {
             let drawn = drawn.then(|| "groups were drawn for it".to_owned());
             drawn.or_else(|| noted(&|note| note.item == Some(*id)).then(|| "a note was taken during it".to_owned()))
         }
-        Key::Collaborative(id) if past.entry.act.is_of_series() => {
+        Key::Collaborative(id) if past.entry.act.is_series() => {
             let used = state.sessions.values().any(|row| row.collaborative == Some(*id));
             used.then(|| "sessions belong to it".to_owned())
         }
-        Key::Center(id) if past.entry.act.is_of_series() => {
+        Key::Center(id) if past.entry.act.is_series() => {
             let used = state.sessions.values().any(|row| row.center == Some(*id))
                 || state.persons.values().any(|row| row.center == Some(*id));
             used.then(|| "sessions or people belong to it".to_owned())
         }
-        Key::Agency(id) if past.entry.act.is_of_series() => {
+        Key::Agency(id) if past.entry.act.is_series() => {
             let used = state.persons.values().any(|row| row.agency == Some(*id))
                 || state.teams.values().any(|row| row.agency == Some(*id))
                 || state.notes.values().any(|row| row.agency == Some(*id))
@@ -137,7 +137,7 @@ fn leaning(cx: &Context<'_>, past: &Past, key: &Key) -> Option<String> {
 }
 
 /// What the doors wrote since that an undo would tear apart: anything after a merge, and a merge after anything.
-fn at_the_door_since(cx: &Context<'_>, past: &Past, session: SessionId, person: PersonId) -> Option<String> {
+fn at_the_door_since(cx: &Context<'_>, past: &JournalRecord, session: SessionId, person: PersonId) -> Option<String> {
     let events = cx.state.events_of(session, person);
     let voided = |event: &Event| {
         events.iter().any(|void| {
@@ -156,7 +156,7 @@ fn at_the_door_since(cx: &Context<'_>, past: &Past, session: SessionId, person: 
 }
 
 /// What runs by now, where the row of before would run beside it.
-fn clashing(cx: &Context<'_>, past: &Past, before: &Row) -> Option<String> {
+fn clashing(cx: &Context<'_>, past: &JournalRecord, before: &Row) -> Option<String> {
     if let Row::Seat(seat) = before {
         // A repair took the seat away, and then the person went: nobody is left to sit there. The undo of a merge
         // brings the person back with the seat.
@@ -206,7 +206,7 @@ fn retract(cx: &mut Context<'_>, row: Row) -> Option<Change> {
     })
 }
 
-fn changed_since(cx: &Context<'_>, past: &Past, key: &Key) -> Refusal {
+fn changed_since(cx: &Context<'_>, past: &JournalRecord, key: &Key) -> Refusal {
     Refusal::ChangedSince { what: name_of(cx, key), who: format!("an entry after {}", past.entry.seq) }
 }
 

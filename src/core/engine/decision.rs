@@ -3,7 +3,7 @@
 //! A decision never loads, writes or asks the clock. It may tell things that the person at the terminal should know
 //! (`said`), which is not a refusal.
 
-use crate::core::engine::journal::Past;
+use crate::core::engine::journal::JournalRecord;
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::Session;
 use crate::core::model::ids::{Ids, SessionId};
@@ -43,7 +43,7 @@ pub struct Context<'a> {
     /// Where new rows get their ids.
     pub ids: &'a mut Ids,
     /// For an undo: the entry to take back.
-    pub past: Option<&'a Past>,
+    pub past: Option<&'a JournalRecord>,
 }
 
 /// What is to be written.
@@ -56,7 +56,7 @@ pub struct Decision {
     /// Figures for the history, without names.
     pub detail: String,
     /// What the person at the terminal should know.
-    pub said: Vec<String>,
+    pub remarks: Vec<String>,
 }
 
 impl Decision {

@@ -111,31 +111,31 @@ acts! {
 impl ActKind {
     /// Whether the act is one of a door.
     #[must_use]
-    pub const fn is_of_the_door(self) -> bool {
-        self.lets_in() || matches!(self, Self::CheckOut | Self::PaperTimes | Self::Excuse | Self::Correct)
+    pub const fn is_attendance(self) -> bool {
+        self.is_arrival() || matches!(self, Self::CheckOut | Self::PaperTimes | Self::Excuse | Self::Correct)
     }
 
     /// Whether the act is about one person: a list or a draw is about many.
     #[must_use]
-    pub const fn is_of_a_person(self) -> bool {
-        self.is_of_the_door() || matches!(self, Self::Merge | Self::Seat | Self::Swap | Self::Pin | Self::Wish)
+    pub const fn is_about_one_person(self) -> bool {
+        self.is_attendance() || matches!(self, Self::Merge | Self::Seat | Self::Swap | Self::Pin | Self::Wish)
     }
 
     /// Whether the act is one on the breakout groups.
     #[must_use]
-    pub const fn is_of_the_groups(self) -> bool {
+    pub const fn is_breakouts(self) -> bool {
         matches!(self, Self::SaveRound | Self::Seat | Self::Swap | Self::Pin | Self::Wish | Self::Repair)
     }
 
     /// Whether there is one person more in the room after it.
     #[must_use]
-    pub const fn lets_in(self) -> bool {
+    pub const fn is_arrival(self) -> bool {
         matches!(self, Self::CheckIn | Self::WalkIn | Self::Substitute | Self::MakeUp | Self::MoveHere)
     }
 
     /// Whether the act carries out a part of an import, whose rows stand each for themselves.
     #[must_use]
-    pub const fn is_of_import(self) -> bool {
+    pub const fn is_import(self) -> bool {
         matches!(
             self,
             Self::ImportPeople
@@ -151,7 +151,7 @@ impl ActKind {
 
     /// Whether the act is one on an agenda.
     #[must_use]
-    pub const fn is_of_agenda(self) -> bool {
+    pub const fn is_agenda(self) -> bool {
         let day =
             matches!(self, Self::StartItem | Self::EndItem | Self::ShiftItem | Self::PauseItem | Self::ResumeItem);
         let rest = matches!(self, Self::SkipItem | Self::RetimeItem | Self::Rooms | Self::PushRest | Self::KeepPlan);
@@ -161,20 +161,20 @@ impl ActKind {
 
     /// Whether the act makes or changes one row of the series by its own name.
     #[must_use]
-    pub const fn is_of_series(self) -> bool {
+    pub const fn is_series(self) -> bool {
         matches!(self, Self::SetCollaborative | Self::SetCenter | Self::SetAgency)
     }
 
     /// Whether the act is about the session's own row.
     #[must_use]
-    pub const fn is_of_session(self) -> bool {
+    pub const fn is_session(self) -> bool {
         matches!(self, Self::NewSession | Self::CloseSession | Self::Agree)
     }
 }
 
 /// One entry of the journal.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct JournalEntry {
     /// Its number; orders everything.
     pub seq: i64,
     /// The intended act.
@@ -205,14 +205,14 @@ pub struct Entry {
 
 /// An entry together with the rows as they were before it.
 #[derive(Clone, Debug)]
-pub struct Past {
+pub struct JournalRecord {
     /// The entry.
-    pub entry: Entry,
+    pub entry: JournalEntry,
     /// Each row it changed, as it was before; `None` where the entry made it.
     pub before: Vec<(Key, Option<Row>)>,
 }
 
-impl Entry {
+impl JournalEntry {
     /// What it was, in words, as in `undo "Maria López in"`.
     #[must_use]
     pub fn words(&self, state: &State) -> String {

@@ -4,7 +4,7 @@ use crate::core::model::ids::{NoteId, PersonId, RoundId, SessionId};
 
 /// What may tell that two records are one person: the keys that the store looks up.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Likeness {
+pub struct MatchKeys {
     /// The id in the file.
     pub code: String,
     /// E-mail address in lower case.
@@ -57,5 +57,5 @@ pub enum Need {
     /// Every test card, figure and remark, and the sessions they belong to.
     Learning,
     /// Whoever in the directory may be one of these people, with their registration at the session.
-    Alike(Vec<Likeness>, Option<SessionId>),
+    Alike(Vec<MatchKeys>, Option<SessionId>),
 }

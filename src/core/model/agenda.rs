@@ -59,7 +59,7 @@ pub struct Item {
 }
 
 /// Places lie so far apart when a plan is made.
-pub const PLACES: u32 = 1024;
+pub const POSITION_STEP: u32 = 1024;
 
 impl Item {
     /// An item of which nothing is known yet.

@@ -14,7 +14,7 @@ mod rules;
 mod session;
 pub mod state;
 
-pub use agenda::{Item, PLACES};
+pub use agenda::{Item, POSITION_STEP};
 pub use attendance::{Event, Registration};
 pub use breakout::{Group, Round, Seat, Wish};
 pub use learning::{Cycle, Remark, Tally};

@@ -88,13 +88,13 @@ impl<A: From<Uuid> + KeyParts, B: From<Uuid> + KeyParts, C: From<Uuid> + KeyPart
 }
 
 /// A kind of row that [`State`] keeps, for those who put in many of one kind.
-pub trait Kept: Sized {
+pub trait Entity: Sized {
     /// What it is found by.
     type Key: Ord;
     /// What this one is found by.
-    fn own_key(&self) -> Self::Key;
+    fn key(&self) -> Self::Key;
     /// Where they are kept.
-    fn kept(state: &mut State) -> &mut BTreeMap<Self::Key, Self>;
+    fn table_mut(state: &mut State) -> &mut BTreeMap<Self::Key, Self>;
 }
 
 macro_rules! tables {
@@ -141,15 +141,15 @@ macro_rules! tables {
             }
         }
 
-        impl Kept for $row {
+        impl Entity for $row {
             type Key = $key;
 
-            fn own_key(&self) -> $key {
+            fn key(&self) -> $key {
                 let of: fn(&$row) -> $key = $key_of;
                 of(self)
             }
 
-            fn kept(state: &mut State) -> &mut BTreeMap<$key, Self> {
+            fn table_mut(state: &mut State) -> &mut BTreeMap<$key, Self> {
                 &mut state.$field
             }
         })+
@@ -187,7 +187,7 @@ macro_rules! tables {
             /// Makes a change.
             pub fn apply(&mut self, change: Change) {
                 match change {
-                    $(Change::Put(Row::$variant(row)) | Change::Back(Row::$variant(row)) => {
+                    $(Change::Put(Row::$variant(row)) | Change::Restore(Row::$variant(row)) => {
                         let of: fn(&$row) -> $key = $key_of;
                         self.$field.insert(of(&row), row);
                     })+
@@ -204,7 +204,7 @@ pub enum Change {
     /// The row is now this.
     Put(Row),
     /// The row is again what it was, its revision included: an act before it can be undone next.
-    Back(Row),
+    Restore(Row),
     /// The row is gone.
     Remove(Key),
 }
@@ -214,7 +214,7 @@ impl Change {
     #[must_use]
     pub fn key(&self) -> Key {
         match self {
-            Self::Put(row) | Self::Back(row) => row.key(),
+            Self::Put(row) | Self::Restore(row) => row.key(),
             Self::Remove(key) => *key,
         }
     }
@@ -226,7 +226,7 @@ impl Change {
     pub fn at_rev(self, rev: Rev) -> Self {
         match self {
             Self::Put(row) => Self::Put(row.at_rev(rev)),
-            Self::Back(row) => Self::Put(row),
+            Self::Restore(row) => Self::Put(row),
             remove @ Self::Remove(_) => remove,
         }
     }

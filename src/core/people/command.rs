@@ -47,7 +47,7 @@ impl PeopleAct {
         match self {
             Self::Set { person, .. } => Spec::new(ActKind::SetPerson, [Directory, Person(*person)]),
             Self::Import { drafts, .. } => {
-                let alike = drafts.iter().map(PersonDraft::likeness).collect();
+                let alike = drafts.iter().map(PersonDraft::match_keys).collect();
                 Spec::new(ActKind::ImportPeople, [Directory, Alike(alike, session)])
             }
             Self::Merge { keep, gone } => Spec::new(ActKind::Merge, [Records(*keep), Records(*gone)]),

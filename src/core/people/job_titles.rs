@@ -13,9 +13,9 @@ pub enum Title<'a> {
     /// The name of a role, or there is nothing yet to hold it against.
     Own,
     /// This role, by a rule.
-    Ruled(&'a str),
+    ByRule(&'a str),
     /// No role that anybody knows here.
-    Strange,
+    Unmatched,
 }
 
 impl State {
@@ -30,14 +30,14 @@ impl State {
 
 /// The roles and rules that titles are held against.
 #[derive(Debug, Default)]
-pub struct Titles {
+pub struct JobTitles {
     /// Names of roles, folded.
     roles: BTreeMap<String, String>,
     /// Folded text and role, in the order in which they are asked.
     rules: Vec<(String, String)>,
 }
 
-impl Titles {
+impl JobTitles {
     /// What is known, behind the rules given now: what was said last counts first.
     #[must_use]
     pub fn of(state: &State, given: &[(String, String)]) -> Self {
@@ -60,7 +60,7 @@ impl Titles {
             return Title::Own;
         }
         let rule = self.rules.iter().find(|(pattern, _)| title.contains(pattern));
-        rule.map_or(Title::Strange, |(_, role)| Title::Ruled(role))
+        rule.map_or(Title::Unmatched, |(_, role)| Title::ByRule(role))
     }
 }
 
@@ -72,17 +72,17 @@ mod tests {
     fn a_role_is_itself_and_the_first_rule_that_fits_decides() {
         let rules = [("case mgr", "Foster Care"), ("MGR", "Administration"), ("médico", "Health")];
         let rules = rules.map(|(pattern, role)| (pattern.to_owned(), role.to_owned()));
-        let titles = Titles::of(&State::default(), &rules);
+        let titles = JobTitles::of(&State::default(), &rules);
         for (title, meant) in [
-            ("Case Mgr II", Title::Ruled("Foster Care")),
-            ("Mgr of Case Mgrs", Title::Ruled("Foster Care")),
-            ("Office mgr", Title::Ruled("Administration")),
-            ("Jefe MEDICO", Title::Ruled("Health")),
+            ("Case Mgr II", Title::ByRule("Foster Care")),
+            ("Mgr of Case Mgrs", Title::ByRule("Foster Care")),
+            ("Office mgr", Title::ByRule("Administration")),
+            ("Jefe MEDICO", Title::ByRule("Health")),
             ("foster care", Title::Own),
-            ("Clinician", Title::Strange),
+            ("Clinician", Title::Unmatched),
         ] {
             assert_eq!(titles.judge(title), meant, "{title}");
         }
-        assert_eq!(Titles::default().judge("Clinician"), Title::Own);
+        assert_eq!(JobTitles::default().judge("Clinician"), Title::Own);
     }
 }

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use crate::core::engine::needs::Likeness;
+use crate::core::engine::needs::MatchKeys;
 use crate::core::model::Person;
 use crate::core::model::ids::PersonId;
 use crate::core::text::fold::fold;
@@ -40,20 +40,20 @@ pub struct PersonDraft {
 
 /// What is known of the person that a row means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Meant<'a> {
+pub enum PersonMatch<'a> {
     /// This one.
     Known(&'a Person),
     /// This one, by a record that turned out to be a double of theirs.
     Double(&'a Person),
     /// Probably this one, but only a human can say.
-    Perhaps(&'a Person, Doubt),
+    Perhaps(&'a Person, MatchDoubt),
     /// Nobody yet.
     New,
 }
 
 /// Why only a human can say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Doubt {
+pub enum MatchDoubt {
     /// The id is theirs, both names are not.
     SameId,
     /// Same name and agency, another e-mail address.
@@ -75,8 +75,8 @@ pub fn name_key(given: &str, family: &str) -> String {
 impl Person {
     /// The keys by which a record of this person is recognized.
     #[must_use]
-    pub fn likeness(&self) -> Likeness {
-        Likeness {
+    pub fn match_keys(&self) -> MatchKeys {
+        MatchKeys {
             code: self.code.to_string(),
             email: self.email.to_lowercase(),
             name: name_key(&self.given, &self.family),
@@ -91,9 +91,9 @@ impl PersonDraft {
 
     /// The keys by which this record is recognized.
     #[must_use]
-    pub fn likeness(&self) -> Likeness {
+    pub fn match_keys(&self) -> MatchKeys {
         let text = |field: &Option<String>| field.clone().unwrap_or_default();
-        Likeness {
+        MatchKeys {
             code: text(&self.code),
             email: text(&self.email).to_lowercase(),
             name: name_key(&text(&self.given), &text(&self.family)),
@@ -118,36 +118,36 @@ impl<'a> Candidates<'a> {
             if !person.withdrawn {
                 all.by_id.insert(person.id, person);
             }
-            let likeness = person.likeness();
+            let keys = person.match_keys();
             // An export writes the internal id for somebody without one of their own; it is theirs too.
             all.by_code.entry(person.outside_id()).or_default().push(person);
-            if !likeness.name.is_empty() {
-                all.by_name.entry(likeness.name).or_default().push(person);
+            if !keys.name.is_empty() {
+                all.by_name.entry(keys.name).or_default().push(person);
             }
         }
         all
     }
 
-    fn standing(&self, person: &'a Person) -> Meant<'a> {
+    fn standing(&self, person: &'a Person) -> PersonMatch<'a> {
         match person.merged_into {
-            None => Meant::Known(person),
-            Some(kept) => self.by_id.get(&kept).map_or(Meant::New, |kept| Meant::Double(kept)),
+            None => PersonMatch::Known(person),
+            Some(kept) => self.by_id.get(&kept).map_or(PersonMatch::New, |kept| PersonMatch::Double(kept)),
         }
     }
 
     /// Who is meant by a draft. `agency_name` gives the name of a person's agency.
-    pub fn meant(&self, draft: &PersonDraft, agency_name: impl Fn(&Person) -> String) -> Meant<'a> {
-        let own = draft.likeness();
+    pub fn find(&self, draft: &PersonDraft, agency_name: impl Fn(&Person) -> String) -> PersonMatch<'a> {
+        let own = draft.match_keys();
         let coded = self.by_code.get(&own.code);
         if let Some(person) = coded.and_then(|all| all.iter().find(|one| !one.withdrawn).or(all.first())) {
             let renamed = !draft.blank_or_alike(&draft.given, &person.given)
                 && !draft.blank_or_alike(&draft.family, &person.family);
-            return if renamed { Meant::Perhaps(person, Doubt::SameId) } else { self.standing(person) };
+            return if renamed { PersonMatch::Perhaps(person, MatchDoubt::SameId) } else { self.standing(person) };
         }
         let namesakes = self.by_name.get(&own.name).map(Vec::as_slice).unwrap_or_default();
         // Two different ids of one list are two people, whatever else they share.
         let possible = namesakes.iter().filter(|person| own.code.is_empty() || person.code.is_empty());
-        let mut perhaps = Meant::New;
+        let mut perhaps = PersonMatch::New;
         for person in possible {
             let mails = (own.email.as_str(), person.email.to_lowercase());
             let agencies = (fold(draft.agency.as_deref().unwrap_or_default()), fold(&agency_name(person)));
@@ -159,7 +159,8 @@ impl<'a> Candidates<'a> {
                 return self.standing(person);
             }
             if !person.withdrawn && (same_agency || unknown_agency) {
-                perhaps = Meant::Perhaps(person, if other_mail { Doubt::OtherMail } else { Doubt::NoAgency });
+                perhaps =
+                    PersonMatch::Perhaps(person, if other_mail { MatchDoubt::OtherMail } else { MatchDoubt::NoAgency });
             }
         }
         perhaps
@@ -195,25 +196,25 @@ impl<'c, 'a> Listed<'c, 'a> {
     }
 
     /// Who is meant by a row of a report.
-    pub fn meant(&self, draft: &PersonDraft, agency_name: impl Fn(&Person) -> String) -> Meant<'a> {
-        let meant = self.everybody.meant(draft, agency_name);
-        if matches!(meant, Meant::Known(_) | Meant::Double(_)) {
+    pub fn find(&self, draft: &PersonDraft, agency_name: impl Fn(&Person) -> String) -> PersonMatch<'a> {
+        let meant = self.everybody.find(draft, agency_name);
+        if matches!(meant, PersonMatch::Known(_) | PersonMatch::Double(_)) {
             return meant;
         }
-        let mail = draft.likeness().email;
+        let mail = draft.match_keys().email;
         let names = called(draft.given.as_deref(), draft.family.as_deref(), draft.goes_by.as_deref());
         let alike = names.iter().filter_map(|name| self.by_name.get(name)).flatten().copied();
         let mut alike: Vec<&Person> = alike.collect();
         alike.sort_by_key(|person| person.id);
         alike.dedup_by_key(|person| person.id);
         if let Some(person) = alike.iter().find(|person| !mail.is_empty() && person.email.to_lowercase() == mail) {
-            return Meant::Known(person);
+            return PersonMatch::Known(person);
         }
         match alike[..] {
-            [person] if mail.is_empty() || person.email.is_empty() => Meant::Known(person),
-            [person] => Meant::Perhaps(person, Doubt::OtherMail),
-            [person, ..] => Meant::Perhaps(person, Doubt::Namesakes),
-            [] => self.by_mail.get(&mail).map_or(meant, |person| Meant::Perhaps(person, Doubt::SameMail)),
+            [person] if mail.is_empty() || person.email.is_empty() => PersonMatch::Known(person),
+            [person] => PersonMatch::Perhaps(person, MatchDoubt::OtherMail),
+            [person, ..] => PersonMatch::Perhaps(person, MatchDoubt::Namesakes),
+            [] => self.by_mail.get(&mail).map_or(meant, |person| PersonMatch::Perhaps(person, MatchDoubt::SameMail)),
         }
     }
 }
@@ -261,10 +262,10 @@ mod tests {
                 PersonDraft { given: some(given), family: some(family), email: some(email), ..PersonDraft::default() };
             let place = |person: &Person| people.iter().position(|one| one.id == person.id).unwrap_or(9);
             let listed = Listed::of(&candidates, |id| id != people[3].id);
-            match listed.meant(&draft, |_| "Lakeside".to_owned()) {
-                Meant::Known(person) | Meant::Double(person) => format!("{}", place(person)),
-                Meant::Perhaps(_, doubt) => format!("{doubt:?}"),
-                Meant::New => "new".to_owned(),
+            match listed.find(&draft, |_| "Lakeside".to_owned()) {
+                PersonMatch::Known(person) | PersonMatch::Double(person) => format!("{}", place(person)),
+                PersonMatch::Perhaps(_, doubt) => format!("{doubt:?}"),
+                PersonMatch::New => "new".to_owned(),
             }
         };
         assert_eq!(meant("Katherine", "Nguyen", ""), "0");

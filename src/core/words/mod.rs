@@ -330,7 +330,7 @@ words! {
 impl ItemKind {
     /// Whether people sit in groups during such an item.
     #[must_use]
-    pub const fn breaks_out(self) -> bool {
+    pub const fn is_breakout(self) -> bool {
         matches!(self, Self::Affinity | Self::Pairing | Self::TeamTime | Self::Breakout)
     }
 }

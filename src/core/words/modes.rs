@@ -5,7 +5,7 @@ use super::{BoardGrouping, ItemKind, Mode};
 impl Mode {
     /// How it is said, as in "drawn by job role".
     #[must_use]
-    pub const fn said(self) -> &'static str {
+    pub const fn phrase(self) -> &'static str {
         match self {
             Self::Affinity => "by job role",
             Self::Pairing => "paired teams",

@@ -44,15 +44,15 @@ fn check(steps: &[Step]) {
         // A step that means nothing on this state was given to nobody.
         let given = model.given.len() > from;
         assert_eq!(said, refused.filter(|_| given).into_iter().collect::<Vec<_>>(), "{step:?}");
-        match other.fresh().unwrap() {
+        match other.poll_changes().unwrap() {
             None => {}
-            Some(Fresh::Changes(changes)) => changes.into_iter().for_each(|change| seen.apply(change)),
-            Some(Fresh::Everything) => panic!("{step:?} is no restore"),
+            Some(RemoteChanges::Changes(changes)) => changes.into_iter().for_each(|change| seen.apply(change)),
+            Some(RemoteChanges::Everything) => panic!("{step:?} is no restore"),
         }
         assert!(seen == model.state, "{step:?}: what another terminal sees is not what is there");
     }
     assert_eq!(store.load(scope).unwrap(), model.state);
-    let mut entries = store.journal(&Filter::default()).unwrap();
+    let mut entries = store.journal(&JournalFilter::default()).unwrap();
     entries.reverse();
     assert_eq!(entries, model.entries.values().map(|past| past.entry.clone()).collect::<Vec<_>>());
     assert_eq!(store.check(true).unwrap(), Vec::<String>::new());

@@ -22,7 +22,7 @@ use super::panes::{Cx, PANES, Pane};
 use super::terminal::key::{Code, Key};
 use super::theme::Theme;
 use crate::core::attendance::live_counts::LiveCounts;
-use crate::core::engine::journal::{ActKind, Entry, words};
+use crate::core::engine::journal::{ActKind, JournalEntry, words};
 use crate::core::model::ids::{PersonId, SessionId};
 use crate::core::model::state::{Key as RowKey, State};
 use crate::core::notes::suggestions::Heard;
@@ -86,7 +86,7 @@ pub struct App {
     pub(super) heard: Heard,
     pub(super) tally: LiveCounts,
     pub(super) loaded: bool,
-    pub(super) undoable: Option<Entry>,
+    pub(super) undoable: Option<JournalEntry>,
     pub(super) panes: Vec<Box<dyn Pane>>,
     pub(super) overlays: Vec<Box<dyn Overlay>>,
     pub(super) focus: usize,
@@ -293,11 +293,11 @@ impl App {
             let undone = sent.and_then(|sent| sent.undoes).map(|words| format!("✓ undone: {words}"));
             lines.push(undone.unwrap_or_else(|| self.done_words(act, outcome)));
         }
-        lines.extend(outcome.said.iter().cloned());
-        let lets_in = act.is_some_and(ActKind::lets_in);
+        lines.extend(outcome.remarks.iter().cloned());
+        let is_arrival = act.is_some_and(ActKind::is_arrival);
         let inside = self.tally.counts().inside;
         lines.extend(
-            self.session.filter(|_| lets_in).and_then(|session| self.state.crowding_warning_for(session, inside)),
+            self.session.filter(|_| is_arrival).and_then(|session| self.state.crowding_warning_for(session, inside)),
         );
         if !lines.is_empty() {
             let tone = if lines.len() == 1 { Tone::Good } else { Tone::Note };

@@ -188,7 +188,7 @@ impl Jobs {
 
     fn carry_out(&self, mut ready: Ready) -> Result<String, String> {
         let batch: BatchId = ready.store.mint(self.clock.now());
-        let done = ready.store.carry_out(&self.who, Some(batch), ready.commands, || self.clock.now());
+        let done = ready.store.apply_all(&self.who, Some(batch), ready.commands, || self.clock.now());
         done.map_err(|error| error.to_string())?;
         Ok(format!("✓ {}", ready.look.report))
     }

@@ -108,7 +108,7 @@ pub fn rooms(cx: &mut Context<'_>, session: SessionId, item: ItemId, at: Time) -
     let row = item_of(cx.state, item)?;
     not_ahead(cx, session, at)?;
     match row.state() {
-        ItemState::Running if row.kind.breaks_out() => {}
+        ItemState::Running if row.kind.is_breakout() => {}
         ItemState::Running => return Err(stands(row, "has no rooms", "their clock goes in a breakout")),
         _ => return Err(Refusal::NothingRunning),
     }

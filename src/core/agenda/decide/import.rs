@@ -8,7 +8,7 @@ use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::{ItemId, SessionId};
 use crate::core::model::state::{Key, State};
-use crate::core::model::{Item, PLACES};
+use crate::core::model::{Item, POSITION_STEP};
 use crate::core::text::fold::fold;
 
 /// What one line of a file would do.
@@ -91,7 +91,7 @@ fn merged(base: &Item, draft: &ItemDraft, place: usize, known: bool) -> Item {
         if draft.code.is_empty() || draft.code.parse() == Ok(base.id) { &*base.code } else { draft.code.as_str() };
     Item {
         code: code.into(),
-        position: PLACES.saturating_mul(place),
+        position: POSITION_STEP.saturating_mul(place),
         kind: if said("kind") { draft.kind } else { base.kind },
         title: draft.title.as_str().into(),
         lead: text(&draft.lead, &base.lead),

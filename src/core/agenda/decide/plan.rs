@@ -10,7 +10,7 @@ use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::{ItemId, SessionId};
 use crate::core::model::state::{Change, Key};
-use crate::core::model::{Item, Note, PLACES, Session};
+use crate::core::model::{Item, Note, POSITION_STEP, Session};
 use crate::core::time::Time;
 use crate::core::words::ItemState;
 
@@ -61,12 +61,12 @@ impl<'a> Plan<'a> {
     fn insert(&mut self, place: usize, item: Item) {
         let number = |place: usize| self.after.get(place).map(|item| item.position);
         let before = place.checked_sub(1).and_then(number).unwrap_or(0);
-        let behind = number(place).unwrap_or_else(|| before.saturating_add(2 * PLACES));
+        let behind = number(place).unwrap_or_else(|| before.saturating_add(2 * POSITION_STEP));
         let middle = before.midpoint(behind);
         self.after.insert(place, Item { position: middle, ..item });
         if middle <= before || middle >= behind {
             for (n, item) in (1..).zip(&mut self.after) {
-                item.position = PLACES.saturating_mul(n);
+                item.position = POSITION_STEP.saturating_mul(n);
             }
         }
     }
@@ -83,7 +83,7 @@ impl<'a> Plan<'a> {
         for (id, minutes) in catch_up::overruns(&items, &day) {
             let Some(stop) = items.iter().find(|item| item.id == id) else { continue };
             let due = stop.due().clock(session.zone);
-            decision.said.push(format!("what comes before \"{}\" ({due}) runs {minutes} min into it", stop.title));
+            decision.remarks.push(format!("what comes before \"{}\" ({due}) runs {minutes} min into it", stop.title));
         }
     }
 }

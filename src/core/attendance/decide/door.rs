@@ -8,7 +8,7 @@ use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::{EventId, PersonId, SessionId};
 use crate::core::model::state::{Key, State};
 use crate::core::model::{Event, Person, Registration, Session, Text};
-use crate::core::people::matching::{Candidates, Meant};
+use crate::core::people::matching::{Candidates, PersonMatch};
 use crate::core::people::names::Names;
 use crate::core::time::Time;
 use crate::core::words::{Duty, EventKind, Excuse, Expectation, Origin, Source};
@@ -28,7 +28,7 @@ pub fn check_in(cx: &mut Context<'_>, visit: Visit, reason: &str) -> Result<Deci
     if !cx.state.registrations.contains_key(&(session, person)) {
         let origin = if guest_of.is_some() { Origin::Guest } else { Origin::Unlisted };
         decision.put(listing(session, person, origin));
-        decision.said.push(format!("{} was not on the list; added", cx.state.person_name(person)));
+        decision.remarks.push(format!("{} was not on the list; added", cx.state.person_name(person)));
     }
     Ok(decision)
 }
@@ -93,8 +93,8 @@ pub fn walk_in(cx: &mut Context<'_>, session: SessionId, who: &WalkIn, at: Optio
     let draft = who.draft();
     let state = cx.state;
     let candidates = Candidates::of(state.persons.values());
-    let meant = candidates.meant(&draft, |person| state.agency_name(person.agency).to_owned());
-    if let (Meant::Known(person) | Meant::Double(person), false) = (meant, who.anyway) {
+    let meant = candidates.find(&draft, |person| state.agency_name(person.agency).to_owned());
+    if let (PersonMatch::Known(person) | PersonMatch::Double(person), false) = (meant, who.anyway) {
         let agency = state.agency_name(person.agency).to_owned();
         return Err(Refusal::Known { person: person.id, name: person.name(), agency });
     }

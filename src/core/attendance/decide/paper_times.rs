@@ -45,7 +45,7 @@ pub fn enter(cx: &mut Context<'_>, session: SessionId, person: PersonId, times: 
     if !cx.state.registrations.contains_key(&(session.id, person)) {
         let guest = cx.state.guest_collaborative(session.id, person).is_some();
         decision.put(door::listing(session.id, person, if guest { Origin::Guest } else { Origin::Unlisted }));
-        decision.said.push(format!("{} was not on the list; added", known.name()));
+        decision.remarks.push(format!("{} was not on the list; added", known.name()));
     }
     for (n, time) in times.iter().enumerate() {
         let kind = if n % 2 == 0 { EventKind::In } else { EventKind::Out };

@@ -39,7 +39,7 @@ pub fn import(cx: &mut Context<'_>, session: SessionId, people: &[Attended], fil
     }
     decision.detail = format!("{file}: {came} attended");
     if unlisted > 0 {
-        decision.said.push(format!("{unlisted} of them were not on the list; added"));
+        decision.remarks.push(format!("{unlisted} of them were not on the list; added"));
     }
     Ok(decision)
 }

@@ -9,7 +9,7 @@ use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::{PersonId, SessionId};
 use crate::core::model::state::{Change, Key};
 use crate::core::model::{Registration, Text};
-use crate::core::people::matching::{Candidates, Meant};
+use crate::core::people::matching::{Candidates, PersonMatch};
 use crate::core::people::names::Names;
 use crate::core::words::{EventKind, Excuse, Expectation, Origin, Source};
 
@@ -47,7 +47,7 @@ pub fn substitute(cx: &mut Context<'_>, session: SessionId, absent: PersonId, by
     }
     let presence = state.presence(session.id, person);
     if presence.open().is_some() {
-        decision.said.push(format!("{} was in already", state.person_name(person)));
+        decision.remarks.push(format!("{} was in already", state.person_name(person)));
     } else {
         // As at the door: a clock that went back must not put them in before they left.
         let at = presence.last_change().map_or(cx.now, |latest| latest.max(cx.now));
@@ -70,8 +70,8 @@ fn newcomer(cx: &mut Context<'_>, absent: PersonId, by: &Stand) -> Result<(Perso
     draft.agency = draft.agency.or(agency);
     draft.role = draft.role.or(role);
     let candidates = Candidates::of(state.persons.values());
-    let meant = candidates.meant(&draft, |person| state.agency_name(person.agency).to_owned());
-    if let (Meant::Known(person) | Meant::Double(person), false) = (meant, who.anyway) {
+    let meant = candidates.find(&draft, |person| state.agency_name(person.agency).to_owned());
+    if let (PersonMatch::Known(person) | PersonMatch::Double(person), false) = (meant, who.anyway) {
         return Ok((person.id, Vec::new()));
     }
     let mut names = Names::of(cx);

@@ -32,7 +32,7 @@ pub fn make_up(cx: &mut Context<'_>, visit: Visit, of: Option<SessionId>) -> Res
     let there = owed(cx, of, visit.person)?;
     let mut decision = arrives(cx, visit, Origin::MakeUp, Some(of))?;
     decision.put(Registration { expectation: Expectation::Excused, excuse: Some(Excuse::MadeUp), ..there });
-    decision.said.push(format!("counts as made up for {}", cx.state.day_and_place(of, cx.now)));
+    decision.remarks.push(format!("counts as made up for {}", cx.state.day_and_place(of, cx.now)));
     Ok(decision)
 }
 
@@ -47,7 +47,7 @@ pub fn move_here(cx: &mut Context<'_>, visit: Visit, from: Option<SessionId>) ->
     let there = owed(cx, from, visit.person)?;
     let mut decision = arrives(cx, visit, Origin::Moved, None)?;
     decision.put(Registration { expectation: Expectation::Cancelled, ..there });
-    decision.said.push(format!("taken off the list of {}", cx.state.day_and_place(from, cx.now)));
+    decision.remarks.push(format!("taken off the list of {}", cx.state.day_and_place(from, cx.now)));
     Ok(decision)
 }
 

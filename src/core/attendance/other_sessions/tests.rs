@@ -122,7 +122,7 @@ fn a_make_up_counts_there_and_is_in_here() {
     let past = series.session(day(5, 20), "Peoria", "TIA");
     series.listed(past);
     let decision = series.make_up(here, None).unwrap();
-    assert_eq!(decision.said, ["counts as made up for 20 May, Peoria"]);
+    assert_eq!(decision.remarks, ["counts as made up for 20 May, Peoria"]);
     let attendee = series.state.attendee(here, series.person).unwrap();
     assert_eq!((attendee.status, attendee.registration.origin), (Status::In, Origin::MakeUp));
     assert_eq!(attendee.registration.makes_up, Some(past));

@@ -209,7 +209,7 @@ pub fn duties_after(state: &State, decision: &mut Decision, round: RoundId, grou
         let [facilitator, note_taker, reporter] = hand_on(duties, &people);
         let now = Group { facilitator, note_taker, reporter, ..before.clone() };
         if now != *before {
-            decision.said.extend(news(state, before, &now));
+            decision.remarks.extend(news(state, before, &now));
             // A table that the same act wrote is written once.
             let written = decision.changes.iter().position(|change| change.key() == Key::Group(now.id));
             written.map(|at| decision.changes[at] = now.clone().into()).unwrap_or_else(|| decision.put(now));

@@ -7,7 +7,7 @@ use crate::core::attendance::presence::Stay;
 use crate::core::dispatch::tests::step::Step;
 use crate::core::dispatch::{Command, CommandEnvelope, decide};
 use crate::core::engine::decision::{Actor, Context};
-use crate::core::engine::journal::{Entry, Past};
+use crate::core::engine::journal::{JournalEntry, JournalRecord};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::{Ids, PersonId, SessionId};
 use crate::core::model::state::{Key, State};
@@ -26,7 +26,7 @@ pub const PEOPLE: usize = 7;
 pub struct Model {
     pub state: State,
     /// The journal by number.
-    pub entries: BTreeMap<i64, Past>,
+    pub entries: BTreeMap<i64, JournalRecord>,
     pub ids: Ids,
     pub session: SessionId,
     pub now: Time,
@@ -112,7 +112,7 @@ impl Model {
         let decision = decide(cx, &envelope.command)?;
         let seq = i64::try_from(self.entries.len()).unwrap() + 1;
         let before = decision.changes.iter().map(|change| (change.key(), self.state.row(&change.key()))).collect();
-        let entry = Entry {
+        let entry = JournalEntry {
             seq,
             op: envelope.op,
             at: self.now,
@@ -130,7 +130,7 @@ impl Model {
         if let Some(past) = undoes.and_then(|seq| self.entries.get_mut(&seq)) {
             past.entry.undone_by = Some(seq);
         }
-        self.entries.insert(seq, Past { entry, before });
+        self.entries.insert(seq, JournalRecord { entry, before });
         for change in decision.changes {
             self.state.apply(change.at_rev(seq));
         }

@@ -152,16 +152,16 @@ fn pair(words: &[Word<'_>], at: usize, known: &Known) -> Option<(What, usize)> {
     if !strange(word) || !strange(next) {
         return None;
     }
-    // A run that contains one of PLACES is a place or a service: "Valley Kinship Services".
+    // A run that contains one of POSITION_STEP is a place or a service: "Valley Kinship Services".
     let run = words[at + 1..].iter().take_while(|word| word.close && word.capital).count();
     let after = &words[at + 1..=at + run];
     let before = words[..at].iter().rev().take_while(|word| word.capital).last().filter(|_| word.close);
-    let institution = after.iter().chain(before).any(|word| PLACES.contains(&&*word.folded));
+    let institution = after.iter().chain(before).any(|word| POSITION_STEP.contains(&&*word.folded));
     (!institution).then_some((What::Name, at + after.iter().take_while(|word| strange(word)).count()))
 }
 
 /// Words that mark a run of capitalized words as a place, an office or a program.
-const PLACES: [&str; 40] = [
+const POSITION_STEP: [&str; 40] = [
     "agency",
     "association",
     "avenue",

@@ -5,7 +5,7 @@ use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::SessionId;
 use crate::core::model::state::{Change, State};
 use crate::core::model::{Person, Registration, Text};
-use crate::core::people::matching::{Candidates, Doubt, Meant, PersonDraft};
+use crate::core::people::matching::{Candidates, MatchDoubt, PersonDraft, PersonMatch};
 use crate::core::people::names::Names;
 use crate::core::words::{Duty, Expectation, Origin};
 
@@ -43,7 +43,12 @@ pub fn people(
     let count = |wanted: fn(&Verdict) -> bool| verdicts.iter().filter(|verdict| wanted(verdict)).count();
     let new = count(|verdict| matches!(verdict, Verdict::New));
     let changed = count(|verdict| matches!(verdict, Verdict::Changed(_)));
-    Ok(Decision { changes, subject: None, detail: format!("{file}: {new} new, {changed} changed"), said: Vec::new() })
+    Ok(Decision {
+        changes,
+        subject: None,
+        detail: format!("{file}: {new} new, {changed} changed"),
+        remarks: Vec::new(),
+    })
 }
 
 fn plan(cx: &mut Context<'_>, session: Option<SessionId>, drafts: &[PersonDraft]) -> (Vec<Change>, Vec<Verdict>) {
@@ -54,15 +59,15 @@ fn plan(cx: &mut Context<'_>, session: Option<SessionId>, drafts: &[PersonDraft]
     let mut verdicts = Vec::with_capacity(drafts.len());
     for draft in drafts {
         let agency_name = |person: &Person| state.agency_name(person.agency).to_owned();
-        let (person, mut verdict) = match candidates.meant(draft, agency_name) {
-            Meant::Perhaps(person, doubt) => {
+        let (person, mut verdict) = match candidates.find(draft, agency_name) {
+            PersonMatch::Perhaps(person, doubt) => {
                 verdicts.push(Verdict::Conflict(doubt_words(person, doubt)));
                 continue;
             }
             // What the double said of them was looked at when the two were merged.
-            Meant::Double(known) => (known.clone(), Verdict::Same),
-            Meant::New => (names.new_person(cx, draft), Verdict::New),
-            Meant::Known(known) => {
+            PersonMatch::Double(known) => (known.clone(), Verdict::Same),
+            PersonMatch::New => (names.new_person(cx, draft), Verdict::New),
+            PersonMatch::Known(known) => {
                 let person = names.completed(cx, known, draft);
                 let columns = differing(known, &person);
                 (person, if columns.is_empty() { Verdict::Same } else { Verdict::Changed(columns) })
@@ -103,14 +108,16 @@ fn registration(state: &State, session: SessionId, person: &Person, draft: &Pers
     (known != Some(&row)).then(|| row.into())
 }
 
-fn doubt_words(person: &Person, doubt: Doubt) -> String {
+fn doubt_words(person: &Person, doubt: MatchDoubt) -> String {
     let name = person.name();
     match doubt {
-        Doubt::SameId => format!("the id {} belongs to {name}; give this person an id of their own", person.code),
-        Doubt::OtherMail => format!("{name} is known with another e-mail address; give both an id, or correct one"),
-        Doubt::SameMail => format!("the e-mail address is {name}'s; correct the name or the address"),
-        Doubt::Namesakes => format!("several people are called {name}; give them an id or an e-mail address"),
-        Doubt::NoAgency => format!("{name} is known, but the agency is missing on one side; fill it in"),
+        MatchDoubt::SameId => format!("the id {} belongs to {name}; give this person an id of their own", person.code),
+        MatchDoubt::OtherMail => {
+            format!("{name} is known with another e-mail address; give both an id, or correct one")
+        }
+        MatchDoubt::SameMail => format!("the e-mail address is {name}'s; correct the name or the address"),
+        MatchDoubt::Namesakes => format!("several people are called {name}; give them an id or an e-mail address"),
+        MatchDoubt::NoAgency => format!("{name} is known, but the agency is missing on one side; fill it in"),
     }
 }
 

@@ -103,7 +103,7 @@ pub fn close(cx: &mut Context<'_>, session: SessionId, sign_out: bool, carry_ove
             1 => "1 person has".to_owned(),
             many => format!("{many} people have"),
         };
-        decision.said.push(format!("{who} no sign-out; their minutes stay open until somebody enters the time"));
+        decision.remarks.push(format!("{who} no sign-out; their minutes stay open until somebody enters the time"));
     }
     for item in cx.state.agenda(session).into_iter().filter(|item| item.began.is_some() && item.ended.is_none()) {
         decision.put(item.over(cx.now));

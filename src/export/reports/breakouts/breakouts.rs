@@ -161,7 +161,7 @@ impl<'a> Line<'a> {
     }
 
     pub fn name(&self) -> String {
-        let mode = self.mode.said();
+        let mode = self.mode.phrase();
         match self.title {
             "" => format!("Round {mode}"),
             title if title.to_lowercase().contains(mode) => title.to_owned(),

@@ -16,7 +16,7 @@ use crate::core::dispatch::Command;
 use crate::core::model::Session;
 use crate::core::model::ids::PersonId;
 use crate::core::model::state::State;
-use crate::core::people::matching::{Candidates, Doubt, Listed, Meant, PersonDraft};
+use crate::core::people::matching::{Candidates, Listed, MatchDoubt, PersonDraft, PersonMatch};
 use crate::core::time::Time;
 use crate::import::kinds::people::plan;
 use crate::import::reader::dates::{DateOrder, Stamp};
@@ -108,7 +108,7 @@ pub fn attendance(
     let listed = Listed::of(&candidates, |person| state.registrations.contains_key(&(session.id, person)));
     let (mut strangers, mut held) = (Vec::new(), Vec::new());
     let mut scans: BTreeMap<PersonId, Scans> = BTreeMap::new();
-    let mut known: HashMap<PersonDraft, Meant<'_>> = HashMap::new();
+    let mut known: HashMap<PersonDraft, PersonMatch<'_>> = HashMap::new();
     for visit in &read.visits {
         let row = visit.who.row;
         let times = match times(visit, when, session, now) {
@@ -120,11 +120,13 @@ pub fn attendance(
         };
         let draft = PersonDraft { row: 0, ..plan::draft(&visit.who) };
         let agency = |person: &crate::core::model::Person| state.agency_name(person.agency).to_owned();
-        let meant = *known.entry(draft).or_insert_with_key(|draft| listed.meant(draft, agency));
+        let meant = *known.entry(draft).or_insert_with_key(|draft| listed.find(draft, agency));
         match meant {
-            Meant::Known(person) | Meant::Double(person) => scans.entry(person.id).or_default().add(row, times),
-            Meant::Perhaps(person, doubt) => held.push((row, doubt_words(&person.name(), doubt))),
-            Meant::New => strangers.push((row, shown(visit))),
+            PersonMatch::Known(person) | PersonMatch::Double(person) => {
+                scans.entry(person.id).or_default().add(row, times)
+            }
+            PersonMatch::Perhaps(person, doubt) => held.push((row, doubt_words(&person.name(), doubt))),
+            PersonMatch::New => strangers.push((row, shown(visit))),
         }
     }
     let mut open = Vec::new();
@@ -236,18 +238,22 @@ fn moment(stamp: Stamp, when: When, session: &Session) -> Result<Time, Fault> {
     Ok(time)
 }
 
-fn doubt_words(name: &str, doubt: Doubt) -> String {
+fn doubt_words(name: &str, doubt: MatchDoubt) -> String {
     match doubt {
-        Doubt::SameId => format!("the id belongs to {name}, who has another name"),
-        Doubt::OtherMail => format!(
+        MatchDoubt::SameId => format!("the id belongs to {name}, who has another name"),
+        MatchDoubt::OtherMail => format!(
             "{name} is known with another e-mail address; correct one, or leave the column \
             aside with --map ignore=HEADER"
         ),
-        Doubt::SameMail => format!("the e-mail address is {name}'s, the name is not; correct the name in the file"),
-        Doubt::Namesakes => {
+        MatchDoubt::SameMail => {
+            format!("the e-mail address is {name}'s, the name is not; correct the name in the file")
+        }
+        MatchDoubt::Namesakes => {
             format!("several people on the list are called {name}; give the e-mail address in the file")
         }
-        Doubt::NoAgency => format!("{name} is known, but not on this list; put them on it, or check them in by hand"),
+        MatchDoubt::NoAgency => {
+            format!("{name} is known, but not on this list; put them on it, or check them in by hand")
+        }
     }
 }
 

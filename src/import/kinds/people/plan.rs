@@ -13,7 +13,7 @@ use crate::core::model::ids::{Ids, SessionId};
 use crate::core::model::state::State;
 use crate::core::people::command::PeopleAct;
 use crate::core::people::decide::import::{Verdict, judge};
-use crate::core::people::job_titles::{Title, Titles};
+use crate::core::people::job_titles::{JobTitles, Title};
 use crate::core::people::matching::PersonDraft;
 use crate::core::time::Time;
 use crate::import::{ImportError, Options, Remembered, cut};
@@ -21,7 +21,7 @@ use crate::import::{ImportError, Options, Remembered, cut};
 /// Rows in one command.
 const CHUNK: usize = 500;
 
-/// Titles named in a report.
+/// JobTitles named in a report.
 const TITLES: usize = 8;
 
 /// What importing a list of people would do.
@@ -31,7 +31,7 @@ pub struct PeoplePlan {
     pub people: People,
     /// What each record would do, in the order of the records.
     pub verdicts: Vec<Verdict>,
-    /// Titles that are no role here, with how often, most frequent first.
+    /// JobTitles that are no role here, with how often, most frequent first.
     pub strange: Vec<(String, usize)>,
     drafts: Vec<PersonDraft>,
     /// What is kept for the next file, before the people are written.
@@ -72,7 +72,7 @@ pub fn people(
     let options = remembering(options, state);
     let people = super::read(bytes, &options)?;
     let mut drafts: Vec<PersonDraft> = people.records.iter().map(draft).collect();
-    let strange = roles(&mut drafts, &Titles::of(state, &options.role_rules), options.roles_only);
+    let strange = roles(&mut drafts, &JobTitles::of(state, &options.role_rules), options.roles_only);
     let kept = kept(&people, &options);
     let file = options.file_name.clone();
     // Ids and names of a preview are thrown away.
@@ -90,7 +90,7 @@ pub(in crate::import) fn remembering(options: &Options, state: &State) -> Option
 }
 
 /// Turns titles into roles and counts those that are none.
-fn roles(drafts: &mut [PersonDraft], titles: &Titles, only: bool) -> Vec<(String, usize)> {
+fn roles(drafts: &mut [PersonDraft], titles: &JobTitles, only: bool) -> Vec<(String, usize)> {
     let mut seen: HashMap<String, (Title<'_>, usize)> = HashMap::new();
     for draft in drafts {
         let Some(title) = &draft.role else { continue };
@@ -102,12 +102,12 @@ fn roles(drafts: &mut [PersonDraft], titles: &Titles, only: bool) -> Vec<(String
         *count += 1;
         match judged {
             Title::Own => {}
-            Title::Ruled(role) => draft.role = Some((*role).to_owned()),
-            Title::Strange if only => draft.role = None,
-            Title::Strange => {}
+            Title::ByRule(role) => draft.role = Some((*role).to_owned()),
+            Title::Unmatched if only => draft.role = None,
+            Title::Unmatched => {}
         }
     }
-    let strange = seen.into_iter().filter(|(_, (judged, _))| *judged == Title::Strange);
+    let strange = seen.into_iter().filter(|(_, (judged, _))| *judged == Title::Unmatched);
     let mut strange: Vec<(String, usize)> = strange.map(|(title, (_, count))| (title, count)).collect();
     strange.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     strange

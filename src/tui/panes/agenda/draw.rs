@@ -121,7 +121,7 @@ fn below(items: &[&Item], item: &Item, cx: &Cx<'_>) -> Vec<(String, Role)> {
         (format!("g shows {agreed} agreements and {answers} answers"), Role::Dim)
     });
     let round = |session| cx.state.rounds_of(session).into_iter().rfind(|round| round.item == Some(item.id));
-    let groups = cx.session.filter(|_| item.kind.breaks_out()).map(|session| match round(session) {
+    let groups = cx.session.filter(|_| item.kind.is_breakout()).map(|session| match round(session) {
         Some(round) => (format!("g shows its {} groups", cx.state.groups_of(round.id).len()), Role::Dim),
         None => ("no groups are drawn for it yet: g, then d".to_owned(), Role::Warn),
     });

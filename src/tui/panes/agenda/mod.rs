@@ -131,7 +131,7 @@ impl Agenda {
     fn open(&self, cx: &Cx<'_>) -> Vec<Want> {
         self.with(Of::Running, cx, |_, item| match item.kind {
             ItemKind::Opening => vec![Want::Open(Box::<opening::Opening>::default())],
-            kind if kind.breaks_out() => vec![Want::Do(Action::Breakouts)],
+            kind if kind.is_breakout() => vec![Want::Do(Action::Breakouts)],
             _ => say("only an opening and a breakout have something to open"),
         })
     }

@@ -55,7 +55,7 @@ pub fn draw(cx: &Cx<'_>, wanted: &Wanted) -> Vec<Want> {
     }
     let Ok(again) = ready(true) else { return Vec::new() };
     let hint = "in place of these, which then never took place";
-    let how = wanted.mode.said();
+    let how = wanted.mode.phrase();
     let choices = vec![
         Choice::new("keep these groups", "", Vec::new),
         Choice::new(&format!("draw anew, {how}"), hint, move || begin(&again)),

@@ -2,7 +2,7 @@
 
 use crate::core::attendance::command::{AttendanceAct, Stand, WalkIn};
 use crate::core::dispatch::Command;
-use crate::core::engine::journal::Entry;
+use crate::core::engine::journal::JournalEntry;
 use crate::core::model::ids::{PersonId, SessionId};
 use crate::core::model::state::State;
 use crate::core::people::command::PeopleAct;
@@ -112,9 +112,9 @@ pub(super) fn double(session: SessionId, person: PersonId) -> Chooser {
 
 /// Everything done to a person that still stands, to take one of it back.
 #[must_use]
-pub fn acts(state: &State, person: PersonId, entries: Vec<Entry>) -> Menu {
-    let zone = |entry: &Entry| entry.session.and_then(|id| state.sessions.get(&id)).map(|row| row.zone);
-    let choice = |entry: Entry| {
+pub fn acts(state: &State, person: PersonId, entries: Vec<JournalEntry>) -> Menu {
+    let zone = |entry: &JournalEntry| entry.session.and_then(|id| state.sessions.get(&id)).map(|row| row.zone);
+    let choice = |entry: JournalEntry| {
         let (seq, words) = (entry.seq, entry.words(state));
         let clock = zone(&entry).map(|zone| entry.at.clock(zone)).unwrap_or_default();
         let hint = format!("{clock} {} {}", entry.station, entry.operator);
