@@ -25,7 +25,7 @@ const LOOK: Duration = Duration::from_millis(250);
 const UNDO_DEPTH: u32 = 50;
 
 /// What the store's thread receives.
-enum Order {
+enum ThreadMessage {
     /// Work for the store.
     Do(StoreRequest),
     /// Finish what is under way; the answer says that the file is closed.
@@ -34,7 +34,7 @@ enum Order {
 
 /// The way to the store's thread, and the jobs beside it.
 pub struct Client {
-    orders: Sender<Order>,
+    messages: Sender<ThreadMessage>,
     jobs: Jobs,
 }
 
@@ -64,26 +64,26 @@ pub fn spawn(
     ids: Ids,
     tell: impl Fn(Msg) -> bool + Send + 'static,
 ) -> std::io::Result<Client> {
-    let (orders, inbox) = channel();
+    let (messages, inbox) = channel();
     let jobs = Jobs { path: store.path().to_owned(), who: who.clone(), clock, ids, folder: PathBuf::new() };
     let mut worker = Worker { store, who, clock, session, tell };
     thread::Builder::new().name("store".to_owned()).spawn(move || {
         worker.handle(StoreRequest::Show(session));
         worker.run(&inbox);
     })?;
-    Ok(Client { orders, jobs })
+    Ok(Client { messages, jobs })
 }
 
 impl Client {
     /// Sends a request. Where the thread has ended nothing happens: no answer comes.
     pub fn ask(&self, request: StoreRequest) {
-        let _ = self.orders.send(Order::Do(request));
+        let _ = self.messages.send(ThreadMessage::Do(request));
     }
 
     /// Waits until the file is closed.
     pub fn close(&self) {
         let (closed, wait) = channel();
-        let _ = self.orders.send(Order::Close(closed));
+        let _ = self.messages.send(ThreadMessage::Close(closed));
         // A save under way takes milliseconds; five seconds is SQLite's own patience.
         let _ = wait.recv_timeout(Duration::from_secs(5));
     }
@@ -96,15 +96,15 @@ impl Client {
 }
 
 impl<T: Fn(Msg) -> bool> Worker<T> {
-    fn run(&mut self, inbox: &Receiver<Order>) {
+    fn run(&mut self, inbox: &Receiver<ThreadMessage>) {
         let mut trouble_told = false;
         loop {
             match inbox.recv_timeout(LOOK) {
-                Ok(Order::Close(closed)) => {
+                Ok(ThreadMessage::Close(closed)) => {
                     let _ = closed.send(());
                     return;
                 }
-                Ok(Order::Do(request)) => self.handle(request),
+                Ok(ThreadMessage::Do(request)) => self.handle(request),
                 Err(RecvTimeoutError::Disconnected) => return,
                 Err(RecvTimeoutError::Timeout) => match self.look() {
                     Ok(()) => {}

@@ -87,7 +87,7 @@ pub enum Msg {
     /// A draw is made; nothing where somebody gave it up.
     Drawn(Option<Command>),
     /// What is about to leave holds something that somebody should look at.
-    Held(Held),
+    ExportFlagged(FlaggedExport),
     /// A job has something to say.
     Said(Tone, String),
     /// A moment came that something was waiting for.
@@ -96,7 +96,7 @@ pub enum Msg {
 
 /// An export that waits for somebody to look at what is in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Held {
+pub struct FlaggedExport {
     /// What.
     pub what: &'static str,
     /// In which format.
@@ -161,9 +161,9 @@ pub enum Imported {
 
 /// How somebody ends a draw that takes long.
 #[derive(Debug, Default)]
-pub struct Stop(AtomicU8);
+pub struct DrawStop(AtomicU8);
 
-impl Stop {
+impl DrawStop {
     /// The best so far will do.
     pub fn enough(&self) {
         self.0.store(1, Ordering::Relaxed);
@@ -238,7 +238,7 @@ pub enum Effect {
         accepted: bool,
     },
     /// Make a draw, until it is done or somebody stops it.
-    Draw(Box<Draw>, Arc<Stop>),
+    Draw(Box<Draw>, Arc<DrawStop>),
     /// Look at a file, or import it.
     Import(ImportFile, Step),
     /// Let the person's own editor change these words.
@@ -249,7 +249,7 @@ pub enum Effect {
     Bell,
     /// Paint everything anew.
     Repaint,
-    /// Stop the program and give the shell its turn.
+    /// DrawStop the program and give the shell its turn.
     Suspend,
     /// Leave.
     Quit,

@@ -1,22 +1,22 @@
-//! Colours by meaning. The default uses the terminal's 16 named colours, and no meaning hangs on colour
-//! alone: every state has a glyph or a word as well.
+//! Colors by meaning. The default uses the terminal's 16 named colors. No meaning depends on color alone: every
+//! state has a glyph or a word as well.
 
 use ratatui::style::{Color, Modifier, Style};
 
-/// What a piece of text is.
+/// What a color means; [`Theme::style`] turns it into a style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub enum Tint {
     /// Ordinary text.
     Plain,
     /// Less important.
     Dim,
     /// The title line and the focused frame.
     Strong,
-    /// Under the cursor.
+    /// The selected row.
     Selected,
     /// It worked; in the room; on time.
     Good,
-    /// Somebody should look.
+    /// Needs attention.
     Warn,
     /// It did not work; over time.
     Bad,
@@ -26,7 +26,7 @@ pub enum Role {
     Key,
 }
 
-/// Whether colours may be used; without them bold, dim and reverse remain.
+/// Whether colors may be used. Without them bold, underlined and reversed text remain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Theme {
     /// False under `NO_COLOR`.
@@ -34,21 +34,21 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// The style of a role.
+    /// The style of a tint.
     #[must_use]
-    pub fn style(self, role: Role) -> Style {
+    pub fn style(self, tint: Tint) -> Style {
         let plain = Style::default();
         let colored = |color: Color| if self.color { plain.fg(color) } else { plain };
-        match role {
-            Role::Plain => plain,
-            Role::Dim => colored(Color::DarkGray),
-            Role::Strong => plain.add_modifier(Modifier::BOLD),
-            Role::Selected => plain.add_modifier(Modifier::REVERSED),
-            Role::Good => colored(Color::Green),
-            Role::Warn => colored(Color::Yellow).add_modifier(Modifier::BOLD),
-            Role::Bad => colored(Color::Red).add_modifier(Modifier::BOLD),
-            Role::Match => colored(Color::Cyan).add_modifier(Modifier::UNDERLINED),
-            Role::Key => colored(Color::Cyan),
+        match tint {
+            Tint::Plain => plain,
+            Tint::Dim => colored(Color::DarkGray),
+            Tint::Strong => plain.add_modifier(Modifier::BOLD),
+            Tint::Selected => plain.add_modifier(Modifier::REVERSED),
+            Tint::Good => colored(Color::Green),
+            Tint::Warn => colored(Color::Yellow).add_modifier(Modifier::BOLD),
+            Tint::Bad => colored(Color::Red).add_modifier(Modifier::BOLD),
+            Tint::Match => colored(Color::Cyan).add_modifier(Modifier::UNDERLINED),
+            Tint::Key => colored(Color::Cyan),
         }
     }
 }

@@ -11,7 +11,7 @@ use super::layout::{self, LEAST};
 use super::msg::Tone;
 use super::overlays::Overlay;
 use super::panes::PANES;
-use super::theme::Role;
+use super::theme::Tint;
 use super::widgets::text::{cut, pad, put, width, wrap};
 
 /// A message longer than this is cut.
@@ -26,7 +26,7 @@ pub fn view(app: &App, frame: &mut Frame) {
     let buffer = frame.buffer_mut();
     let Some(areas) = layout::areas(area, app.focus, app.zoomed) else {
         let text = format!("roundtable needs {} x {} characters", LEAST.0, LEAST.1);
-        put(buffer, area.x, area.y, usize::from(area.width), &text, app.setup.theme.style(Role::Plain));
+        put(buffer, area.x, area.y, usize::from(area.width), &text, app.setup.theme.style(Tint::Plain));
         return;
     };
     head(app, buffer, areas.head);
@@ -65,9 +65,9 @@ fn head(app: &App, buffer: &mut Buffer, area: Rect) {
     let columns = usize::from(area.width);
     let room = columns.saturating_sub(width(&right) + 1);
     let left = if room > 40 { format!(" roundtable  {left}") } else { format!(" {left}") };
-    put(buffer, area.x, area.y, columns, &pad(&left, room), theme.style(Role::Strong));
+    put(buffer, area.x, area.y, columns, &pad(&left, room), theme.style(Tint::Strong));
     let x = area.x + u16::try_from(columns.saturating_sub(width(&right))).unwrap_or(0);
-    put(buffer, x, area.y, width(&right), &right, theme.style(Role::Plain));
+    put(buffer, x, area.y, width(&right), &right, theme.style(Tint::Plain));
 }
 
 fn tab_bar(app: &App, buffer: &mut Buffer, area: Rect) {
@@ -77,7 +77,7 @@ fn tab_bar(app: &App, buffer: &mut Buffer, area: Rect) {
         let key =
             BINDINGS.iter().find(|binding| binding.action == spec.action).and_then(|binding| binding.keys.first());
         let key = key.map(|key| shown(key)).unwrap_or_default();
-        let style = theme.style(if index == app.focus { Role::Selected } else { Role::Dim });
+        let style = theme.style(if index == app.focus { Tint::Selected } else { Tint::Dim });
         let text = format!(" {key} {} ", spec.title);
         let room = usize::from(area.right().saturating_sub(x));
         x = put(buffer, x, area.y, room, &text, style);
@@ -90,7 +90,7 @@ fn pane_in_frame(app: &App, buffer: &mut Buffer, pane: usize, area: Rect) -> Opt
     let inside = area.inner(Margin::new(1, 1));
     let cx = app.cx(inside);
     let (left, right) = app.panes[pane].titles(&cx);
-    let style = theme.style(if focused { Role::Strong } else { Role::Dim });
+    let style = theme.style(if focused { Tint::Strong } else { Tint::Dim });
     let kind = if focused { BorderType::Thick } else { BorderType::Plain };
     Block::bordered().border_type(kind).border_style(style).render(area, buffer);
     let room = usize::from(area.width).saturating_sub(4);
@@ -100,13 +100,13 @@ fn pane_in_frame(app: &App, buffer: &mut Buffer, pane: usize, area: Rect) -> Opt
     put(buffer, area.x + 1, area.y, room + 2, &format!(" {left} "), style);
     if width(&right) > 4 {
         let x = area.right().saturating_sub(u16::try_from(width(&right) + 3).unwrap_or(0));
-        put(buffer, x, area.y, width(&right) + 2, &format!(" {right} "), theme.style(Role::Plain));
+        put(buffer, x, area.y, width(&right) + 2, &format!(" {right} "), theme.style(Tint::Plain));
     }
     if inside.is_empty() {
         return None;
     }
     if !app.loaded {
-        put(buffer, inside.x, inside.y, usize::from(inside.width), "opening ...", theme.style(Role::Dim));
+        put(buffer, inside.x, inside.y, usize::from(inside.width), "opening ...", theme.style(Tint::Dim));
         return None;
     }
     app.panes[pane].view(&cx, buffer)
@@ -116,10 +116,10 @@ fn pane_in_frame(app: &App, buffer: &mut Buffer, pane: usize, area: Rect) -> Opt
 /// what to do.
 fn toast(app: &App, buffer: &mut Buffer, area: Rect) {
     let Some(toast) = &app.toast else { return };
-    let role = match toast.tone {
-        Tone::Good => Role::Good,
-        Tone::Note => Role::Warn,
-        Tone::Bad => Role::Bad,
+    let tint = match toast.tone {
+        Tone::Good => Tint::Good,
+        Tone::Note => Tint::Warn,
+        Tone::Bad => Tint::Bad,
     };
     let columns = usize::from(area.width.saturating_sub(2));
     let mut lines = wrap(&toast.text, columns);
@@ -128,7 +128,7 @@ fn toast(app: &App, buffer: &mut Buffer, area: Rect) {
     let place = Rect { y: area.y.saturating_sub(above), height: above + 1, ..area };
     Clear.render(place.intersection(buffer.area), buffer);
     for (y, line) in (place.y..place.bottom()).zip(lines) {
-        put(buffer, area.x + 1, y, columns, &line, app.setup.theme.style(role));
+        put(buffer, area.x + 1, y, columns, &line, app.setup.theme.style(tint));
     }
 }
 
@@ -181,8 +181,8 @@ fn foot(app: &App, buffer: &mut Buffer, area: Rect) {
             hint.text = cut(&hint.text, undo_words);
         }
         let room = usize::from(area.right().saturating_sub(x));
-        x = put(buffer, x, area.y, room, &hint.key, theme.style(Role::Key));
-        x = put(buffer, x + 1, area.y, room, &hint.text, theme.style(Role::Plain)) + 3;
+        x = put(buffer, x, area.y, room, &hint.key, theme.style(Tint::Key));
+        x = put(buffer, x + 1, area.y, room, &hint.text, theme.style(Tint::Plain)) + 3;
     }
 }
 
@@ -226,7 +226,7 @@ fn overlay_in_frame(app: &App, buffer: &mut Buffer, overlay: &dyn Overlay) -> Op
     }
     let outside = inside.outer(Margin::new(2, 1)).intersection(buffer.area);
     Clear.render(outside, buffer);
-    let style = app.setup.theme.style(Role::Strong);
+    let style = app.setup.theme.style(Tint::Strong);
     Block::bordered().border_type(BorderType::Thick).border_style(style).render(outside, buffer);
     let room = usize::from(outside.width).saturating_sub(4);
     put(

@@ -1,14 +1,14 @@
 //! What actions mean: the overlay on top is asked first, then the pane with the focus, then everybody's own
 //! meaning here.
 
-use super::{App, Sent};
+use super::{App, SentCommand};
 use crate::core::dispatch::Command;
 use crate::core::engine::journal::ActKind;
 use crate::core::series::command::SeriesAct;
 use crate::core::words::Sheet;
 use crate::tui::keymap::{Action, Scope};
 use crate::tui::msg::{Effect, Imported, StoreRequest, Ticket, Tone};
-use crate::tui::panes::{Aside, PANES, Want};
+use crate::tui::panes::{NotesMessage, PANES, Request};
 use crate::tui::terminal::key::Key;
 use crate::tui::widgets::field::Field;
 use crate::tui::{overlays, view};
@@ -20,20 +20,20 @@ impl App {
         if action != Action::Quit {
             self.leaving = false;
         }
-        let wants = match self.overlays.pop() {
+        let requests = match self.overlays.pop() {
             Some(mut overlay) => {
                 let area = view::overlay_area(self, overlay.as_ref());
-                let wants = overlay.act(action, &self.cx(area));
+                let requests = overlay.act(action, &self.cx(area));
                 self.overlays.push(overlay);
-                match wants {
-                    Some(wants) => return self.carry_out(None, wants),
+                match requests {
+                    Some(requests) => return self.carry_out(None, requests),
                     None => None,
                 }
             }
             None => self.with_pane(self.focus, |pane, cx| pane.act(action, cx)),
         };
-        match wants {
-            Some(wants) => self.carry_out(Some(self.focus), wants),
+        match requests {
+            Some(requests) => self.carry_out(Some(self.focus), requests),
             None => self.common(action),
         }
     }
@@ -41,16 +41,16 @@ impl App {
     /// Asks the overlay on top whether a key that is no action means something at once.
     pub(super) fn press(&mut self, key: Key) -> Option<Vec<Effect>> {
         let mut overlay = self.overlays.pop()?;
-        let wants = overlay.press(key, &self.cx(Rect::ZERO));
+        let requests = overlay.press(key, &self.cx(Rect::ZERO));
         self.overlays.push(overlay);
-        wants.map(|wants| self.carry_out(None, wants))
+        requests.map(|requests| self.carry_out(None, requests))
     }
 
-    pub(super) fn carry_out(&mut self, pane: Option<usize>, wants: Vec<Want>) -> Vec<Effect> {
+    pub(super) fn carry_out(&mut self, pane: Option<usize>, requests: Vec<Request>) -> Vec<Effect> {
         let mut effects = Vec::new();
-        for want in wants {
+        for want in requests {
             match want {
-                Want::Command(command) => {
+                Request::Command(command) => {
                     let at_the_door = self.panes[self.focus].scope() == Scope::CheckIn;
                     let dealt_with = matches!(command.kind(), ActKind::WalkIn | ActKind::MakeUp | ActKind::MoveHere);
                     if pane.is_none() && at_the_door && dealt_with {
@@ -59,30 +59,30 @@ impl App {
                     }
                     effects.push(self.send(pane, command));
                 }
-                Want::Each(commands) => effects.extend(self.send_each(commands)),
-                Want::Undo(seq, words) => effects.extend(self.undo_entry(seq, words)),
-                Want::Effect(effect) => effects.push(effect),
-                Want::Say(tone, text) => self.say(tone, text),
-                Want::Open(overlay) => self.overlays.push(overlay),
-                Want::Close => drop(self.overlays.pop()),
-                Want::Notes(aside) => effects.extend(self.tell_notes(aside)),
-                Want::Do(action) => effects.extend(self.act(action)),
+                Request::Commands(commands) => effects.extend(self.send_each(commands)),
+                Request::Undo(seq, words) => effects.extend(self.undo_entry(seq, words)),
+                Request::Effect(effect) => effects.push(effect),
+                Request::Say(tone, text) => self.say(tone, text),
+                Request::Open(overlay) => self.overlays.push(overlay),
+                Request::Close => drop(self.overlays.pop()),
+                Request::Notes(aside) => effects.extend(self.tell_notes(aside)),
+                Request::Run(action) => effects.extend(self.act(action)),
             }
         }
         effects
     }
 
     /// Tells the notes what an overlay has to say to them.
-    fn tell_notes(&mut self, aside: Aside) -> Vec<Effect> {
+    fn tell_notes(&mut self, aside: NotesMessage) -> Vec<Effect> {
         let Some(pane) = self.panes.iter().position(|pane| pane.scope() == Scope::Notes) else { return Vec::new() };
-        let wants = self.with_pane(pane, |pane, cx| pane.aside(aside, cx));
-        self.carry_out(Some(pane), wants)
+        let requests = self.with_pane(pane, |pane, cx| pane.aside(aside, cx));
+        self.carry_out(Some(pane), requests)
     }
 
     pub(super) fn send(&mut self, pane: Option<usize>, command: Command) -> Effect {
         self.tickets += 1;
         let ticket = Ticket(self.tickets);
-        self.sent.insert(ticket, Sent { pane, act: command.kind(), undoes: None });
+        self.sent.insert(ticket, SentCommand { pane, act: command.kind(), undoes: None });
         Effect::Store(StoreRequest::Apply(ticket, command))
     }
 
@@ -111,18 +111,20 @@ impl App {
                 self.say(Tone::Note, format!("the bell {on} on this terminal"));
             }
             Action::Loop => self.overlays.push(Box::new(overlays::notes::waiting::Waiting::new())),
-            Action::Opening => self.overlays.push(Box::<overlays::agenda::opening::Opening>::default()),
-            Action::Paper => self.overlays.push(Box::<overlays::attendance::paper_times::Paper>::default()),
+            Action::Opening => self.overlays.push(Box::<overlays::agenda::opening::OpeningView>::default()),
+            Action::Paper => self.overlays.push(Box::<overlays::attendance::paper_times::PaperTimes>::default()),
             Action::Pdsa => {
-                let wants = overlays::learning::pdsa::open(&self.cx(Rect::ZERO));
-                return self.carry_out(None, wants);
+                let requests = overlays::learning::pdsa::open(&self.cx(Rect::ZERO));
+                return self.carry_out(None, requests);
             }
-            Action::Poll => self.overlays.push(Box::new(overlays::learning::questionnaire::Tallies::of(Sheet::Values))),
+            Action::Poll => {
+                self.overlays.push(Box::new(overlays::learning::questionnaire::Questionnaire::of(Sheet::Values)))
+            }
             Action::Evaluation => {
-                self.overlays.push(Box::new(overlays::learning::questionnaire::Tallies::of(Sheet::Evaluation)))
+                self.overlays.push(Box::new(overlays::learning::questionnaire::Questionnaire::of(Sheet::Evaluation)))
             }
             Action::Questions => {
-                let stage = overlays::learning::stage::Questions::of(&self.cx(Rect::ZERO));
+                let stage = overlays::learning::stage::StageQuestions::of(&self.cx(Rect::ZERO));
                 self.overlays.push(Box::new(stage));
             }
             Action::Export => self.overlays.push(Box::new(overlays::files::export::menu())),
@@ -173,7 +175,7 @@ impl App {
         let undoes = Some(words);
         self.tickets += 1;
         let ticket = Ticket(self.tickets);
-        self.sent.insert(ticket, Sent { pane: None, act: ActKind::Undo, undoes });
+        self.sent.insert(ticket, SentCommand { pane: None, act: ActKind::Undo, undoes });
         vec![Effect::Store(StoreRequest::Undo(ticket, seq))]
     }
 
@@ -192,12 +194,12 @@ impl App {
         let waits = format!("{}minutes wait{carried}", if carry_over { "" } else { "their " });
         let about: Vec<String> = ownerless.iter().map(|note| format!("no owner: {}", note.text)).collect();
         let close = move |sign_out| {
-            move || vec![Want::Command(Command::new(session, SeriesAct::CloseSession { sign_out, carry_over }))]
+            move || vec![Request::Command(Command::new(session, SeriesAct::CloseSession { sign_out, carry_over }))]
         };
         let choices = vec![
-            overlays::kit::menu::Choice::new("leave it open", "", Vec::new),
-            overlays::kit::menu::Choice::new("close and sign out", &hint, close(true)),
-            overlays::kit::menu::Choice::new("close, sign-outs stay missing", &waits, close(false)),
+            overlays::kit::menu::MenuItem::new("leave it open", "", Vec::new),
+            overlays::kit::menu::MenuItem::new("close and sign out", &hint, close(true)),
+            overlays::kit::menu::MenuItem::new("close, sign-outs stay missing", &waits, close(false)),
         ];
         let title = format!("Close {}", self.state.session_line(session));
         self.overlays.push(Box::new(overlays::kit::menu::Menu::new(&title, choices).about(about)));

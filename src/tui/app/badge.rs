@@ -4,7 +4,7 @@
 use super::App;
 use crate::core::model::ids::PersonId;
 use crate::core::time::Time;
-use crate::tui::overlays::attendance::guest::Comes;
+use crate::tui::overlays::attendance::check_in::CheckInRequest;
 use crate::tui::terminal::key::{Code, Key};
 use crate::tui::widgets::field::Field;
 
@@ -23,7 +23,7 @@ pub(super) struct Burst {
 
 impl App {
     /// Follows the keys; whoever comes by a burst that was a code.
-    pub(super) fn badge(&mut self, key: Key) -> Option<Comes> {
+    pub(super) fn badge(&mut self, key: Key) -> Option<CheckInRequest> {
         let now = self.now;
         let quick = |burst: &Burst| (0..=APART).contains(&(now - burst.last));
         let burst = self.burst.take().filter(quick);
@@ -34,7 +34,7 @@ impl App {
             let burst = burst.filter(|burst| burst.text.chars().count() >= SHORTEST)?;
             let (session, person) = (self.session?, self.person_of_code(&burst.text)?);
             self.with_pane(self.focus, |pane, cx| pane.put_back(burst.before, cx));
-            return Some(Comes::of(&self.state, session, person, None));
+            return Some(CheckInRequest::of(&self.state, session, person, None));
         }
         let letter = key.text()?;
         self.burst = match burst {

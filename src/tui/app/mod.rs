@@ -15,7 +15,7 @@ use chrono_tz::Tz;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::keymap::{self, Held, Scope};
+use super::keymap::{self, InputState, Scope};
 use super::layout;
 use super::msg::{Effect, Msg, StoreRequest, Ticket, Tone};
 use super::panes::{Cx, PANES, Pane};
@@ -69,7 +69,7 @@ pub struct Toast {
 }
 
 /// A command under way.
-struct Sent {
+struct SentCommand {
     /// The pane that sent it; none for overlays.
     pane: Option<usize>,
     act: ActKind,
@@ -98,7 +98,7 @@ pub struct App {
     unindexed: Option<Vec<PersonId>>,
     tickets: u64,
     /// Commands under way.
-    sent: BTreeMap<Ticket, Sent>,
+    sent: BTreeMap<Ticket, SentCommand>,
     leaving: bool,
     burst: Option<badge::Burst>,
     batch: batch::Batch,
@@ -202,7 +202,7 @@ impl App {
                 return command.map(|command| self.send(None, command)).into_iter().collect();
             }
             Msg::Looked { file, again, look } => self.looked(file, again, look),
-            Msg::Held(held) => self.overlays.push(Box::new(overlays::files::export::held(held))),
+            Msg::ExportFlagged(flagged) => self.overlays.push(Box::new(overlays::files::export::flagged(flagged))),
             Msg::Said(tone, text) => self.say(tone, text),
             Msg::Wake => self.sync(),
         }
@@ -271,12 +271,12 @@ impl App {
         self.toast = Some(Toast { tone, text, until: self.now + TOAST_MILLIS });
     }
 
-    fn answered(&mut self, ticket: Ticket, done: bool) -> (Option<Sent>, Vec<Effect>) {
+    fn answered(&mut self, ticket: Ticket, done: bool) -> (Option<SentCommand>, Vec<Effect>) {
         let sent = self.sent.remove(&ticket);
         let pane = sent.as_ref().and_then(|sent| sent.pane);
         let effects = pane.map(|index| {
-            let wants = self.with_pane(index, |pane, cx| pane.answered(done, cx));
-            self.carry_out(pane, wants)
+            let requests = self.with_pane(index, |pane, cx| pane.answered(done, cx));
+            self.carry_out(pane, requests)
         });
         (sent, effects.unwrap_or_default())
     }
@@ -329,8 +329,8 @@ impl App {
         self.leaving = false;
         let area = Rect::ZERO;
         let Some(mut overlay) = self.overlays.pop() else {
-            let wants = self.with_pane(self.focus, |pane, cx| pane.paste(text, cx));
-            return self.carry_out(Some(self.focus), wants);
+            let requests = self.with_pane(self.focus, |pane, cx| pane.paste(text, cx));
+            return self.carry_out(Some(self.focus), requests);
         };
         overlay.paste(text, &self.cx(area));
         self.overlays.push(overlay);
@@ -338,8 +338,8 @@ impl App {
     }
 
     fn key(&mut self, key: Key) -> Vec<Effect> {
-        if let Some(comes) = self.badge(key) {
-            return self.carry_out(None, comes.wants(false));
+        if let Some(check_in) = self.badge(key) {
+            return self.carry_out(None, check_in.requests(false));
         }
         match keymap::lookup(self.scope(), key, self.held()) {
             Some(action) => self.act(action),
@@ -357,8 +357,8 @@ impl App {
     }
 
     /// What stands in the box under the keys: letters are keys only where it is empty.
-    pub(super) fn held(&self) -> Held {
-        if self.overlays.is_empty() { self.panes[self.focus].held() } else { Held::Text }
+    pub(super) fn held(&self) -> InputState {
+        if self.overlays.is_empty() { self.panes[self.focus].held() } else { InputState::Text }
     }
 
     fn edit(&mut self, key: Key) {

@@ -10,7 +10,7 @@ use std::thread;
 
 use looks::Opened;
 
-use super::msg::{Held, ImportFile, Imported, Look, Msg, Step, Stop, Tone};
+use super::msg::{DrawStop, FlaggedExport, ImportFile, Imported, Look, Msg, Step, Tone};
 use crate::clock::Clock;
 use crate::core::breakouts::{Draw, Progress};
 use crate::core::dispatch::Command;
@@ -82,7 +82,7 @@ const WORDS: u64 = 50;
 
 /// Makes a draw; what it came to so far where somebody has had enough.
 #[must_use]
-pub fn draw(draw: Draw, stop: &Stop, tell: &mut dyn FnMut(Progress) -> bool) -> Msg {
+pub fn draw(draw: Draw, stop: &DrawStop, tell: &mut dyn FnMut(Progress) -> bool) -> Msg {
     let mut said = 0;
     let (command, _) = draw.make(&mut |progress| {
         let part = progress.done * WORDS / progress.of.max(1);
@@ -110,7 +110,9 @@ impl Jobs {
                 let tone = if remarks.is_empty() { Tone::Good } else { Tone::Note };
                 Msg::Said(tone, [vec![format!("✓ {} written", path.display())], remarks].concat().join(" · "))
             }
-            Ok(Written::Held(findings)) => Msg::Held(Held { what, format, path: path.to_owned(), findings }),
+            Ok(Written::Held(findings)) => {
+                Msg::ExportFlagged(FlaggedExport { what, format, path: path.to_owned(), findings })
+            }
             Err(why) => Msg::Said(Tone::Bad, why),
         }
     }

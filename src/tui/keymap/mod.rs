@@ -158,7 +158,7 @@ pub enum When {
 
 /// What the box under the keys holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Held {
+pub enum InputState {
     /// Letters: the next one belongs to them.
     Text,
     /// Nothing.
@@ -170,11 +170,11 @@ pub enum Held {
 impl When {
     /// Whether a key of this kind counts.
     #[must_use]
-    pub const fn counts(self, held: Held) -> bool {
+    pub const fn counts(self, held: InputState) -> bool {
         match self {
             Self::Always => true,
-            Self::EmptyBox => !matches!(held, Held::Text),
-            Self::Chosen => matches!(held, Held::Chosen),
+            Self::EmptyBox => !matches!(held, InputState::Text),
+            Self::Chosen => matches!(held, InputState::Chosen),
         }
     }
 }
@@ -198,7 +198,7 @@ pub struct Binding {
 
 /// What a key asks for where `scope` has the focus; `None` where it is text or nothing.
 #[must_use]
-pub fn lookup(scope: Scope, key: Key, held: Held) -> Option<Action> {
+pub fn lookup(scope: Scope, key: Key, held: InputState) -> Option<Action> {
     let live = |binding: &&Binding| {
         let here = binding.scope == scope || binding.scope == Scope::Everywhere;
         here && binding.when.counts(held)
@@ -264,14 +264,14 @@ mod tests {
     fn panes_with_a_box_take_letters_as_text() {
         for scope in [Scope::CheckIn, Scope::Notes] {
             for letter in ('a'..='z').chain('0'..='9').chain([' ', '@', '\'']) {
-                assert_eq!(lookup(scope, Key::char(letter), Held::Nothing), None, "{letter} in {scope:?}");
+                assert_eq!(lookup(scope, Key::char(letter), InputState::Nothing), None, "{letter} in {scope:?}");
             }
         }
-        assert_eq!(lookup(Scope::Notes, Key::char('+'), Held::Nothing), Some(Action::Vote));
-        assert_eq!(lookup(Scope::Notes, Key::char('+'), Held::Text), None);
+        assert_eq!(lookup(Scope::Notes, Key::char('+'), InputState::Nothing), Some(Action::Vote));
+        assert_eq!(lookup(Scope::Notes, Key::char('+'), InputState::Text), None);
         let fourth = Action::Categorise(Category::Policy);
-        assert_eq!(lookup(Scope::Notes, Key::char('4'), Held::Chosen), Some(fourth));
-        let letters = ('a'..='z').all(|letter| lookup(Scope::Notes, Key::char(letter), Held::Chosen).is_none());
+        assert_eq!(lookup(Scope::Notes, Key::char('4'), InputState::Chosen), Some(fourth));
+        let letters = ('a'..='z').all(|letter| lookup(Scope::Notes, Key::char(letter), InputState::Chosen).is_none());
         assert!(letters, "a note may be begun while another one is chosen");
     }
 }

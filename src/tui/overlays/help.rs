@@ -5,8 +5,8 @@ use ratatui::layout::Position;
 
 use super::Overlay;
 use crate::tui::keymap::{self, Action, Binding, Scope};
-use crate::tui::panes::{Cx, Want};
-use crate::tui::theme::Role;
+use crate::tui::panes::{Cx, Request};
+use crate::tui::theme::Tint;
 use crate::tui::widgets::text::{pad, put};
 
 /// The help for one place.
@@ -36,14 +36,14 @@ impl Overlay for Help {
         (70, u16::try_from(self.rows().len()).unwrap_or(20))
     }
 
-    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>> {
+    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
         let most = self.rows().len().saturating_sub(usize::from(cx.area.height));
         match action {
             Action::Up => self.top = self.top.saturating_sub(1),
             Action::Down => self.top = (self.top + 1).min(most),
             Action::PageUp => self.top = self.top.saturating_sub(10),
             Action::PageDown => self.top = (self.top + 10).min(most),
-            Action::Enter | Action::Help => return Some(vec![Want::Close]),
+            Action::Enter | Action::Help => return Some(vec![Request::Close]),
             _ => return None,
         }
         Some(Vec::new())
@@ -53,10 +53,10 @@ impl Overlay for Help {
         let area = cx.area;
         for (y, binding) in (area.y..area.bottom()).zip(self.rows().into_iter().skip(self.top)) {
             let keys: Vec<String> = binding.keys.iter().map(|key| keymap::shown(key)).collect();
-            put(buffer, area.x, y, 14, &pad(&keys.join(" "), 14), cx.theme.style(Role::Key));
-            let role = if binding.scope == self.scope { Role::Strong } else { Role::Plain };
+            put(buffer, area.x, y, 14, &pad(&keys.join(" "), 14), cx.theme.style(Tint::Key));
+            let tint = if binding.scope == self.scope { Tint::Strong } else { Tint::Plain };
             let room = usize::from(area.width).saturating_sub(15);
-            put(buffer, area.x + 15, y, room, binding.help, cx.theme.style(role));
+            put(buffer, area.x + 15, y, room, binding.help, cx.theme.style(tint));
         }
         None
     }

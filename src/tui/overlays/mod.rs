@@ -17,7 +17,7 @@ use ratatui::layout::Position;
 
 use super::keymap::{Action, Scope};
 use super::msg::{ImportFile, Look};
-use super::panes::{Cx, Want};
+use super::panes::{Cx, Request};
 use super::terminal::key::Key;
 use crate::core::breakouts::Progress;
 use crate::core::time::Time;
@@ -45,9 +45,9 @@ pub trait Overlay {
         None
     }
     /// Carries an action out; `None` where it means nothing here.
-    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>>;
+    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>>;
     /// Takes a key that is no action and means something at once; `None` where it is text.
-    fn press(&mut self, _key: Key, _cx: &Cx<'_>) -> Option<Vec<Want>> {
+    fn press(&mut self, _key: Key, _cx: &Cx<'_>) -> Option<Vec<Request>> {
         None
     }
     /// Takes a key that is no action as text.

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::tui::keymap::{self, Action, Scope};
-use crate::tui::overlays::kit::menu::{Choice, Menu};
-use crate::tui::panes::Want;
+use crate::tui::overlays::kit::menu::{Menu, MenuItem};
+use crate::tui::panes::Request;
 
 /// Actions that only make sense as keys.
 const KEYS_ONLY: &[Action] =
@@ -19,7 +19,7 @@ pub fn palette(scope: Scope) -> Menu {
     let choices = rows.map(|binding| {
         let keys: Vec<String> = binding.keys.iter().map(|key| keymap::shown(key)).collect();
         let action = binding.action;
-        Choice::new(binding.help, &keys.join(" "), move || vec![Want::Do(action)])
+        MenuItem::new(binding.help, &keys.join(" "), move || vec![Request::Run(action)])
     });
     Menu::new("Commands", choices.collect())
 }

@@ -1,5 +1,5 @@
 //! The panes: each one file, one row in [`PANES`], and its own small state. A pane takes an action or text, decides
-//! what it means, and draws itself. It never changes data: it answers with [`Want`]s (a command, an effect, a message,
+//! what it means, and draws itself. It never changes data: it answers with [`Request`]s (a command, an effect, a message,
 //! an overlay).
 //!
 //! A check-in appears when the store has answered, never before: no screen shows a fact that is not in the file. A
@@ -10,13 +10,13 @@ mod breakouts;
 mod checkin;
 mod notes;
 
-pub use notes::{Aside, Seen};
+pub use notes::{Editing, NotesMessage};
 
 use chrono_tz::Tz;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::keymap::{Action, Held, Scope};
+use super::keymap::{Action, InputState, Scope};
 use super::msg::{Effect, Tone};
 use super::overlays::Overlay;
 use super::terminal::key::Key;
@@ -72,26 +72,26 @@ impl Cx<'_> {
     }
 }
 
-/// What a pane or an overlay wants.
-pub enum Want {
-    /// This command carried out.
+/// What a pane or an overlay asks the app for.
+pub enum Request {
+    /// Apply this command.
     Command(Command),
-    /// These commands carried out one by one, and told of as one.
-    Each(Vec<Command>),
-    /// This entry of the history taken back; the words say what it was.
+    /// Apply these commands one by one, and report them together.
+    Commands(Vec<Command>),
+    /// Take back the journal entry with this number; the words describe it.
     Undo(i64, String),
-    /// Something else outside.
+    /// Do some other work outside the screens.
     Effect(Effect),
-    /// Something said to the person.
+    /// Show this message.
     Say(Tone, String),
-    /// An overlay opened.
+    /// Open this overlay.
     Open(Box<dyn Overlay>),
-    /// The overlay on top closed.
+    /// Close the overlay on top.
     Close,
-    /// Something said to the notes.
-    Notes(Aside),
-    /// Another action, as if its key had been pressed.
-    Do(Action),
+    /// Pass this on to the notes pane.
+    Notes(NotesMessage),
+    /// Run this action, as if its key had been pressed.
+    Run(Action),
 }
 
 /// A pane.
@@ -101,13 +101,13 @@ pub trait Pane {
     /// What stands in its frame on the left and on the right.
     fn titles(&self, cx: &Cx<'_>) -> (String, String);
     /// Carries an action out; `None` where it means nothing here.
-    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>>;
+    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>>;
     /// Takes a key that is no action as text; `false` where the pane takes none.
     fn edit(&mut self, _key: Key, _cx: &Cx<'_>) -> bool {
         false
     }
     /// Takes pasted text.
-    fn paste(&mut self, _text: &str, _cx: &Cx<'_>) -> Vec<Want> {
+    fn paste(&mut self, _text: &str, _cx: &Cx<'_>) -> Vec<Request> {
         Vec::new()
     }
     /// Its box as it is; `None` where it has none.
@@ -121,8 +121,8 @@ pub trait Pane {
         true
     }
     /// What its box holds, as far as the meaning of keys hangs on it.
-    fn held(&self) -> Held {
-        if self.box_is_empty() { Held::Nothing } else { Held::Text }
+    fn held(&self) -> InputState {
+        if self.box_is_empty() { InputState::Nothing } else { InputState::Text }
     }
     /// The boxes that hold words nobody saved; `above` stands for the words of the one on the screen.
     fn drafts(&self, _above: Option<&str>, _cx: &Cx<'_>) -> Vec<Draft> {
@@ -133,7 +133,7 @@ pub trait Pane {
         false
     }
     /// Hears what an overlay has to say to the notes.
-    fn aside(&mut self, _aside: Aside, _cx: &Cx<'_>) -> Vec<Want> {
+    fn aside(&mut self, _aside: NotesMessage, _cx: &Cx<'_>) -> Vec<Request> {
         Vec::new()
     }
 
@@ -142,7 +142,7 @@ pub trait Pane {
     /// Brings what it remembers up to date with the state and its area.
     fn sync(&mut self, cx: &Cx<'_>);
     /// The answer to its oldest unanswered command.
-    fn answered(&mut self, _done: bool, _cx: &Cx<'_>) -> Vec<Want> {
+    fn answered(&mut self, _done: bool, _cx: &Cx<'_>) -> Vec<Request> {
         Vec::new()
     }
     /// Draws it inside its frame and returns the cursor's place where it has one.

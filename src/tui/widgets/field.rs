@@ -7,7 +7,7 @@ use tui_input::{Input, InputRequest};
 
 use super::text;
 use crate::tui::terminal::key::{Code, Key};
-use crate::tui::theme::{Role, Theme};
+use crate::tui::theme::{Theme, Tint};
 
 /// Nothing anybody types at a door or a table is longer; a paste beyond it is cut.
 const LONGEST: usize = 4_000;
@@ -78,9 +78,9 @@ impl Field {
 
     /// Draws the text as the box of a pane or an overlay, in the first line of an area: a prompt, then what is typed.
     pub fn prompt(&self, area: Rect, buffer: &mut Buffer, theme: Theme) -> Position {
-        let x = text::put(buffer, area.x, area.y, usize::from(area.width), "› ", theme.style(Role::Key));
+        let x = text::put(buffer, area.x, area.y, usize::from(area.width), "› ", theme.style(Tint::Key));
         let line = Rect { x, y: area.y, width: area.right().saturating_sub(x), height: 1 };
-        self.view(line, buffer, theme.style(Role::Strong))
+        self.view(line, buffer, theme.style(Tint::Strong))
     }
 
     /// Draws the text in one line and returns where the cursor is.

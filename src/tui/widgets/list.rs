@@ -2,19 +2,19 @@
 
 /// Which row is chosen, by its key, and which part of the list is in sight.
 #[derive(Clone, Debug)]
-pub struct Choice<K> {
+pub struct Selection<K> {
     chosen: Option<K>,
     place: usize,
     top: usize,
 }
 
-impl<K> Default for Choice<K> {
+impl<K> Default for Selection<K> {
     fn default() -> Self {
         Self { chosen: None, place: 0, top: 0 }
     }
 }
 
-impl<K: Copy + PartialEq> Choice<K> {
+impl<K: Copy + PartialEq> Selection<K> {
     /// The chosen key.
     #[must_use]
     pub fn key(&self) -> Option<K> {
@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn the_choice_stays_with_its_row_when_others_come() {
-        let mut choice = Choice::default();
+        let mut choice = Selection::default();
         choice.step(1, &['a', 'b', 'c']);
         choice.step(1, &['a', 'b', 'c']);
         assert_eq!(choice.key(), Some('b'));
@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn a_row_that_goes_leaves_the_choice_in_its_place() {
-        let mut choice = Choice::default();
+        let mut choice = Selection::default();
         choice.choose('b', &['a', 'b', 'c']);
         choice.follow(&['a', 'c']);
         assert_eq!(choice.key(), Some('c'));
@@ -104,7 +104,7 @@ mod tests {
     #[test]
     fn the_chosen_row_is_always_in_sight() {
         let keys: Vec<usize> = (0..100).collect();
-        let mut choice = Choice::default();
+        let mut choice = Selection::default();
         for _ in 0..50 {
             choice.step(1, &keys);
             choice.scroll(10, keys.len());

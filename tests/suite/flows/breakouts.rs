@@ -7,7 +7,7 @@ use roundtable::core::model::ids::Ids;
 use roundtable::core::words::Mode;
 use roundtable::store::{Opening, Scope, Store};
 use roundtable::tui::jobs;
-use roundtable::tui::msg::{Msg, Stop};
+use roundtable::tui::msg::{DrawStop, Msg};
 
 use crate::support::driver::{Driver, Scratch, at};
 
@@ -188,7 +188,7 @@ fn a_draw_that_is_stopped_is_whole_or_nothing() {
     let (sizes, title, prompt) = (Sizes::default(), String::new(), String::new());
     let wanted = Wanted { mode: Mode::Mixed, sizes, seed: 1, title, prompt, instead: false };
     let draw = Draw::new(&state, session, &wanted).unwrap();
-    let stop = Stop::default();
+    let stop = DrawStop::default();
     stop.enough();
     let Msg::Drawn(Some(Command { act: Act::Breakouts(BreakoutsAct::SaveRound { groups, .. }), .. })) =
         jobs::draw(draw.clone(), &stop, &mut |_| true)

@@ -8,9 +8,9 @@ use crate::core::model::{Item, Session};
 use crate::core::text::clean::clean_name;
 use crate::core::time::{Time, parse_clock};
 use crate::core::words::{ItemKind, ItemState};
-use crate::tui::overlays::kit::form::{Form, Line};
-use crate::tui::overlays::kit::menu::{Choice, Menu};
-use crate::tui::panes::{Cx, Want};
+use crate::tui::overlays::kit::form::{Form, FormLine};
+use crate::tui::overlays::kit::menu::{Menu, MenuItem};
+use crate::tui::panes::{Cx, Request};
 
 fn kinds(_: &State) -> Vec<String> {
     ItemKind::ALL.iter().map(|kind| kind.word().to_owned()).collect()
@@ -56,14 +56,14 @@ fn flag(texts: &[String], index: usize) -> Result<bool, String> {
 pub fn add(behind: Option<&Item>, session: &Session) -> Form {
     let (id, after) = (session.id, behind.map(|item| item.id));
     let lines = vec![
-        Line::new("title", ""),
-        Line::new("minutes", "15"),
-        Line::of_names("kind", "plenary", kinds),
-        Line::new("start", ""),
-        Line::new("lead", ""),
-        Line::new("room", ""),
-        Line::of_names("credit", "no", yes_or_no),
-        Line::of_names("hard stop", "no", yes_or_no),
+        FormLine::new("title", ""),
+        FormLine::new("minutes", "15"),
+        FormLine::of_names("kind", "plenary", kinds),
+        FormLine::new("start", ""),
+        FormLine::new("lead", ""),
+        FormLine::new("room", ""),
+        FormLine::of_names("credit", "no", yes_or_no),
+        FormLine::of_names("hard stop", "no", yes_or_no),
     ];
     let submit = move |texts: &[String], cx: &Cx<'_>| {
         let row = cx.state.sessions.get(&id).ok_or("the session is gone")?;
@@ -90,8 +90,8 @@ pub fn add(behind: Option<&Item>, session: &Session) -> Form {
     Form::new(&title, hint, lines, Box::new(submit))
 }
 
-fn agenda(session: SessionId, act: AgendaAct) -> Want {
-    Want::Command(Command::new(session, act))
+fn agenda(session: SessionId, act: AgendaAct) -> Request {
+    Request::Command(Command::new(session, act))
 }
 
 /// The plan of an item.
@@ -100,15 +100,15 @@ pub fn edit(item: &Item, session: &Session) -> Form {
     let (id, of, old) = (item.id, session.id, item.start.clock(session.zone));
     let word = |yes: bool| if yes { "yes" } else { "no" };
     let lines = vec![
-        Line::new("title", &item.title),
-        Line::new("minutes", &item.minutes.to_string()),
-        Line::of_names("kind", item.kind.word(), kinds),
-        Line::new("start", &old),
-        Line::new("lead", &item.lead),
-        Line::new("room", &item.room),
-        Line::of_names("credit", word(item.credit), yes_or_no),
-        Line::of_names("hard stop", word(item.hard_stop), yes_or_no),
-        Line::new("calls", &item.calls),
+        FormLine::new("title", &item.title),
+        FormLine::new("minutes", &item.minutes.to_string()),
+        FormLine::of_names("kind", item.kind.word(), kinds),
+        FormLine::new("start", &old),
+        FormLine::new("lead", &item.lead),
+        FormLine::new("room", &item.room),
+        FormLine::of_names("credit", word(item.credit), yes_or_no),
+        FormLine::of_names("hard stop", word(item.hard_stop), yes_or_no),
+        FormLine::new("calls", &item.calls),
     ];
     let submit = move |texts: &[String], cx: &Cx<'_>| {
         let row = cx.state.sessions.get(&of).ok_or("the session is gone")?;
@@ -130,7 +130,7 @@ pub fn edit(item: &Item, session: &Session) -> Form {
         Ok(vec![agenda(of, AgendaAct::Change(id, change))])
     };
     let hint = "more minutes push what follows; calls into the rooms as in -5 switch reporter; +20 next question";
-    Form::new(&format!("Plan of \"{}\"", item.title), hint, lines, Box::new(submit)).from_the_top()
+    Form::new(&format!("Plan of \"{}\"", item.title), hint, lines, Box::new(submit)).focus_first_line()
 }
 
 /// When an item really began and ended.
@@ -139,7 +139,7 @@ pub fn times(item: &Item, session: &Session) -> Form {
     let (id, of) = (item.id, session.id);
     let said = |time: Option<Time>| time.map(|time| time.clock(session.zone)).unwrap_or_default();
     let (began, ended) = ((item.began, said(item.began)), (item.ended, said(item.ended)));
-    let lines = vec![Line::new("began", &began.1), Line::new("ended", &ended.1)];
+    let lines = vec![FormLine::new("began", &began.1), FormLine::new("ended", &ended.1)];
     let submit = move |texts: &[String], cx: &Cx<'_>| {
         let row = cx.state.sessions.get(&of).ok_or("the session is gone")?;
         let moment = |index, (old, said): &(Option<Time>, String)| {
@@ -148,7 +148,7 @@ pub fn times(item: &Item, session: &Session) -> Form {
         Ok(vec![agenda(of, AgendaAct::Retime(id, moment(0, &began)?, moment(1, &ended)?))])
     };
     let hint = "the neighbours that ended or began at the same moment go along; empty: it has not begun";
-    Form::new(&format!("When \"{}\" really was", item.title), hint, lines, Box::new(submit)).from_the_top()
+    Form::new(&format!("When \"{}\" really was", item.title), hint, lines, Box::new(submit)).focus_first_line()
 }
 
 /// It began earlier than anybody pressed a key.
@@ -167,11 +167,11 @@ pub fn began(item: &Item, session: &Session) -> Form {
         Ok(vec![match state {
             ItemState::Running => agenda(of, AgendaAct::Retime(id, Some(at), None)),
             ItemState::Done => agenda(of, AgendaAct::Retime(id, Some(at), ended)),
-            ItemState::Planned | ItemState::Skipped => Want::Command(Command::new(of, AgendaAct::Start(id, at))),
+            ItemState::Planned | ItemState::Skipped => Request::Command(Command::new(of, AgendaAct::Start(id, at))),
         }])
     };
     let hint = "minutes ago, as in 4, or the time, as in 10:43; what ran before it ended then, too";
-    Form::new(&format!("\"{}\" began already", item.title), hint, vec![Line::new("ago", "")], Box::new(submit))
+    Form::new(&format!("\"{}\" began already", item.title), hint, vec![FormLine::new("ago", "")], Box::new(submit))
 }
 
 /// Whether to take an item out of the plan.
@@ -179,11 +179,11 @@ pub fn began(item: &Item, session: &Session) -> Form {
 pub fn delete(item: &Item, session: SessionId) -> Menu {
     let id: ItemId = item.id;
     let choices = vec![
-        Choice::new("leave it", "", Vec::new),
-        Choice::new("leave it out today", "the plan keeps it", move || {
+        MenuItem::new("leave it", "", Vec::new),
+        MenuItem::new("leave it out today", "the plan keeps it", move || {
             vec![agenda(session, AgendaAct::Skip(id, true))]
         }),
-        Choice::new("take it out of the plan", "as if it had never been in it", move || {
+        MenuItem::new("take it out of the plan", "as if it had never been in it", move || {
             vec![agenda(session, AgendaAct::Delete(id))]
         }),
     ];

@@ -6,8 +6,8 @@ use crate::core::agenda::command::AgendaAct;
 use crate::core::dispatch::Command;
 use crate::core::model::Item;
 use crate::core::model::ids::ItemId;
-use crate::tui::overlays::kit::menu::{Choice, Menu};
-use crate::tui::panes::{Cx, Want};
+use crate::tui::overlays::kit::menu::{Menu, MenuItem};
+use crate::tui::panes::{Cx, Request};
 
 /// Every way out, with the end of the day that it would mean and the hard stops that it would break.
 #[must_use]
@@ -19,8 +19,8 @@ pub fn menu(cx: &Cx<'_>) -> Option<Menu> {
     let choice = |offer: &Preview| {
         let (way, minutes) =
             (offer.option, i32::try_from(offer.cuts.iter().map(|(_, by)| by).sum::<i64>()).unwrap_or(0));
-        Choice::new(&label(offer, &items), &hint(offer, &items, cx), move || {
-            vec![Want::Command(match way {
+        MenuItem::new(&label(offer, &items), &hint(offer, &items, cx), move || {
+            vec![Request::Command(match way {
                 CatchUpOption::Keep => Command::new(session, AgendaAct::Keep(now)),
                 CatchUpOption::Push => Command::new(session, AgendaAct::Push(None, now)),
                 CatchUpOption::Shorten(item, _) => Command::new(session, AgendaAct::Shift(item, -minutes)),
@@ -28,7 +28,7 @@ pub fn menu(cx: &Cx<'_>) -> Option<Menu> {
             })]
         })
     };
-    let choices: Vec<Choice> = catch_up::previews(&items, now).iter().map(choice).collect();
+    let choices: Vec<MenuItem> = catch_up::previews(&items, now).iter().map(choice).collect();
     if choices.is_empty() {
         return None;
     }
@@ -37,7 +37,7 @@ pub fn menu(cx: &Cx<'_>) -> Option<Menu> {
         None => "on time".to_owned(),
         Some(minutes) => format!("{minutes} min late"),
     };
-    Some(Menu::new(&format!("{late}, ends {ends}: what now?"), choices).telling())
+    Some(Menu::new(&format!("{late}, ends {ends}: what now?"), choices).with_wide_hints())
 }
 
 fn title(items: &[&Item], id: ItemId) -> String {

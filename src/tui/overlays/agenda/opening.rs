@@ -12,9 +12,9 @@ use crate::core::notes::feedback_loop::opening::{Told, opening};
 use crate::core::text::clean::clean_name;
 use crate::tui::keymap::Action;
 use crate::tui::overlays::Overlay;
-use crate::tui::overlays::kit::form::{Form, Line};
-use crate::tui::panes::{Cx, Want};
-use crate::tui::theme::Role;
+use crate::tui::overlays::kit::form::{Form, FormLine};
+use crate::tui::panes::{Cx, Request};
+use crate::tui::theme::Tint;
 use crate::tui::widgets::text::{put, wrap};
 
 /// The lines of the form; an agreement that nobody remembers is none.
@@ -22,34 +22,34 @@ const LABELS: [&str; 8] = ["1", "2", "3", "4", "5", "6", "7", "8"];
 
 /// Agreements and answers.
 #[derive(Default)]
-pub struct Opening {
+pub struct OpeningView {
     top: usize,
 }
 
-fn lines(cx: &Cx<'_>, columns: usize) -> Vec<(String, Role)> {
+fn lines(cx: &Cx<'_>, columns: usize) -> Vec<(String, Tint)> {
     let Some(session) = cx.session else { return Vec::new() };
-    let mut lines = vec![("What we agreed on".to_owned(), Role::Strong)];
+    let mut lines = vec![("What we agreed on".to_owned(), Tint::Strong)];
     let agreed = agreements(cx.state, session);
     if agreed.is_empty() {
-        lines.push(("nothing is written down yet; Enter does".to_owned(), Role::Dim));
+        lines.push(("nothing is written down yet; Enter does".to_owned(), Tint::Dim));
     }
-    let point = |text: &str, role| -> Vec<(String, Role)> {
+    let point = |text: &str, tint| -> Vec<(String, Tint)> {
         let wrapped = wrap(text, columns.saturating_sub(4)).into_iter().enumerate();
-        wrapped.map(|(n, line)| (format!("{}{line}", if n == 0 { "  · " } else { "    " }), role)).collect()
+        wrapped.map(|(n, line)| (format!("{}{line}", if n == 0 { "  · " } else { "    " }), tint)).collect()
     };
-    lines.extend(agreed.iter().flat_map(|line| point(line, Role::Plain)));
+    lines.extend(agreed.iter().flat_map(|line| point(line, Tint::Plain)));
     heard(cx, session, columns, &mut lines);
     lines
 }
 
 /// What was heard before, done, not done and why, and what still waits.
-fn heard(cx: &Cx<'_>, session: SessionId, columns: usize, lines: &mut Vec<(String, Role)>) {
+fn heard(cx: &Cx<'_>, session: SessionId, columns: usize, lines: &mut Vec<(String, Tint)>) {
     let told = opening(cx.state, session);
-    lines.push((String::new(), Role::Plain));
+    lines.push((String::new(), Tint::Plain));
     if told.raised() == 0 && told.elsewhere.is_empty() {
-        return lines.push(("nothing was raised before this session".to_owned(), Role::Dim));
+        return lines.push(("nothing was raised before this session".to_owned(), Tint::Dim));
     }
-    lines.push((told.line(), Role::Strong));
+    lines.push((told.line(), Tint::Strong));
     let parts = [
         ("Answered", &told.answered),
         ("Not done, and why", &told.declined),
@@ -57,12 +57,12 @@ fn heard(cx: &Cx<'_>, session: SessionId, columns: usize, lines: &mut Vec<(Strin
         ("Heard at other centers", &told.elsewhere),
     ];
     for (title, notes) in parts.into_iter().filter(|(_, notes)| !notes.is_empty()) {
-        lines.extend([(String::new(), Role::Plain), (title.to_owned(), Role::Key)]);
+        lines.extend([(String::new(), Tint::Plain), (title.to_owned(), Tint::Key)]);
         notes.iter().for_each(|told| tell(told, columns, lines));
     }
 }
 
-fn tell(told: &Told<'_>, columns: usize, lines: &mut Vec<(String, Role)>) {
+fn tell(told: &Told<'_>, columns: usize, lines: &mut Vec<(String, Tint)>) {
     let votes = if told.heard.votes > 0 { format!(" +{}", told.heard.votes) } else { String::new() };
     let text = format!("{}{votes} ({}, {} days)", told.note.text.replace('\n', " "), told.note.status, told.days);
     let mut below = Vec::new();
@@ -74,8 +74,8 @@ fn tell(told: &Told<'_>, columns: usize, lines: &mut Vec<(String, Role)>) {
         below.push(format!("why: {}", told.note.why.replace('\n', " ")));
     }
     below.extend(told.solutions.iter().map(|note| format!("offered: {}", note.text.replace('\n', " "))));
-    for (indent, text, role) in
-        std::iter::once(("· ", text, Role::Plain)).chain(below.into_iter().map(|text| ("    ", text, Role::Good)))
+    for (indent, text, tint) in
+        std::iter::once(("· ", text, Tint::Plain)).chain(below.into_iter().map(|text| ("    ", text, Tint::Good)))
     {
         for (index, line) in wrap(&text, columns.saturating_sub(4).max(10)).into_iter().enumerate() {
             let before = if index == 0 {
@@ -85,7 +85,7 @@ fn tell(told: &Told<'_>, columns: usize, lines: &mut Vec<(String, Role)>) {
             } else {
                 indent
             };
-            lines.push((format!("{before}{line}"), role));
+            lines.push((format!("{before}{line}"), tint));
         }
     }
 }
@@ -96,11 +96,11 @@ pub fn form(cx: &Cx<'_>) -> Option<Form> {
     let session = cx.session?;
     let known = agreements(cx.state, session);
     let known = |index: usize| known.get(index).map_or("", String::as_str);
-    let lines = LABELS.into_iter().enumerate().map(|(index, label)| Line::new(label, known(index))).collect();
+    let lines = LABELS.into_iter().enumerate().map(|(index, label)| FormLine::new(label, known(index))).collect();
     let submit = move |texts: &[String], _: &Cx<'_>| {
         let lines: Vec<String> = texts.iter().map(|line| clean_name(line).text.into_owned()).collect();
         let act = AgendaAct::Agree(lines.join("\n"));
-        Ok(vec![Want::Command(Command::new(session, act))])
+        Ok(vec![Request::Command(Command::new(session, act))])
     };
     Some(Form::new(
         "What we agreed on",
@@ -110,7 +110,7 @@ pub fn form(cx: &Cx<'_>) -> Option<Form> {
     ))
 }
 
-impl Overlay for Opening {
+impl Overlay for OpeningView {
     fn title(&self) -> String {
         "Opening".to_owned()
     }
@@ -119,7 +119,7 @@ impl Overlay for Opening {
         (u16::MAX - 4, u16::try_from(lines(cx, 72).len()).unwrap_or(u16::MAX))
     }
 
-    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>> {
+    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
         let count = lines(cx, usize::from(cx.area.width)).len();
         let most = count.saturating_sub(usize::from(cx.area.height));
         match action {
@@ -128,8 +128,8 @@ impl Overlay for Opening {
             Action::PageUp => self.top = self.top.saturating_sub(10),
             Action::PageDown => self.top = (self.top + 10).min(most),
             Action::Enter => {
-                let form = form(cx).map(|form| Want::Open(Box::new(form)));
-                return Some(std::iter::once(Want::Close).chain(form).collect());
+                let form = form(cx).map(|form| Request::Open(Box::new(form)));
+                return Some(std::iter::once(Request::Close).chain(form).collect());
             }
             _ => return None,
         }
@@ -140,8 +140,8 @@ impl Overlay for Opening {
         let area = cx.area;
         let lines = lines(cx, usize::from(area.width));
         let top = self.top.min(lines.len().saturating_sub(usize::from(area.height)));
-        for (y, (line, role)) in (area.y..area.bottom()).zip(lines.into_iter().skip(top)) {
-            put(buffer, area.x, y, usize::from(area.width), &line, cx.theme.style(role));
+        for (y, (line, tint)) in (area.y..area.bottom()).zip(lines.into_iter().skip(top)) {
+            put(buffer, area.x, y, usize::from(area.width), &line, cx.theme.style(tint));
         }
         None
     }

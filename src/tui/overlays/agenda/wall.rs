@@ -14,8 +14,8 @@ use crate::core::time::Time;
 use crate::tui::keymap::Action;
 use crate::tui::msg::Effect;
 use crate::tui::overlays::Overlay;
-use crate::tui::panes::{Cx, Want};
-use crate::tui::theme::Role;
+use crate::tui::panes::{Cx, Request};
+use crate::tui::theme::Tint;
 use crate::tui::widgets::digits;
 use crate::tui::widgets::text::{cut, put, width, wrap};
 
@@ -47,42 +47,42 @@ fn faces(running: Option<&RunningItem>, cx: &Cx<'_>) -> Vec<String> {
     vec![format!("{sign}{}:{:02}", seconds / 60, seconds % 60), format!("{sign}{minutes}")]
 }
 
-fn role(phase: Phase) -> Role {
+fn tint(phase: Phase) -> Tint {
     match phase {
-        Phase::OnTime => Role::Good,
-        Phase::WrapUp | Phase::Paused => Role::Warn,
-        Phase::Over => Role::Bad,
+        Phase::OnTime => Tint::Good,
+        Phase::WrapUp | Phase::Paused => Tint::Warn,
+        Phase::Over => Tint::Bad,
     }
 }
 
 /// The lines below the digits, with how each is meant; the most important first where room is short.
-fn below(wall: &WallDisplay, cx: &Cx<'_>) -> Vec<(String, Role)> {
+fn below(wall: &WallDisplay, cx: &Cx<'_>) -> Vec<(String, Tint)> {
     let mut lines = Vec::new();
     if let Some(running) = &wall.running {
-        lines.push((running.phase_label().to_owned(), role(running.phase)));
+        lines.push((running.phase_label().to_owned(), tint(running.phase)));
         lines.extend(running.rooms.as_ref().map(|heard| match heard {
-            CallStatus::Now(words) => (format!("● {words}"), Role::Warn),
-            CallStatus::In(minutes, words) => (format!("in {minutes} min: {words}"), Role::Plain),
+            CallStatus::Now(words) => (format!("● {words}"), Tint::Warn),
+            CallStatus::In(minutes, words) => (format!("in {minutes} min: {words}"), Tint::Plain),
         }));
     }
     lines.push(match &wall.next {
-        Some((start, title)) => (format!("then {}  {title}", start.clock(cx.zone())), Role::Strong),
-        None if wall.running.is_some() => ("then the day is over".to_owned(), Role::Strong),
-        None if wall.ends.is_some() => ("the day is over".to_owned(), Role::Strong),
-        None => ("no agenda yet".to_owned(), Role::Strong),
+        Some((start, title)) => (format!("then {}  {title}", start.clock(cx.zone())), Tint::Strong),
+        None if wall.running.is_some() => ("then the day is over".to_owned(), Tint::Strong),
+        None if wall.ends.is_some() => ("the day is over".to_owned(), Tint::Strong),
+        None => ("no agenda yet".to_owned(), Tint::Strong),
     });
     lines.extend(wall.ends.map(|(ends, over)| {
         let over = if over == 0 { String::new() } else { format!(" ({over:+})") };
-        (format!("the day ends {}{over}", ends.clock(cx.zone())), Role::Dim)
+        (format!("the day ends {}{over}", ends.clock(cx.zone())), Tint::Dim)
     }));
     lines
 }
 
-fn centered(buffer: &mut Buffer, area: Rect, y: u16, text: &str, cx: &Cx<'_>, role: Role) {
+fn centered(buffer: &mut Buffer, area: Rect, y: u16, text: &str, cx: &Cx<'_>, tint: Tint) {
     let text = cut(text, usize::from(area.width));
     let wide = u16::try_from(width(&text)).unwrap_or(area.width);
     let x = area.x + area.width.saturating_sub(wide) / 2;
-    put(buffer, x, y, usize::from(area.width), &text, cx.theme.style(role));
+    put(buffer, x, y, usize::from(area.width), &text, cx.theme.style(tint));
 }
 
 impl Overlay for WallClock {
@@ -103,11 +103,11 @@ impl Overlay for WallClock {
         (u16::MAX, u16::MAX)
     }
 
-    fn act(&mut self, action: Action, _: &Cx<'_>) -> Option<Vec<Want>> {
+    fn act(&mut self, action: Action, _: &Cx<'_>) -> Option<Vec<Request>> {
         match action {
-            Action::Close | Action::Quit if self.alone => Some(vec![Want::Effect(Effect::Quit)]),
+            Action::Close | Action::Quit if self.alone => Some(vec![Request::Effect(Effect::Quit)]),
             Action::Repaint | Action::Suspend | Action::Quit | Action::Bell => None,
-            Action::Close | Action::Wall | Action::Enter => Some(vec![Want::Close]).filter(|_| !self.alone),
+            Action::Close | Action::Wall | Action::Enter => Some(vec![Request::Close]).filter(|_| !self.alone),
             _ if self.alone => Some(Vec::new()),
             _ => None,
         }
@@ -116,14 +116,14 @@ impl Overlay for WallClock {
     fn view(&self, cx: &Cx<'_>, buffer: &mut Buffer) -> Option<Position> {
         let area = cx.area;
         let Some(wall) = seen(cx) else {
-            centered(buffer, area, area.y + area.height / 2, "no session is open", cx, Role::Strong);
+            centered(buffer, area, area.y + area.height / 2, "no session is open", cx, Tint::Strong);
             return None;
         };
         let columns = usize::from(area.width);
         let head = cx.session.map(|session| cx.state.session_line(session)).unwrap_or_default();
-        put(buffer, area.x + 1, area.y, columns.saturating_sub(9), &head, cx.theme.style(Role::Dim));
+        put(buffer, area.x + 1, area.y, columns.saturating_sub(9), &head, cx.theme.style(Tint::Dim));
         let clock = cx.now.clock(cx.zone());
-        put(buffer, area.right().saturating_sub(6), area.y, 6, &clock, cx.theme.style(Role::Strong));
+        put(buffer, area.right().saturating_sub(6), area.y, 6, &clock, cx.theme.style(Tint::Strong));
         let title = wall.running.as_ref().map_or("", |running| running.title.as_str());
         let mut titles = wrap(title, columns.saturating_sub(2));
         titles.truncate(2);
@@ -137,22 +137,22 @@ impl Overlay for WallClock {
         let gap = (room.saturating_sub(high) / 3).min(3);
         let mut y = area.y + 1 + room.saturating_sub(high + 2 * gap) / 2;
         for title in &titles {
-            centered(buffer, area, y, title, cx, Role::Strong);
+            centered(buffer, area, y, title, cx, Tint::Strong);
             y += 1;
         }
         y += gap;
-        let style = cx.theme.style(wall.running.as_ref().map_or(Role::Plain, |running| role(running.phase)));
+        let style = cx.theme.style(wall.running.as_ref().map_or(Tint::Plain, |running| tint(running.phase)));
         match sized {
             Some((face, scale)) => {
                 let place = Rect { y, height: high.min(area.bottom().saturating_sub(y)), ..area };
                 digits::draw(buffer, place, face, scale, style);
             }
-            None => centered(buffer, area, y, faces.first().map_or("", String::as_str), cx, Role::Strong),
+            None => centered(buffer, area, y, faces.first().map_or("", String::as_str), cx, Tint::Strong),
         }
         y += high + gap;
-        for (line, role) in below {
+        for (line, tint) in below {
             if y < area.bottom() {
-                centered(buffer, area, y, &line, cx, role);
+                centered(buffer, area, y, &line, cx, tint);
             }
             y += 1;
         }

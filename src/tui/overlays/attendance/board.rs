@@ -10,9 +10,9 @@ use crate::core::attendance::board::{BoardLine, bar_chart};
 use crate::core::words::BoardGrouping;
 use crate::tui::keymap::Action;
 use crate::tui::overlays::Overlay;
-use crate::tui::panes::{Cx, NO_SESSION, Want};
-use crate::tui::theme::Role;
-use crate::tui::widgets::list::Choice;
+use crate::tui::panes::{Cx, NO_SESSION, Request};
+use crate::tui::theme::Tint;
+use crate::tui::widgets::list::Selection;
 use crate::tui::widgets::text::{pad, put};
 
 /// Lines above the list: the arrivals and the titles of the columns.
@@ -21,7 +21,7 @@ const ABOVE: u16 = 3;
 /// The board.
 pub struct Board {
     by: BoardGrouping,
-    line: Choice<Option<Uuid>>,
+    line: Selection<Option<Uuid>>,
     /// The line whose missing people are listed.
     open: Option<Option<Uuid>>,
     top: usize,
@@ -31,7 +31,7 @@ impl Board {
     /// The board by role.
     #[must_use]
     pub fn new() -> Self {
-        Self { by: BoardGrouping::Role, line: Choice::default(), open: None, top: 0 }
+        Self { by: BoardGrouping::Role, line: Selection::default(), open: None, top: 0 }
     }
 
     fn lines(&self, cx: &Cx<'_>) -> Vec<BoardLine> {
@@ -69,7 +69,7 @@ impl Overlay for Board {
         (u16::MAX - 4, u16::MAX - 2)
     }
 
-    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>> {
+    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
         match action {
             Action::NextPane => {
                 self.by = self.by.next();
@@ -90,7 +90,7 @@ impl Overlay for Board {
                 self.top = 0;
             }
             Action::Close if self.open.is_some() => self.open = None,
-            Action::Board => return Some(vec![Want::Close]),
+            Action::Board => return Some(vec![Request::Close]),
             _ => return None,
         }
         Some(Vec::new())
@@ -98,7 +98,7 @@ impl Overlay for Board {
 
     fn view(&self, cx: &Cx<'_>, buffer: &mut Buffer) -> Option<Position> {
         let Some(session) = cx.session else {
-            put(buffer, cx.area.x, cx.area.y, usize::from(cx.area.width), NO_SESSION, cx.theme.style(Role::Dim));
+            put(buffer, cx.area.x, cx.area.y, usize::from(cx.area.width), NO_SESSION, cx.theme.style(Tint::Dim));
             return None;
         };
         let steps = cx.state.arrivals(session);
@@ -114,7 +114,7 @@ impl Overlay for Board {
             }
             _ => "nobody has come yet".to_owned(),
         };
-        put(buffer, cx.area.x, cx.area.y, columns, &arrivals, cx.theme.style(Role::Good));
+        put(buffer, cx.area.x, cx.area.y, columns, &arrivals, cx.theme.style(Tint::Good));
         let lines = self.lines(cx);
         match self.open.and_then(|key| lines.iter().find(|line| line.key == key)) {
             Some(line) => self.missing(cx, buffer, line),
@@ -139,22 +139,22 @@ impl Board {
         };
         let figures = |cells: [String; 5]| cells.iter().map(|cell| format!("{cell:>wide$}")).collect::<String>();
         let title = format!("  {}{}", pad(self.by.word(), name), figures(heads.map(str::to_owned)));
-        put(buffer, area.x, area.y + 2, columns, &title, cx.theme.style(Role::Dim));
+        put(buffer, area.x, area.y + 2, columns, &title, cx.theme.style(Tint::Dim));
         let keys: Vec<Option<Uuid>> = lines.iter().map(|line| line.key).collect();
         let rows = usize::from(area.height.saturating_sub(ABOVE)).max(1);
         let place = keys.iter().position(|key| Some(*key) == self.line.key()).unwrap_or(0);
         let top = self.line.top().min(place).max((place + 1).saturating_sub(rows));
         for (y, line) in (area.y + ABOVE..area.bottom()).zip(lines.iter().skip(top)) {
             let chosen = self.line.key() == Some(line.key);
-            let style = cx.theme.style(if chosen { Role::Selected } else { Role::Plain });
+            let style = cx.theme.style(if chosen { Tint::Selected } else { Tint::Plain });
             let glyph = if chosen { "▸ " } else { "  " };
             let counts = [line.expected, line.inside, line.left, line.missing.len(), line.excused];
             let text = format!("{glyph}{}{}", pad(&line.name, name), figures(counts.map(|count| count.to_string())));
             let x = put(buffer, area.x, y, columns, &text, style);
             if self.by == BoardGrouping::Team && line.key.is_some() {
                 let room = usize::from(area.right().saturating_sub(x));
-                let (text, role) = core(line, room < 40);
-                put(buffer, x, y, room, &text, cx.theme.style(role));
+                let (text, tint) = core(line, room < 40);
+                put(buffer, x, y, room, &text, cx.theme.style(tint));
             }
         }
     }
@@ -166,7 +166,7 @@ impl Board {
             0 => format!("{}: nobody is missing", line.name),
             count => format!("{}: {count} missing", line.name),
         };
-        put(buffer, area.x, area.y + 2, columns, &heading, cx.theme.style(Role::Strong));
+        put(buffer, area.x, area.y + 2, columns, &heading, cx.theme.style(Tint::Strong));
         let people = line.missing.iter().skip(self.top).filter_map(|id| cx.state.persons.get(id));
         let phone = 16.min(columns / 4);
         let name = (columns.saturating_sub(phone + 4)) / 2;
@@ -174,19 +174,19 @@ impl Board {
             let agency = cx.state.agency_name(person.agency);
             let room = columns.saturating_sub(name + phone + 4);
             let text = format!("  {} {} {}", pad(&person.name(), name), pad(agency, room), pad(&person.phone, phone));
-            put(buffer, area.x, y, columns, &text, cx.theme.style(Role::Plain));
+            put(buffer, area.x, y, columns, &text, cx.theme.style(Tint::Plain));
         }
     }
 }
 
 /// Whether a team's core is complete: in the room, else at least on the list. Where room is short, what is wrong
 /// on the list already is all that is said.
-fn core(line: &BoardLine, short: bool) -> (String, Role) {
+fn core(line: &BoardLine, short: bool) -> (String, Tint) {
     let (listed, present) = (line.registered.words(), line.present.words());
     match (line.registered.count(), line.present.count()) {
-        (_, 3) => (" ✓ in 3/3".into(), Role::Good),
-        (3, _) => (format!(" in {present}"), Role::Plain),
-        _ if short => (format!(" ! {listed}"), Role::Warn),
-        _ => (format!(" ! on the list {listed} · in {present}"), Role::Warn),
+        (_, 3) => (" ✓ in 3/3".into(), Tint::Good),
+        (3, _) => (format!(" in {present}"), Tint::Plain),
+        _ if short => (format!(" ! {listed}"), Tint::Warn),
+        _ => (format!(" ! on the list {listed} · in {present}"), Tint::Warn),
     }
 }

@@ -2,7 +2,7 @@
 
 pub mod board;
 pub mod card;
-pub mod guest;
+pub mod check_in;
 pub mod paper_times;
 pub mod transfer;
 pub mod walkin;

@@ -12,9 +12,9 @@ use crate::core::search::people;
 use crate::core::words::{EventKind, Source};
 use crate::tui::keymap::Action;
 use crate::tui::overlays::Overlay;
-use crate::tui::panes::{Cx, NO_SESSION, Want};
+use crate::tui::panes::{Cx, NO_SESSION, Request};
 use crate::tui::terminal::key::Key;
-use crate::tui::theme::Role;
+use crate::tui::theme::Tint;
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::text::put;
 
@@ -23,14 +23,14 @@ const LAST: usize = 5;
 
 /// The box for lines of paper.
 #[derive(Default)]
-pub struct Paper {
+pub struct PaperTimes {
     field: Field,
     /// The last line sent; the arrow up brings it back where it was refused.
     sent: String,
     wrong: Option<String>,
 }
 
-impl Paper {
+impl PaperTimes {
     /// Whom the line means and which moments it says.
     fn read(&self, cx: &Cx<'_>) -> Result<(PersonId, Command), String> {
         let row = cx.row().ok_or(NO_SESSION)?;
@@ -48,7 +48,7 @@ fn meant(cx: &Cx<'_>, who: &str) -> Option<PersonId> {
     answer.hits.first().filter(|_| answer.clear).map(|hit| hit.key)
 }
 
-impl Overlay for Paper {
+impl Overlay for PaperTimes {
     fn title(&self) -> String {
         "Times from paper".to_owned()
     }
@@ -57,14 +57,14 @@ impl Overlay for Paper {
         (72, u16::try_from(LAST).unwrap_or(5) + 4)
     }
 
-    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>> {
+    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
         match action {
             Action::Up => self.field = Field::of(&self.sent),
             Action::Enter => match self.read(cx) {
                 Ok((_, command)) => {
                     self.sent = self.field.take();
                     self.wrong = None;
-                    return Some(vec![Want::Command(command)]);
+                    return Some(vec![Request::Command(command)]);
                 }
                 Err(wrong) => self.wrong = Some(wrong),
             },
@@ -86,14 +86,14 @@ impl Overlay for Paper {
         let area = cx.area;
         let columns = usize::from(area.width);
         let cursor = self.field.prompt(area, buffer, cx.theme);
-        let (text, role) = match (&self.wrong, self.read(cx)) {
-            (Some(wrong), _) => (wrong.clone(), Role::Bad),
-            (None, Ok((person, _))) => (format!("→ {}", about(cx, person)), Role::Key),
-            _ => ("name or code, then in out in out, as in: kat ng 0835 1200 1300".to_owned(), Role::Dim),
+        let (text, tint) = match (&self.wrong, self.read(cx)) {
+            (Some(wrong), _) => (wrong.clone(), Tint::Bad),
+            (None, Ok((person, _))) => (format!("→ {}", about(cx, person)), Tint::Key),
+            _ => ("name or code, then in out in out, as in: kat ng 0835 1200 1300".to_owned(), Tint::Dim),
         };
-        put(buffer, area.x, area.y + 1, columns, &text, cx.theme.style(role));
+        put(buffer, area.x, area.y + 1, columns, &text, cx.theme.style(tint));
         for (y, text) in (area.y + 3..area.bottom()).zip(last(cx)) {
-            put(buffer, area.x, y, columns, &text, cx.theme.style(Role::Plain));
+            put(buffer, area.x, y, columns, &text, cx.theme.style(Tint::Plain));
         }
         Some(cursor)
     }

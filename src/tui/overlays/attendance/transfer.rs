@@ -8,32 +8,32 @@ use crate::core::time::Time;
 use crate::core::words::Source;
 use crate::tui::keymap::Action;
 use crate::tui::msg::Tone;
-use crate::tui::overlays::attendance::guest::Comes;
-use crate::tui::overlays::kit::menu::{Choice, Menu};
-use crate::tui::panes::{Cx, Want};
+use crate::tui::overlays::attendance::check_in::CheckInRequest;
+use crate::tui::overlays::kit::menu::{Menu, MenuItem};
+use crate::tui::panes::{Cx, Request};
 
 /// The menu; a choice that does something empties the box, Esc leaves the typed words.
 #[must_use]
 pub fn menu(cx: &Cx<'_>, session: SessionId, person: PersonId, elsewhere: OtherSession, at: Option<Time>) -> Menu {
     let (state, now) = (cx.state, cx.now);
     let source = if at.is_some() { Source::Late } else { Source::Door };
-    let done = |command: Command| move || vec![Want::Command(command.clone()), Want::Do(Action::Close)];
+    let done = |command: Command| move || vec![Request::Command(command.clone()), Request::Run(Action::Close)];
     let name = state.person_name(person);
     let mut choices = Vec::new();
     if let Some(of) = state.session_to_make_up(session, person, now) {
         let hint = format!("for {}", state.day_and_place(of, now));
         let command = Command::new(session, AttendanceAct::MakeUp { person, of: Some(of), at, source });
-        choices.push(Choice::new("make up here", &hint, done(command)));
+        choices.push(MenuItem::new("make up here", &hint, done(command)));
     }
     if let Some(from) = state.session_to_leave(session, person, now) {
         let hint = format!("leaves {}", state.day_and_place(from, now));
         let command = Command::new(session, AttendanceAct::MoveHere { person, from: Some(from), at, source });
-        choices.push(Choice::new("move here", &hint, done(command)));
+        choices.push(MenuItem::new("move here", &hint, done(command)));
     }
-    let only = Comes::of(state, session, person, at);
-    choices.push(Choice::new("only check in", "nothing changes there", move || only.wants(true)));
+    let only = CheckInRequest::of(state, session, person, at);
+    choices.push(MenuItem::new("only check in", "nothing changes there", move || only.requests(true)));
     let away = format!("{name}: {}; nothing was written here", state.other_session_words(elsewhere, now));
-    let send = move || vec![Want::Say(Tone::Note, away.clone()), Want::Do(Action::Close)];
-    choices.push(Choice::new("send away", "writes nothing", send));
+    let send = move || vec![Request::Say(Tone::Note, away.clone()), Request::Run(Action::Close)];
+    choices.push(MenuItem::new("send away", "writes nothing", send));
     Menu::new(&format!("{name} · {}", state.other_session_words(elsewhere, now)), choices)
 }

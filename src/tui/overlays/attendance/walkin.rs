@@ -7,8 +7,8 @@ use crate::core::model::state::State;
 use crate::core::text::clean::clean_name;
 use crate::import::reader::names::split_full;
 use crate::tui::overlays::Overlay;
-use crate::tui::overlays::kit::form::{Form, Line};
-use crate::tui::panes::Want;
+use crate::tui::overlays::kit::form::{Form, FormLine};
+use crate::tui::panes::Request;
 
 pub(crate) fn agencies(state: &State) -> Vec<String> {
     state.agencies.values().map(|agency| agency.name.to_string()).collect()
@@ -37,14 +37,14 @@ pub fn form(session: SessionId, typed: &str, closed: bool) -> Box<dyn Overlay> {
     let typed = if typed.contains('@') || typed.chars().any(|c| c.is_ascii_digit()) { String::new() } else { typed };
     let (given, family, goes_by) = split_full(&if small { titled(&typed) } else { typed });
     let mut lines = vec![
-        Line::new("given name", &given),
-        Line::new("family name", &family),
-        Line::of_names("agency", "", agencies),
-        Line::of_names("role", "", roles),
-        Line::new("e-mail", ""),
+        FormLine::new("given name", &given),
+        FormLine::new("family name", &family),
+        FormLine::of_names("agency", "", agencies),
+        FormLine::of_names("role", "", roles),
+        FormLine::new("e-mail", ""),
     ];
     if closed {
-        lines.push(Line::new("reason", ""));
+        lines.push(FormLine::new("reason", ""));
     }
     let submit = move |texts: &[String], _: &crate::tui::panes::Cx<'_>| {
         let clean = |index: usize| clean_name(texts.get(index).map_or("", String::as_str)).text.into_owned();
@@ -64,7 +64,7 @@ pub fn form(session: SessionId, typed: &str, closed: bool) -> Box<dyn Overlay> {
         if closed && who.reason.is_empty() {
             return Err("this collaborative is closed: say why they come".to_owned());
         }
-        Ok(vec![Want::Command(Command::new(session, AttendanceAct::WalkIn { who, at: None }))])
+        Ok(vec![Request::Command(Command::new(session, AttendanceAct::WalkIn { who, at: None }))])
     };
     let hint = "Enter: added and in · Tab: next line · → takes the name shown, a blank behind a word keeps it as typed";
     Box::new(Form::new("Walk-in", hint, lines, Box::new(submit)))

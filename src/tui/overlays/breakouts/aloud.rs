@@ -7,25 +7,25 @@ use crate::core::model::Group;
 use crate::core::model::ids::{PersonId, RoundId};
 use crate::tui::keymap::Action;
 use crate::tui::overlays::Overlay;
-use crate::tui::panes::{Cx, Want};
-use crate::tui::theme::Role;
+use crate::tui::panes::{Cx, Request};
+use crate::tui::theme::Tint;
 use crate::tui::widgets::text::{put, wrap};
 
 /// The group on the screen, by its place in the round.
-pub struct Aloud {
+pub struct ReadAloud {
     round: RoundId,
     index: usize,
     top: usize,
 }
 
-impl Aloud {
+impl ReadAloud {
     /// Begins with this group.
     #[must_use]
     pub const fn new(round: RoundId, index: usize) -> Self {
         Self { round, index, top: 0 }
     }
 
-    fn turn(&mut self, by: isize, cx: &Cx<'_>) -> Vec<Want> {
+    fn turn(&mut self, by: isize, cx: &Cx<'_>) -> Vec<Request> {
         let count = cx.state.groups_of(self.round).len().max(1);
         let by = usize::try_from(by.rem_euclid(isize::try_from(count).unwrap_or(1))).unwrap_or(0);
         (self.index, self.top) = ((self.index + by) % count, 0);
@@ -54,7 +54,7 @@ impl Aloud {
     }
 }
 
-impl Overlay for Aloud {
+impl Overlay for ReadAloud {
     fn title(&self) -> String {
         "Read aloud · Tab next group · Esc closes".to_owned()
     }
@@ -63,7 +63,7 @@ impl Overlay for Aloud {
         (u16::MAX - 4, u16::MAX - 2)
     }
 
-    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>> {
+    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
         Some(match action {
             Action::NextPane | Action::PageDown | Action::Enter => self.turn(1, cx),
             Action::LastPane | Action::PageUp => self.turn(-1, cx),
@@ -91,12 +91,12 @@ impl Overlay for Aloud {
         let count =
             format!("{} people · group {} of {}", people.len(), self.index + 1, cx.state.groups_of(self.round).len());
         let mut y = area.y;
-        put(buffer, area.x, y, columns, &title, cx.theme.style(Role::Strong));
-        put(buffer, area.x, y + 1, columns, &count, cx.theme.style(Role::Dim));
+        put(buffer, area.x, y, columns, &title, cx.theme.style(Tint::Strong));
+        put(buffer, area.x, y + 1, columns, &count, cx.theme.style(Tint::Dim));
         y += 2;
         let prompt = cx.state.rounds.get(&self.round).map(|row| row.prompt.to_string()).unwrap_or_default();
         for line in wrap(&prompt, columns).into_iter().filter(|line| !line.is_empty()).take(3) {
-            put(buffer, area.x, y, columns, &line, cx.theme.style(Role::Plain));
+            put(buffer, area.x, y, columns, &line, cx.theme.style(Tint::Plain));
             y += 1;
         }
         let room = usize::from(area.bottom().saturating_sub(y));
@@ -104,7 +104,7 @@ impl Overlay for Aloud {
         let apart = if people.len() * 2 < room { 2 } else { 1 };
         let top = self.top.min(people.len().saturating_sub(1));
         for (row, line) in (y + 1..area.bottom()).step_by(apart).zip(people.iter().skip(top)) {
-            put(buffer, area.x + 2, row, columns.saturating_sub(2), line, cx.theme.style(Role::Strong));
+            put(buffer, area.x + 2, row, columns.saturating_sub(2), line, cx.theme.style(Tint::Strong));
         }
         None
     }

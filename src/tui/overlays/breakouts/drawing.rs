@@ -7,27 +7,27 @@ use ratatui::layout::Position;
 
 use crate::core::breakouts::Progress;
 use crate::tui::keymap::Action;
-use crate::tui::msg::Stop;
+use crate::tui::msg::DrawStop;
 use crate::tui::overlays::Overlay;
-use crate::tui::panes::{Cx, Want};
-use crate::tui::theme::Role;
+use crate::tui::panes::{Cx, Request};
+use crate::tui::theme::Tint;
 use crate::tui::widgets::text::put;
 
 /// The draw that is watched.
-pub struct Drawing {
-    stop: Arc<Stop>,
+pub struct DrawProgress {
+    stop: Arc<DrawStop>,
     progress: Progress,
 }
 
-impl Drawing {
+impl DrawProgress {
     /// A draw that has just begun.
     #[must_use]
-    pub fn new(stop: Arc<Stop>) -> Self {
+    pub fn new(stop: Arc<DrawStop>) -> Self {
         Self { stop, progress: Progress::default() }
     }
 }
 
-impl Overlay for Drawing {
+impl Overlay for DrawProgress {
     fn title(&self) -> String {
         "Drawing groups".to_owned()
     }
@@ -36,13 +36,13 @@ impl Overlay for Drawing {
         (56, 3)
     }
 
-    fn act(&mut self, action: Action, _: &Cx<'_>) -> Option<Vec<Want>> {
+    fn act(&mut self, action: Action, _: &Cx<'_>) -> Option<Vec<Request>> {
         match action {
             Action::Enter => self.stop.enough(),
             Action::Close => self.stop.give_up(),
             _ => return None,
         }
-        Some(vec![Want::Close])
+        Some(vec![Request::Close])
     }
 
     fn drawing(&mut self, progress: Progress) {
@@ -58,9 +58,9 @@ impl Overlay for Drawing {
         let percent = self.progress.done * 100 / self.progress.of.max(1);
         let bar = usize::try_from(percent).unwrap_or(0) * columns.saturating_sub(6) / 100;
         let text = format!("{}{} {percent:>3} %", "█".repeat(bar), "░".repeat(columns.saturating_sub(6 + bar)));
-        put(buffer, area.x, area.y, columns, &text, cx.theme.style(Role::Good));
+        put(buffer, area.x, area.y, columns, &text, cx.theme.style(Tint::Good));
         let hint = "Enter takes the best so far · Esc draws nothing";
-        put(buffer, area.x, area.y + 2, columns, hint, cx.theme.style(Role::Dim));
+        put(buffer, area.x, area.y + 2, columns, hint, cx.theme.style(Tint::Dim));
         None
     }
 }

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use crate::tui::msg::{Effect, ImportFile, Imported, Look, Step};
-use crate::tui::overlays::kit::form::{Form, Line};
-use crate::tui::overlays::kit::menu::{Choice, Menu};
-use crate::tui::panes::{Cx, Want};
+use crate::tui::overlays::kit::form::{Form, FormLine};
+use crate::tui::overlays::kit::menu::{Menu, MenuItem};
+use crate::tui::panes::{Cx, Request};
 
 /// Which file.
 #[must_use]
@@ -22,20 +22,20 @@ pub fn form(what: Imported) -> Form {
         None | Some("") => Err("type the file's name first".to_owned()),
         Some(path) => {
             let file = ImportFile { what, path: PathBuf::from(path), map: Vec::new() };
-            Ok(vec![Want::Effect(Effect::Import(file, Step::Look))])
+            Ok(vec![Request::Effect(Effect::Import(file, Step::Look))])
         }
     };
     let hint = "Enter looks at the file and says what it would do; nothing is written yet";
-    Form::new(title, hint, vec![Line::new("file", "")], Box::new(submit))
+    Form::new(title, hint, vec![FormLine::new("file", "")], Box::new(submit))
 }
 
 /// What it would do, and whether to. `above` another screen about the file, which a yes closes as well.
 #[must_use]
 pub fn confirm(file: ImportFile, look: &Look, above: bool) -> Menu {
-    let yes = Choice::new("import", "can be taken back as one", move || {
-        let write = Want::Effect(Effect::Import(file.clone(), Step::Write));
-        above.then_some(Want::Close).into_iter().chain([write]).collect()
+    let yes = MenuItem::new("import", "can be taken back as one", move || {
+        let write = Request::Effect(Effect::Import(file.clone(), Step::Write));
+        above.then_some(Request::Close).into_iter().chain([write]).collect()
     });
-    let no = Choice::new("leave it", "", Vec::new);
+    let no = MenuItem::new("leave it", "", Vec::new);
     Menu::new(&look.report, vec![yes, no]).about(look.complaints.clone())
 }

@@ -13,9 +13,9 @@ use crate::import::kinds::people::{Column, Confidence, Field, IGNORE};
 use crate::tui::keymap::Action;
 use crate::tui::msg::{Effect, ImportFile, Look, Step, Tone};
 use crate::tui::overlays::Overlay;
-use crate::tui::overlays::kit::menu::{Choice, Menu};
-use crate::tui::panes::{Cx, Want};
-use crate::tui::theme::Role;
+use crate::tui::overlays::kit::menu::{Menu, MenuItem};
+use crate::tui::panes::{Cx, Request};
+use crate::tui::theme::Tint;
 use crate::tui::widgets::list;
 use crate::tui::widgets::text::{cut, pad, put, width, wrap};
 
@@ -41,7 +41,7 @@ pub struct Mapping {
     look: Look,
     /// The columns as they were when `look` was found.
     seen: Vec<(String, String)>,
-    choice: list::Choice<usize>,
+    choice: list::Selection<usize>,
 }
 
 impl Mapping {
@@ -54,7 +54,7 @@ impl Mapping {
             confidence: (!column.said && column.field.is_some()).then_some(column.confidence),
         };
         let picks: Vec<Pick> = columns.iter().map(pick).collect();
-        let mut choice = list::Choice::default();
+        let mut choice = list::Selection::default();
         // What is least sure is what somebody should look at first.
         let rows: Vec<usize> = (0..columns.len()).collect();
         let doubtful = picks.iter().position(|pick| pick.confidence.is_some_and(|sure| sure != Confidence::Sure));
@@ -101,7 +101,7 @@ impl Mapping {
                 None => String::new(),
             };
             let (file, columns, picks) = (self.file.clone(), self.columns.clone(), Rc::clone(&self.picks));
-            Choice::new(field.map_or(IGNORE, Field::name), &hint, move || {
+            MenuItem::new(field.map_or(IGNORE, Field::name), &hint, move || {
                 let mut picks = picks.borrow_mut();
                 // A field is fed from one column.
                 picks.iter_mut().filter(|pick| field.is_some() && pick.field == field).for_each(|pick| {
@@ -109,20 +109,20 @@ impl Mapping {
                 });
                 picks[chosen] = Pick { field, confidence: None };
                 let file = ImportFile { map: pairs(&columns, &picks), ..file.clone() };
-                vec![Want::Effect(Effect::Import(file, Step::Again))]
+                vec![Request::Effect(Effect::Import(file, Step::Again))]
             })
         });
         Menu::new(&format!("\"{}\" is", cut(&self.columns[chosen].header, 40)), choices.collect())
     }
 
-    fn step(&mut self, by: isize, cx: &Cx<'_>) -> Vec<Want> {
+    fn step(&mut self, by: isize, cx: &Cx<'_>) -> Vec<Request> {
         let rows = self.rows();
         self.choice.step(by, &rows);
         self.choice.scroll(room(cx), rows.len());
         Vec::new()
     }
 
-    fn row(&self, index: usize, columns: usize) -> (String, Role) {
+    fn row(&self, index: usize, columns: usize) -> (String, Tint) {
         let (column, pick) = (&self.columns[index], self.picks.borrow()[index]);
         let word = match (pick.field, pick.confidence) {
             (None, _) => "",
@@ -136,12 +136,12 @@ impl Mapping {
         let middle = columns.saturating_sub(left + right + 2);
         let samples = column.samples.join(" · ");
         let line = format!("{} {} {}", pad(&column.header, left), pad(&samples, middle), pad(&target, right));
-        let role = match pick.confidence {
-            Some(Confidence::Guess | Confidence::Likely) => Role::Warn,
-            _ if pick.field.is_none() => Role::Dim,
-            _ => Role::Plain,
+        let tint = match pick.confidence {
+            Some(Confidence::Guess | Confidence::Likely) => Tint::Warn,
+            _ if pick.field.is_none() => Tint::Dim,
+            _ => Tint::Plain,
         };
-        (line, role)
+        (line, tint)
     }
 }
 
@@ -166,25 +166,29 @@ impl Overlay for Mapping {
         (92, u16::try_from(self.columns.len()).unwrap_or(20).min(20) + BELOW)
     }
 
-    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>> {
+    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
         Some(match action {
             Action::Up => self.step(-1, cx),
             Action::Down => self.step(1, cx),
             Action::PageUp => self.step(-10, cx),
             Action::PageDown => self.step(10, cx),
             Action::Enter => match self.choice.key() {
-                Some(chosen) => vec![Want::Open(Box::new(self.menu(chosen)))],
+                Some(chosen) => vec![Request::Open(Box::new(self.menu(chosen)))],
                 None => Vec::new(),
             },
             Action::Proceed if self.waits() => {
-                vec![Want::Say(Tone::Note, "the file is being looked at; in a moment".to_owned())]
+                vec![Request::Say(Tone::Note, "the file is being looked at; in a moment".to_owned())]
             }
             Action::Proceed if self.look.usable => {
-                vec![Want::Open(Box::new(crate::tui::overlays::files::import::confirm(self.file(), &self.look, true)))]
+                vec![Request::Open(Box::new(crate::tui::overlays::files::import::confirm(
+                    self.file(),
+                    &self.look,
+                    true,
+                )))]
             }
             Action::Proceed => {
                 let wanted = "say first which column holds the names: arrows, then Enter";
-                vec![Want::Say(Tone::Bad, wanted.to_owned())]
+                vec![Request::Say(Tone::Bad, wanted.to_owned())]
             }
             _ => return None,
         })
@@ -203,28 +207,28 @@ impl Overlay for Mapping {
         let place = self.choice.key().unwrap_or(0);
         let top = self.choice.top().min(place).max((place + 1).saturating_sub(rows));
         for (y, index) in (area.y..).zip(top..self.columns.len()).take(rows) {
-            let (line, role) = self.row(index, columns.saturating_sub(2));
+            let (line, tint) = self.row(index, columns.saturating_sub(2));
             let chosen = index == place;
-            let role = if chosen { Role::Selected } else { role };
+            let tint = if chosen { Tint::Selected } else { tint };
             let glyph = if chosen { "▸ " } else { "  " };
-            put(buffer, area.x, y, columns, &pad(&format!("{glyph}{line}"), columns), cx.theme.style(role));
+            put(buffer, area.x, y, columns, &pad(&format!("{glyph}{line}"), columns), cx.theme.style(tint));
         }
         let below = area.bottom().saturating_sub(BELOW - 1).max(area.y);
-        let (report, role) = match (self.waits(), self.look.usable) {
-            (true, _) => ("looking ...", Role::Dim),
-            (false, true) => (self.look.report.as_str(), Role::Strong),
-            (false, false) => (self.look.report.as_str(), Role::Bad),
+        let (report, tint) = match (self.waits(), self.look.usable) {
+            (true, _) => ("looking ...", Tint::Dim),
+            (false, true) => (self.look.report.as_str(), Tint::Strong),
+            (false, false) => (self.look.report.as_str(), Tint::Bad),
         };
         for (y, line) in (below..area.bottom().saturating_sub(1)).zip(wrap(report, columns)) {
-            put(buffer, area.x, y, columns, &line, cx.theme.style(role));
+            put(buffer, area.x, y, columns, &line, cx.theme.style(tint));
         }
         let (more, keys) = (self.columns.len().saturating_sub(rows), "Enter changes  ^S imports  Esc leaves it");
         let last = area.bottom().saturating_sub(1);
-        put(buffer, area.x, last, columns, keys, cx.theme.style(Role::Key));
+        put(buffer, area.x, last, columns, keys, cx.theme.style(Tint::Key));
         if more > 0 {
             let text = format!("{} of {}", place + 1, self.columns.len());
             let x = area.right().saturating_sub(u16::try_from(width(&text)).unwrap_or(0));
-            put(buffer, x, last, columns, &text, cx.theme.style(Role::Dim));
+            put(buffer, x, last, columns, &text, cx.theme.style(Tint::Dim));
         }
         None
     }

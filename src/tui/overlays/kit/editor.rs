@@ -7,9 +7,9 @@ use ratatui::layout::{Position, Rect};
 use crate::tui::keymap::Action;
 use crate::tui::msg::Effect;
 use crate::tui::overlays::Overlay;
-use crate::tui::panes::{Aside, Cx, Want};
+use crate::tui::panes::{Cx, NotesMessage, Request};
 use crate::tui::terminal::key::Key;
-use crate::tui::theme::Role;
+use crate::tui::theme::Tint;
 use crate::tui::widgets::area::Area;
 use crate::tui::widgets::text::put;
 
@@ -17,14 +17,19 @@ use crate::tui::widgets::text::put;
 pub struct Editor {
     title: &'static str,
     area: Area,
-    save: fn(String) -> Aside,
-    back: fn(String) -> Aside,
+    save: fn(String) -> NotesMessage,
+    back: fn(String) -> NotesMessage,
 }
 
 impl Editor {
     /// A box with this text; what is to be told when it is taken, and when it is closed.
     #[must_use]
-    pub fn new(title: &'static str, text: &str, save: fn(String) -> Aside, back: fn(String) -> Aside) -> Self {
+    pub fn new(
+        title: &'static str,
+        text: &str,
+        save: fn(String) -> NotesMessage,
+        back: fn(String) -> NotesMessage,
+    ) -> Self {
         Self { title, area: Area::of(text), save, back }
     }
 }
@@ -38,12 +43,12 @@ impl Overlay for Editor {
         (76, 14)
     }
 
-    fn act(&mut self, action: Action, _: &Cx<'_>) -> Option<Vec<Want>> {
+    fn act(&mut self, action: Action, _: &Cx<'_>) -> Option<Vec<Request>> {
         let text = || self.area.text().to_owned();
         Some(match action {
-            Action::Proceed => vec![Want::Close, Want::Notes((self.save)(text()))],
-            Action::Close => vec![Want::Close, Want::Notes((self.back)(text()))],
-            Action::LongText => vec![Want::Effect(Effect::Edit(text()))],
+            Action::Proceed => vec![Request::Close, Request::Notes((self.save)(text()))],
+            Action::Close => vec![Request::Close, Request::Notes((self.back)(text()))],
+            Action::LongText => vec![Request::Effect(Effect::Edit(text()))],
             Action::Enter => {
                 self.area.put_in("\n");
                 Vec::new()
@@ -82,10 +87,10 @@ impl Overlay for Editor {
     fn view(&self, cx: &Cx<'_>, buffer: &mut Buffer) -> Option<Position> {
         let area = cx.area;
         let text = Rect { height: area.height.saturating_sub(1), ..area };
-        let cursor = self.area.view(text, buffer, cx.theme.style(Role::Plain));
+        let cursor = self.area.view(text, buffer, cx.theme.style(Tint::Plain));
         let hint = "^S saves · Enter a new line · ^O your own editor · Esc back to the box";
         let last = area.bottom().saturating_sub(1);
-        put(buffer, area.x, last, usize::from(area.width), hint, cx.theme.style(Role::Dim));
+        put(buffer, area.x, last, usize::from(area.width), hint, cx.theme.style(Tint::Dim));
         Some(cursor)
     }
 }

@@ -7,25 +7,25 @@ use crate::core::model::state::State;
 use crate::core::text::fold::fold;
 use crate::tui::keymap::Action;
 use crate::tui::overlays::Overlay;
-use crate::tui::panes::{Cx, Want};
+use crate::tui::panes::{Cx, Request};
 use crate::tui::terminal::key::{Code, Key};
-use crate::tui::theme::Role;
+use crate::tui::theme::Tint;
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::text::{put, width, wrap};
 
 /// Names that a line may be completed from.
 pub type Names = fn(&State) -> Vec<String>;
 /// What a filled-in form wants, or what is wrong with it.
-pub type Submit = Box<dyn Fn(&[String], &Cx<'_>) -> Result<Vec<Want>, String>>;
+pub type Submit = Box<dyn Fn(&[String], &Cx<'_>) -> Result<Vec<Request>, String>>;
 
 /// One line of a form.
-pub struct Line {
+pub struct FormLine {
     label: &'static str,
     field: Field,
     names: Option<Names>,
 }
 
-impl Line {
+impl FormLine {
     /// A line that begins with this text.
     #[must_use]
     pub fn new(label: &'static str, text: &str) -> Self {
@@ -56,7 +56,7 @@ impl Line {
 pub struct Form {
     title: String,
     hint: &'static str,
-    lines: Vec<Line>,
+    lines: Vec<FormLine>,
     focus: usize,
     submit: Submit,
     wrong: Option<String>,
@@ -65,14 +65,14 @@ pub struct Form {
 impl Form {
     /// A form with the focus on its first empty line.
     #[must_use]
-    pub fn new(title: &str, hint: &'static str, lines: Vec<Line>, submit: Submit) -> Self {
+    pub fn new(title: &str, hint: &'static str, lines: Vec<FormLine>, submit: Submit) -> Self {
         let focus = lines.iter().position(|line| line.field.is_empty()).unwrap_or(0);
         Self { title: title.to_owned(), hint, lines, focus, submit, wrong: None }
     }
 
     /// The same form with the focus on its first line: it is full already, and some lines may stay empty.
     #[must_use]
-    pub fn from_the_top(self) -> Self {
+    pub fn focus_first_line(self) -> Self {
         Self { focus: 0, ..self }
     }
 
@@ -85,7 +85,7 @@ impl Form {
         }
     }
 
-    fn go(&mut self, by: isize, cx: &Cx<'_>) -> Vec<Want> {
+    fn go(&mut self, by: isize, cx: &Cx<'_>) -> Vec<Request> {
         self.settle(cx.state);
         let count = isize::try_from(self.lines.len()).unwrap_or(1).max(1);
         let focus = isize::try_from(self.focus).unwrap_or(0);
@@ -103,7 +103,7 @@ impl Overlay for Form {
         (64, u16::try_from(self.lines.len()).unwrap_or(8) + 3)
     }
 
-    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>> {
+    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
         Some(match action {
             Action::NextPane | Action::Down => self.go(1, cx),
             Action::LastPane | Action::Up => self.go(-1, cx),
@@ -111,7 +111,7 @@ impl Overlay for Form {
                 self.settle(cx.state);
                 let texts: Vec<String> = self.lines.iter().map(|line| line.field.text().trim().to_owned()).collect();
                 match (self.submit)(&texts, cx) {
-                    Ok(wants) => std::iter::once(Want::Close).chain(wants).collect(),
+                    Ok(requests) => std::iter::once(Request::Close).chain(requests).collect(),
                     Err(wrong) => {
                         self.wrong = Some(wrong);
                         Vec::new()
@@ -146,27 +146,27 @@ impl Overlay for Form {
         let mut cursor = None;
         for (index, (y, line)) in (area.y..area.bottom()).zip(&self.lines).enumerate() {
             let focused = index == self.focus;
-            let style = cx.theme.style(if focused { Role::Strong } else { Role::Dim });
+            let style = cx.theme.style(if focused { Tint::Strong } else { Tint::Dim });
             put(buffer, area.x, y, labels, line.label, style);
             let x = area.x + u16::try_from(labels).unwrap_or(0);
             let place = Rect { x, y, width: area.right().saturating_sub(x), height: 1 };
-            let end = line.field.view(place, buffer, cx.theme.style(Role::Plain));
+            let end = line.field.view(place, buffer, cx.theme.style(Tint::Plain));
             if focused {
                 cursor = Some(end);
                 if let Some(name) = line.completion(cx.state).filter(|name| *name != line.field.text()) {
                     let x = x + u16::try_from(width(line.field.text()) + 1).unwrap_or(0);
                     let room = usize::from(area.right().saturating_sub(x));
-                    put(buffer, x, y, room, &format!("→ {name}"), cx.theme.style(Role::Key));
+                    put(buffer, x, y, room, &format!("→ {name}"), cx.theme.style(Tint::Key));
                 }
             }
         }
         let below = area.y + u16::try_from(self.lines.len()).unwrap_or(0) + 1;
-        let (text, role) = match &self.wrong {
-            Some(wrong) => (wrong.as_str(), Role::Bad),
-            None => (self.hint, Role::Dim),
+        let (text, tint) = match &self.wrong {
+            Some(wrong) => (wrong.as_str(), Tint::Bad),
+            None => (self.hint, Tint::Dim),
         };
         for (y, line) in (below..area.bottom()).zip(wrap(text, usize::from(area.width))) {
-            put(buffer, area.x, y, usize::from(area.width), &line, cx.theme.style(role));
+            put(buffer, area.x, y, usize::from(area.width), &line, cx.theme.style(tint));
         }
         cursor
     }

@@ -6,23 +6,23 @@ use ratatui::layout::Position;
 use crate::core::text::fold::fold;
 use crate::tui::keymap::Action;
 use crate::tui::overlays::Overlay;
-use crate::tui::panes::{Cx, Want};
+use crate::tui::panes::{Cx, Request};
 use crate::tui::terminal::key::Key;
-use crate::tui::theme::Role;
+use crate::tui::theme::Tint;
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::list;
 use crate::tui::widgets::text::{pad, put, width};
 
 /// One line of a menu.
-pub struct Choice {
+pub struct MenuItem {
     label: String,
     hint: String,
-    act: Box<dyn Fn() -> Vec<Want>>,
+    act: Box<dyn Fn() -> Vec<Request>>,
 }
 
-impl Choice {
+impl MenuItem {
     /// A line with what taking it wants.
-    pub fn new(label: &str, hint: &str, act: impl Fn() -> Vec<Want> + 'static) -> Self {
+    pub fn new(label: &str, hint: &str, act: impl Fn() -> Vec<Request> + 'static) -> Self {
         Self { label: label.to_owned(), hint: hint.to_owned(), act: Box::new(act) }
     }
 }
@@ -30,9 +30,9 @@ impl Choice {
 /// A list to choose from.
 pub struct Menu {
     title: String,
-    choices: Vec<Choice>,
+    choices: Vec<MenuItem>,
     field: Field,
-    choice: list::Choice<usize>,
+    choice: list::Selection<usize>,
     about: Vec<String>,
     telling: bool,
 }
@@ -42,8 +42,8 @@ const ROWS: u16 = 14;
 impl Menu {
     /// A menu with its first line chosen.
     #[must_use]
-    pub fn new(title: &str, choices: Vec<Choice>) -> Self {
-        let (field, choice) = (Field::default(), list::Choice::default());
+    pub fn new(title: &str, choices: Vec<MenuItem>) -> Self {
+        let (field, choice) = (Field::default(), list::Selection::default());
         let mut menu = Self { title: title.to_owned(), choices, field, choice, about: Vec::new(), telling: false };
         menu.narrowed();
         menu
@@ -58,7 +58,7 @@ impl Menu {
 
     /// The same menu with hints that matter as much as the labels: they get all the room that those leave.
     #[must_use]
-    pub fn telling(self) -> Self {
+    pub fn with_wide_hints(self) -> Self {
         Self { telling: true, ..self }
     }
 
@@ -78,7 +78,7 @@ impl Menu {
         self.choice.step(1, &fitting);
     }
 
-    fn step(&mut self, rows: isize, cx: &Cx<'_>) -> Vec<Want> {
+    fn step(&mut self, rows: isize, cx: &Cx<'_>) -> Vec<Request> {
         let fitting = self.fitting();
         self.choice.step(rows, &fitting);
         self.choice.scroll(room(cx), fitting.len());
@@ -110,18 +110,18 @@ impl Overlay for Menu {
         (u16::try_from(widest.unwrap_or(0).max(width(&self.title) + 4)).unwrap_or(60).clamp(34, 76), rows + 1)
     }
 
-    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>> {
+    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
         Some(match action {
             Action::Up => self.step(-1, cx),
             Action::Down => self.step(1, cx),
             Action::PageUp => self.step(-10, cx),
             Action::PageDown => self.step(10, cx),
             Action::Enter => {
-                let mut wants = vec![Want::Close];
+                let mut requests = vec![Request::Close];
                 if let Some(choice) = self.choice.key().and_then(|index| self.choices.get(index)) {
-                    wants.extend((choice.act)());
+                    requests.extend((choice.act)());
                 }
-                wants
+                requests
             }
             _ => return None,
         })
@@ -150,18 +150,18 @@ impl Overlay for Menu {
             let half = usize::from(area.width) / 2;
             let hint = width(&choice.hint).min(if self.telling { free.max(half) } else { half });
             let left = usize::from(area.width).saturating_sub(hint + 1);
-            let style = cx.theme.style(if chosen { Role::Selected } else { Role::Plain });
+            let style = cx.theme.style(if chosen { Tint::Selected } else { Tint::Plain });
             let glyph = if chosen { "▸ " } else { "  " };
             put(buffer, area.x, y, left + 1, &pad(&pad(&format!("{glyph}{}", choice.label), left), left + 1), style);
             let x = area.x + u16::try_from(left + 1).unwrap_or(0);
-            put(buffer, x, y, hint, &choice.hint, if chosen { style } else { cx.theme.style(Role::Dim) });
+            put(buffer, x, y, hint, &choice.hint, if chosen { style } else { cx.theme.style(Tint::Dim) });
         }
         let about = area.y + 1 + u16::try_from(self.choices.len()).unwrap_or(ROWS).min(ROWS);
         for (y, line) in (about..area.bottom()).zip(&self.about) {
-            put(buffer, area.x, y, usize::from(area.width), line, cx.theme.style(Role::Warn));
+            put(buffer, area.x, y, usize::from(area.width), line, cx.theme.style(Tint::Warn));
         }
         if fitting.is_empty() {
-            put(buffer, area.x, area.y + 1, usize::from(area.width), "nothing fits", cx.theme.style(Role::Dim));
+            put(buffer, area.x, area.y + 1, usize::from(area.width), "nothing fits", cx.theme.style(Tint::Dim));
         }
         Some(cursor)
     }

@@ -7,32 +7,32 @@ use crate::core::model::ids::PersonId;
 use crate::core::search::people;
 use crate::tui::keymap::Action;
 use crate::tui::overlays::Overlay;
-use crate::tui::panes::{Cx, Want};
+use crate::tui::panes::{Cx, Request};
 use crate::tui::terminal::key::Key;
-use crate::tui::theme::Role;
+use crate::tui::theme::Tint;
 use crate::tui::widgets::field::Field;
-use crate::tui::widgets::list::Choice;
+use crate::tui::widgets::list::Selection;
 use crate::tui::widgets::text::{pad, put};
 
 const ROWS: u16 = 8;
 
-type Then = Box<dyn Fn(PersonId, &Cx<'_>) -> Vec<Want>>;
+type Then = Box<dyn Fn(PersonId, &Cx<'_>) -> Vec<Request>>;
 
 /// A box and whom it finds.
-pub struct Chooser {
+pub struct PersonChooser {
     title: &'static str,
     /// Who is asking for another and is never found.
     not: PersonId,
     field: Field,
     found: Vec<PersonId>,
-    choice: Choice<PersonId>,
+    choice: Selection<PersonId>,
     then: Then,
 }
 
-impl Chooser {
+impl PersonChooser {
     /// An empty box.
-    pub fn new(title: &'static str, not: PersonId, then: impl Fn(PersonId, &Cx<'_>) -> Vec<Want> + 'static) -> Self {
-        let (field, choice) = (Field::default(), Choice::default());
+    pub fn new(title: &'static str, not: PersonId, then: impl Fn(PersonId, &Cx<'_>) -> Vec<Request> + 'static) -> Self {
+        let (field, choice) = (Field::default(), Selection::default());
         Self { title, not, field, found: Vec::new(), choice, then: Box::new(then) }
     }
 
@@ -44,13 +44,13 @@ impl Chooser {
         self.choice.clear();
     }
 
-    fn step(&mut self, rows: isize) -> Vec<Want> {
+    fn step(&mut self, rows: isize) -> Vec<Request> {
         self.choice.step(rows, &self.found);
         Vec::new()
     }
 }
 
-impl Overlay for Chooser {
+impl Overlay for PersonChooser {
     fn title(&self) -> String {
         self.title.to_owned()
     }
@@ -59,14 +59,14 @@ impl Overlay for Chooser {
         (66, ROWS + 2)
     }
 
-    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>> {
+    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
         Some(match action {
             Action::Up => self.step(-1),
             Action::Down => self.step(1),
             Action::Enter => {
                 let only = self.found.first().copied().filter(|_| self.found.len() == 1);
                 match self.choice.key().or(only) {
-                    Some(person) => std::iter::once(Want::Close).chain((self.then)(person, cx)).collect(),
+                    Some(person) => std::iter::once(Request::Close).chain((self.then)(person, cx)).collect(),
                     None => Vec::new(),
                 }
             }
@@ -94,11 +94,11 @@ impl Overlay for Chooser {
             let about = [&*row.code, cx.state.role_name(row.role), cx.state.agency_name(row.agency)];
             let about: Vec<&str> = about.into_iter().filter(|part| !part.is_empty()).collect();
             let text = format!("{} {}  {}", if chosen { "▸" } else { " " }, row.name(), about.join(" · "));
-            let style = cx.theme.style(if chosen { Role::Selected } else { Role::Plain });
+            let style = cx.theme.style(if chosen { Tint::Selected } else { Tint::Plain });
             put(buffer, area.x, y, columns, &pad(&text, columns), style);
         }
         let hint = "type the name, choose with ↑ ↓, Enter";
-        put(buffer, area.x, area.bottom().saturating_sub(1), columns, hint, cx.theme.style(Role::Dim));
+        put(buffer, area.x, area.bottom().saturating_sub(1), columns, hint, cx.theme.style(Tint::Dim));
         Some(cursor)
     }
 }

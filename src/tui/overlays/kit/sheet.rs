@@ -5,32 +5,32 @@ use ratatui::layout::Position;
 
 use crate::tui::keymap::Action;
 use crate::tui::overlays::Overlay;
-use crate::tui::panes::{Cx, Want};
-use crate::tui::theme::Role;
+use crate::tui::panes::{Cx, Request};
+use crate::tui::theme::Tint;
 use crate::tui::widgets::text::{put, width};
 
 /// The lines, and what Enter wants.
-pub struct Sheet {
+pub struct ConfirmSheet {
     title: &'static str,
     lines: Vec<String>,
     top: usize,
-    enter: Box<dyn Fn() -> Vec<Want>>,
+    enter: Box<dyn Fn() -> Vec<Request>>,
 }
 
-impl Sheet {
+impl ConfirmSheet {
     /// A sheet that begins at its first line.
-    pub fn new(title: &'static str, lines: Vec<String>, enter: impl Fn() -> Vec<Want> + 'static) -> Self {
+    pub fn new(title: &'static str, lines: Vec<String>, enter: impl Fn() -> Vec<Request> + 'static) -> Self {
         Self { title, lines, top: 0, enter: Box::new(enter) }
     }
 
-    fn scroll(&mut self, rows: isize, cx: &Cx<'_>) -> Vec<Want> {
+    fn scroll(&mut self, rows: isize, cx: &Cx<'_>) -> Vec<Request> {
         let most = self.lines.len().saturating_sub(usize::from(cx.area.height));
         self.top = self.top.saturating_add_signed(rows).min(most);
         Vec::new()
     }
 }
 
-impl Overlay for Sheet {
+impl Overlay for ConfirmSheet {
     fn title(&self) -> String {
         self.title.to_owned()
     }
@@ -43,13 +43,13 @@ impl Overlay for Sheet {
         )
     }
 
-    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>> {
+    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
         Some(match action {
             Action::Up => self.scroll(-1, cx),
             Action::Down => self.scroll(1, cx),
             Action::PageUp => self.scroll(-10, cx),
             Action::PageDown => self.scroll(10, cx),
-            Action::Enter => std::iter::once(Want::Close).chain((self.enter)()).collect(),
+            Action::Enter => std::iter::once(Request::Close).chain((self.enter)()).collect(),
             _ => return None,
         })
     }
@@ -59,8 +59,8 @@ impl Overlay for Sheet {
         let rows = usize::from(area.height);
         let top = self.top.min(self.lines.len().saturating_sub(rows));
         for (row, (y, line)) in (area.y..area.bottom()).zip(self.lines.iter().skip(top)).enumerate() {
-            let role = if top + row == 0 { Role::Strong } else { Role::Plain };
-            put(buffer, area.x, y, usize::from(area.width), line, cx.theme.style(role));
+            let tint = if top + row == 0 { Tint::Strong } else { Tint::Plain };
+            put(buffer, area.x, y, usize::from(area.width), line, cx.theme.style(tint));
         }
         let below = self.lines.len().saturating_sub(top + rows);
         if below > 0 {
@@ -71,7 +71,7 @@ impl Overlay for Sheet {
                 area.bottom() - 1,
                 usize::from(area.width),
                 &format!("{text:<20}"),
-                cx.theme.style(Role::Dim),
+                cx.theme.style(Tint::Dim),
             );
         }
         None

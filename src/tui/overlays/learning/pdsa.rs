@@ -12,9 +12,9 @@ use crate::core::text::clean::{clean_name, clean_note};
 use crate::core::text::fold::fold;
 use crate::core::words::{CycleField, NoteKind};
 use crate::tui::msg::Tone;
-use crate::tui::overlays::kit::form::{Form, Line};
-use crate::tui::overlays::kit::menu::{Choice, Menu};
-use crate::tui::panes::{Cx, NO_SESSION, Want};
+use crate::tui::overlays::kit::form::{Form, FormLine};
+use crate::tui::overlays::kit::menu::{Menu, MenuItem};
+use crate::tui::panes::{Cx, NO_SESSION, Request};
 
 /// Cards due today first, then the other open ones, then those closed today; and a new card for every team.
 #[must_use]
@@ -22,14 +22,14 @@ pub fn menu(state: &State, session: SessionId) -> Menu {
     let mut cards: Vec<&Cycle> =
         state.cycles_at(session).into_iter().filter(|row| state.cycle_standing(row, session).is_some()).collect();
     cards.sort_by_key(|row| (!row.is_open(), !state.is_due(row, session)));
-    let mut choices: Vec<Choice> = cards
+    let mut choices: Vec<MenuItem> = cards
         .into_iter()
         .map(|row| {
             let words = if row.aim.is_empty() { &row.change } else { &row.aim };
             let label = format!("{}: {}", state.cycle_name(row), words.replace('\n', " "));
             let shown = Shown { name: state.cycle_name(row), card: row.clone(), texts: texts(state, row) };
-            Choice::new(&label, &stands(state, row, session), move || {
-                vec![Want::Open(Box::new(edit(session, shown.clone())))]
+            MenuItem::new(&label, &stands(state, row, session), move || {
+                vec![Request::Open(Box::new(edit(session, shown.clone())))]
             })
         })
         .collect();
@@ -38,9 +38,10 @@ pub fn menu(state: &State, session: SessionId) -> Menu {
     teams.dedup();
     choices.extend(teams.into_iter().map(|team| {
         let label = format!("new card for {team}");
-        Choice::new(&label, "", move || vec![Want::Open(Box::new(new(session, &team)))])
+        MenuItem::new(&label, "", move || vec![Request::Open(Box::new(new(session, &team)))])
     }));
-    choices.push(Choice::new("new card for another team", "", move || vec![Want::Open(Box::new(new(session, "")))]));
+    choices
+        .push(MenuItem::new("new card for another team", "", move || vec![Request::Open(Box::new(new(session, "")))]));
     Menu::new("Small tests of change", choices)
 }
 
@@ -83,11 +84,11 @@ fn texts(state: &State, card: &Cycle) -> Vec<String> {
     CycleField::ALL.iter().map(text).collect()
 }
 
-fn lines(texts: &[String]) -> Vec<Line> {
+fn lines(texts: &[String]) -> Vec<FormLine> {
     let text = |place: usize| texts.get(place).map_or("", String::as_str);
     let line = |(place, field): (usize, &CycleField)| match field {
-        CycleField::Barrier => Line::of_names(field.title(), text(place), barriers),
-        _ => Line::new(field.title(), text(place)),
+        CycleField::Barrier => FormLine::of_names(field.title(), text(place), barriers),
+        _ => FormLine::new(field.title(), text(place)),
     };
     CycleField::ALL.iter().enumerate().map(line).collect()
 }
@@ -111,7 +112,7 @@ fn said(state: &State, field: CycleField, text: &str) -> Result<String, String> 
 }
 
 fn new(session: SessionId, team: &str) -> Form {
-    let all = std::iter::once(Line::of_names("team", team, teams)).chain(lines(&[])).collect();
+    let all = std::iter::once(FormLine::of_names("team", team, teams)).chain(lines(&[])).collect();
     let submit = move |texts: &[String], cx: &Cx<'_>| {
         let team = clean_name(texts.first().map_or("", String::as_str)).text.into_owned();
         let mut lines = Vec::new();
@@ -121,7 +122,7 @@ fn new(session: SessionId, team: &str) -> Form {
         if team.is_empty() || !lines.iter().any(|line| matches!(line.field, CycleField::Aim | CycleField::Change)) {
             return Err("a card needs a team and an aim or a change".to_owned());
         }
-        Ok(vec![Want::Command(Command::new(session, LearningAct::NewCycle { team, lines }))])
+        Ok(vec![Request::Command(Command::new(session, LearningAct::NewCycle { team, lines }))])
     };
     Form::new("New test card", "Enter writes it; due at the next session where no day is given", all, Box::new(submit))
 }
@@ -138,19 +139,19 @@ fn edit(session: SessionId, shown: Shown) -> Form {
             }
         }
         if lines.is_empty() {
-            return Ok(vec![Want::Say(Tone::Note, "nothing on the card was changed".to_owned())]);
+            return Ok(vec![Request::Say(Tone::Note, "nothing on the card was changed".to_owned())]);
         }
         let what = LearningAct::SetCycle { cycle: shown.card.id, lines };
-        Ok(vec![Want::Command(Command::new(session, what))])
+        Ok(vec![Request::Command(Command::new(session, what))])
     };
     Form::new(&name, "Enter keeps what was changed; an empty line clears one", all, Box::new(submit))
 }
 
 /// The palette's way in.
 #[must_use]
-pub fn open(cx: &Cx<'_>) -> Vec<Want> {
+pub fn open(cx: &Cx<'_>) -> Vec<Request> {
     match cx.session {
-        Some(session) => vec![Want::Open(Box::new(menu(cx.state, session)))],
-        None => vec![Want::Say(Tone::Bad, NO_SESSION.into())],
+        Some(session) => vec![Request::Open(Box::new(menu(cx.state, session)))],
+        None => vec![Request::Say(Tone::Bad, NO_SESSION.into())],
     }
 }

@@ -15,9 +15,9 @@ use crate::core::words::{RemarkKind, Sheet};
 use crate::tui::keymap::Action;
 use crate::tui::msg::Tone;
 use crate::tui::overlays::Overlay;
-use crate::tui::panes::{Cx, NO_SESSION, Want};
+use crate::tui::panes::{Cx, NO_SESSION, Request};
 use crate::tui::terminal::key::{Code, Key};
-use crate::tui::theme::Role;
+use crate::tui::theme::Tint;
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::text::{pad, put};
 
@@ -26,7 +26,7 @@ const COUNT: usize = 4;
 const MEAN: usize = 16;
 
 /// A sheet being counted.
-pub struct Tallies {
+pub struct Questionnaire {
     sheet: Sheet,
     /// The chosen line: the questions, then the kinds of remarks.
     line: usize,
@@ -35,7 +35,7 @@ pub struct Tallies {
     field: Field,
 }
 
-impl Tallies {
+impl Questionnaire {
     /// A sheet with its first question chosen.
     #[must_use]
     pub fn of(sheet: Sheet) -> Self {
@@ -64,26 +64,26 @@ impl Tallies {
         self.line = self.line.saturating_add_signed(rows).min(last);
     }
 
-    fn count(&self, cx: &Cx<'_>, question: &str, value: u32, by: i32) -> Vec<Want> {
-        let Some(session) = cx.session else { return vec![Want::Say(Tone::Bad, NO_SESSION.into())] };
+    fn count(&self, cx: &Cx<'_>, question: &str, value: u32, by: i32) -> Vec<Request> {
+        let Some(session) = cx.session else { return vec![Request::Say(Tone::Bad, NO_SESSION.into())] };
         let what = LearningAct::Count { sheet: self.sheet, question: question.to_owned(), value, by };
-        vec![Want::Command(Command::new(session, what))]
+        vec![Request::Command(Command::new(session, what))]
     }
 
-    fn remark(&mut self, cx: &Cx<'_>) -> Vec<Want> {
+    fn remark(&mut self, cx: &Cx<'_>) -> Vec<Request> {
         let (Some(kind), Some(session)) = (self.kind(), cx.session) else {
             let words = if cx.session.is_none() { NO_SESSION } else { "type 1 to 5 to count; Esc closes" };
-            return vec![Want::Say(Tone::Note, words.into())];
+            return vec![Request::Say(Tone::Note, words.into())];
         };
         let text = clean_note(&self.field.take()).text.trim().to_owned();
         if text.is_empty() {
-            return vec![Want::Say(Tone::Note, "type what somebody wrote, then Enter".into())];
+            return vec![Request::Say(Tone::Note, "type what somebody wrote, then Enter".into())];
         }
-        vec![Want::Command(Command::new(session, LearningAct::Remark { kind, text }))]
+        vec![Request::Command(Command::new(session, LearningAct::Remark { kind, text }))]
     }
 }
 
-impl Overlay for Tallies {
+impl Overlay for Questionnaire {
     fn title(&self) -> String {
         match self.sheet {
             Sheet::Values => "Value scales · 1-5 counts one · Backspace takes back".to_owned(),
@@ -96,7 +96,7 @@ impl Overlay for Tallies {
         (86, u16::try_from(lines).unwrap_or(10) + 4)
     }
 
-    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>> {
+    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
         match action {
             Action::Up | Action::LastPane => self.step(-1),
             Action::Down | Action::NextPane => self.step(1),
@@ -106,7 +106,7 @@ impl Overlay for Tallies {
         Some(Vec::new())
     }
 
-    fn press(&mut self, key: Key, cx: &Cx<'_>) -> Option<Vec<Want>> {
+    fn press(&mut self, key: Key, cx: &Cx<'_>) -> Option<Vec<Request>> {
         if self.kind().is_some() {
             return None;
         }
@@ -119,7 +119,7 @@ impl Overlay for Tallies {
             }
             Code::Backspace => match self.counted.pop() {
                 Some((question, value)) => Some(self.count(cx, question, value, -1)),
-                None => Some(vec![Want::Say(Tone::Note, "nothing was counted here to take back".into())]),
+                None => Some(vec![Request::Say(Tone::Note, "nothing was counted here to take back".into())]),
             },
             _ => Some(Vec::new()),
         }
@@ -137,7 +137,7 @@ impl Overlay for Tallies {
 
     fn view(&self, cx: &Cx<'_>, buffer: &mut Buffer) -> Option<Position> {
         let Some(session) = cx.session else {
-            put(buffer, cx.area.x, cx.area.y, usize::from(cx.area.width), NO_SESSION, cx.theme.style(Role::Dim));
+            put(buffer, cx.area.x, cx.area.y, usize::from(cx.area.width), NO_SESSION, cx.theme.style(Tint::Dim));
             return None;
         };
         let (area, columns) = (cx.area, usize::from(cx.area.width));
@@ -145,11 +145,11 @@ impl Overlay for Tallies {
         let name = columns.saturating_sub(5 * COUNT + MEAN);
         let heads: String = (1..=5).map(|value| format!("{value:>COUNT$}")).collect();
         let head = format!("{}{heads}   mean   spread", pad("", name));
-        put(buffer, area.x, area.y, columns, &head, cx.theme.style(Role::Dim));
+        put(buffer, area.x, area.y, columns, &head, cx.theme.style(Tint::Dim));
         let mut y = area.y + 1;
         for (place, figure) in figures.iter().enumerate() {
-            let role = if place == self.line { Role::Selected } else { Role::Plain };
-            put(buffer, area.x, y, columns, &pad(&row(figure, name), columns), cx.theme.style(role));
+            let tint = if place == self.line { Tint::Selected } else { Tint::Plain };
+            put(buffer, area.x, y, columns, &pad(&row(figure, name), columns), cx.theme.style(tint));
             y += 1;
         }
         let mut cursor = None;
@@ -157,7 +157,7 @@ impl Overlay for Tallies {
             let chosen = self.line == figures.len() + place;
             let count = cx.state.remarks_of(session, *kind).len();
             let label = format!("{} ({count})  ", kind.word().replace('_', " "));
-            let style = cx.theme.style(if chosen { Role::Strong } else { Role::Plain });
+            let style = cx.theme.style(if chosen { Tint::Strong } else { Tint::Plain });
             let x = put(buffer, area.x, y, columns, &label, style);
             if chosen && y < area.bottom() {
                 let place = Rect { x, y, width: area.right().saturating_sub(x), height: 1 };
@@ -169,7 +169,7 @@ impl Overlay for Tallies {
         let came = cx.state.counts(session);
         let below = format!("{responses} of {} who came · Tab and the arrows choose a line", came.inside + came.left);
         if y + 1 < area.bottom() {
-            put(buffer, area.x, y + 1, columns, &below, cx.theme.style(Role::Dim));
+            put(buffer, area.x, y + 1, columns, &below, cx.theme.style(Tint::Dim));
         }
         cursor
     }

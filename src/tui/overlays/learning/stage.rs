@@ -9,16 +9,16 @@ use crate::core::words::Stage;
 use crate::tui::keymap::Action;
 use crate::tui::msg::Tone;
 use crate::tui::overlays::Overlay;
-use crate::tui::panes::{Cx, NO_SESSION, Want};
-use crate::tui::theme::Role;
+use crate::tui::panes::{Cx, NO_SESSION, Request};
+use crate::tui::theme::Tint;
 use crate::tui::widgets::text::{put, wrap};
 
 /// The questions of one stage.
-pub struct Questions {
+pub struct StageQuestions {
     stage: Stage,
 }
 
-impl Questions {
+impl StageQuestions {
     /// Those of the collaborative's own stage, else of the first.
     #[must_use]
     pub fn of(cx: &Cx<'_>) -> Self {
@@ -27,7 +27,7 @@ impl Questions {
     }
 }
 
-impl Overlay for Questions {
+impl Overlay for StageQuestions {
     fn title(&self) -> String {
         format!("Questions, {} · Tab {} · Enter: this is our stage", self.stage, self.stage.next())
     }
@@ -36,14 +36,14 @@ impl Overlay for Questions {
         (72, 10)
     }
 
-    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>> {
+    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
         match action {
             Action::NextPane | Action::Down => self.stage = self.stage.next(),
             Action::LastPane | Action::Up => self.stage = self.stage.next().next(),
             Action::Enter => {
-                let Some(session) = cx.session else { return Some(vec![Want::Say(Tone::Bad, NO_SESSION.into())]) };
+                let Some(session) = cx.session else { return Some(vec![Request::Say(Tone::Bad, NO_SESSION.into())]) };
                 let what = LearningAct::Stage(self.stage);
-                return Some(vec![Want::Close, Want::Command(Command::new(session, what))]);
+                return Some(vec![Request::Close, Request::Command(Command::new(session, what))]);
             }
             _ => return None,
         }
@@ -57,7 +57,7 @@ impl Overlay for Questions {
             for (place, line) in wrap(question, columns.saturating_sub(2)).into_iter().enumerate() {
                 if y < area.bottom() {
                     let mark = if place == 0 { "· " } else { "  " };
-                    put(buffer, area.x, y, columns, &format!("{mark}{line}"), cx.theme.style(Role::Plain));
+                    put(buffer, area.x, y, columns, &format!("{mark}{line}"), cx.theme.style(Tint::Plain));
                 }
                 y += 1;
             }
@@ -69,7 +69,7 @@ impl Overlay for Questions {
             None => "nobody said yet which stage the collaborative is in".to_owned(),
         };
         if y + 1 < area.bottom() {
-            put(buffer, area.x, area.bottom() - 1, columns, &below, cx.theme.style(Role::Dim));
+            put(buffer, area.x, area.bottom() - 1, columns, &below, cx.theme.style(Tint::Dim));
         }
         None
     }

@@ -8,16 +8,16 @@ use crate::core::model::ids::NoteId;
 use crate::core::text::fold::fold;
 use crate::tui::keymap::Action;
 use crate::tui::overlays::Overlay;
-use crate::tui::panes::{Cx, Want};
+use crate::tui::panes::{Cx, Request};
 use crate::tui::terminal::key::Key;
-use crate::tui::theme::Role;
+use crate::tui::theme::Tint;
 use crate::tui::widgets::field::Field;
-use crate::tui::widgets::list::Choice;
+use crate::tui::widgets::list::Selection;
 use crate::tui::widgets::text::{pad, put};
 
 const ROWS: u16 = 10;
 
-type Then = Box<dyn Fn(NoteId, &Cx<'_>) -> Vec<Want>>;
+type Then = Box<dyn Fn(NoteId, &Cx<'_>) -> Vec<Request>>;
 
 /// A box and what it finds. Before anything is typed it shows the newest.
 pub struct NoteChooser {
@@ -25,7 +25,7 @@ pub struct NoteChooser {
     not: NoteId,
     fits: Box<dyn Fn(&Note) -> bool>,
     field: Field,
-    choice: Choice<NoteId>,
+    choice: Selection<NoteId>,
     then: Then,
 }
 
@@ -35,9 +35,9 @@ impl NoteChooser {
         title: &'static str,
         not: NoteId,
         fits: impl Fn(&Note) -> bool + 'static,
-        then: impl Fn(NoteId, &Cx<'_>) -> Vec<Want> + 'static,
+        then: impl Fn(NoteId, &Cx<'_>) -> Vec<Request> + 'static,
     ) -> Self {
-        let (field, choice) = (Field::default(), Choice::default());
+        let (field, choice) = (Field::default(), Selection::default());
         Self { title, not, fits: Box::new(fits), field, choice, then: Box::new(then) }
     }
 
@@ -57,7 +57,7 @@ impl NoteChooser {
         found.into_iter().map(|note| note.id).take(usize::from(ROWS)).collect()
     }
 
-    fn step(&mut self, rows: isize, cx: &Cx<'_>) -> Vec<Want> {
+    fn step(&mut self, rows: isize, cx: &Cx<'_>) -> Vec<Request> {
         let found = self.found(cx);
         self.choice.step(rows, &found);
         Vec::new()
@@ -73,7 +73,7 @@ impl Overlay for NoteChooser {
         (76, ROWS + 2)
     }
 
-    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>> {
+    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
         Some(match action {
             Action::Up => self.step(-1, cx),
             Action::Down => self.step(1, cx),
@@ -81,7 +81,7 @@ impl Overlay for NoteChooser {
                 let found = self.found(cx);
                 let only = found.first().copied().filter(|_| found.len() == 1);
                 match self.choice.key().or(only) {
-                    Some(note) => std::iter::once(Want::Close).chain((self.then)(note, cx)).collect(),
+                    Some(note) => std::iter::once(Request::Close).chain((self.then)(note, cx)).collect(),
                     None => Vec::new(),
                 }
             }
@@ -109,11 +109,11 @@ impl Overlay for NoteChooser {
             let session = session.map_or_else(String::new, |session| format!("  session {}", session.number));
             let glyph = if chosen { "▸" } else { " " };
             let text = format!("{glyph} {} {}{session}", note.kind.letter(), note.text.replace('\n', " "));
-            let style = cx.theme.style(if chosen { Role::Selected } else { Role::Plain });
+            let style = cx.theme.style(if chosen { Tint::Selected } else { Tint::Plain });
             put(buffer, area.x, y, columns, &pad(&text, columns), style);
         }
         let hint = "type a few words, choose with ↑ ↓, Enter";
-        put(buffer, area.x, area.bottom().saturating_sub(1), columns, hint, cx.theme.style(Role::Dim));
+        put(buffer, area.x, area.bottom().saturating_sub(1), columns, hint, cx.theme.style(Tint::Dim));
         Some(cursor)
     }
 }

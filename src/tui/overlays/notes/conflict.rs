@@ -2,8 +2,8 @@
 //! the words are brought back by changing the note again.
 
 use crate::core::model::Note;
-use crate::tui::overlays::kit::menu::{Choice, Menu};
-use crate::tui::panes::{Aside, Seen, Want};
+use crate::tui::overlays::kit::menu::{Menu, MenuItem};
+use crate::tui::panes::{Editing, NotesMessage, Request};
 use crate::tui::widgets::text::wrap;
 
 const COLUMNS: usize = 74;
@@ -12,20 +12,20 @@ const COLUMNS: usize = 74;
 #[must_use]
 pub fn menu(theirs: &Note, was: &str, mine: &str) -> Menu {
     let note = theirs.id;
-    let seen = Seen { note, rev: theirs.rev, was: theirs.text.to_string() };
+    let seen = Editing { note, rev: theirs.rev, was: theirs.text.to_string() };
     let save = |text: String| {
         let seen = seen.clone();
-        move || vec![Want::Notes(Aside::Over(seen.clone(), text.clone()))]
+        move || vec![Request::Notes(NotesMessage::Overwrite(seen.clone(), text.clone()))]
     };
     let both = format!("{}\n{mine}", theirs.text);
     let (own, together) = (mine.to_owned(), both.clone());
-    let further = move |words: String| move || vec![Want::Notes(Aside::Change(note, Some(words.clone())))];
+    let further = move |words: String| move || vec![Request::Notes(NotesMessage::EditNote(note, Some(words.clone())))];
     let choices = vec![
-        Choice::new("both in the box, to make one of them", "nothing is saved yet", further(together)),
-        Choice::new("both, one below the other", "", save(both)),
-        Choice::new("mine instead of theirs", "theirs stays in the history", save(own.clone())),
-        Choice::new("theirs; mine back into the box", "nothing is saved yet", further(own)),
-        Choice::new("theirs; drop mine", "", || vec![Want::Notes(Aside::Forget)]),
+        MenuItem::new("both in the box, to make one of them", "nothing is saved yet", further(together)),
+        MenuItem::new("both, one below the other", "", save(both)),
+        MenuItem::new("mine instead of theirs", "theirs stays in the history", save(own.clone())),
+        MenuItem::new("theirs; mine back into the box", "nothing is saved yet", further(own)),
+        MenuItem::new("theirs; drop mine", "", || vec![Request::Notes(NotesMessage::ForgetEdit)]),
     ];
     let mut about = Vec::new();
     for (label, text) in [("theirs", &*theirs.text), ("mine", mine), ("before", was)] {

@@ -4,8 +4,8 @@
 use crate::core::model::Note;
 use crate::core::notes::filter::{Filter, Order};
 use crate::core::words::{Category, NoteKind, NoteStatus};
-use crate::tui::overlays::kit::menu::{Choice, Menu};
-use crate::tui::panes::{Aside, Cx, Want};
+use crate::tui::overlays::kit::menu::{Menu, MenuItem};
+use crate::tui::panes::{Cx, NotesMessage, Request};
 
 /// The menu; what is chosen is added to the filter that stands.
 #[must_use]
@@ -14,13 +14,17 @@ pub fn menu(cx: &Cx<'_>, now: &Filter, order: Order) -> Menu {
     let line = |label: &str, filter: Filter| {
         let count = notes.iter().filter(|note| filter.shows(note)).count();
         let hint = if count == 0 { "0 !".to_owned() } else { count.to_string() };
-        Choice::new(label, &hint, move || vec![Want::Notes(Aside::Show(filter.clone()))])
+        MenuItem::new(label, &hint, move || vec![Request::Notes(NotesMessage::SetFilter(filter.clone()))])
     };
     let holds = |fits: &dyn Fn(&Note) -> bool| notes.iter().any(|note| fits(note));
     let mut choices = vec![line("everything", Filter::default())];
     choices.push(match order {
-        Order::Time => Choice::new("most heard first", "^B", || vec![Want::Notes(Aside::Sort(Order::Votes))]),
-        Order::Votes => Choice::new("in the order of time", "^B", || vec![Want::Notes(Aside::Sort(Order::Time))]),
+        Order::Time => {
+            MenuItem::new("most heard first", "^B", || vec![Request::Notes(NotesMessage::SetOrder(Order::Votes))])
+        }
+        Order::Votes => {
+            MenuItem::new("in the order of time", "^B", || vec![Request::Notes(NotesMessage::SetOrder(Order::Time))])
+        }
     });
     for kind in NoteKind::ALL.iter().copied().filter(|kind| holds(&|note| note.kind == *kind)) {
         choices.push(line(&format!("kind: {kind}"), Filter { kind: Some(kind), ..now.clone() }));

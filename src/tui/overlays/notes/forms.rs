@@ -11,8 +11,8 @@ use crate::core::text::clean::clean_name;
 use crate::core::text::fold::fold;
 use crate::core::words::Category;
 use crate::tui::overlays::attendance::walkin::{agencies, roles};
-use crate::tui::overlays::kit::form::{Form, Line};
-use crate::tui::panes::{Cx, Want};
+use crate::tui::overlays::kit::form::{Form, FormLine};
+use crate::tui::panes::{Cx, Request};
 
 fn text(texts: &[String], index: usize) -> String {
     clean_name(texts.get(index).map_or("", String::as_str)).text.into_owned()
@@ -25,7 +25,7 @@ fn people(state: &State) -> Vec<String> {
 /// Who takes care of it, and by when.
 pub(super) fn owner(session: SessionId, note: &Note) -> Form {
     let due = note.due.map_or_else(String::new, |due| due.to_string());
-    let lines = vec![Line::of_names("owner", &note.owner, people), Line::new("by (date)", &due)];
+    let lines = vec![FormLine::of_names("owner", &note.owner, people), FormLine::new("by (date)", &due)];
     let note = note.id;
     let submit = move |texts: &[String], _: &Cx<'_>| {
         let (owner, date) = (text(texts, 0), text(texts, 1));
@@ -35,7 +35,7 @@ pub(super) fn owner(session: SessionId, note: &Note) -> Form {
             Some(date.parse().map_err(|_| format!("\"{date}\" is no date; type it as 2026-08-19"))?)
         };
         let set = NoteSet { owner: Some(owner), due: Some(due), ..NoteSet::default() };
-        Ok(vec![Want::Command(Command::new(session, NotesAct::Set { note, set }))])
+        Ok(vec![Request::Command(Command::new(session, NotesAct::Set { note, set }))])
     };
     Form::new("Owner and date", "Enter keeps it; an empty line takes it away", lines, Box::new(submit))
 }
@@ -43,9 +43,9 @@ pub(super) fn owner(session: SessionId, note: &Note) -> Form {
 /// Whose "same here" it is.
 pub(super) fn vote(session: SessionId, note: NoteId) -> Form {
     let lines = vec![
-        Line::of_names("name", "", people),
-        Line::of_names("role", "", roles),
-        Line::of_names("agency", "", agencies),
+        FormLine::of_names("name", "", people),
+        FormLine::of_names("role", "", roles),
+        FormLine::of_names("agency", "", agencies),
     ];
     let submit = move |texts: &[String], cx: &Cx<'_>| {
         let (by, role, agency) = (text(texts, 0), text(texts, 1), text(texts, 2));
@@ -62,7 +62,7 @@ pub(super) fn vote(session: SessionId, note: NoteId) -> Form {
         let Origin { role, agency } =
             if by.is_empty() { given } else { given.or(Origin::of_name(state, session, &by)) };
         let vote = VoteDraft { by, role, agency, heard_at: suggestions::heard_at(state, session, note) };
-        Ok(vec![Want::Command(Command::new(session, NotesAct::Vote { note, vote }))])
+        Ok(vec![Request::Command(Command::new(session, NotesAct::Vote { note, vote }))])
     };
     let hint = "role and agency of a known name are filled in by themselves; without a name it is a raised hand";
     Form::new("Same here", hint, lines, Box::new(submit))
@@ -72,8 +72,8 @@ pub(super) fn vote(session: SessionId, note: NoteId) -> Form {
 pub(super) fn category_name(session: SessionId, category: Category, name: &str) -> Form {
     let submit = move |texts: &[String], _: &Cx<'_>| {
         let what = NotesAct::NameCategory { category, name: text(texts, 0) };
-        Ok(vec![Want::Command(Command::new(session, what))])
+        Ok(vec![Request::Command(Command::new(session, what))])
     };
     let hint = "for every session of this file; empty for its usual name";
-    Form::new("Name of the category", hint, vec![Line::new("name", name)], Box::new(submit))
+    Form::new("Name of the category", hint, vec![FormLine::new("name", name)], Box::new(submit))
 }

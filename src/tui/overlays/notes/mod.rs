@@ -1,10 +1,10 @@
-//! A note's card: everything that is known of it, and below it what can be done with it ([`DEEDS`]).
+//! A note's card: everything that is known of it, and below it what can be done with it ([`NOTE_ACTIONS`]).
 
 pub mod chooser;
 pub mod conflict;
-pub mod deeds;
 pub mod filter;
 mod forms;
+pub mod note_actions;
 pub mod waiting;
 
 use ratatui::buffer::Buffer;
@@ -17,11 +17,11 @@ use crate::core::words::NoteKind;
 use crate::tui::keymap::Action;
 use crate::tui::overlays::Overlay;
 use crate::tui::overlays::kit::menu::Menu;
-use crate::tui::panes::{Cx, Want};
+use crate::tui::panes::{Cx, Request};
 use crate::tui::terminal::key::Key;
-use crate::tui::theme::Role;
+use crate::tui::theme::Tint;
 use crate::tui::widgets::text::{put, wrap};
-use deeds::DEEDS;
+use note_actions::NOTE_ACTIONS;
 
 /// Columns inside the frame.
 const WIDTH: u16 = 70;
@@ -37,7 +37,7 @@ impl NoteCard {
     #[must_use]
     pub fn of(cx: &Cx<'_>, session: SessionId, note: NoteId) -> Self {
         let row = cx.state.notes.get(&note);
-        let choices = row.map(|row| DEEDS.iter().filter_map(|deed| deed(cx, session, row)).collect());
+        let choices = row.map(|row| NOTE_ACTIONS.iter().filter_map(|action| action(cx, session, row)).collect());
         Self { note, menu: Menu::new("", choices.unwrap_or_default()) }
     }
 
@@ -111,7 +111,7 @@ impl Overlay for NoteCard {
         (WIDTH, lines + self.menu.size(cx).1)
     }
 
-    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>> {
+    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
         self.menu.act(action, &Cx { area: self.below(cx), ..*cx })
     }
 
@@ -126,7 +126,7 @@ impl Overlay for NoteCard {
     fn view(&self, cx: &Cx<'_>, buffer: &mut Buffer) -> Option<Position> {
         let below = self.below(cx);
         for (y, line) in (cx.area.y..below.y).zip(self.lines(cx)) {
-            put(buffer, cx.area.x, y, usize::from(cx.area.width), &line, cx.theme.style(Role::Plain));
+            put(buffer, cx.area.x, y, usize::from(cx.area.width), &line, cx.theme.style(Tint::Plain));
         }
         self.menu.view(&Cx { area: below, ..*cx }, buffer)
     }

@@ -6,26 +6,26 @@ use crate::core::series::command::{SeriesAct, SessionDraft};
 use crate::core::text::clean::clean_name;
 use crate::core::time::{Time, parse_clock};
 use crate::tui::msg::{Effect, StoreRequest};
-use crate::tui::overlays::kit::form::{Form, Line};
-use crate::tui::overlays::kit::menu::{Choice, Menu};
-use crate::tui::panes::{Cx, Want};
+use crate::tui::overlays::kit::form::{Form, FormLine};
+use crate::tui::overlays::kit::menu::{Menu, MenuItem};
+use crate::tui::panes::{Cx, Request};
 
 /// Every session, newest first.
 #[must_use]
 pub fn menu(state: &State) -> Menu {
     let mut sessions: Vec<_> = state.sessions.values().collect();
     sessions.sort_by_key(|row| std::cmp::Reverse((row.start, row.id)));
-    let mut choices: Vec<Choice> = sessions
+    let mut choices: Vec<MenuItem> = sessions
         .into_iter()
         .map(|row| {
             let id = row.id;
             let label = format!("{} {}", row.date, state.session_line(id));
-            Choice::new(&label, row.state.word(), move || {
-                vec![Want::Effect(Effect::Store(StoreRequest::Show(Some(id))))]
+            MenuItem::new(&label, row.state.word(), move || {
+                vec![Request::Effect(Effect::Store(StoreRequest::Show(Some(id))))]
             })
         })
         .collect();
-    choices.push(Choice::new("new session", "", || vec![Want::Do(crate::tui::keymap::Action::NewSession)]));
+    choices.push(MenuItem::new("new session", "", || vec![Request::Run(crate::tui::keymap::Action::NewSession)]));
     Menu::new("Sessions", choices)
 }
 
@@ -37,10 +37,10 @@ fn centers(state: &State) -> Vec<String> {
 #[must_use]
 pub fn form(cx: &Cx<'_>, zone: chrono_tz::Tz) -> Form {
     let lines = vec![
-        Line::new("title", ""),
-        Line::new("date", &cx.now.date(zone).to_string()),
-        Line::new("start", "08:30"),
-        Line::of_names("center", "", centers),
+        FormLine::new("title", ""),
+        FormLine::new("date", &cx.now.date(zone).to_string()),
+        FormLine::new("start", "08:30"),
+        FormLine::of_names("center", "", centers),
     ];
     let submit = move |texts: &[String], _: &Cx<'_>| {
         let text = |index: usize| texts.get(index).map_or("", String::as_str);
@@ -62,8 +62,8 @@ pub fn form(cx: &Cx<'_>, zone: chrono_tz::Tz) -> Form {
             content_key: String::new(),
         };
         Ok(vec![
-            Want::Command(Command::new(None, SeriesAct::NewSession(draft))),
-            Want::Effect(Effect::Store(StoreRequest::Show(None))),
+            Request::Command(Command::new(None, SeriesAct::NewSession(draft))),
+            Request::Effect(Effect::Store(StoreRequest::Show(None))),
         ])
     };
     Form::new("New session", "Enter makes it; a center nobody knows yet is added", lines, Box::new(submit))

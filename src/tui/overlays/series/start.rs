@@ -1,13 +1,14 @@
 //! What an empty database offers.
 
 use crate::tui::keymap::Action;
-use crate::tui::overlays::kit::menu::{Choice, Menu};
-use crate::tui::panes::Want;
+use crate::tui::overlays::kit::menu::{Menu, MenuItem};
+use crate::tui::panes::Request;
 
 /// Three ways to begin.
 #[must_use]
 pub fn menu() -> Menu {
-    let choice = |label: &str, hint: &str, action: Action| Choice::new(label, hint, move || vec![Want::Do(action)]);
+    let choice =
+        |label: &str, hint: &str, action: Action| MenuItem::new(label, hint, move || vec![Request::Run(action)]);
     Menu::new(
         "Nothing here yet",
         vec![

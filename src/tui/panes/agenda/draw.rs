@@ -10,8 +10,8 @@ use crate::core::model::Item;
 use crate::core::model::ids::ItemId;
 use crate::core::words::{ItemKind, ItemState};
 use crate::tui::panes::{Cx, NO_SESSION};
-use crate::tui::theme::Role;
-use crate::tui::widgets::list::Choice;
+use crate::tui::theme::Tint;
+use crate::tui::widgets::list::Selection;
 use crate::tui::widgets::text::{pad, put};
 
 /// Lines that stand below the running item at most.
@@ -25,14 +25,14 @@ pub fn rows(area: Rect, chosen: bool) -> usize {
     usize::from(area.height.saturating_sub(u16::from(chosen && area.height >= DETAIL_FROM)))
 }
 
-pub fn view(choice: &Choice<ItemId>, items: &[&Item], cx: &Cx<'_>, buffer: &mut Buffer) {
+pub fn view(choice: &Selection<ItemId>, items: &[&Item], cx: &Cx<'_>, buffer: &mut Buffer) {
     let area = cx.area;
     let (Some(session), false) = (cx.session, items.is_empty()) else {
         let text = match cx.session {
             None => NO_SESSION,
             Some(_) => "no agenda yet: i adds an item, ^P imports one",
         };
-        put(buffer, area.x, area.y, usize::from(area.width), text, cx.theme.style(Role::Dim));
+        put(buffer, area.x, area.y, usize::from(area.width), text, cx.theme.style(Tint::Dim));
         return;
     };
     let day = cx.state.day_schedule(session, cx.now);
@@ -56,10 +56,10 @@ pub fn view(choice: &Choice<ItemId>, items: &[&Item], cx: &Cx<'_>, buffer: &mut 
             bar(cx, buffer, y, item);
             y += 1;
         }
-        for (text, role) in below {
+        for (text, tint) in below {
             if y < bottom {
                 let indent = 8.min(area.width);
-                put(buffer, area.x + indent, y, usize::from(area.width - indent), &text, cx.theme.style(role));
+                put(buffer, area.x + indent, y, usize::from(area.width - indent), &text, cx.theme.style(tint));
                 y += 1;
             }
         }
@@ -68,7 +68,7 @@ pub fn view(choice: &Choice<ItemId>, items: &[&Item], cx: &Cx<'_>, buffer: &mut 
         }
     }
     if let Some(item) = chosen.filter(|_| area.height >= DETAIL_FROM) {
-        put(buffer, area.x, bottom, usize::from(area.width), &detail(item, cx), cx.theme.style(Role::Dim));
+        put(buffer, area.x, bottom, usize::from(area.width), &detail(item, cx), cx.theme.style(Tint::Dim));
     }
 }
 
@@ -81,14 +81,14 @@ fn mark(items: &[&Item]) -> Option<usize> {
 
 fn line(cx: &Cx<'_>, buffer: &mut Buffer, y: u16, item: &Item, expected: &ExpectedTimes, chosen: bool) {
     let area = cx.area;
-    let (glyph, role) = match item.state() {
-        ItemState::Done => ("✓", Role::Dim),
-        ItemState::Running if item.paused.is_some() => ("‖", Role::Strong),
-        ItemState::Running => ("▶", Role::Strong),
-        ItemState::Skipped => ("×", Role::Dim),
-        ItemState::Planned => (" ", Role::Plain),
+    let (glyph, tint) = match item.state() {
+        ItemState::Done => ("✓", Tint::Dim),
+        ItemState::Running if item.paused.is_some() => ("‖", Tint::Strong),
+        ItemState::Running => ("▶", Tint::Strong),
+        ItemState::Skipped => ("×", Tint::Dim),
+        ItemState::Planned => (" ", Tint::Plain),
     };
-    let role = if chosen { Role::Selected } else { role };
+    let tint = if chosen { Tint::Selected } else { tint };
     let over = if expected.over == 0 { String::new() } else { format!("{:+}", expected.over) };
     let hard = if item.hard_stop { "!" } else { " " };
     let staff = if item.kind == ItemKind::StaffOnly { " (staff)" } else { "" };
@@ -96,40 +96,40 @@ fn line(cx: &Cx<'_>, buffer: &mut Buffer, y: u16, item: &Item, expected: &Expect
     let minutes = if item.state() == ItemState::Planned { item.meant_minutes() } else { i64::from(item.minutes) };
     let title = pad(&format!(" {}{staff}", item.title), columns);
     let text = format!("{glyph}{}{hard}{title} {minutes:>4} {over:>4}", expected.start.clock(cx.zone()));
-    put(buffer, area.x, y, usize::from(area.width), &text, cx.theme.style(role));
+    put(buffer, area.x, y, usize::from(area.width), &text, cx.theme.style(tint));
 }
 
 /// What is said below the running item, or below the last one while nothing runs.
-fn below(items: &[&Item], item: &Item, cx: &Cx<'_>) -> Vec<(String, Role)> {
+fn below(items: &[&Item], item: &Item, cx: &Cx<'_>) -> Vec<(String, Tint)> {
     if item.state() != ItemState::Running {
         if item.state() == ItemState::Planned {
             let due = cx.now.minutes_since(item.due());
             let words = format!("due for {due} min; Enter begins it, a if it began already");
-            return if (1..12 * 60).contains(&due) { vec![(words, Role::Warn)] } else { Vec::new() };
+            return if (1..12 * 60).contains(&due) { vec![(words, Tint::Warn)] } else { Vec::new() };
         }
         let idle = item.ended.map(|ended| cx.now.minutes_since(ended)).filter(|minutes| *minutes > 0);
         let next = schedule::next_item(items);
         return idle.zip(next).map(|(minutes, _)| idle_words(minutes)).into_iter().collect();
     }
     let rooms = room_calls::call_status(item, cx.now).map(|heard| match heard {
-        CallStatus::Now(words) => (format!("rooms ● {words}"), Role::Warn),
-        CallStatus::In(minutes, words) => (format!("rooms {minutes} min to \"{words}\""), Role::Dim),
+        CallStatus::Now(words) => (format!("rooms ● {words}"), Tint::Warn),
+        CallStatus::In(minutes, words) => (format!("rooms {minutes} min to \"{words}\""), Tint::Dim),
     });
     let opening = cx.session.filter(|_| item.kind == ItemKind::Opening).map(|session| {
         let (agreed, answers) =
             (agreements::agreements(cx.state, session).len(), agreements::answers(cx.state, session).len());
-        (format!("g shows {agreed} agreements and {answers} answers"), Role::Dim)
+        (format!("g shows {agreed} agreements and {answers} answers"), Tint::Dim)
     });
     let round = |session| cx.state.rounds_of(session).into_iter().rfind(|round| round.item == Some(item.id));
     let groups = cx.session.filter(|_| item.kind.is_breakout()).map(|session| match round(session) {
-        Some(round) => (format!("g shows its {} groups", cx.state.groups_of(round.id).len()), Role::Dim),
-        None => ("no groups are drawn for it yet: g, then d".to_owned(), Role::Warn),
+        Some(round) => (format!("g shows its {} groups", cx.state.groups_of(round.id).len()), Tint::Dim),
+        None => ("no groups are drawn for it yet: g, then d".to_owned(), Tint::Warn),
     });
     rooms.into_iter().chain(groups).chain(opening).collect()
 }
 
-fn idle_words(minutes: i64) -> (String, Role) {
-    (format!("nothing runs for {minutes} min; Enter goes on, a if it began already"), Role::Warn)
+fn idle_words(minutes: i64) -> (String, Tint) {
+    (format!("nothing runs for {minutes} min; Enter goes on, a if it began already"), Tint::Warn)
 }
 
 /// What else is known of an item.
@@ -157,15 +157,15 @@ fn bar(cx: &Cx<'_>, buffer: &mut Buffer, y: u16, item: &Item) {
     let done =
         usize::try_from((meant - left).clamp(0, meant)).unwrap_or(0) * cells / usize::try_from(meant).unwrap_or(1);
     let bar: String = (0..cells).map(|cell| if cell < done { '█' } else { '░' }).collect();
-    let (words, role) = match schedule::phase(item, cx.now) {
-        Phase::Paused => (format!("paused, {left} min left"), Role::Warn),
-        Phase::Over => (format!("{} min over", -left), Role::Bad),
-        Phase::WrapUp if left > 0 => (format!("{left} min left, wrap up"), Role::Warn),
-        Phase::WrapUp | Phase::OnTime => (format!("{left} min left"), if left > 0 { Role::Good } else { Role::Warn }),
+    let (words, tint) = match schedule::phase(item, cx.now) {
+        Phase::Paused => (format!("paused, {left} min left"), Tint::Warn),
+        Phase::Over => (format!("{} min over", -left), Tint::Bad),
+        Phase::WrapUp if left > 0 => (format!("{left} min left, wrap up"), Tint::Warn),
+        Phase::WrapUp | Phase::OnTime => (format!("{left} min left"), if left > 0 { Tint::Good } else { Tint::Warn }),
     };
     let indent = 8.min(area.width);
     let place = Rect { x: area.x + indent, width: area.width - indent, ..area };
-    let x = put(buffer, place.x, y, usize::from(place.width), &bar, cx.theme.style(role));
+    let x = put(buffer, place.x, y, usize::from(place.width), &bar, cx.theme.style(tint));
     let room = usize::from(area.right().saturating_sub(x + 2));
-    put(buffer, x + 2, y, room, &words, cx.theme.style(role));
+    put(buffer, x + 2, y, room, &words, cx.theme.style(tint));
 }

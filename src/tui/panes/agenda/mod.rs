@@ -5,7 +5,7 @@ mod draw;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use super::{Cx, NO_SESSION, Pane, Want};
+use super::{Cx, NO_SESSION, Pane, Request};
 use crate::core::agenda::command::{AgendaAct, Side};
 use crate::core::agenda::schedule;
 use crate::core::agenda::schedule::Phase;
@@ -16,20 +16,20 @@ use crate::core::words::{ItemKind, ItemState};
 use crate::tui::keymap::{Action, Scope};
 use crate::tui::msg::Tone;
 use crate::tui::overlays::agenda::{item as forms, late, opening};
-use crate::tui::widgets::list::Choice;
+use crate::tui::widgets::list::Selection;
 
 /// The agenda pane.
 #[derive(Default)]
 pub struct Agenda {
-    choice: Choice<ItemId>,
+    choice: Selection<ItemId>,
 }
 
 fn items<'a>(cx: &Cx<'a>) -> Vec<&'a Item> {
     cx.session.map(|session| cx.state.agenda(session)).unwrap_or_default()
 }
 
-fn say(text: &str) -> Vec<Want> {
-    vec![Want::Say(Tone::Note, text.to_owned())]
+fn say(text: &str) -> Vec<Request> {
+    vec![Request::Say(Tone::Note, text.to_owned())]
 }
 
 const CHOOSE: &str = "choose an item with the arrow keys first";
@@ -37,19 +37,19 @@ const NOTHING_RUNS: &str = "no item is running; Enter starts the next one";
 
 /// What an act needs of the agenda.
 #[derive(Clone, Copy)]
-enum Of {
+enum Target {
     /// The chosen item.
     Chosen,
     /// The chosen item, else the one that runs.
     Running,
-    /// The chosen item, else the one that comes.
+    /// The chosen item, else the one that check_in.
     Coming,
     /// The chosen item, else the one that somebody means who says that it began a while ago.
     Began,
 }
 
 impl Agenda {
-    fn step(&mut self, rows: isize, cx: &Cx<'_>) -> Vec<Want> {
+    fn step(&mut self, rows: isize, cx: &Cx<'_>) -> Vec<Request> {
         let keys: Vec<ItemId> = items(cx).iter().map(|item| item.id).collect();
         if self.choice.key().is_none() {
             let running = schedule::running_item(&items(cx)).or_else(|| schedule::next_item(&items(cx)));
@@ -62,52 +62,52 @@ impl Agenda {
         Vec::new()
     }
 
-    fn next(cx: &Cx<'_>) -> Vec<Want> {
-        let Some(session) = cx.session else { return vec![Want::Say(Tone::Bad, NO_SESSION.into())] };
+    fn next(cx: &Cx<'_>) -> Vec<Request> {
+        let Some(session) = cx.session else { return vec![Request::Say(Tone::Bad, NO_SESSION.into())] };
         match schedule::next_command(
             cx.state,
             session,
             cx.now,
             &schedule::station_and_operator(cx.station, cx.operator),
         ) {
-            Ok(command) => vec![Want::Command(command)],
-            Err(refusal) => vec![Want::Say(Tone::Bad, refusal.to_string())],
+            Ok(command) => vec![Request::Command(command)],
+            Err(refusal) => vec![Request::Say(Tone::Bad, refusal.to_string())],
         }
     }
 
-    fn item<'a>(&self, of: Of, cx: &Cx<'a>) -> Option<&'a Item> {
+    fn item<'a>(&self, of: Target, cx: &Cx<'a>) -> Option<&'a Item> {
         let items = items(cx);
         let chosen = self.choice.key().and_then(|key| items.iter().copied().find(|item| item.id == key));
         let (running, next) = (schedule::running_item(&items), schedule::next_item(&items));
         chosen.or_else(|| match of {
-            Of::Chosen => None,
-            Of::Running => running,
-            Of::Coming => next,
+            Target::Chosen => None,
+            Target::Running => running,
+            Target::Coming => next,
             // Nobody has pressed a key for the next one yet where this one is over its time.
-            Of::Began => running.filter(|item| schedule::phase(item, cx.now) != Phase::Over).or(next),
+            Target::Began => running.filter(|item| schedule::phase(item, cx.now) != Phase::Over).or(next),
         })
     }
 
     /// Does something with an item of the open session, or says what is missing.
-    fn with(&self, of: Of, cx: &Cx<'_>, act: impl Fn(&Session, &Item) -> Vec<Want>) -> Vec<Want> {
-        let Some(session) = cx.row() else { return vec![Want::Say(Tone::Bad, NO_SESSION.into())] };
+    fn with(&self, of: Target, cx: &Cx<'_>, act: impl Fn(&Session, &Item) -> Vec<Request>) -> Vec<Request> {
+        let Some(session) = cx.row() else { return vec![Request::Say(Tone::Bad, NO_SESSION.into())] };
         match (self.item(of, cx), of) {
             (Some(item), _) => act(session, item),
-            (None, Of::Running) => say(NOTHING_RUNS),
+            (None, Target::Running) => say(NOTHING_RUNS),
             (None, _) => say(CHOOSE),
         }
     }
 
-    fn shift(cx: &Cx<'_>, minutes: i32) -> Vec<Want> {
+    fn shift(cx: &Cx<'_>, minutes: i32) -> Vec<Request> {
         match (cx.session, schedule::running_item(&items(cx))) {
             (Some(session), Some(item)) => {
-                vec![Want::Command(Command::new(session, AgendaAct::Shift(item.id, minutes)))]
+                vec![Request::Command(Command::new(session, AgendaAct::Shift(item.id, minutes)))]
             }
             _ => say(NOTHING_RUNS),
         }
     }
 
-    fn pause(cx: &Cx<'_>) -> Vec<Want> {
+    fn pause(cx: &Cx<'_>) -> Vec<Request> {
         match (cx.session, schedule::running_item(&items(cx))) {
             (Some(session), Some(item)) => vec![agenda(
                 session,
@@ -120,7 +120,7 @@ impl Agenda {
         }
     }
 
-    fn rooms(cx: &Cx<'_>) -> Vec<Want> {
+    fn rooms(cx: &Cx<'_>) -> Vec<Request> {
         match (cx.session, schedule::running_item(&items(cx))) {
             (Some(session), Some(item)) => vec![agenda(session, AgendaAct::Rooms(item.id, cx.now))],
             _ => say(NOTHING_RUNS),
@@ -128,49 +128,48 @@ impl Agenda {
     }
 
     /// What belongs to an item: the groups of a breakout, the agreements and answers of an opening.
-    fn open(&self, cx: &Cx<'_>) -> Vec<Want> {
-        self.with(Of::Running, cx, |_, item| match item.kind {
-            ItemKind::Opening => vec![Want::Open(Box::<opening::Opening>::default())],
-            kind if kind.is_breakout() => vec![Want::Do(Action::Breakouts)],
+    fn open(&self, cx: &Cx<'_>) -> Vec<Request> {
+        self.with(Target::Running, cx, |_, item| match item.kind {
+            ItemKind::Opening => vec![Request::Open(Box::<opening::OpeningView>::default())],
+            kind if kind.is_breakout() => vec![Request::Run(Action::Breakouts)],
             _ => say("only an opening and a breakout have something to open"),
         })
     }
 
-    fn plan(&self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>> {
+    fn plan(&self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
         Some(match action {
             Action::AddItem => match cx.row() {
-                None => vec![Want::Say(Tone::Bad, NO_SESSION.into())],
+                None => vec![Request::Say(Tone::Bad, NO_SESSION.into())],
                 Some(session) => {
                     let last = items(cx).last().copied();
-                    let behind = self.item(Of::Running, cx).or(last);
-                    vec![Want::Open(Box::new(forms::add(behind, session)))]
+                    let behind = self.item(Target::Running, cx).or(last);
+                    vec![Request::Open(Box::new(forms::add(behind, session)))]
                 }
             },
             Action::EditItem => {
-                self.with(Of::Chosen, cx, |session, item| vec![Want::Open(Box::new(forms::edit(item, session)))])
+                self.with(Target::Chosen, cx, |session, item| vec![Request::Open(Box::new(forms::edit(item, session)))])
             }
-            Action::Times => {
-                self.with(Of::Chosen, cx, |session, item| vec![Want::Open(Box::new(forms::times(item, session)))])
-            }
+            Action::Times => self
+                .with(Target::Chosen, cx, |session, item| vec![Request::Open(Box::new(forms::times(item, session)))]),
             Action::BeganAgo => {
-                self.with(Of::Began, cx, |session, item| vec![Want::Open(Box::new(forms::began(item, session)))])
+                self.with(Target::Began, cx, |session, item| vec![Request::Open(Box::new(forms::began(item, session)))])
             }
-            Action::DeleteItem => {
-                self.with(Of::Chosen, cx, |session, item| vec![Want::Open(Box::new(forms::delete(item, session.id)))])
-            }
+            Action::DeleteItem => self.with(Target::Chosen, cx, |session, item| {
+                vec![Request::Open(Box::new(forms::delete(item, session.id)))]
+            }),
             Action::Earlier => self.shove(Side::Earlier, cx),
             Action::Later => self.shove(Side::Later, cx),
             _ => return None,
         })
     }
 
-    fn shove(&self, side: Side, cx: &Cx<'_>) -> Vec<Want> {
-        self.with(Of::Chosen, cx, |session, item| vec![agenda(session.id, AgendaAct::Move(item.id, side))])
+    fn shove(&self, side: Side, cx: &Cx<'_>) -> Vec<Request> {
+        self.with(Target::Chosen, cx, |session, item| vec![agenda(session.id, AgendaAct::Move(item.id, side))])
     }
 }
 
-fn agenda(session: SessionId, act: AgendaAct) -> Want {
-    Want::Command(Command::new(session, act))
+fn agenda(session: SessionId, act: AgendaAct) -> Request {
+    Request::Command(Command::new(session, act))
 }
 
 impl Pane for Agenda {
@@ -188,15 +187,15 @@ impl Pane for Agenda {
         ("Agenda".into(), ends.unwrap_or_default())
     }
 
-    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>> {
+    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
         Some(match action {
             Action::Up => self.step(-1, cx),
             Action::Down => self.step(1, cx),
             Action::PageUp => self.step(-10, cx),
             Action::PageDown => self.step(10, cx),
             Action::NextItem => Self::next(cx),
-            Action::StartItem => self.with(Of::Chosen, cx, |session, item| {
-                vec![Want::Command(Command::new(session.id, AgendaAct::Start(item.id, cx.now)))]
+            Action::StartItem => self.with(Target::Chosen, cx, |session, item| {
+                vec![Request::Command(Command::new(session.id, AgendaAct::Start(item.id, cx.now)))]
             }),
             Action::MoreTime => Self::shift(cx, 5),
             Action::LessTime => Self::shift(cx, -5),
@@ -204,13 +203,13 @@ impl Pane for Agenda {
             Action::Rooms => Self::rooms(cx),
             Action::Push => match cx.session {
                 Some(session) => vec![agenda(session, AgendaAct::Push(None, cx.now))],
-                None => vec![Want::Say(Tone::Bad, NO_SESSION.into())],
+                None => vec![Request::Say(Tone::Bad, NO_SESSION.into())],
             },
             Action::Late => match late::menu(cx) {
-                Some(menu) => vec![Want::Open(Box::new(menu))],
+                Some(menu) => vec![Request::Open(Box::new(menu))],
                 None => say("nothing is still to come that could be moved"),
             },
-            Action::Skip => self.with(Of::Coming, cx, |session, item| {
+            Action::Skip => self.with(Target::Coming, cx, |session, item| {
                 let out = item.state() != ItemState::Skipped;
                 vec![agenda(session.id, AgendaAct::Skip(item.id, out))]
             }),

@@ -3,131 +3,138 @@
 
 use uuid::Uuid;
 
-use super::super::{Cx, Want};
+use super::super::{Cx, Request};
 use crate::core::breakouts::command::BreakoutsAct;
 use crate::core::breakouts::{best_place, repair as plan_of};
 use crate::core::dispatch::Command;
 use crate::core::model::ids::{PersonId, RoundId};
 use crate::core::words::{SeatOrigin, SeatingConstraint};
 use crate::tui::msg::Tone;
-use crate::tui::overlays::kit::menu::{Choice, Menu};
-use crate::tui::overlays::kit::people::Chooser;
-use crate::tui::overlays::kit::sheet::Sheet;
+use crate::tui::overlays::kit::menu::{Menu, MenuItem};
+use crate::tui::overlays::kit::people::PersonChooser;
+use crate::tui::overlays::kit::sheet::ConfirmSheet;
 
 /// Something to do with a person of a round.
-pub type Act = fn(&Cx<'_>, RoundId, PersonId) -> Vec<Want>;
+pub type SeatAction = fn(&Cx<'_>, RoundId, PersonId) -> Vec<Request>;
 
 /// Searches for the person first.
-pub fn find(act: Act, round: RoundId) -> Vec<Want> {
+pub fn find(act: SeatAction, round: RoundId) -> Vec<Request> {
     let nobody = PersonId(Uuid::nil());
-    vec![Want::Open(Box::new(Chooser::new("Who?", nobody, move |person, cx| act(cx, round, person))))]
+    vec![Request::Open(Box::new(PersonChooser::new("Who?", nobody, move |person, cx| act(cx, round, person))))]
 }
 
 /// Everything that can be done with somebody.
-pub fn menu(cx: &Cx<'_>, round: RoundId, person: PersonId) -> Vec<Want> {
+pub fn menu(cx: &Cx<'_>, round: RoundId, person: PersonId) -> Vec<Request> {
     let seat = cx.state.seats.get(&(round, person));
     let group = seat.and_then(|seat| cx.state.groups.get(&seat.group));
     let place = group.map_or_else(|| "no seat".to_owned(), |group| format!("group {} {}", group.number, group.name));
     let title = format!("{} · {place}", cx.state.person_name(person));
     let pin_label = if seat.is_some_and(|seat| seat.pinned) { "no longer pinned" } else { "pin to the group" };
-    let acts: &[(&str, Act)] = if seat.is_some() {
+    let acts: &[(&str, SeatAction)] = if seat.is_some() {
         &[("move to another group", shift), ("swap with somebody", swap), (pin_label, pin), ("together or apart", wish)]
     } else {
         &[("place in the best group", self::place), ("choose a group", shift), ("together or apart", wish)]
     };
     let choices = acts.iter().map(|(label, act)| {
         // What the act wants is known now; nothing of it is done before it is chosen.
-        let wants = std::cell::RefCell::new(Some(act(cx, round, person)));
-        Choice::new(label, "", move || wants.borrow_mut().take().unwrap_or_default())
+        let requests = std::cell::RefCell::new(Some(act(cx, round, person)));
+        MenuItem::new(label, "", move || requests.borrow_mut().take().unwrap_or_default())
     });
-    vec![Want::Open(Box::new(Menu::new(&title, choices.collect())))]
+    vec![Request::Open(Box::new(Menu::new(&title, choices.collect())))]
 }
 
 /// To a group from the menu.
-pub fn shift(cx: &Cx<'_>, round: RoundId, person: PersonId) -> Vec<Want> {
+pub fn shift(cx: &Cx<'_>, round: RoundId, person: PersonId) -> Vec<Request> {
     let Some(session) = cx.session else { return Vec::new() };
     let from = cx.state.seats.get(&(round, person)).map(|seat| seat.group);
     let choices = cx.state.groups_of(round).into_iter().filter(|group| Some(group.id) != from).map(|row| {
         let group = row.id;
         let people = cx.state.seats_of(round).filter(|seat| seat.group == group).count();
-        Choice::new(&row.title(), &format!("{people} people"), move || {
+        MenuItem::new(&row.title(), &format!("{people} people"), move || {
             let (placing, reason) = if from.is_some() {
                 (SeatOrigin::Moved, String::new())
             } else {
                 (SeatOrigin::Late, "by hand".to_owned())
             };
-            vec![Want::Command(Command::new(session, BreakoutsAct::Seat { round, person, group, placing, reason }))]
+            vec![Request::Command(Command::new(session, BreakoutsAct::Seat { round, person, group, placing, reason }))]
         })
     });
     let title = format!("Move {} to", cx.state.person_name(person));
-    vec![Want::Open(Box::new(Menu::new(&title, choices.collect())))]
+    vec![Request::Open(Box::new(Menu::new(&title, choices.collect())))]
 }
 
 /// With somebody who is searched for.
-pub fn swap(cx: &Cx<'_>, round: RoundId, person: PersonId) -> Vec<Want> {
+pub fn swap(cx: &Cx<'_>, round: RoundId, person: PersonId) -> Vec<Request> {
     let Some(session) = cx.session else { return Vec::new() };
     let then = move |other: PersonId, _: &Cx<'_>| {
-        vec![Want::Command(Command::new(session, BreakoutsAct::Swap { round, people: (person, other) }))]
+        vec![Request::Command(Command::new(session, BreakoutsAct::Swap { round, people: (person, other) }))]
     };
-    vec![Want::Open(Box::new(Chooser::new("Swap with", person, then)))]
+    vec![Request::Open(Box::new(PersonChooser::new("Swap with", person, then)))]
 }
 
 /// Stays, or no longer does.
-pub fn pin(cx: &Cx<'_>, round: RoundId, person: PersonId) -> Vec<Want> {
+pub fn pin(cx: &Cx<'_>, round: RoundId, person: PersonId) -> Vec<Request> {
     let Some(session) = cx.session else { return Vec::new() };
     let pinned = !cx.state.seats.get(&(round, person)).is_some_and(|seat| seat.pinned);
-    vec![Want::Command(Command::new(session, BreakoutsAct::Pin { round, person, pinned }))]
+    vec![Request::Command(Command::new(session, BreakoutsAct::Pin { round, person, pinned }))]
 }
 
 /// Together with somebody, or apart from them, from the next draw on.
-pub fn wish(cx: &Cx<'_>, _: RoundId, person: PersonId) -> Vec<Want> {
+pub fn wish(cx: &Cx<'_>, _: RoundId, person: PersonId) -> Vec<Request> {
     let Some(session) = cx.session else { return Vec::new() };
     let name = cx.state.person_name(person);
     let with = move |title: &'static str, bond: Option<SeatingConstraint>| {
         move || {
             let then = move |other: PersonId, _: &Cx<'_>| {
-                vec![Want::Command(Command::new(session, BreakoutsAct::Wish { people: (person, other), bond }))]
+                vec![Request::Command(Command::new(session, BreakoutsAct::Wish { people: (person, other), bond }))]
             };
-            vec![Want::Open(Box::new(Chooser::new(title, person, then)))]
+            vec![Request::Open(Box::new(PersonChooser::new(title, person, then)))]
         }
     };
     let hint = "from the next draw on";
     let mut choices = vec![
-        Choice::new("together with ...", hint, with("Together with", Some(SeatingConstraint::Together))),
-        Choice::new("apart from ...", hint, with("Apart from", Some(SeatingConstraint::Apart))),
+        MenuItem::new("together with ...", hint, with("Together with", Some(SeatingConstraint::Together))),
+        MenuItem::new("apart from ...", hint, with("Apart from", Some(SeatingConstraint::Apart))),
     ];
     for (a, b, bond) in cx.state.bonds(session).into_iter().filter(|(a, b, _)| [*a, *b].contains(&person)) {
         let other = if a == person { b } else { a };
         let label = format!("no longer {bond}: {}", cx.state.person_name(other));
-        choices.push(Choice::new(&label, "", move || {
-            vec![Want::Command(Command::new(session, BreakoutsAct::Wish { people: (a, b), bond: None }))]
+        choices.push(MenuItem::new(&label, "", move || {
+            vec![Request::Command(Command::new(session, BreakoutsAct::Wish { people: (a, b), bond: None }))]
         }));
     }
-    vec![Want::Open(Box::new(Menu::new(&format!("{name} sits"), choices)))]
+    vec![Request::Open(Box::new(Menu::new(&format!("{name} sits"), choices)))]
 }
 
 /// The best seat, with the reason.
-pub fn place(cx: &Cx<'_>, round: RoundId, person: PersonId) -> Vec<Want> {
+pub fn place(cx: &Cx<'_>, round: RoundId, person: PersonId) -> Vec<Request> {
     let (Some(session), Some(best)) = (cx.session, best_place(cx.state, round, person)) else { return Vec::new() };
     let (group, reason) = (best.group, best.reason);
-    vec![Want::Command(Command::new(
+    vec![Request::Command(Command::new(
         session,
         BreakoutsAct::Seat { round, person, group, placing: SeatOrigin::Late, reason },
     ))]
 }
 
 /// The plan of a repair, to look at first.
-pub fn repair(cx: &Cx<'_>, round: RoundId) -> Vec<Want> {
+pub fn repair(cx: &Cx<'_>, round: RoundId) -> Vec<Request> {
     let Some(session) = cx.session else { return Vec::new() };
     let plan = match plan_of(cx.state, round) {
-        Err(refusal) => return vec![Want::Say(Tone::Bad, refusal.to_string())],
+        Err(refusal) => return vec![Request::Say(Tone::Bad, refusal.to_string())],
         Ok(plan) if plan.is_empty() => {
-            return vec![Want::Say(Tone::Note, "everybody in the room has a seat; there is nothing to repair".into())];
+            return vec![Request::Say(
+                Tone::Note,
+                "everybody in the room has a seat; there is nothing to repair".into(),
+            )];
         }
         Ok(plan) => plan,
     };
     let lines = plan.in_words(cx.state, round);
     let carry_out =
-        move || vec![Want::Command(Command::new(session, BreakoutsAct::Repair { round, plan: plan.clone() }))];
-    vec![Want::Open(Box::new(Sheet::new("Repair: Enter does it, Esc leaves everything as it is", lines, carry_out)))]
+        move || vec![Request::Command(Command::new(session, BreakoutsAct::Repair { round, plan: plan.clone() }))];
+    vec![Request::Open(Box::new(ConfirmSheet::new(
+        "Repair: Enter does it, Esc leaves everything as it is",
+        lines,
+        carry_out,
+    )))]
 }

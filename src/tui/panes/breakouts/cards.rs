@@ -10,19 +10,19 @@ use crate::core::model::ids::{GroupId, PersonId, RoundId};
 use crate::core::model::state::State;
 use crate::core::model::{Group, Seat};
 use crate::core::words::{Mode, SeatOrigin};
-use crate::tui::theme::Role;
+use crate::tui::theme::Tint;
 use crate::tui::widgets::text::{cut, pad, put, width};
 
 /// One table as it is shown.
-pub struct Card {
+pub struct GroupCard {
     /// `None` for those who have no seat.
     pub group: Option<GroupId>,
     title: String,
-    pub people: Vec<Line>,
+    pub people: Vec<CardLine>,
 }
 
 /// Somebody on a card.
-pub struct Line {
+pub struct CardLine {
     pub person: PersonId,
     name: String,
     role: String,
@@ -51,7 +51,7 @@ fn duty(group: &Group, person: PersonId) -> Option<(&'static str, &'static str)>
 }
 
 /// The cards of a round by number; `mark` adds who is in the room and who is not.
-pub fn of_round(state: &State, round: RoundId) -> Vec<Card> {
+pub fn of_round(state: &State, round: RoundId) -> Vec<GroupCard> {
     let mixed = state.rounds.get(&round).is_none_or(|row| row.mode != Mode::Affinity);
     let mut seats: BTreeMap<GroupId, Vec<&Seat>> = BTreeMap::new();
     for seat in state.seats_of(round) {
@@ -60,19 +60,19 @@ pub fn of_round(state: &State, round: RoundId) -> Vec<Card> {
     let card = |group: &Group| {
         let seats = seats.get(&group.id).map_or(&[][..], Vec::as_slice);
         let several = mixed || group.family.contains(" + ");
-        let mut people: Vec<Line> = seats.iter().map(|seat| line(state, group, seat, several)).collect();
+        let mut people: Vec<CardLine> = seats.iter().map(|seat| line(state, group, seat, several)).collect();
         people.sort_by(|a, b| (rank(a), &a.role, &a.name, a.person).cmp(&(rank(b), &b.role, &b.name, b.person)));
-        Card { group: Some(group.id), title: group.title(), people }
+        GroupCard { group: Some(group.id), title: group.title(), people }
     };
     state.groups_of(round).into_iter().map(card).collect()
 }
 
 /// Holders of duties stand first, in the order of the duties.
-fn rank(line: &Line) -> usize {
+fn rank(line: &CardLine) -> usize {
     ["◆", "◇", "○"].iter().position(|glyph| *glyph == line.glyph).unwrap_or(3)
 }
 
-fn line(state: &State, group: &Group, seat: &Seat, with_role: bool) -> Line {
+fn line(state: &State, group: &Group, seat: &Seat, with_role: bool) -> CardLine {
     let role = state.persons.get(&seat.person).map(|person| state.role_name(person.role)).filter(|_| with_role);
     let placing = match seat.placing {
         SeatOrigin::Drawn => None,
@@ -81,7 +81,7 @@ fn line(state: &State, group: &Group, seat: &Seat, with_role: bool) -> Line {
     };
     let pinned = seat.pinned.then_some(("•", "pinned"));
     let marks: Vec<_> = [duty(group, seat.person), placing, pinned].into_iter().flatten().collect();
-    Line {
+    CardLine {
         person: seat.person,
         name: state.person_name(seat.person),
         role: role.unwrap_or_default().to_owned(),
@@ -93,7 +93,7 @@ fn line(state: &State, group: &Group, seat: &Seat, with_role: bool) -> Line {
 }
 
 /// Marks who has left, and puts those without a seat onto a card of their own.
-pub fn mark(cards: &mut Vec<Card>, state: &State, unseated: &[PersonId], gone: &BTreeSet<PersonId>) {
+pub fn mark(cards: &mut Vec<GroupCard>, state: &State, unseated: &[PersonId], gone: &BTreeSet<PersonId>) {
     cards.retain(|card| card.group.is_some());
     for line in cards.iter_mut().flat_map(|card| &mut card.people) {
         line.gone = gone.contains(&line.person);
@@ -101,7 +101,7 @@ pub fn mark(cards: &mut Vec<Card>, state: &State, unseated: &[PersonId], gone: &
     if unseated.is_empty() {
         return;
     }
-    let line = |person: &PersonId| Line {
+    let line = |person: &PersonId| CardLine {
         person: *person,
         name: state.person_name(*person),
         role: state.persons.get(person).map(|row| state.role_name(row.role).to_owned()).unwrap_or_default(),
@@ -110,30 +110,30 @@ pub fn mark(cards: &mut Vec<Card>, state: &State, unseated: &[PersonId], gone: &
         gone: false,
         reason: String::new(),
     };
-    cards.push(Card { group: None, title: "No seat yet".to_owned(), people: unseated.iter().map(line).collect() });
+    cards.push(GroupCard { group: None, title: "No seat yet".to_owned(), people: unseated.iter().map(line).collect() });
 }
 
 /// One line in an empty pane.
 pub fn say(cx: &Cx<'_>, buffer: &mut Buffer, text: &str) {
-    put(buffer, cx.area.x, cx.area.y, usize::from(cx.area.width), text, cx.theme.style(Role::Dim));
+    put(buffer, cx.area.x, cx.area.y, usize::from(cx.area.width), text, cx.theme.style(Tint::Dim));
 }
 
 /// What is drawn.
-pub struct Looks<'a> {
-    pub cards: &'a [Card],
+pub struct CardsView<'a> {
+    pub cards: &'a [GroupCard],
     pub chosen: Option<PersonId>,
     pub unseated: usize,
     pub gone: usize,
 }
 
-impl Looks<'_> {
+impl CardsView<'_> {
     /// Draws the cards, and a line about what is to be done.
     pub fn view(&self, cx: &Cx<'_>, buffer: &mut Buffer) {
         let area = cx.area;
         let last = area.bottom().saturating_sub(1);
         let columns = usize::from((area.width / CARD).max(1)).min(self.cards.len().max(1));
         let wide = usize::from(area.width) / columns;
-        let holds = |card: &Card| card.people.iter().any(|line| Some(line.person) == self.chosen);
+        let holds = |card: &GroupCard| card.people.iter().any(|line| Some(line.person) == self.chosen);
         let row = self.cards.iter().position(holds).map(|card| card / columns);
         let (mut y, mut shown) = (area.y, 0);
         for cards in self.cards.chunks(columns).skip(self.first_row(columns, row, area.height.saturating_sub(1))) {
@@ -150,24 +150,24 @@ impl Looks<'_> {
                 break;
             }
         }
-        let (text, role) = self.foot(usize::from(area.width));
+        let (text, tint) = self.foot(usize::from(area.width));
         let below = self.cards.len().saturating_sub(shown);
         let text = if below > 0 { format!("↓ {below} more · {text}") } else { text };
-        put(buffer, area.x, last, usize::from(area.width), &text, cx.theme.style(role));
+        put(buffer, area.x, last, usize::from(area.width), &text, cx.theme.style(tint));
     }
 
     /// The first row of cards to show so that the chosen one is in sight.
     fn first_row(&self, columns: usize, chosen: Option<usize>, height: u16) -> usize {
         let Some(chosen) = chosen else { return 0 };
-        let tall = |cards: &[Card]| cards.iter().map(|card| card.people.len() + 2).max().unwrap_or(0);
+        let tall = |cards: &[GroupCard]| cards.iter().map(|card| card.people.len() + 2).max().unwrap_or(0);
         let heights: Vec<usize> = self.cards.chunks(columns).map(tall).collect();
         let fits = |first: &usize| heights[*first..=chosen].iter().sum::<usize>() <= usize::from(height);
         (0..=chosen).find(fits).unwrap_or(chosen)
     }
 
     /// Lines of a row of cards that are left out above so that the chosen one is in sight.
-    fn above(&self, cards: &[Card], room: usize) -> usize {
-        let place = |card: &Card| card.people.iter().position(|line| Some(line.person) == self.chosen);
+    fn above(&self, cards: &[GroupCard], room: usize) -> usize {
+        let place = |card: &GroupCard| card.people.iter().position(|line| Some(line.person) == self.chosen);
         cards.iter().find_map(place).map_or(0, |place| (place + 1).saturating_sub(room.max(1)))
     }
 
@@ -177,29 +177,29 @@ impl Looks<'_> {
         buffer: &mut Buffer,
         (x, y, last): (u16, u16, u16),
         wide: usize,
-        (card, above): (&Card, usize),
+        (card, above): (&GroupCard, usize),
     ) {
         if y >= last {
             return;
         }
         let count = format!(" · {}", card.people.len());
         let title = format!("{}{count}", cut(&card.title, wide.saturating_sub(width(&count))));
-        let role = if card.group.is_some() { Role::Strong } else { Role::Warn };
-        put(buffer, x, y, wide, &title, cx.theme.style(role));
+        let tint = if card.group.is_some() { Tint::Strong } else { Tint::Warn };
+        put(buffer, x, y, wide, &title, cx.theme.style(tint));
         for (row, line) in (y + 1..last).zip(card.people.iter().skip(above)) {
             let chosen = self.chosen == Some(line.person);
             let text = line.shown(wide.saturating_sub(2), chosen);
-            let role = match (chosen, line.gone) {
-                (true, _) => Role::Selected,
-                (false, true) => Role::Warn,
-                (false, false) => Role::Plain,
+            let tint = match (chosen, line.gone) {
+                (true, _) => Tint::Selected,
+                (false, true) => Tint::Warn,
+                (false, false) => Tint::Plain,
             };
-            put(buffer, x + 1, row, wide.saturating_sub(1), &text, cx.theme.style(role));
+            put(buffer, x + 1, row, wide.saturating_sub(1), &text, cx.theme.style(tint));
         }
     }
 
     /// What is most worth saying in the last line.
-    fn foot(&self, columns: usize) -> (String, Role) {
+    fn foot(&self, columns: usize) -> (String, Tint) {
         let lines = || self.cards.iter().flat_map(|card| card.people.iter().map(move |line| (card, line)));
         if let Some((card, line)) = lines().find(|(_, line)| Some(line.person) == self.chosen) {
             let mut about = vec![line.name.as_str()];
@@ -207,7 +207,7 @@ impl Looks<'_> {
             about.extend(&line.words);
             about.extend([line.role.as_str(), line.reason.as_str(), card.title.as_str()]);
             about.retain(|part| !part.is_empty());
-            return (about.join(" · "), Role::Plain);
+            return (about.join(" · "), Tint::Plain);
         }
         let mut parts = Vec::new();
         if self.unseated > 0 {
@@ -217,7 +217,7 @@ impl Looks<'_> {
             parts.push(format!("{} left: f repairs", self.gone));
         }
         if !parts.is_empty() {
-            return (parts.join(" · "), Role::Warn);
+            return (parts.join(" · "), Tint::Warn);
         }
         let late: Vec<String> = lines()
             .filter(|(_, line)| line.words.contains(&"late"))
@@ -225,13 +225,13 @@ impl Looks<'_> {
             .collect();
         let late = format!("late: {}", late.join(", "));
         if late.len() > 6 && width(&late) <= columns {
-            return (late, Role::Dim);
+            return (late, Tint::Dim);
         }
-        (LEGEND.to_owned(), Role::Dim)
+        (LEGEND.to_owned(), Tint::Dim)
     }
 }
 
-impl Line {
+impl CardLine {
     /// The name with its glyph; the words and the role as far as they fit.
     fn shown(&self, columns: usize, chosen: bool) -> String {
         let glyph = if self.gone { "✗" } else { self.glyph };

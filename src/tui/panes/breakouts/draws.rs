@@ -3,16 +3,16 @@
 
 use std::sync::Arc;
 
-use super::super::{Cx, NO_SESSION, Want};
+use super::super::{Cx, NO_SESSION, Request};
 use crate::core::agenda::schedule;
 use crate::core::breakouts::{Draw, Sizes, Wanted};
 use crate::core::model::state::State;
 use crate::core::text::clean::clean_name;
 use crate::core::words::Mode;
-use crate::tui::msg::{Effect, Stop, Tone};
-use crate::tui::overlays::breakouts::drawing::Drawing;
-use crate::tui::overlays::kit::form::{Form, Line};
-use crate::tui::overlays::kit::menu::{Choice, Menu};
+use crate::tui::msg::{DrawStop, Effect, Tone};
+use crate::tui::overlays::breakouts::drawing::DrawProgress;
+use crate::tui::overlays::kit::form::{Form, FormLine};
+use crate::tui::overlays::kit::menu::{Menu, MenuItem};
 
 /// From so many people on a draw may take long enough to be watched.
 const WATCHED: usize = 1_500;
@@ -35,19 +35,19 @@ fn mode(cx: &Cx<'_>) -> Mode {
 }
 
 /// The draw that the agenda suggests.
-pub fn suggested(cx: &Cx<'_>) -> Vec<Want> {
+pub fn suggested(cx: &Cx<'_>) -> Vec<Request> {
     draw(cx, &wanted(cx, mode(cx)))
 }
 
 /// Draws, or asks first what is to become of the groups that there are.
-pub fn draw(cx: &Cx<'_>, wanted: &Wanted) -> Vec<Want> {
-    let Some(session) = cx.session else { return vec![Want::Say(Tone::Bad, NO_SESSION.into())] };
+pub fn draw(cx: &Cx<'_>, wanted: &Wanted) -> Vec<Request> {
+    let Some(session) = cx.session else { return vec![Request::Say(Tone::Bad, NO_SESSION.into())] };
     let ready = |instead: bool| {
         let wanted = Wanted { instead, ..wanted.clone() };
         Draw::new(cx.state, session, &wanted)
     };
     let first = match ready(false) {
-        Err(refusal) => return vec![Want::Say(Tone::Bad, refusal.to_string())],
+        Err(refusal) => return vec![Request::Say(Tone::Bad, refusal.to_string())],
         Ok(draw) => draw,
     };
     if cx.state.last_round(session).is_err() {
@@ -57,18 +57,18 @@ pub fn draw(cx: &Cx<'_>, wanted: &Wanted) -> Vec<Want> {
     let hint = "in place of these, which then never took place";
     let how = wanted.mode.phrase();
     let choices = vec![
-        Choice::new("keep these groups", "", Vec::new),
-        Choice::new(&format!("draw anew, {how}"), hint, move || begin(&again)),
-        Choice::new(&format!("another round, {how}"), "these stay, and are remembered", move || begin(&first)),
+        MenuItem::new("keep these groups", "", Vec::new),
+        MenuItem::new(&format!("draw anew, {how}"), hint, move || begin(&again)),
+        MenuItem::new(&format!("another round, {how}"), "these stay, and are remembered", move || begin(&first)),
     ];
-    vec![Want::Open(Box::new(Menu::new("Groups are drawn already", choices)))]
+    vec![Request::Open(Box::new(Menu::new("Groups are drawn already", choices)))]
 }
 
-fn begin(draw: &Draw) -> Vec<Want> {
-    let stop = Arc::new(Stop::default());
+fn begin(draw: &Draw) -> Vec<Request> {
+    let stop = Arc::new(DrawStop::default());
     let watched = draw.problem.guests.len() >= WATCHED;
-    let effect = Want::Effect(Effect::Draw(Box::new(draw.clone()), Arc::clone(&stop)));
-    let watch = watched.then(|| Want::Open(Box::new(Drawing::new(stop))));
+    let effect = Request::Effect(Effect::Draw(Box::new(draw.clone()), Arc::clone(&stop)));
+    let watch = watched.then(|| Request::Open(Box::new(DrawProgress::new(stop))));
     watch.into_iter().chain([effect]).collect()
 }
 
@@ -79,13 +79,13 @@ fn modes(_: &State) -> Vec<String> {
 /// A draw in another way.
 pub fn form(cx: &Cx<'_>) -> Form {
     let lines = vec![
-        Line::of_names("mode", mode(cx).word(), modes),
-        Line::new("groups", ""),
-        Line::new("people a group", ""),
-        Line::new("at most", ""),
-        Line::new("seed", ""),
-        Line::new("title", ""),
-        Line::new("what about", ""),
+        FormLine::of_names("mode", mode(cx).word(), modes),
+        FormLine::new("groups", ""),
+        FormLine::new("people a group", ""),
+        FormLine::new("at most", ""),
+        FormLine::new("seed", ""),
+        FormLine::new("title", ""),
+        FormLine::new("what about", ""),
     ];
     let submit = |texts: &[String], cx: &Cx<'_>| {
         let text = |index: usize| texts.get(index).map_or("", |text| text.trim());

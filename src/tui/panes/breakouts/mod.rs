@@ -12,16 +12,16 @@ use std::collections::BTreeSet;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use super::{Cx, NO_SESSION, Pane, Want};
+use super::{Cx, NO_SESSION, Pane, Request};
 use crate::core::breakouts::{Earlier, Scorecard, scorecard_with};
 use crate::core::model::ids::{PersonId, RoundId};
 use crate::core::model::state::Key as RowKey;
 use crate::core::words::{Mode, Status};
 use crate::tui::keymap::{Action, Scope};
 use crate::tui::msg::Tone;
-use crate::tui::overlays::breakouts::aloud::Aloud;
-use crate::tui::widgets::list::Choice;
-use cards::Card;
+use crate::tui::overlays::breakouts::aloud::ReadAloud;
+use crate::tui::widgets::list::Selection;
+use cards::GroupCard;
 
 /// The breakouts pane.
 pub struct Breakouts {
@@ -30,11 +30,11 @@ pub struct Breakouts {
     looked_at: Option<RoundId>,
     title: String,
     score: Scorecard,
-    cards: Vec<Card>,
+    cards: Vec<GroupCard>,
     unseated: Vec<PersonId>,
     /// Who has a seat and is no longer in the room.
     gone: BTreeSet<PersonId>,
-    choice: Choice<PersonId>,
+    choice: Selection<PersonId>,
     earlier: Option<Earlier>,
     /// The cards are to be made anew; who is in the room is to be looked up anew.
     stale: (bool, bool),
@@ -50,7 +50,7 @@ impl Default for Breakouts {
             cards: Vec::new(),
             unseated: Vec::new(),
             gone: BTreeSet::new(),
-            choice: Choice::default(),
+            choice: Selection::default(),
             earlier: None,
             stale: (true, true),
         }
@@ -62,14 +62,14 @@ impl Breakouts {
         self.cards.iter().flat_map(|card| card.people.iter().map(|line| line.person)).collect()
     }
 
-    fn step(&mut self, rows: isize) -> Vec<Want> {
+    fn step(&mut self, rows: isize) -> Vec<Request> {
         let order = self.order();
         self.choice.step(rows, &order);
         Vec::new()
     }
 
     /// Shows the round before or after the one on the screen.
-    fn turn(&mut self, by: isize, cx: &Cx<'_>) -> Vec<Want> {
+    fn turn(&mut self, by: isize, cx: &Cx<'_>) -> Vec<Request> {
         let rounds: Vec<RoundId> = cx
             .session
             .map_or_else(Vec::new, |session| cx.state.rounds_of(session).into_iter().map(|round| round.id).collect());
@@ -80,14 +80,14 @@ impl Breakouts {
                 self.sync(cx);
                 Vec::new()
             }
-            None => vec![Want::Say(Tone::Note, "there is no other round that way".into())],
+            None => vec![Request::Say(Tone::Note, "there is no other round that way".into())],
         }
     }
 
     /// Somebody's act, for the chosen person or whoever is found.
-    fn with_chosen(&self, cx: &Cx<'_>, act: acts::Act) -> Vec<Want> {
+    fn with_chosen(&self, cx: &Cx<'_>, act: acts::SeatAction) -> Vec<Request> {
         let (Some(_), Some(round)) = (cx.session, self.round) else {
-            return vec![Want::Say(Tone::Note, "there are no groups yet: d draws them".into())];
+            return vec![Request::Say(Tone::Note, "there are no groups yet: d draws them".into())];
         };
         match self.choice.key() {
             Some(person) => act(cx, round, person),
@@ -149,7 +149,7 @@ impl Pane for Breakouts {
         (title, self.figures())
     }
 
-    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>> {
+    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
         Some(match action {
             Action::Up => self.step(-1),
             Action::Down => self.step(1),
@@ -157,7 +157,7 @@ impl Pane for Breakouts {
             Action::PageDown => self.step(6),
             Action::Draw => draws::suggested(cx),
             Action::DrawMixed => draws::draw(cx, &draws::wanted(cx, Mode::Mixed)),
-            Action::DrawAs => vec![Want::Open(Box::new(draws::form(cx)))],
+            Action::DrawAs => vec![Request::Open(Box::new(draws::form(cx)))],
             Action::Move => self.with_chosen(cx, acts::shift),
             Action::Swap => self.with_chosen(cx, acts::swap),
             Action::Pin => self.with_chosen(cx, acts::pin),
@@ -170,15 +170,15 @@ impl Pane for Breakouts {
                 let chosen = self.choice.key().filter(|person| self.unseated.contains(person));
                 match (self.round, chosen.or(self.unseated.first().copied())) {
                     (Some(round), Some(person)) => acts::place(cx, round, person),
-                    _ => vec![Want::Say(Tone::Note, "everybody in the room has a seat".into())],
+                    _ => vec![Request::Say(Tone::Note, "everybody in the room has a seat".into())],
                 }
             }
             Action::Repair => self.round.map_or_else(Vec::new, |round| acts::repair(cx, round)),
             Action::ReadAloud => match self.round {
                 Some(round) => {
-                    let here = |card: &Card| card.people.iter().any(|line| Some(line.person) == self.choice.key());
+                    let here = |card: &GroupCard| card.people.iter().any(|line| Some(line.person) == self.choice.key());
                     let first = self.cards.iter().position(here).unwrap_or(0);
-                    vec![Want::Open(Box::new(Aloud::new(round, first)))]
+                    vec![Request::Open(Box::new(ReadAloud::new(round, first)))]
                 }
                 None => Vec::new(),
             },
@@ -244,7 +244,7 @@ impl Pane for Breakouts {
             cards::say(cx, buffer, text);
             return None;
         }
-        let state = cards::Looks {
+        let state = cards::CardsView {
             cards: &self.cards,
             chosen: self.choice.key(),
             unseated: self.unseated.len(),

@@ -10,7 +10,7 @@ use crate::core::model::ids::PersonId;
 use crate::core::search::Hit;
 use crate::core::words::EventKind;
 use crate::tui::panes::Cx;
-use crate::tui::theme::Role;
+use crate::tui::theme::Tint;
 use crate::tui::widgets::text::{pad, put, width};
 
 impl CheckIn {
@@ -25,7 +25,7 @@ impl CheckIn {
         if y >= cx.area.bottom() {
             return y;
         }
-        put(buffer, cx.area.x + 2, y, usize::from(cx.area.width.saturating_sub(2)), text, cx.theme.style(Role::Warn));
+        put(buffer, cx.area.x + 2, y, usize::from(cx.area.width.saturating_sub(2)), text, cx.theme.style(Tint::Warn));
         y + 1
     }
 
@@ -44,7 +44,7 @@ impl CheckIn {
         let winner = self.meant() == Some(id);
         let status = status_words(cx, session, id);
         let name_width = columns.name;
-        let base = cx.theme.style(if chosen { Role::Selected } else { Role::Plain });
+        let base = cx.theme.style(if chosen { Tint::Selected } else { Tint::Plain });
         let glyph = match (chosen || winner, self.marked.contains(&id), hit.is_some_and(|hit| !hit.sure)) {
             (true, true, _) => "▸▪",
             (true, false, _) => "▸ ",
@@ -52,11 +52,11 @@ impl CheckIn {
             (false, false, true) => "? ",
             (false, false, false) => "  ",
         };
-        let x = put(buffer, area.x, y, 2, glyph, cx.theme.style(Role::Key));
+        let x = put(buffer, area.x, y, 2, glyph, cx.theme.style(Tint::Key));
         let name = Some(full_name(person)).filter(|full| width(full) < name_width).unwrap_or_else(|| person.name());
         put(buffer, x, y, name_width, &pad(&name, name_width), base);
         if let Some(hit) = hit.filter(|_| !chosen) {
-            mark(buffer, x, y, name_width, &name, person, hit, cx.theme.style(Role::Match));
+            mark(buffer, x, y, name_width, &name, person, hit, cx.theme.style(Tint::Match));
         }
         let mut x = x + u16::try_from(name_width).unwrap_or(0) + 1;
         for (text, wide) in [
@@ -79,7 +79,7 @@ impl CheckIn {
         }
         let counts: Vec<String> = lately.iter().map(usize::to_string).collect();
         let text = format!("came every 5 min, last half hour  {}  {}", counts.join(" "), bar_chart(&lately, 6));
-        put(buffer, area.x, y, usize::from(area.width), &text, cx.theme.style(Role::Good));
+        put(buffer, area.x, y, usize::from(area.width), &text, cx.theme.style(Tint::Good));
         y + 1
     }
 
@@ -96,13 +96,13 @@ impl CheckIn {
             let side = 12.min(usize::from(area.width) / 4);
             let left = usize::from(area.width).saturating_sub(side + 2);
             let elsewhere = !station.is_empty() && **station != *cx.station;
-            let (role, place) = match elsewhere {
-                true => (Role::Plain, format!("» at {station}")),
-                false => (Role::Dim, station.to_string()),
+            let (tint, place) = match elsewhere {
+                true => (Tint::Plain, format!("» at {station}")),
+                false => (Tint::Dim, station.to_string()),
             };
-            put(buffer, area.x, y, left, &pad(&text, left), cx.theme.style(role));
+            put(buffer, area.x, y, left, &pad(&text, left), cx.theme.style(tint));
             let x = area.right().saturating_sub(u16::try_from(side + 1).unwrap_or(0));
-            put(buffer, x, y, side, &place, cx.theme.style(if elsewhere { Role::Key } else { role }));
+            put(buffer, x, y, side, &place, cx.theme.style(if elsewhere { Tint::Key } else { tint }));
         }
     }
 }

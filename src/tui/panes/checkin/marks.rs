@@ -10,17 +10,17 @@ use crate::core::model::ids::{AgencyId, PersonId};
 use crate::core::text::fold::fold;
 use crate::core::words::{Source, Status};
 use crate::tui::msg::Tone;
-use crate::tui::overlays::kit::menu::{Choice, Menu};
-use crate::tui::panes::{Cx, NO_SESSION, Want};
+use crate::tui::overlays::kit::menu::{Menu, MenuItem};
+use crate::tui::panes::{Cx, NO_SESSION, Request};
 
 impl CheckIn {
     /// Marks the chosen row or the clear winner, or takes the mark away, and goes on to the next row.
-    pub(super) fn mark_one(&mut self, cx: &Cx<'_>) -> Vec<Want> {
+    pub(super) fn mark_one(&mut self, cx: &Cx<'_>) -> Vec<Request> {
         let Some(person) = self.meant() else {
-            return vec![Want::Say(Tone::Note, "choose somebody with ↑ ↓ first".into())];
+            return vec![Request::Say(Tone::Note, "choose somebody with ↑ ↓ first".into())];
         };
         if inside(cx, person) {
-            return vec![Want::Say(Tone::Note, format!("{} is in already", cx.state.person_name(person)))];
+            return vec![Request::Say(Tone::Note, format!("{} is in already", cx.state.person_name(person)))];
         }
         if !self.marked.remove(&person) {
             self.marked.insert(person);
@@ -29,18 +29,18 @@ impl CheckIn {
     }
 
     /// Marks everybody expected of the agency that is typed or chosen, however many the list shows.
-    pub(super) fn mark_agency(&mut self, cx: &Cx<'_>) -> Vec<Want> {
-        let Some(session) = cx.session else { return vec![Want::Say(Tone::Bad, NO_SESSION.into())] };
+    pub(super) fn mark_agency(&mut self, cx: &Cx<'_>) -> Vec<Request> {
+        let Some(session) = cx.session else { return vec![Request::Say(Tone::Bad, NO_SESSION.into())] };
         let Some(agency) = self.agency(cx) else {
             let text = "type the name of one agency, or choose somebody of it with ↑ ↓";
-            return vec![Want::Say(Tone::Note, text.into())];
+            return vec![Request::Say(Tone::Note, text.into())];
         };
         let roster = cx.state.roster(session);
         let expected = roster.iter().filter(|one| one.status == Status::Expected && one.person.agency == Some(agency));
         let expected: Vec<PersonId> = expected.map(|one| one.person.id).collect();
         if expected.is_empty() {
             let name = cx.state.agency_name(Some(agency));
-            return vec![Want::Say(Tone::Note, format!("nobody of {name} is expected any more"))];
+            return vec![Request::Say(Tone::Note, format!("nobody of {name} is expected any more"))];
         }
         self.marked.extend(expected);
         Vec::new()
@@ -72,11 +72,11 @@ impl CheckIn {
     }
 
     /// One question for all who are marked.
-    pub(super) fn ask(&mut self, cx: &Cx<'_>) -> Vec<Want> {
-        let Some(session) = cx.session else { return vec![Want::Say(Tone::Bad, NO_SESSION.into())] };
+    pub(super) fn ask(&mut self, cx: &Cx<'_>) -> Vec<Request> {
+        let Some(session) = cx.session else { return vec![Request::Say(Tone::Bad, NO_SESSION.into())] };
         let at = match self.moment(cx, session) {
             Ok(at) => at,
-            Err(why) => return vec![Want::Say(Tone::Bad, why)],
+            Err(why) => return vec![Request::Say(Tone::Bad, why)],
         };
         let source = if at.is_some() { Source::Late } else { Source::Door };
         let people: Vec<PersonId> = self.marked.iter().copied().collect();
@@ -91,10 +91,11 @@ impl CheckIn {
             let command = |person: &PersonId| {
                 Command::new(session, AttendanceAct::CheckIn { person: *person, at, source, reason: String::new() })
             };
-            vec![Want::Each(people.iter().map(command).collect())]
+            vec![Request::Commands(people.iter().map(command).collect())]
         };
-        let choices = vec![Choice::new("check all in", "", all), Choice::new("not yet", "they stay marked", Vec::new)];
-        vec![Want::Open(Box::new(Menu::new(&title, choices)))]
+        let choices =
+            vec![MenuItem::new("check all in", "", all), MenuItem::new("not yet", "they stay marked", Vec::new)];
+        vec![Request::Open(Box::new(Menu::new(&title, choices)))]
     }
 
     /// Whoever is in is marked no longer; with the last of them goes what was typed to find them.

@@ -2,8 +2,8 @@
 //! the clear winner and empties the box; a tie is never picked for anybody.
 
 mod draw;
-mod hold;
 mod marks;
+mod parked;
 mod rows;
 
 use std::collections::{BTreeSet, VecDeque};
@@ -12,10 +12,10 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use hold::Held;
+use parked::Parked;
 use rows::Columns;
 
-use super::{Cx, NO_SESSION, Pane, Want};
+use super::{Cx, NO_SESSION, Pane, Request};
 use crate::core::attendance::command::AttendanceAct;
 use crate::core::attendance::decide::door::not_ahead;
 use crate::core::dispatch::Command;
@@ -25,19 +25,19 @@ use crate::core::time::{Time, parse_clock};
 use crate::core::words::{Source, Status};
 use crate::tui::keymap::{Action, Scope};
 use crate::tui::msg::Tone;
-use crate::tui::overlays::attendance::card::Card;
-use crate::tui::overlays::attendance::guest::Comes;
+use crate::tui::overlays::attendance::card::PersonCard;
+use crate::tui::overlays::attendance::check_in::CheckInRequest;
 use crate::tui::overlays::attendance::{transfer, walkin};
 use crate::tui::terminal::key::Key;
 use crate::tui::widgets::field::Field;
-use crate::tui::widgets::list::Choice;
+use crate::tui::widgets::list::Selection;
 
 /// More rows than this are not read at a door.
 const ROWS: usize = 8;
 
 /// The list that one can browse, as it was when the tally said this of it.
 #[derive(Default)]
-struct Everybody {
+struct BrowseList {
     of: Option<(SessionId, u64)>,
     people: Arc<[PersonId]>,
 }
@@ -47,15 +47,15 @@ struct Everybody {
 pub struct CheckIn {
     field: Field,
     answer: Option<Answer<PersonId>>,
-    choice: Choice<PersonId>,
+    choice: Selection<PersonId>,
     browsing: bool,
     /// Hard cases put aside, in memory of this terminal only.
-    held: VecDeque<Held>,
+    parked: VecDeque<Parked>,
     /// People to be checked in together.
     marked: BTreeSet<PersonId>,
     /// What the box held when the question about them was asked.
     asked: Option<String>,
-    everybody: Everybody,
+    everybody: BrowseList,
 }
 
 impl CheckIn {
@@ -87,7 +87,7 @@ impl CheckIn {
         let of = cx.session.filter(|_| self.browsing).map(|session| (session, cx.tally.list_version()));
         if self.everybody.of != of {
             let roster = of.map(|(session, _)| cx.state.roster(session)).unwrap_or_default();
-            self.everybody = Everybody { of, people: roster.iter().map(|one| one.person.id).collect() };
+            self.everybody = BrowseList { of, people: roster.iter().map(|one| one.person.id).collect() };
         }
     }
 
@@ -113,63 +113,63 @@ impl CheckIn {
         }
     }
 
-    fn check(&mut self, cx: &Cx<'_>, out: bool) -> Vec<Want> {
-        let Some(session) = cx.session else { return vec![Want::Say(Tone::Bad, NO_SESSION.into())] };
+    fn check(&mut self, cx: &Cx<'_>, out: bool) -> Vec<Request> {
+        let Some(session) = cx.session else { return vec![Request::Say(Tone::Bad, NO_SESSION.into())] };
         if self.answer.is_none() && !self.browsing {
-            return vec![Want::Say(Tone::Note, "type a few letters of a name first".into())];
+            return vec![Request::Say(Tone::Note, "type a few letters of a name first".into())];
         }
         let person = if out { self.leaving(cx, session) } else { self.meant() };
         let Some(person) = person else { return self.undecided(cx) };
         let at = match self.moment(cx, session) {
             Ok(at) => at,
-            Err(why) => return vec![Want::Say(Tone::Bad, why)],
+            Err(why) => return vec![Request::Say(Tone::Bad, why)],
         };
         if let Some(other) = cx.state.other_session(session, person, cx.now).filter(|_| !out) {
-            return vec![Want::Open(Box::new(transfer::menu(cx, session, person, other, at)))];
+            return vec![Request::Open(Box::new(transfer::menu(cx, session, person, other, at)))];
         }
-        let comes = Comes::of(cx.state, session, person, at);
-        if comes.is_asked() && !out {
-            return comes.wants(true);
+        let check_in = CheckInRequest::of(cx.state, session, person, at);
+        if check_in.needs_reason() && !out {
+            return check_in.requests(true);
         }
         let source = if at.is_some() { Source::Late } else { Source::Door };
         self.field.take();
         self.choice.clear();
         self.search(cx);
         match out {
-            true => vec![Want::Command(Command::new(session, AttendanceAct::CheckOut { person, at, source }))],
-            false => comes.wants(false),
+            true => vec![Request::Command(Command::new(session, AttendanceAct::CheckOut { person, at, source }))],
+            false => check_in.requests(false),
         }
     }
 
-    fn undecided(&self, cx: &Cx<'_>) -> Vec<Want> {
+    fn undecided(&self, cx: &Cx<'_>) -> Vec<Request> {
         match &self.answer {
             Some(answer) if answer.hits.is_empty() || !answer.sure => self.walk_in(cx),
-            _ => vec![Want::Say(Tone::Note, "several fit: choose with ↑ ↓, or type more".into())],
+            _ => vec![Request::Say(Tone::Note, "several fit: choose with ↑ ↓, or type more".into())],
         }
     }
 
-    fn walk_in(&self, cx: &Cx<'_>) -> Vec<Want> {
+    fn walk_in(&self, cx: &Cx<'_>) -> Vec<Request> {
         match cx.session {
             Some(session) => {
-                vec![Want::Open(walkin::form(
+                vec![Request::Open(walkin::form(
                     session,
                     self.query().0,
                     cx.state.closed_collaborative(session).is_some(),
                 ))]
             }
-            None => vec![Want::Say(Tone::Bad, NO_SESSION.into())],
+            None => vec![Request::Say(Tone::Bad, NO_SESSION.into())],
         }
     }
 
-    fn card(&mut self, cx: &Cx<'_>) -> Vec<Want> {
+    fn card(&mut self, cx: &Cx<'_>) -> Vec<Request> {
         match (cx.session, self.meant()) {
-            (None, _) => vec![Want::Say(Tone::Bad, NO_SESSION.into())],
-            (_, None) => vec![Want::Say(Tone::Note, "choose somebody with ↑ ↓ first, or type more".into())],
+            (None, _) => vec![Request::Say(Tone::Bad, NO_SESSION.into())],
+            (_, None) => vec![Request::Say(Tone::Note, "choose somebody with ↑ ↓ first, or type more".into())],
             (Some(session), Some(person)) => {
-                // Whatever comes of it, the same person stays chosen.
+                // The same person stays chosen, whatever is done on the card.
                 let listed = self.listed();
                 self.choice.choose(person, &listed);
-                vec![Want::Open(Box::new(Card::of(cx, session, person)))]
+                vec![Request::Open(Box::new(PersonCard::of(cx, session, person)))]
             }
         }
     }
@@ -183,7 +183,7 @@ impl CheckIn {
         Ok(Some(at))
     }
 
-    fn step(&mut self, rows: isize, cx: &Cx<'_>) -> Vec<Want> {
+    fn step(&mut self, rows: isize, cx: &Cx<'_>) -> Vec<Request> {
         let listed = self.listed();
         self.choice.step(rows, &listed);
         self.choice.scroll(self.room(cx), listed.len());
@@ -192,7 +192,7 @@ impl CheckIn {
 
     /// How many rows the list may take: eight at a door, more when browsing.
     fn room(&self, cx: &Cx<'_>) -> usize {
-        let above = 1 + u16::from(!self.held.is_empty());
+        let above = 1 + u16::from(!self.parked.is_empty());
         usize::from(cx.area.height.saturating_sub(above)).min(if cx.area.height > 16 { 10 } else { ROWS }).max(1)
     }
 }
@@ -216,7 +216,7 @@ impl Pane for CheckIn {
         }
     }
 
-    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>> {
+    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
         Some(match action {
             Action::Enter if !self.marked.is_empty() => self.ask(cx),
             Action::Enter => self.check(cx, false),
@@ -262,7 +262,7 @@ impl Pane for CheckIn {
         edited
     }
 
-    fn paste(&mut self, text: &str, cx: &Cx<'_>) -> Vec<Want> {
+    fn paste(&mut self, text: &str, cx: &Cx<'_>) -> Vec<Request> {
         self.field.paste(text.lines().next().unwrap_or_default());
         self.choice.clear();
         self.search(cx);
@@ -298,7 +298,7 @@ impl Pane for CheckIn {
             return None;
         }
         let cursor = self.field.prompt(area, buffer, cx.theme);
-        let mut y = self.held_line(cx, buffer, area.y + 1);
+        let mut y = self.parked_line(cx, buffer, area.y + 1);
         let first = y;
         let listed = self.listed();
         let room = self.room(cx).min(usize::from(area.bottom().saturating_sub(y)));

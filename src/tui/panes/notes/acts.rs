@@ -1,7 +1,7 @@
 //! What the keys of the notes do: save the line, link, say "same here", put it into a category, turn to the next group.
 
 use super::typed::typed;
-use super::{Notes, Sent};
+use super::{Notes, SentNote};
 use crate::core::agenda::schedule;
 use crate::core::dispatch::Command;
 use crate::core::model::ids::{GroupId, NoteId, SessionId};
@@ -12,15 +12,15 @@ use crate::core::text::clean::clean_note;
 use crate::core::words::{Category, NoteKind};
 use crate::tui::msg::Tone;
 use crate::tui::overlays::notes::NoteCard;
-use crate::tui::panes::{Cx, NO_SESSION, Want};
+use crate::tui::panes::{Cx, NO_SESSION, Request};
 use crate::tui::widgets::field::Field;
 
 const CHOOSE: &str = "choose a note with the arrow keys first";
 
 impl Notes {
-    pub(super) fn send(&mut self, sent: Sent, command: Command) -> Vec<Want> {
+    pub(super) fn send(&mut self, sent: SentNote, command: Command) -> Vec<Request> {
         self.sent.push_back(sent);
-        vec![Want::Command(command)]
+        vec![Request::Command(command)]
     }
 
     /// The barrier meant by "above": the chosen one, else the nearest above the chosen row or the end.
@@ -35,21 +35,21 @@ impl Notes {
 
     /// Whether a barrier that was entered is still on its way to the file: an answer typed at once means that one.
     pub(super) fn awaits_barrier(&self) -> bool {
-        let asks = |sent: &Sent| matches!(sent, Sent::Line(line) if typed(line, self.held.kind).kind.asks());
+        let asks = |sent: &SentNote| matches!(sent, SentNote::Line(line) if typed(line, self.input.kind).kind.asks());
         self.sent.iter().any(asks)
     }
 
     /// The barrier that a line answers which was begun before the one above it was in the file.
     pub(super) fn settle_target(&mut self, cx: &Cx<'_>) {
-        let answers = typed(self.held.field.text(), self.held.kind).answers;
-        if answers && self.held.target.is_none() && !self.awaits_barrier() {
-            self.held.target = self.barrier(cx);
+        let answers = typed(self.input.field.text(), self.input.kind).answers;
+        if answers && self.input.target.is_none() && !self.awaits_barrier() {
+            self.input.target = self.barrier(cx);
         }
     }
 
     /// The barrier that the line answers: the one that stood above it when it was begun.
     pub(super) fn answered_one(&self, cx: &Cx<'_>) -> Option<NoteId> {
-        match self.held.target {
+        match self.input.target {
             Some(target) => {
                 let stands = |id: &NoteId| cx.state.notes.get(id).is_some_and(|note| !note.withdrawn);
                 Some(target).filter(stands)
@@ -58,31 +58,31 @@ impl Notes {
         }
     }
 
-    pub(super) fn save(&mut self, cx: &Cx<'_>) -> Vec<Want> {
-        let Some(session) = cx.session else { return vec![Want::Say(Tone::Bad, NO_SESSION.into())] };
-        if self.held.editing.is_some() {
+    pub(super) fn save(&mut self, cx: &Cx<'_>) -> Vec<Request> {
+        let Some(session) = cx.session else { return vec![Request::Say(Tone::Bad, NO_SESSION.into())] };
+        if self.input.editing.is_some() {
             return self.save_change(session, cx);
         }
-        let line = self.held.field.text().to_owned();
-        let typed = typed(&line, self.held.kind);
+        let line = self.input.field.text().to_owned();
+        let typed = typed(&line, self.input.kind);
         if typed.text.is_empty() {
-            return vec![Want::Say(Tone::Note, "type the words behind the letter of its kind".into())];
+            return vec![Request::Say(Tone::Note, "type the words behind the letter of its kind".into())];
         }
-        if typed.answers && self.held.target.is_none() && self.awaits_barrier() {
-            return vec![Want::Say(Tone::Note, "the note above is still being saved; press Enter again".into())];
+        if typed.answers && self.input.target.is_none() && self.awaits_barrier() {
+            return vec![Request::Say(Tone::Note, "the note above is still being saved; press Enter again".into())];
         }
         let barrier = if typed.answers { self.answered_one(cx) } else { None };
         if typed.answers && barrier.is_none() {
-            return vec![Want::Say(Tone::Note, "there is no barrier above to answer; begin with s".into())];
+            return vec![Request::Say(Tone::Note, "there is no barrier above to answer; begin with s".into())];
         }
         let note = self.drafted(cx, session, typed.kind, typed.text, barrier);
         if !typed.answers {
-            self.held.kind = typed.kind;
+            self.input.kind = typed.kind;
         }
-        let words = self.held.field.take();
+        let words = self.input.field.take();
         self.choice.clear();
         (self.alike, self.picked) = (Vec::new(), None);
-        self.send(Sent::Line(words), Command::new(session, NotesAct::Add(note)))
+        self.send(SentNote::Line(words), Command::new(session, NotesAct::Add(note)))
     }
 
     /// A note with everything that stamps itself.
@@ -107,69 +107,69 @@ impl Notes {
         }
     }
 
-    pub(super) fn link(&mut self, cx: &Cx<'_>) -> Vec<Want> {
+    pub(super) fn link(&mut self, cx: &Cx<'_>) -> Vec<Request> {
         if self.picked.is_some() {
-            return vec![Want::Say(Tone::Note, "Enter or + says same here; Esc goes back to your words".into())];
+            return vec![Request::Say(Tone::Note, "Enter or + says same here; Esc goes back to your words".into())];
         }
         let chosen = self.choice.key().and_then(|note| cx.state.notes.get(&note));
         let solution = chosen.filter(|note| note.kind.answers()).map(|note| note.id);
         match (cx.session, solution, self.barrier(cx)) {
             (Some(session), Some(solution), Some(barrier)) => {
-                self.send(Sent::Other, Command::new(session, NotesAct::Link { solution, barrier }))
+                self.send(SentNote::Other, Command::new(session, NotesAct::Link { solution, barrier }))
             }
-            (Some(_), Some(_), None) => vec![Want::Say(Tone::Note, "there is no barrier above it".into())],
+            (Some(_), Some(_), None) => vec![Request::Say(Tone::Note, "there is no barrier above it".into())],
             _ => {
-                self.held.field = Field::of("> ");
-                self.held.target = self.barrier(cx).filter(|_| !self.awaits_barrier());
+                self.input.field = Field::of("> ");
+                self.input.target = self.barrier(cx).filter(|_| !self.awaits_barrier());
                 Vec::new()
             }
         }
     }
 
     /// A raised hand: it counts every time, with the role and the agency of the table it was raised at.
-    pub(super) fn vote(&mut self, cx: &Cx<'_>) -> Vec<Want> {
+    pub(super) fn vote(&mut self, cx: &Cx<'_>) -> Vec<Request> {
         let suggested = self.picked_note();
         let (Some(session), Some(note)) = (cx.session, suggested.or(self.choice.key())) else {
-            return vec![Want::Say(Tone::Note, CHOOSE.into())];
+            return vec![Request::Say(Tone::Note, CHOOSE.into())];
         };
         let origin = self.group.map(|group| Origin::of_group(cx.state, group)).unwrap_or_default();
         let heard_at = suggestions::heard_at(cx.state, session, note);
         let vote = VoteDraft { by: String::new(), role: origin.role, agency: origin.agency, heard_at };
         let mut said = Vec::new();
         let sent = if suggested.is_some() {
-            let words = self.held.field.take();
+            let words = self.input.field.take();
             (self.alike, self.picked) = (Vec::new(), None);
             let text = cx.state.notes.get(&note).map_or("", |note| &note.text).replace('\n', " ");
-            said.push(Want::Say(Tone::Good, format!("✓ same here: {text}")));
-            Sent::Line(words)
+            said.push(Request::Say(Tone::Good, format!("✓ same here: {text}")));
+            SentNote::Line(words)
         } else {
-            Sent::Other
+            SentNote::Other
         };
-        let wants = self.send(sent, Command::new(session, NotesAct::Vote { note, vote }));
-        wants.into_iter().chain(said).collect()
+        let requests = self.send(sent, Command::new(session, NotesAct::Vote { note, vote }));
+        requests.into_iter().chain(said).collect()
     }
 
     /// The same key once more takes the category away.
-    pub(super) fn categorise(&mut self, category: Category, cx: &Cx<'_>) -> Vec<Want> {
+    pub(super) fn categorise(&mut self, category: Category, cx: &Cx<'_>) -> Vec<Request> {
         let chosen = self.choice.key().and_then(|note| cx.state.notes.get(&note));
         let (Some(session), Some(note)) = (cx.session, chosen) else {
-            return vec![Want::Say(Tone::Note, CHOOSE.into())];
+            return vec![Request::Say(Tone::Note, CHOOSE.into())];
         };
         let again = note.category == Some(category);
         let set = NoteSet { category: Some(Some(category).filter(|_| !again)), ..NoteSet::default() };
         let what = NotesAct::Set { note: note.id, set };
-        self.send(Sent::Other, Command::new(session, what))
+        self.send(SentNote::Other, Command::new(session, what))
     }
 
-    pub(super) fn card(&self, cx: &Cx<'_>) -> Vec<Want> {
+    pub(super) fn card(&self, cx: &Cx<'_>) -> Vec<Request> {
         match (cx.session, self.picked_note().or(self.choice.key())) {
-            (Some(session), Some(note)) => vec![Want::Open(Box::new(NoteCard::of(cx, session, note)))],
-            _ => vec![Want::Say(Tone::Note, CHOOSE.into())],
+            (Some(session), Some(note)) => vec![Request::Open(Box::new(NoteCard::of(cx, session, note)))],
+            _ => vec![Request::Say(Tone::Note, CHOOSE.into())],
         }
     }
 
     /// Nobody, group 1, group 2 ... and round again. Each has its own box.
-    pub(super) fn turn(&mut self, cx: &Cx<'_>) -> Vec<Want> {
+    pub(super) fn turn(&mut self, cx: &Cx<'_>) -> Vec<Request> {
         let round = cx.session.and_then(|session| cx.state.last_round(session).ok());
         let groups: Vec<GroupId> =
             round.map(|round| cx.state.groups_of(round).iter().map(|group| group.id).collect()).unwrap_or_default();

@@ -1,8 +1,8 @@
 //! Changing a note's words in the box, what overlays say to it, and what the store answers. Words are never lost: a
 //! refusal brings them back, and where somebody else changed the note meanwhile both versions are shown.
 
-use super::held::{Editing, Held};
-use super::{Aside, Notes, Sent};
+use super::edit_buffer::{EditBuffer, Editing};
+use super::{Notes, NotesMessage, SentNote};
 use crate::core::dispatch::Command;
 use crate::core::model::ids::{NoteId, SessionId};
 use crate::core::notes::command::NotesAct;
@@ -11,131 +11,136 @@ use crate::core::text::clean::clean_note;
 use crate::tui::msg::Tone;
 use crate::tui::overlays::kit::editor::Editor;
 use crate::tui::overlays::notes::conflict;
-use crate::tui::panes::{Cx, Want};
+use crate::tui::panes::{Cx, Request};
 use crate::tui::widgets::field::Field;
 
 impl Notes {
     /// Puts the chosen note's words into the box.
-    pub(super) fn change(&mut self, cx: &Cx<'_>) -> Vec<Want> {
+    pub(super) fn change(&mut self, cx: &Cx<'_>) -> Vec<Request> {
         match self.choice.key() {
             Some(note) => self.begin_change(note, None, cx),
-            None => vec![Want::Say(Tone::Note, "choose a note with the arrow keys first".into())],
+            None => vec![Request::Say(Tone::Note, "choose a note with the arrow keys first".into())],
         }
     }
 
-    fn begin_change(&mut self, note: NoteId, words: Option<String>, cx: &Cx<'_>) -> Vec<Want> {
+    fn begin_change(&mut self, note: NoteId, words: Option<String>, cx: &Cx<'_>) -> Vec<Request> {
         let Some(row) = cx.state.notes.get(&note) else { return Vec::new() };
-        if self.held.editing.is_none() && !self.held.field.text().trim().is_empty() {
-            return vec![Want::Say(
+        if self.input.editing.is_none() && !self.input.field.text().trim().is_empty() {
+            return vec![Request::Say(
                 Tone::Note,
                 "the box holds other words; save them first, or clear it with ^U".into(),
             )];
         }
         let left = self.dropped.take_if(|left| left.editing.as_ref().is_some_and(|editing| editing.note == note));
-        self.held = match (words, left) {
-            (Some(words), _) => Held { field: Field::of(&words), ..Held::editing(row, self.held.kind) },
+        self.input = match (words, left) {
+            (Some(words), _) => EditBuffer { field: Field::of(&words), ..EditBuffer::editing(row, self.input.kind) },
             (None, Some(left)) => left,
-            (None, None) => Held::editing(row, self.held.kind),
+            (None, None) => EditBuffer::editing(row, self.input.kind),
         };
         self.suggest(cx);
         Vec::new()
     }
 
-    pub(super) fn save_change(&mut self, session: SessionId, cx: &Cx<'_>) -> Vec<Want> {
-        let Some(editing) = self.held.editing.clone() else { return Vec::new() };
-        let text = clean_note(self.held.field.text()).text.into_owned();
+    pub(super) fn save_change(&mut self, session: SessionId, cx: &Cx<'_>) -> Vec<Request> {
+        let Some(editing) = self.input.editing.clone() else { return Vec::new() };
+        let text = clean_note(self.input.field.text()).text.into_owned();
         if text.trim().is_empty() {
-            return vec![Want::Say(Tone::Note, "a note without words is no note; Esc leaves it as it was".into())];
+            return vec![Request::Say(Tone::Note, "a note without words is no note; Esc leaves it as it was".into())];
         }
-        self.held.field.take();
-        self.held.editing = None;
+        self.input.field.take();
+        self.input.editing = None;
         if text == editing.was {
             return Vec::new();
         }
         self.send_change(session, editing, text, cx)
     }
 
-    fn send_change(&mut self, session: SessionId, editing: Editing, text: String, cx: &Cx<'_>) -> Vec<Want> {
+    fn send_change(&mut self, session: SessionId, editing: Editing, text: String, cx: &Cx<'_>) -> Vec<Request> {
         let Some(row) = cx.state.notes.get(&editing.note) else {
-            self.held.field = Field::of(&text);
-            return vec![Want::Say(Tone::Bad, "that note is gone; your words are in the box".into())];
+            self.input.field = Field::of(&text);
+            return vec![Request::Say(Tone::Bad, "that note is gone; your words are in the box".into())];
         };
         // Somebody who put it into a category meanwhile has not touched its words.
         let seen = if *row.text == *editing.was { row.rev } else { editing.rev };
         let (note, kind) = (editing.note, row.kind);
         self.dropped.take_if(|left| left.editing.as_ref().is_some_and(|left| left.note == note));
         let command = Command::new(session, NotesAct::Edit { note, kind, text: text.clone(), seen: Some(seen) });
-        self.send(Sent::Change(editing, text), command)
+        self.send(SentNote::Change(editing, text), command)
     }
 
     /// Several lines: the box, or the chosen note, in a larger one.
-    pub(super) fn long(&mut self, cx: &Cx<'_>) -> Vec<Want> {
-        if self.held.field.is_empty()
-            && self.held.editing.is_none()
+    pub(super) fn long(&mut self, cx: &Cx<'_>) -> Vec<Request> {
+        if self.input.field.is_empty()
+            && self.input.editing.is_none()
             && let Some(note) = self.choice.key()
         {
             self.begin_change(note, None, cx);
         }
-        let title = if self.held.editing.is_some() { "Change the note" } else { "A note of several lines" };
-        vec![Want::Open(Box::new(Editor::new(title, self.held.field.text(), Aside::Save, Aside::Put)))]
+        let title = if self.input.editing.is_some() { "Change the note" } else { "A note of several lines" };
+        vec![Request::Open(Box::new(Editor::new(
+            title,
+            self.input.field.text(),
+            NotesMessage::SaveText,
+            NotesMessage::SetText,
+        )))]
     }
 
-    pub(super) fn hear(&mut self, aside: Aside, cx: &Cx<'_>) -> Vec<Want> {
+    pub(super) fn hear(&mut self, aside: NotesMessage, cx: &Cx<'_>) -> Vec<Request> {
         match aside {
-            Aside::Put(text) => {
-                self.held.field = Field::of(&text);
+            NotesMessage::SetText(text) => {
+                self.input.field = Field::of(&text);
                 self.suggest(cx);
                 Vec::new()
             }
-            Aside::Save(text) => {
-                self.held.field = Field::of(&text);
+            NotesMessage::SaveText(text) => {
+                self.input.field = Field::of(&text);
                 self.save(cx)
             }
-            Aside::Change(note, words) => self.begin_change(note, words, cx),
-            Aside::Over(seen, words) => match cx.session {
+            NotesMessage::EditNote(note, words) => self.begin_change(note, words, cx),
+            NotesMessage::Overwrite(seen, words) => match cx.session {
                 Some(session) => self.send_change(session, seen, words, cx),
                 None => Vec::new(),
             },
-            Aside::Forget => {
+            NotesMessage::ForgetEdit => {
                 self.dropped = None;
                 Vec::new()
             }
-            Aside::Show(filter) => {
+            NotesMessage::SetFilter(filter) => {
                 self.filter = filter;
                 self.show_again(cx);
                 Vec::new()
             }
-            Aside::Sort(order) => {
+            NotesMessage::SetOrder(order) => {
                 self.order = order;
                 self.show_again(cx);
                 Vec::new()
             }
-            Aside::Many(page) => self.save_page(&page, cx),
+            NotesMessage::AddPage(page) => self.save_page(&page, cx),
         }
     }
 
-    pub(super) fn hear_answer(&mut self, done: bool, cx: &Cx<'_>) -> Vec<Want> {
+    pub(super) fn hear_answer(&mut self, done: bool, cx: &Cx<'_>) -> Vec<Request> {
         let sent = self.sent.pop_front();
         if done {
-            if self.held.field.is_empty() && self.held.editing.is_none() {
-                self.held.target = None;
+            if self.input.field.is_empty() && self.input.editing.is_none() {
+                self.input.target = None;
             }
             self.settle_target(cx);
             return Vec::new();
         }
         match sent {
-            Some(Sent::Line(line)) => {
-                let typed_since = self.held.field.take();
-                self.held.field = Field::of(format!("{line} {typed_since}").trim_end());
+            Some(SentNote::Line(line)) => {
+                let typed_since = self.input.field.take();
+                self.input.field = Field::of(format!("{line} {typed_since}").trim_end());
                 Vec::new()
             }
-            Some(Sent::Change(editing, words)) => self.refused_change(editing, &words, cx),
+            Some(SentNote::Change(editing, words)) => self.refused_change(editing, &words, cx),
             _ => Vec::new(),
         }
     }
 
     /// The words go back into the box where it is free; where somebody changed the note, both are shown.
-    fn refused_change(&mut self, editing: Editing, words: &str, cx: &Cx<'_>) -> Vec<Want> {
+    fn refused_change(&mut self, editing: Editing, words: &str, cx: &Cx<'_>) -> Vec<Request> {
         let now = cx.state.notes.get(&editing.note).filter(|note| !note.withdrawn);
         match now {
             // Only something beside the words was changed meanwhile: that is not in the way.
@@ -146,16 +151,18 @@ impl Notes {
             }
             Some(note) if *note.text != *editing.was => {
                 let menu = conflict::menu(note, &editing.was, words);
-                self.dropped = Some(Held { field: Field::of(words), editing: Some(editing), ..Held::default() });
-                vec![Want::Open(Box::new(menu))]
+                self.dropped =
+                    Some(EditBuffer { field: Field::of(words), editing: Some(editing), ..EditBuffer::default() });
+                vec![Request::Open(Box::new(menu))]
             }
-            _ if self.held.field.is_empty() => {
-                self.held.field = Field::of(words);
-                self.held.editing = now.is_some().then_some(editing);
+            _ if self.input.field.is_empty() => {
+                self.input.field = Field::of(words);
+                self.input.editing = now.is_some().then_some(editing);
                 Vec::new()
             }
             _ => {
-                self.dropped = Some(Held { field: Field::of(words), editing: Some(editing), ..Held::default() });
+                self.dropped =
+                    Some(EditBuffer { field: Field::of(words), editing: Some(editing), ..EditBuffer::default() });
                 Vec::new()
             }
         }
@@ -168,7 +175,7 @@ impl Notes {
         for draft in drafts {
             let place = draft.place();
             let here = (self.session, self.group) == (Some(place.0), place.1);
-            let known = self.others.contains_key(&place) || (here && !self.held.field.is_empty());
+            let known = self.others.contains_key(&place) || (here && !self.input.field.is_empty());
             let drawn = place.1.is_none_or(|group| cx.state.groups.contains_key(&group));
             if known || self.session != Some(place.0) {
                 continue;
@@ -179,18 +186,18 @@ impl Notes {
                 let same = draft.edits.is_some_and(|(_, rev)| rev == note.rev);
                 if same { note.text.to_string() } else { String::new() }
             });
-            let held = Held::of(&draft, was);
+            let held = EditBuffer::of(&draft, was);
             // The table is gone: the words are not.
             let place = if drawn { place } else { (place.0, None) };
             first = first.or(Some(place.1));
-            if (self.session, self.group) == (Some(place.0), place.1) && self.held.field.is_empty() {
-                self.held = held;
+            if (self.session, self.group) == (Some(place.0), place.1) && self.input.field.is_empty() {
+                self.input = held;
             } else {
                 self.others.insert(place, held);
             }
             back = true;
         }
-        if let Some(group) = first.filter(|_| self.held.field.is_empty()) {
+        if let Some(group) = first.filter(|_| self.input.field.is_empty()) {
             self.turn_to(self.session, group);
         }
         self.suggest(cx);

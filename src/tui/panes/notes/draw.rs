@@ -8,9 +8,9 @@ use super::typed::typed;
 use crate::core::model::ids::NoteId;
 use crate::core::notes::suggestions;
 use crate::core::words::Category;
-use crate::tui::keymap::Held;
+use crate::tui::keymap::InputState;
 use crate::tui::panes::{Cx, Pane as _};
-use crate::tui::theme::Role;
+use crate::tui::theme::Tint;
 use crate::tui::widgets::stand;
 use crate::tui::widgets::text::{cut, pad, put, width, wrap};
 
@@ -23,7 +23,7 @@ impl Notes {
         if cx.area.height < ROOMY {
             return Vec::new();
         }
-        if self.held() == Held::Chosen {
+        if self.held() == InputState::Chosen {
             return legend(cx);
         }
         let line = |id: &NoteId| {
@@ -68,14 +68,14 @@ impl Notes {
                 "no note is like that; ^F shows others"
             };
             for (y, line) in (area.y..area.bottom() - 2).zip(wrap(help, usize::from(area.width))) {
-                put(buffer, area.x, y, usize::from(area.width), &line, cx.theme.style(Role::Dim));
+                put(buffer, area.x, y, usize::from(area.width), &line, cx.theme.style(Tint::Dim));
             }
         }
         let between = self.between(cx);
         let first = area.bottom().saturating_sub(2 + u16::try_from(between.len()).unwrap_or(0));
         for (y, line) in (first..).zip(&between) {
-            let role = if line.starts_with('▸') { Role::Selected } else { Role::Key };
-            put(buffer, area.x, y, usize::from(area.width), &pad(line, usize::from(area.width)), cx.theme.style(role));
+            let tint = if line.starts_with('▸') { Tint::Selected } else { Tint::Key };
+            put(buffer, area.x, y, usize::from(area.width), &pad(line, usize::from(area.width)), cx.theme.style(tint));
         }
         Some(self.line(cx, buffer))
     }
@@ -102,10 +102,10 @@ impl Notes {
         let owner = if note.owner.is_empty() { String::new() } else { format!(" ({})", note.owner) };
         let kept = if note.private { " [private]" } else { "" };
         let text = format!("{indent}{} {}{owner}{kept}", note.kind.letter(), note.text.replace('\n', " "));
-        let role = if chosen { Role::Selected } else { Role::Plain };
-        put(buffer, area.x, y, columns, &pad(&text, columns), cx.theme.style(role));
+        let tint = if chosen { Tint::Selected } else { Tint::Plain };
+        put(buffer, area.x, y, columns, &pad(&text, columns), cx.theme.style(tint));
         let x = area.x + u16::try_from(columns).unwrap_or(0);
-        put(buffer, x, y, width(&side), &side, cx.theme.style(if chosen { Role::Selected } else { Role::Dim }));
+        put(buffer, x, y, width(&side), &side, cx.theme.style(if chosen { Tint::Selected } else { Tint::Dim }));
     }
 
     /// The box, and above it what the line will be.
@@ -116,24 +116,24 @@ impl Notes {
         let group =
             group.map_or_else(|| "no group".to_owned(), |group| format!("group {} {}", group.number, group.name));
         let above = format!("─ {what} · {group} ");
-        put(buffer, area.x, area.bottom() - 2, columns, &above, cx.theme.style(Role::Dim));
+        put(buffer, area.x, area.bottom() - 2, columns, &above, cx.theme.style(Tint::Dim));
         let said = self.said(cx, columns.saturating_sub(width(&above) + 1));
         let x = area.right().saturating_sub(u16::try_from(width(&said)).unwrap_or(0));
-        put(buffer, x, area.bottom() - 2, width(&said), &said, cx.theme.style(Role::Dim));
+        put(buffer, x, area.bottom() - 2, width(&said), &said, cx.theme.style(Tint::Dim));
         let last = Rect { y: area.bottom() - 1, height: 1, ..area };
-        self.held.field.prompt(last, buffer, cx.theme)
+        self.input.field.prompt(last, buffer, cx.theme)
     }
 
     fn meaning(&self, cx: &Cx<'_>) -> String {
         if self.picked.is_some() {
             return "Enter or + says same here instead".to_owned();
         }
-        if let Some(editing) = &self.held.editing {
+        if let Some(editing) = &self.input.editing {
             let first = cx.state.notes.get(&editing.note).map(|note| &note.original).filter(|text| !text.is_empty());
             let was = first.map_or(&*editing.was, |first| first);
             return format!("change of \"{}\"", cut(&was.replace('\n', " "), 40));
         }
-        let typed = typed(self.held.field.text(), self.held.kind);
+        let typed = typed(self.input.field.text(), self.input.kind);
         let answered = self.answered_one(cx).filter(|_| typed.answers).and_then(|note| cx.state.notes.get(&note));
         answered.map_or_else(
             || typed.kind.word().to_owned(),

@@ -5,7 +5,7 @@
 mod acts;
 mod change;
 mod draw;
-mod held;
+mod edit_buffer;
 mod paste;
 mod rows;
 mod suggest;
@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, VecDeque};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use super::{Cx, Pane, Want};
+use super::{Cx, Pane, Request};
 use crate::core::model::ids::{GroupId, NoteId, SessionId};
 use crate::core::notes::draft::Draft;
 use crate::core::notes::filter::{Filter, Order};
@@ -24,30 +24,30 @@ use crate::tui::keymap::{self, Action, Scope};
 use crate::tui::msg::Tone;
 use crate::tui::terminal::key::Key;
 use crate::tui::widgets::field::Field;
-use crate::tui::widgets::list::Choice;
-use held::{Editing, Held, Place};
+use crate::tui::widgets::list::Selection;
+use edit_buffer::{EditBuffer, Place};
 
-pub use held::Editing as Seen;
+pub use edit_buffer::Editing;
 
-/// What overlays have to say to the notes.
+/// What an overlay asks of the notes pane.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Aside {
-    /// These words stand in the box now.
-    Put(String),
-    /// These words are saved as if Enter had been pressed behind them.
-    Save(String),
-    /// The words of this note are to be changed, from these where there are any.
-    Change(NoteId, Option<String>),
-    /// These words for a note, over those that were seen just now.
-    Over(Seen, String),
-    /// What was left of a change is not wanted any more.
-    Forget,
-    /// These notes are shown.
-    Show(Filter),
-    /// In this order.
-    Sort(Order),
-    /// A pasted page, a note a line.
-    Many(String),
+pub enum NotesMessage {
+    /// Replace the text in the box.
+    SetText(String),
+    /// Replace the text in the box and save it, as Enter would.
+    SaveText(String),
+    /// Put this note into the box to be edited, with this text if there is one.
+    EditNote(NoteId, Option<String>),
+    /// Save this text over the revision that was just shown.
+    Overwrite(Editing, String),
+    /// Drop the edit that was left or refused.
+    ForgetEdit,
+    /// Show only these notes.
+    SetFilter(Filter),
+    /// Show the notes in this order.
+    SetOrder(Order),
+    /// Save a pasted page, one note a line.
+    AddPage(String),
 }
 
 /// The notes pane.
@@ -55,27 +55,27 @@ pub enum Aside {
 pub struct Notes {
     session: Option<SessionId>,
     group: Option<GroupId>,
-    held: Held,
+    input: EditBuffer,
     /// The boxes that are not on the screen: of other groups, of other sessions.
-    others: BTreeMap<Place, Held>,
+    others: BTreeMap<Place, EditBuffer>,
     /// Notes in the order shown, with whether each hangs below the one it answers.
     rows: Vec<(NoteId, bool)>,
-    choice: Choice<NoteId>,
+    choice: Selection<NoteId>,
     filter: Filter,
     order: Order,
     /// Notes that say the like of what is typed, the likest first, and which of them is chosen.
     alike: Vec<NoteId>,
     picked: Option<usize>,
     /// What was sent and not yet answered: a refusal brings the words back.
-    sent: VecDeque<Sent>,
+    sent: VecDeque<SentNote>,
     /// The last change of words that was left or refused.
-    dropped: Option<Held>,
+    dropped: Option<EditBuffer>,
     /// Barriers, solutions, open questions, barriers without a category.
     counts: [usize; 4],
 }
 
 /// What was sent and waits for its answer.
-enum Sent {
+enum SentNote {
     /// A line, with the words as they were typed.
     Line(String),
     /// Other words for a note.
@@ -89,7 +89,7 @@ impl Notes {
         self.rows.iter().map(|(note, _)| *note).collect()
     }
 
-    fn step(&mut self, rows: isize, cx: &Cx<'_>) -> Vec<Want> {
+    fn step(&mut self, rows: isize, cx: &Cx<'_>) -> Vec<Request> {
         if self.step_suggested(rows) {
             return Vec::new();
         }
@@ -100,17 +100,17 @@ impl Notes {
     }
 
     /// Esc: the suggestion, then the words being changed, then the choice.
-    fn close(&mut self) -> Option<Vec<Want>> {
+    fn close(&mut self) -> Option<Vec<Request>> {
         if self.picked.take().is_some() {
             return Some(Vec::new());
         }
-        if let Some(editing) = &self.held.editing {
-            let changed = self.held.field.text() != editing.was;
-            let kind = self.held.kind;
-            let left = std::mem::replace(&mut self.held, Held { kind, ..Held::default() });
+        if let Some(editing) = &self.input.editing {
+            let changed = self.input.field.text() != editing.was;
+            let kind = self.input.kind;
+            let left = std::mem::replace(&mut self.input, EditBuffer { kind, ..EditBuffer::default() });
             let said = changed.then(|| {
                 self.dropped = Some(left);
-                Want::Say(Tone::Note, "left as it was; ^R on it brings your words back".into())
+                Request::Say(Tone::Note, "left as it was; ^R on it brings your words back".into())
             });
             return Some(said.into_iter().collect());
         }
@@ -124,14 +124,14 @@ impl Notes {
         if (self.session, self.group) == (session, group) {
             return;
         }
-        let held = std::mem::take(&mut self.held);
+        let held = std::mem::take(&mut self.input);
         let kind = held.kind;
         if let Some(old) = self.session.filter(|_| !held.field.is_empty()) {
             self.others.insert((old, self.group), held);
         }
         (self.session, self.group) = (session, group);
         let back = session.and_then(|session| self.others.remove(&(session, group)));
-        self.held = back.unwrap_or_else(|| Held { kind, ..Held::default() });
+        self.input = back.unwrap_or_else(|| EditBuffer { kind, ..EditBuffer::default() });
         (self.alike, self.picked) = (Vec::new(), None);
     }
 }
@@ -150,10 +150,10 @@ impl Pane for Notes {
         (left, right)
     }
 
-    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>> {
+    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
         Some(match action {
             Action::Enter if self.picked.is_some() => self.vote(cx),
-            Action::Enter if self.held() == keymap::Held::Chosen => self.card(cx),
+            Action::Enter if self.held() == keymap::InputState::Chosen => self.card(cx),
             Action::Enter => self.save(cx),
             Action::Link => self.link(cx),
             Action::Vote => self.vote(cx),
@@ -174,38 +174,38 @@ impl Pane for Notes {
     }
 
     fn edit(&mut self, key: Key, cx: &Cx<'_>) -> bool {
-        let edited = self.held.field.edit(key);
-        if self.held.field.is_empty() && self.held.editing.is_none() {
-            self.held.target = None;
+        let edited = self.input.field.edit(key);
+        if self.input.field.is_empty() && self.input.editing.is_none() {
+            self.input.target = None;
         }
         self.suggest(cx);
         edited
     }
 
-    fn paste(&mut self, text: &str, cx: &Cx<'_>) -> Vec<Want> {
-        let wants = self.pasted(text);
+    fn paste(&mut self, text: &str, cx: &Cx<'_>) -> Vec<Request> {
+        let requests = self.pasted(text);
         self.suggest(cx);
-        wants
+        requests
     }
 
     fn held_box(&self) -> Option<Field> {
-        Some(self.held.field.clone())
+        Some(self.input.field.clone())
     }
 
     fn put_back(&mut self, field: Field, cx: &Cx<'_>) {
-        self.held.field = field;
+        self.input.field = field;
         self.suggest(cx);
     }
 
     fn box_is_empty(&self) -> bool {
-        self.held.field.is_empty()
+        self.input.field.is_empty()
     }
 
-    fn held(&self) -> keymap::Held {
-        match (self.picked, self.box_is_empty() && self.held.editing.is_none(), self.choice.key()) {
-            (Some(_), ..) | (None, true, None) => keymap::Held::Nothing,
-            (None, false, _) => keymap::Held::Text,
-            (None, true, Some(_)) => keymap::Held::Chosen,
+    fn held(&self) -> keymap::InputState {
+        match (self.picked, self.box_is_empty() && self.input.editing.is_none(), self.choice.key()) {
+            (Some(_), ..) | (None, true, None) => keymap::InputState::Nothing,
+            (None, false, _) => keymap::InputState::Text,
+            (None, true, Some(_)) => keymap::InputState::Chosen,
         }
     }
 
@@ -213,7 +213,7 @@ impl Pane for Notes {
         let here = self.session.and_then(|session| {
             let place = (session, self.group);
             let left = || self.dropped.as_ref().and_then(|left| left.draft(place, None));
-            self.held.draft(place, above).or_else(left)
+            self.input.draft(place, above).or_else(left)
         });
         let others = self.others.iter().filter_map(|(place, held)| held.draft(*place, None));
         here.into_iter().chain(others).collect()
@@ -223,11 +223,11 @@ impl Pane for Notes {
         self.take_back(drafts, cx)
     }
 
-    fn aside(&mut self, aside: Aside, cx: &Cx<'_>) -> Vec<Want> {
+    fn aside(&mut self, aside: NotesMessage, cx: &Cx<'_>) -> Vec<Request> {
         self.hear(aside, cx)
     }
 
-    fn answered(&mut self, done: bool, cx: &Cx<'_>) -> Vec<Want> {
+    fn answered(&mut self, done: bool, cx: &Cx<'_>) -> Vec<Request> {
         self.hear_answer(done, cx)
     }
 

@@ -8,7 +8,7 @@ use crate::core::model::ids::{NoteId, SessionId};
 use crate::core::notes::filter::{Order, sort};
 use crate::core::words::NoteKind;
 use crate::tui::overlays::notes::filter;
-use crate::tui::panes::{Cx, Want};
+use crate::tui::panes::{Cx, Request};
 
 impl Notes {
     pub(super) fn thread(&mut self, cx: &Cx<'_>, session: SessionId) {
@@ -67,11 +67,11 @@ impl Notes {
         if whole.chars().count() <= room { whole } else { loose("uncat.") }
     }
 
-    pub(super) fn choose_filter(&self, cx: &Cx<'_>) -> Vec<Want> {
-        vec![Want::Open(Box::new(filter::menu(cx, &self.filter, self.order)))]
+    pub(super) fn choose_filter(&self, cx: &Cx<'_>) -> Vec<Request> {
+        vec![Request::Open(Box::new(filter::menu(cx, &self.filter, self.order)))]
     }
 
-    pub(super) fn turn_order(&mut self, cx: &Cx<'_>) -> Vec<Want> {
+    pub(super) fn turn_order(&mut self, cx: &Cx<'_>) -> Vec<Request> {
         self.order = match self.order {
             Order::Time => Order::Votes,
             Order::Votes => Order::Time,

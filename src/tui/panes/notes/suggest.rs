@@ -13,9 +13,9 @@ const MOST: usize = 3;
 impl Notes {
     pub(super) fn suggest(&mut self, cx: &Cx<'_>) {
         let was = self.picked.and_then(|index| self.alike.get(index).copied());
-        let line = typed(self.held.field.text(), self.held.kind);
+        let line = typed(self.input.field.text(), self.input.kind);
         self.alike = match cx.session {
-            Some(session) if self.held.editing.is_none() && !line.text.is_empty() => {
+            Some(session) if self.input.editing.is_none() && !line.text.is_empty() => {
                 suggestions::alike(cx.heard, cx.state, session, line.kind, line.text, MOST)
             }
             _ => Vec::new(),

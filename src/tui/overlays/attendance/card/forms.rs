@@ -10,10 +10,10 @@ use crate::core::text::clean::clean_name;
 use crate::core::time::parse_clock;
 use crate::core::words::{EventKind, Excuse};
 use crate::tui::overlays::attendance::walkin::{agencies, roles, titled};
-use crate::tui::overlays::kit::form::{Form, Line};
-use crate::tui::overlays::kit::menu::{Choice, Menu};
-use crate::tui::overlays::kit::people::Chooser;
-use crate::tui::panes::{Cx, Want};
+use crate::tui::overlays::kit::form::{Form, FormLine};
+use crate::tui::overlays::kit::menu::{Menu, MenuItem};
+use crate::tui::overlays::kit::people::PersonChooser;
+use crate::tui::panes::{Cx, Request};
 
 fn text(texts: &[String], index: usize) -> String {
     clean_name(texts.get(index).map_or("", String::as_str)).text.into_owned()
@@ -21,7 +21,7 @@ fn text(texts: &[String], index: usize) -> String {
 
 /// When it really was, and why it was written otherwise.
 pub(super) fn correct(session: SessionId, person: PersonId, last: &str) -> Form {
-    let lines = vec![Line::new("in or out", last), Line::new("time", ""), Line::new("reason", "")];
+    let lines = vec![FormLine::new("in or out", last), FormLine::new("time", ""), FormLine::new("reason", "")];
     let submit = move |texts: &[String], cx: &Cx<'_>| {
         let (which, clock, reason) = (text(texts, 0), text(texts, 1), text(texts, 2));
         let of = match which.as_str() {
@@ -34,7 +34,7 @@ pub(super) fn correct(session: SessionId, person: PersonId, last: &str) -> Form 
             return Err("say why the time was wrong".to_owned());
         }
         let at = cx.row().ok_or("there is no session")?.moment(time);
-        Ok(vec![Want::Command(Command::new(session, AttendanceAct::Correct { person, of: Some(of), at, reason }))])
+        Ok(vec![Request::Command(Command::new(session, AttendanceAct::Correct { person, of: Some(of), at, reason }))])
     };
     let hint = "Enter corrects the last one; what was written down stays beside it";
     Form::new("Correct a time", hint, lines, Box::new(submit))
@@ -46,7 +46,7 @@ pub(super) fn reasons(session: SessionId, person: PersonId) -> Menu {
     let reasons = Excuse::ALL.iter().copied().filter(|excuse| *excuse != Excuse::Replaced);
     let choices = reasons.map(|excuse| {
         let label = excuse.word().replace('_', " ");
-        Choice::new(&label, "", move || vec![Want::Open(Box::new(approved(session, person, excuse)))])
+        MenuItem::new(&label, "", move || vec![Request::Open(Box::new(approved(session, person, excuse)))])
     });
     Menu::new("Excuse: why?", choices.collect())
 }
@@ -54,19 +54,19 @@ pub(super) fn reasons(session: SessionId, person: PersonId) -> Menu {
 fn approved(session: SessionId, person: PersonId, excuse: Excuse) -> Form {
     let submit = move |texts: &[String], _: &Cx<'_>| {
         let approved_by = text(texts, 0);
-        Ok(vec![Want::Command(Command::new(session, AttendanceAct::Excuse { person, excuse, approved_by }))])
+        Ok(vec![Request::Command(Command::new(session, AttendanceAct::Excuse { person, excuse, approved_by }))])
     };
     let title = format!("Excuse: {}", excuse.word().replace('_', " "));
-    Form::new(&title, "Enter excuses; nothing is fine too", vec![Line::new("approved by", "")], Box::new(submit))
+    Form::new(&title, "Enter excuses; nothing is fine too", vec![FormLine::new("approved by", "")], Box::new(submit))
 }
 
 /// Who comes instead; agency and role are the absent person's until somebody says otherwise.
 pub(super) fn substitute(session: SessionId, absent: PersonId, [agency, role]: &[String; 2]) -> Form {
     let lines = vec![
-        Line::new("given name", ""),
-        Line::new("family name", ""),
-        Line::of_names("agency", agency, agencies),
-        Line::of_names("role", role, roles),
+        FormLine::new("given name", ""),
+        FormLine::new("family name", ""),
+        FormLine::of_names("agency", agency, agencies),
+        FormLine::of_names("role", role, roles),
     ];
     let submit = move |texts: &[String], _: &Cx<'_>| {
         let named = |index: usize| {
@@ -83,17 +83,18 @@ pub(super) fn substitute(session: SessionId, absent: PersonId, [agency, role]: &
         if who.given.is_empty() && who.family.is_empty() {
             return Err("type a name first".to_owned());
         }
-        Ok(vec![Want::Command(Command::new(session, AttendanceAct::Substitute { absent, by: Stand::New(who) }))])
+        Ok(vec![Request::Command(Command::new(session, AttendanceAct::Substitute { absent, by: Stand::New(who) }))])
     };
     let hint = "Enter: excused as replaced, and the other is in · whoever is known by this name and agency is taken";
     Form::new("Substitute", hint, lines, Box::new(submit))
 }
 
 /// The other record of the same person, then which of the two stays.
-pub(super) fn double(session: SessionId, person: PersonId) -> Chooser {
-    Chooser::new("Merge with whom?", person, move |other, cx| {
-        let merge =
-            move |keep, gone| move || vec![Want::Command(Command::new(Some(session), PeopleAct::Merge { keep, gone }))];
+pub(super) fn double(session: SessionId, person: PersonId) -> PersonChooser {
+    PersonChooser::new("Merge with whom?", person, move |other, cx| {
+        let merge = move |keep, gone| {
+            move || vec![Request::Command(Command::new(Some(session), PeopleAct::Merge { keep, gone }))]
+        };
         let label = |id: PersonId| {
             let Some(row) = cx.state.persons.get(&id) else { return String::new() };
             let agency = cx.state.agency_name(row.agency);
@@ -102,11 +103,11 @@ pub(super) fn double(session: SessionId, person: PersonId) -> Chooser {
         };
         let stays = "blanks are filled from the other";
         let choices = vec![
-            Choice::new(&label(person), stays, merge(person, other)),
-            Choice::new(&label(other), stays, merge(other, person)),
-            Choice::new("leave both", "", Vec::new),
+            MenuItem::new(&label(person), stays, merge(person, other)),
+            MenuItem::new(&label(other), stays, merge(other, person)),
+            MenuItem::new("leave both", "", Vec::new),
         ];
-        vec![Want::Open(Box::new(Menu::new("One person?", choices)))]
+        vec![Request::Open(Box::new(Menu::new("One person?", choices)))]
     })
 }
 
@@ -118,7 +119,7 @@ pub fn acts(state: &State, person: PersonId, entries: Vec<JournalEntry>) -> Menu
         let (seq, words) = (entry.seq, entry.words(state));
         let clock = zone(&entry).map(|zone| entry.at.clock(zone)).unwrap_or_default();
         let hint = format!("{clock} {} {}", entry.station, entry.operator);
-        Choice::new(&words.clone(), hint.trim(), move || vec![Want::Undo(seq, words.clone())])
+        MenuItem::new(&words.clone(), hint.trim(), move || vec![Request::Undo(seq, words.clone())])
     };
     let title = format!("Undo for {}", state.person_name(person));
     Menu::new(&title, entries.into_iter().map(choice).collect())

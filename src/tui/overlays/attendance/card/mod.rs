@@ -14,58 +14,58 @@ use crate::core::words::{Source, Status};
 use crate::tui::keymap::Action;
 use crate::tui::msg::{Effect, StoreRequest};
 use crate::tui::overlays::Overlay;
-use crate::tui::overlays::attendance::guest::Comes;
-use crate::tui::overlays::kit::menu::{Choice, Menu};
-use crate::tui::panes::{Cx, Want};
+use crate::tui::overlays::attendance::check_in::CheckInRequest;
+use crate::tui::overlays::kit::menu::{Menu, MenuItem};
+use crate::tui::panes::{Cx, Request};
 use crate::tui::terminal::key::Key;
-use crate::tui::theme::Role;
+use crate::tui::theme::Tint;
 use crate::tui::widgets::text::{put, wrap};
 
 /// Columns inside the frame.
 const WIDTH: u16 = 66;
 
 /// A person's card.
-pub struct Card {
+pub struct PersonCard {
     session: SessionId,
     person: PersonId,
     menu: Menu,
 }
 
-impl Card {
+impl PersonCard {
     /// The card of somebody, with what can be done about them as they stand now.
     #[must_use]
     pub fn of(cx: &Cx<'_>, session: SessionId, person: PersonId) -> Self {
         let status = cx.state.attendee(session, person).map(|one| one.status);
         let source = Source::Door;
         let door = match status {
-            Some(Status::In) => Choice::new("check out", "", move || {
-                vec![Want::Command(Command::new(session, AttendanceAct::CheckOut { person, at: None, source }))]
+            Some(Status::In) => MenuItem::new("check out", "", move || {
+                vec![Request::Command(Command::new(session, AttendanceAct::CheckOut { person, at: None, source }))]
             }),
             _ => {
-                let comes = Comes::of(cx.state, session, person, None);
-                Choice::new("check in", "", move || comes.wants(false))
+                let check_in = CheckInRequest::of(cx.state, session, person, None);
+                MenuItem::new("check in", "", move || check_in.requests(false))
             }
         };
         let mut choices = vec![door];
         if matches!(status, Some(Status::In | Status::Left)) {
             let last = if status == Some(Status::In) { "in" } else { "out" };
-            let form = move || vec![Want::Open(Box::new(forms::correct(session, person, last)))];
-            choices.push(Choice::new("correct a time", "with the reason", form));
+            let form = move || vec![Request::Open(Box::new(forms::correct(session, person, last)))];
+            choices.push(MenuItem::new("correct a time", "with the reason", form));
         }
         if status != Some(Status::In) {
-            let reasons = move || vec![Want::Open(Box::new(forms::reasons(session, person)))];
-            choices.push(Choice::new("excuse", "why, and who approved", reasons));
+            let reasons = move || vec![Request::Open(Box::new(forms::reasons(session, person)))];
+            choices.push(MenuItem::new("excuse", "why, and who approved", reasons));
             let names = cx.state.persons.get(&person);
             let names = names.map(|row| [cx.state.agency_name(row.agency), cx.state.role_name(row.role)]);
             let names = names.unwrap_or_default().map(str::to_owned);
-            let form = move || vec![Want::Open(Box::new(forms::substitute(session, person, &names)))];
-            choices.push(Choice::new("substitute", "a colleague comes instead", form));
+            let form = move || vec![Request::Open(Box::new(forms::substitute(session, person, &names)))];
+            choices.push(MenuItem::new("substitute", "a colleague comes instead", form));
         }
-        let merge = move || vec![Want::Open(Box::new(forms::double(session, person)))];
-        choices.push(Choice::new("merge with ...", "the same person twice", merge));
-        let acts = move || vec![Want::Effect(Effect::Store(StoreRequest::Acts(person)))];
-        choices.push(Choice::new("undo one of their acts", "", acts));
-        choices.push(Choice::new("put aside", "", || vec![Want::Do(Action::Hold)]));
+        let merge = move || vec![Request::Open(Box::new(forms::double(session, person)))];
+        choices.push(MenuItem::new("merge with ...", "the same person twice", merge));
+        let acts = move || vec![Request::Effect(Effect::Store(StoreRequest::Acts(person)))];
+        choices.push(MenuItem::new("undo one of their acts", "", acts));
+        choices.push(MenuItem::new("put aside", "", || vec![Request::Run(Action::Hold)]));
         Self { session, person, menu: Menu::new("", choices) }
     }
 
@@ -124,7 +124,7 @@ impl Card {
     }
 }
 
-impl Overlay for Card {
+impl Overlay for PersonCard {
     fn title(&self) -> String {
         self.menu.title()
     }
@@ -141,7 +141,7 @@ impl Overlay for Card {
         (WIDTH, lines + self.menu.size(cx).1)
     }
 
-    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>> {
+    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
         self.menu.act(action, &Cx { area: self.below(cx), ..*cx })
     }
 
@@ -156,7 +156,7 @@ impl Overlay for Card {
     fn view(&self, cx: &Cx<'_>, buffer: &mut Buffer) -> Option<Position> {
         let below = self.below(cx);
         for (y, line) in (cx.area.y..below.y).zip(self.lines(cx)) {
-            put(buffer, cx.area.x, y, usize::from(cx.area.width), &line, cx.theme.style(Role::Plain));
+            put(buffer, cx.area.x, y, usize::from(cx.area.width), &line, cx.theme.style(Tint::Plain));
         }
         self.menu.view(&Cx { area: below, ..*cx }, buffer)
     }

@@ -12,9 +12,9 @@ use crate::core::notes::feedback_loop::steps::Needs;
 use crate::core::text::clean::{clean_name, clean_note};
 use crate::core::words::{NoteKind, NoteStatus, Tier};
 use crate::tui::overlays::attendance::walkin::agencies;
-use crate::tui::overlays::kit::form::{Form, Line};
-use crate::tui::overlays::kit::menu::{Choice, Menu};
-use crate::tui::panes::{Cx, Want};
+use crate::tui::overlays::kit::form::{Form, FormLine};
+use crate::tui::overlays::kit::menu::{Menu, MenuItem};
+use crate::tui::panes::{Cx, Request};
 
 fn name(texts: &[String], index: usize) -> String {
     clean_name(texts.get(index).map_or("", String::as_str)).text.into_owned()
@@ -51,11 +51,11 @@ pub(super) fn answer(session: SessionId, note: &Note, cx: &Cx<'_>) -> Form {
     let id = note.id;
     let today = cx.now.date(cx.zone()).to_string();
     let lines = vec![
-        Line::new("answer", ""),
-        Line::new("by", ""),
-        Line::of_names("level", note.tier.unwrap_or(Tier::Director).word(), levels),
-        Line::new("date", &today),
-        Line::new("status", "answered"),
+        FormLine::new("answer", ""),
+        FormLine::new("by", ""),
+        FormLine::of_names("level", note.tier.unwrap_or(Tier::Director).word(), levels),
+        FormLine::new("date", &today),
+        FormLine::new("status", "answered"),
     ];
     let submit = move |texts: &[String], _: &Cx<'_>| {
         let (level, date, status) = (name(texts, 2), name(texts, 3), name(texts, 4));
@@ -69,7 +69,7 @@ pub(super) fn answer(session: SessionId, note: &Note, cx: &Cx<'_>) -> Form {
             return Err("an answer needs its words and who gave it".to_owned());
         }
         let answer = AnswerDraft { text: words(texts, 0), by: name(texts, 1), tier, on, status, why: String::new() };
-        Ok(vec![Want::Command(Command::new(session, NotesAct::Answer { note: id, answer }))])
+        Ok(vec![Request::Command(Command::new(session, NotesAct::Answer { note: id, answer }))])
     };
     Form::new("Answer", "Enter writes it down; Tab goes on", lines, Box::new(submit))
 }
@@ -78,9 +78,9 @@ pub(super) fn answer(session: SessionId, note: &Note, cx: &Cx<'_>) -> Form {
 pub(super) fn why(session: SessionId, note: &Note) -> Form {
     let (id, to, tier) = (note.id, given_up(note.kind), note.tier.unwrap_or(Tier::Facilitator));
     let by_answer = to == NoteStatus::Declined && !steps::answered(note.status);
-    let mut lines = vec![Line::new("why", "")];
+    let mut lines = vec![FormLine::new("why", "")];
     if by_answer {
-        lines.extend([Line::new("by", ""), Line::of_names("level", tier.word(), levels)]);
+        lines.extend([FormLine::new("by", ""), FormLine::of_names("level", tier.word(), levels)]);
     }
     let submit = move |texts: &[String], cx: &Cx<'_>| {
         let why = words(texts, 0);
@@ -88,7 +88,7 @@ pub(super) fn why(session: SessionId, note: &Note) -> Form {
             return Err("say why".to_owned());
         }
         if !by_answer {
-            return Ok(vec![Want::Command(Command::new(session, NotesAct::Step { note: id, to, why, tier: None }))]);
+            return Ok(vec![Request::Command(Command::new(session, NotesAct::Step { note: id, to, why, tier: None }))]);
         }
         let (by, level) = (name(texts, 1), name(texts, 2));
         if by.is_empty() {
@@ -97,7 +97,7 @@ pub(super) fn why(session: SessionId, note: &Note) -> Form {
         let tier = level.parse().map_err(|wrong| format!("level: {wrong}"))?;
         let on = cx.now.date(cx.zone());
         let answer = AnswerDraft { text: why, by, tier, on, status: to, why: String::new() };
-        Ok(vec![Want::Command(Command::new(session, NotesAct::Answer { note: id, answer }))])
+        Ok(vec![Request::Command(Command::new(session, NotesAct::Answer { note: id, answer }))])
     };
     Form::new(&format!("{to}: why?"), "Enter writes it down; Tab goes on", lines, Box::new(submit))
 }
@@ -105,7 +105,8 @@ pub(super) fn why(session: SessionId, note: &Note) -> Form {
 /// Which agency tried a solution, and what came of it.
 pub(super) fn tried(session: SessionId, note: &Note) -> Form {
     let id = note.id;
-    let lines = vec![Line::of_names("agency", "", agencies), Line::new("status", "testing"), Line::new("why", "")];
+    let lines =
+        vec![FormLine::of_names("agency", "", agencies), FormLine::new("status", "testing"), FormLine::new("why", "")];
     let submit = move |texts: &[String], _: &Cx<'_>| {
         let (agency, status, why) = (name(texts, 0), name(texts, 1), words(texts, 2));
         let status: NoteStatus =
@@ -113,7 +114,7 @@ pub(super) fn tried(session: SessionId, note: &Note) -> Form {
         if agency.is_empty() {
             return Err("say which agency".to_owned());
         }
-        Ok(vec![Want::Command(Command::new(session, NotesAct::Try { note: id, agency, status, why }))])
+        Ok(vec![Request::Command(Command::new(session, NotesAct::Try { note: id, agency, status, why }))])
     };
     Form::new("Who tried it", "Enter writes it down; the reason is needed for abandoned", lines, Box::new(submit))
 }
@@ -121,20 +122,20 @@ pub(super) fn tried(session: SessionId, note: &Note) -> Form {
 /// Every step that is possible from here; those that need more ask for it.
 pub(super) fn every_step(session: SessionId, note: &Note) -> Menu {
     let id = note.id;
-    let mut choices: Vec<Choice> = Vec::new();
+    let mut choices: Vec<MenuItem> = Vec::new();
     for step in steps::possible(note.kind, note.status).filter(|step| step.needs == Needs::Nothing) {
         let to = step.to;
         let command = move |tier| Command::new(session, NotesAct::Step { note: id, to, why: String::new(), tier });
         if to != NoteStatus::Escalated {
-            choices.push(Choice::new(to.word(), "", move || vec![Want::Command(command(None))]));
+            choices.push(MenuItem::new(to.word(), "", move || vec![Request::Command(command(None))]));
             continue;
         }
         for tier in Tier::ALL.iter().rev() {
             let label = format!("escalated to {}", tier.office());
-            choices.push(Choice::new(&label, "", move || vec![Want::Command(command(Some(*tier)))]));
+            choices.push(MenuItem::new(&label, "", move || vec![Request::Command(command(Some(*tier)))]));
         }
     }
-    choices.push(Choice::new("leave it", "", Vec::new));
+    choices.push(MenuItem::new("leave it", "", Vec::new));
     let about = format!("{} is {}; answers and reasons have keys of their own (F1)", note.kind, note.status);
     Menu::new("Next step", choices).about(vec![about])
 }

@@ -16,9 +16,9 @@ use crate::core::words::{NoteKind, NoteStatus, Tier};
 use crate::tui::keymap::{Action, Scope};
 use crate::tui::msg::Tone;
 use crate::tui::overlays::Overlay;
-use crate::tui::panes::{Cx, NO_SESSION, Want};
-use crate::tui::theme::Role;
-use crate::tui::widgets::list::Choice;
+use crate::tui::panes::{Cx, NO_SESSION, Request};
+use crate::tui::theme::Tint;
+use crate::tui::widgets::list::Selection;
 use crate::tui::widgets::text::{pad, put, width, wrap};
 
 /// Lines of the screen that stay free above and below: what was refused is said there, and what can be pressed.
@@ -57,7 +57,7 @@ impl Part {
 /// The loop.
 pub struct Waiting {
     part: Part,
-    line: Choice<NoteId>,
+    line: Selection<NoteId>,
 }
 
 /// One line of the list.
@@ -72,7 +72,7 @@ impl Waiting {
     /// What waits.
     #[must_use]
     pub fn new() -> Self {
-        Self { part: Part::Waiting, line: Choice::default() }
+        Self { part: Part::Waiting, line: Selection::default() }
     }
 
     fn lines<'a>(&self, cx: &Cx<'a>, feedback: &Feedback<'a>) -> Vec<Line<'a>> {
@@ -102,13 +102,13 @@ impl Waiting {
         self.lines(cx, &Feedback::of(cx.state)).iter().map(|line| line.note.id).collect()
     }
 
-    fn turn(&mut self, by: usize) -> Vec<Want> {
+    fn turn(&mut self, by: usize) -> Vec<Request> {
         self.part = self.part.next(by);
         self.line.clear();
         Vec::new()
     }
 
-    fn step(&mut self, rows: isize, cx: &Cx<'_>) -> Vec<Want> {
+    fn step(&mut self, rows: isize, cx: &Cx<'_>) -> Vec<Request> {
         let keys = self.keys(cx);
         self.line.follow(&keys);
         self.line.step(rows, &keys);
@@ -117,30 +117,33 @@ impl Waiting {
     }
 
     /// The note under the cursor with the session in which something is done to it.
-    fn chosen<'a>(&self, cx: &Cx<'a>) -> Result<(SessionId, &'a Note), Vec<Want>> {
-        let say = |text: &str| vec![Want::Say(Tone::Note, text.to_owned())];
+    fn chosen<'a>(&self, cx: &Cx<'a>) -> Result<(SessionId, &'a Note), Vec<Request>> {
+        let say = |text: &str| vec![Request::Say(Tone::Note, text.to_owned())];
         let session = cx.session.ok_or_else(|| say(NO_SESSION))?;
         let note = self.line.key().and_then(|id| cx.state.notes.get(&id)).filter(|note| !note.withdrawn);
         note.map(|note| (session, note)).ok_or_else(|| say("choose a note with the arrow keys first"))
     }
 
     /// What a key does with the note under the cursor.
-    fn take(&self, action: Action, cx: &Cx<'_>) -> Vec<Want> {
+    fn take(&self, action: Action, cx: &Cx<'_>) -> Vec<Request> {
         let (session, note) = match self.chosen(cx) {
             Ok(found) => found,
-            Err(wants) => return wants,
+            Err(requests) => return requests,
         };
         let plain = |to: NoteStatus, tier: Option<Tier>| {
-            vec![Want::Command(Command::new(session, NotesAct::Step { note: note.id, to, why: String::new(), tier }))]
+            vec![Request::Command(Command::new(
+                session,
+                NotesAct::Step { note: note.id, to, why: String::new(), tier },
+            ))]
         };
         match action {
             Action::Share => plain(NoteStatus::Shared, None),
             Action::Escalate => plain(NoteStatus::Escalated, Some(Tier::Director)),
-            Action::Answer => vec![Want::Open(Box::new(forms::answer(session, note, cx)))],
+            Action::Answer => vec![Request::Open(Box::new(forms::answer(session, note, cx)))],
             Action::Resolve => plain(forms::done(note.kind), None),
-            Action::Decline => vec![Want::Open(Box::new(forms::why(session, note)))],
-            Action::Tried => vec![Want::Open(Box::new(forms::tried(session, note)))],
-            _ => vec![Want::Open(Box::new(forms::every_step(session, note)))],
+            Action::Decline => vec![Request::Open(Box::new(forms::why(session, note)))],
+            Action::Tried => vec![Request::Open(Box::new(forms::tried(session, note)))],
+            _ => vec![Request::Open(Box::new(forms::every_step(session, note)))],
         }
     }
 }
@@ -175,7 +178,7 @@ impl Overlay for Waiting {
         (u16::MAX - 4, cx.area.height.saturating_sub(2 + MARGIN))
     }
 
-    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Want>> {
+    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
         Some(match action {
             Action::NextPane => self.turn(1),
             Action::LastPane => self.turn(Part::ALL.len() - 1),
@@ -183,7 +186,7 @@ impl Overlay for Waiting {
             Action::Down => self.step(1, cx),
             Action::PageUp => self.step(-10, cx),
             Action::PageDown => self.step(10, cx),
-            Action::Loop => vec![Want::Close],
+            Action::Loop => vec![Request::Close],
             Action::Enter
             | Action::Share
             | Action::Escalate
@@ -201,7 +204,7 @@ impl Overlay for Waiting {
         let feedback = Feedback::of(cx.state);
         let opening = cx.session.map(|session| opening(cx.state, session).line());
         let head = opening.map_or_else(|| NO_SESSION.to_owned(), |line| format!("from earlier sessions: {line}"));
-        put(buffer, area.x, area.y, columns, &head, cx.theme.style(Role::Good));
+        put(buffer, area.x, area.y, columns, &head, cx.theme.style(Tint::Good));
         let lines = self.lines(cx, &feedback);
         let rows = room(cx);
         let place = lines.iter().position(|line| Some(line.note.id) == self.line.key());
@@ -212,7 +215,7 @@ impl Overlay for Waiting {
         }
         if lines.is_empty() {
             let none = format!("nothing is {} here", self.part.word());
-            put(buffer, area.x, area.y + ABOVE, columns, &none, cx.theme.style(Role::Dim));
+            put(buffer, area.x, area.y + ABOVE, columns, &none, cx.theme.style(Tint::Dim));
         }
         if let Some(line) = place.and_then(|place| lines.get(place)) {
             below(cx, buffer, &feedback, line.note);
@@ -235,13 +238,13 @@ impl Waiting {
         let votes = if line.votes > 0 { format!(" +{}", line.votes) } else { String::new() };
         let text = line.note.text.replace('\n', " ");
         let columns = usize::from(area.width).saturating_sub(width(&left) + width(&votes));
-        let role = match (chosen, line.overdue) {
-            (true, _) => Role::Selected,
-            (false, true) => Role::Warn,
-            (false, false) => Role::Plain,
+        let tint = match (chosen, line.overdue) {
+            (true, _) => Tint::Selected,
+            (false, true) => Tint::Warn,
+            (false, false) => Tint::Plain,
         };
         let whole = format!("{left}{}{votes}", pad(&text, columns));
-        put(buffer, area.x, y, usize::from(area.width), &whole, cx.theme.style(role));
+        put(buffer, area.x, y, usize::from(area.width), &whole, cx.theme.style(tint));
     }
 }
 
@@ -257,30 +260,30 @@ fn below(cx: &Cx<'_>, buffer: &mut Buffer, feedback: &Feedback<'_>, note: &Note)
     let put_to = note.tier.map(|tier| format!("put to {}", tier.office()));
     let private = note.private.then(|| "not for export".to_owned());
     let about: Vec<String> = [at, also, roles, put_to, private].into_iter().flatten().collect();
-    let mut lines: Vec<(String, Role)> = vec![("─".repeat(columns), Role::Dim)];
-    lines.extend(wrap(&note.text, columns).into_iter().take(2).map(|line| (line, Role::Strong)));
+    let mut lines: Vec<(String, Tint)> = vec![("─".repeat(columns), Tint::Dim)];
+    lines.extend(wrap(&note.text, columns).into_iter().take(2).map(|line| (line, Tint::Strong)));
     if !about.is_empty() {
-        lines.push((about.join(" · "), Role::Dim));
+        lines.push((about.join(" · "), Tint::Dim));
     }
     if let Some(answer) = feedback.last_answer(note.id) {
         let words = answer.text.replace('\n', " ");
-        lines.push((format!("≈ {words} ({}, {}, {})", answer.by, answer.tier, answer.on), Role::Good));
+        lines.push((format!("≈ {words} ({}, {}, {})", answer.by, answer.tier, answer.on), Tint::Good));
     }
     if !note.why.is_empty() {
-        lines.push((format!("why: {}", note.why.replace('\n', " ")), Role::Plain));
+        lines.push((format!("why: {}", note.why.replace('\n', " ")), Tint::Plain));
     }
     for solution in feedback.solutions(note.id) {
-        lines.push((format!("└ s {} {}", glyph(solution.status), solution.text.replace('\n', " ")), Role::Plain));
+        lines.push((format!("└ s {} {}", glyph(solution.status), solution.text.replace('\n', " ")), Tint::Plain));
     }
     let spread = feedback.spread(note.id);
     if !spread.tried.is_empty() {
         let tried: Vec<String> =
             spread.tried.iter().map(|trial| format!("{} {}", trial.agency, trial.status)).collect();
         let origin = if spread.origin.is_empty() { String::new() } else { format!("{} -> ", spread.origin) };
-        lines.push((format!("tried: {origin}{}", tried.join(", ")), Role::Plain));
+        lines.push((format!("tried: {origin}{}", tried.join(", ")), Tint::Plain));
     }
     let top = area.bottom().saturating_sub(lines_below(cx)).max(area.y + ABOVE + 1);
-    for (y, (line, role)) in (top..area.bottom()).zip(lines) {
-        put(buffer, area.x, y, columns, &line, cx.theme.style(role));
+    for (y, (line, tint)) in (top..area.bottom()).zip(lines) {
+        put(buffer, area.x, y, columns, &line, cx.theme.style(tint));
     }
 }

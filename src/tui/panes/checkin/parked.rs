@@ -1,17 +1,17 @@
-//! Hard cases put aside so that the queue moves on: in memory of this terminal, lost to no Esc.
+//! Hard cases put aside so that the queue moves on. They are kept in this terminal's memory, and no Esc drops them.
 
 use ratatui::buffer::Buffer;
 
 use super::CheckIn;
 use crate::core::model::ids::PersonId;
 use crate::tui::msg::Tone;
-use crate::tui::panes::{Cx, Want};
-use crate::tui::theme::Role;
+use crate::tui::panes::{Cx, Request};
+use crate::tui::theme::Tint;
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::text::{cut, put};
 
 /// One case put aside.
-pub(super) struct Held {
+pub(super) struct Parked {
     /// What goes back into the box.
     words: String,
     /// The row that was chosen.
@@ -23,24 +23,24 @@ const WORDS: usize = 20;
 
 impl CheckIn {
     /// Puts aside the chosen person, else the words as they were typed.
-    pub(super) fn hold(&mut self, cx: &Cx<'_>) -> Vec<Want> {
+    pub(super) fn hold(&mut self, cx: &Cx<'_>) -> Vec<Request> {
         let person = self.choice.key();
         let words = match person {
             Some(person) => cx.state.person_name(person),
             None => self.field.text().trim().to_owned(),
         };
         if words.is_empty() {
-            return vec![Want::Say(Tone::Note, "type a few letters of a name first".into())];
+            return vec![Request::Say(Tone::Note, "type a few letters of a name first".into())];
         }
-        self.held.push_back(Held { words, person });
+        self.parked.push_back(Parked { words, person });
         self.put_words("", cx);
         Vec::new()
     }
 
     /// Takes the first one back; what stands in the box goes to the end of the line instead.
-    pub(super) fn take_back(&mut self, cx: &Cx<'_>) -> Vec<Want> {
-        let Some(first) = self.held.pop_front() else {
-            return vec![Want::Say(Tone::Note, "nobody is put aside; ^X does it".into())];
+    pub(super) fn take_back(&mut self, cx: &Cx<'_>) -> Vec<Request> {
+        let Some(first) = self.parked.pop_front() else {
+            return vec![Request::Say(Tone::Note, "nobody is put aside; ^X does it".into())];
         };
         if !self.field.text().trim().is_empty() {
             self.hold(cx);
@@ -60,14 +60,14 @@ impl CheckIn {
     }
 
     /// Draws the line under the box, if anybody is put aside, and returns the next row.
-    pub(super) fn held_line(&self, cx: &Cx<'_>, buffer: &mut Buffer, y: u16) -> u16 {
-        let Some(first) = self.held.front().filter(|_| y < cx.area.bottom()) else { return y };
-        let more = match self.held.len() {
+    pub(super) fn parked_line(&self, cx: &Cx<'_>, buffer: &mut Buffer, y: u16) -> u16 {
+        let Some(first) = self.parked.front().filter(|_| y < cx.area.bottom()) else { return y };
+        let more = match self.parked.len() {
             1 => String::new(),
             several => format!(", {} more", several - 1),
         };
         let text = format!("held: {}{more} (^V takes the first back)", cut(&first.words, WORDS));
-        put(buffer, cx.area.x + 2, y, usize::from(cx.area.width.saturating_sub(2)), &text, cx.theme.style(Role::Warn));
+        put(buffer, cx.area.x + 2, y, usize::from(cx.area.width.saturating_sub(2)), &text, cx.theme.style(Tint::Warn));
         y + 1
     }
 }

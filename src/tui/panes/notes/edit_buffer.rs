@@ -12,7 +12,7 @@ pub type Place = (SessionId, Option<GroupId>);
 
 /// A box.
 #[derive(Clone, Debug)]
-pub struct Held {
+pub struct EditBuffer {
     pub field: Field,
     /// The kind of a line that begins with no letter of its own.
     pub kind: NoteKind,
@@ -33,13 +33,13 @@ pub struct Editing {
     pub was: String,
 }
 
-impl Default for Held {
+impl Default for EditBuffer {
     fn default() -> Self {
         Self { field: Field::default(), kind: NoteKind::Barrier, target: None, editing: None }
     }
 }
 
-impl Held {
+impl EditBuffer {
     /// The box with a note's words in it.
     pub fn editing(note: &Note, kind: NoteKind) -> Self {
         let editing = Editing { note: note.id, rev: note.rev, was: note.text.to_string() };
