@@ -184,7 +184,7 @@ fn command(desk: &mut Desk<'_, '_>, state: &State, session: SessionId, verb: &Ve
         Verb::Next { ago } => {
             let at = now.plus_minutes(-minutes_ago(ago.as_deref())?);
             let by = schedule::station_and_operator(&desk.station(), &desk.operator());
-            return Ok(schedule::next_command(state, session, at, &by)?);
+            return Ok(Command::new(session, schedule::next_act(state, session, at, &by)?));
         }
         Verb::Shift { minutes, item } => {
             let minutes = minutes.trim().parse::<i32>().ok().filter(|minutes| minutes.abs() <= 24 * 60);

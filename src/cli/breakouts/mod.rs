@@ -7,6 +7,7 @@ use crate::cli::context::Desk;
 use crate::cli::error::Failure;
 use crate::cli::files::export;
 use crate::core::breakouts::{Draw, Sizes, Wanted, scorecard};
+use crate::core::dispatch::Command;
 use crate::core::model::Seat;
 use crate::core::model::ids::{RoundId, SessionId};
 use crate::core::model::state::State;
@@ -177,7 +178,8 @@ fn draw(desk: &mut Desk<'_, '_>, store: &mut Store, args: &DrawArgs) -> Result<(
         prompt: clean(&args.prompt),
         instead: args.again,
     };
-    let (command, drawn) = Draw::new(&state, session, &wanted)?.make(&mut |_| true);
+    let (act, drawn) = Draw::new(&state, session, &wanted)?.make(&mut |_| true);
+    let command = Command::new(session, act);
     desk.apply(store, command)?;
     for note in &drawn.notes {
         desk.tell(note)?;

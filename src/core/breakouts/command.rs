@@ -1,12 +1,12 @@
 //! Acts on breakout groups.
 
+use crate::core::breakouts::drafts::{GroupDraft, RoundDraft};
 use crate::core::breakouts::repair::Repair;
-use crate::core::breakouts::solver::sizes::Sizes;
 use crate::core::engine::journal::ActKind;
 use crate::core::engine::needs::Need::{self, Attendance, Person, Roster, Rounds, Seats};
 use crate::core::engine::spec::Spec;
-use crate::core::model::ids::{GroupId, ItemId, PersonId, RoundId, SessionId};
-use crate::core::words::{Mode, SeatOrigin, SeatingConstraint};
+use crate::core::model::ids::{GroupId, PersonId, RoundId, SessionId};
+use crate::core::words::{SeatOrigin, SeatingConstraint};
 
 /// An act on the breakout groups of a session.
 #[derive(Clone, Debug)]
@@ -67,43 +67,4 @@ impl BreakoutsAct {
             Self::Repair { round, .. } => Spec::new(ActKind::Repair, [Roster(at), Rounds(at), Seats(*round)]),
         }
     }
-}
-
-/// What is kept of a draw beside its tables.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names say it")]
-pub struct RoundDraft {
-    pub item: Option<ItemId>,
-    pub title: String,
-    pub prompt: String,
-    pub mode: Mode,
-    pub seed: u64,
-    pub sizes: Sizes,
-    /// The round in whose place it was drawn, which then never took place.
-    pub instead_of: Option<RoundId>,
-}
-
-/// One drawn table.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names say it")]
-pub struct GroupDraft {
-    pub name: String,
-    pub family: String,
-    pub people: Vec<PersonId>,
-    pub facilitator: Option<PersonId>,
-    pub note_taker: Option<PersonId>,
-    pub reporter: Option<PersonId>,
-    /// Who stays there in the next draw as well.
-    pub pinned: Vec<PersonId>,
-}
-
-/// Somebody who gets a seat, or another one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names say it")]
-pub struct Reseat {
-    pub person: PersonId,
-    /// The table's number: one that is opened by the same act has no id yet.
-    pub number: u32,
-    pub placing: SeatOrigin,
-    pub reason: String,
 }

@@ -23,6 +23,7 @@
 
 pub mod command;
 pub(crate) mod decide;
+pub mod drafts;
 mod earlier;
 mod place;
 mod problem;

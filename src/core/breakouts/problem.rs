@@ -1,13 +1,13 @@
 //! From what is known to a draw: who is in the room, what they bring, and what is wished for; and from its result to
-//! the command that keeps it.
+//! the act that saves it.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{Drawn, Earlier, Guest, Past, Pin, Problem, Sizes, draw_watched};
 use crate::core::agenda::schedule;
-use crate::core::breakouts::command::{BreakoutsAct, GroupDraft, RoundDraft};
+use crate::core::breakouts::command::BreakoutsAct;
+use crate::core::breakouts::drafts::{GroupDraft, RoundDraft};
 use crate::core::breakouts::solver::watch::Progress;
-use crate::core::dispatch::Command;
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::{GroupId, ItemId, PersonId, RoundId, SessionId};
 use crate::core::model::state::State;
@@ -37,7 +37,8 @@ pub struct Wanted {
 pub struct Draw {
     /// The draw.
     pub problem: Problem,
-    session: SessionId,
+    /// The session it is drawn for.
+    pub session: SessionId,
     item: Option<ItemId>,
     title: String,
     prompt: String,
@@ -70,9 +71,9 @@ impl Draw {
         Ok(Self { problem, session, item, title, prompt, instead_of })
     }
 
-    /// Makes the draw: the command that keeps it, and what is to be said about it.
+    /// Makes the draw: the act that saves it, and what is to be said about it.
     #[must_use]
-    pub fn make(self, tell: &mut dyn FnMut(Progress) -> bool) -> (Command, Drawn) {
+    pub fn make(self, tell: &mut dyn FnMut(Progress) -> bool) -> (BreakoutsAct, Drawn) {
         let drawn = draw_watched(&self.problem, tell);
         let group = |table: &super::Table| GroupDraft {
             name: table.name.clone(),
@@ -93,7 +94,7 @@ impl Draw {
             sizes: self.problem.sizes,
             instead_of: self.instead_of,
         };
-        (Command::new(self.session, BreakoutsAct::SaveRound { round, groups }), drawn)
+        (BreakoutsAct::SaveRound { round, groups }, drawn)
     }
 }
 

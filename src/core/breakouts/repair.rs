@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::place::Tables;
-use crate::core::breakouts::command::{GroupDraft, Reseat};
+use crate::core::breakouts::drafts::{GroupDraft, Reseat};
 use crate::core::breakouts::solver::sizes::even;
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::Group;

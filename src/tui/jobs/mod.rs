@@ -84,14 +84,15 @@ const WORDS: u64 = 50;
 #[must_use]
 pub fn draw(draw: Draw, stop: &DrawStop, tell: &mut dyn FnMut(Progress) -> bool) -> Msg {
     let mut said = 0;
-    let (command, _) = draw.make(&mut |progress| {
+    let session = draw.session;
+    let (act, _) = draw.make(&mut |progress| {
         let part = progress.done * WORDS / progress.of.max(1);
         if part > std::mem::replace(&mut said, part) {
             tell(progress);
         }
         stop.goes_on()
     });
-    Msg::Drawn((!stop.is_given_up()).then_some(command))
+    Msg::Drawn((!stop.is_given_up()).then(|| Command::new(session, act)))
 }
 
 impl Jobs {

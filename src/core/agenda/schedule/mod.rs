@@ -4,7 +4,6 @@
 //! during lunch) keep overlapping. The idea comes from Ontime's expected starts; the rules are our own.
 
 use crate::core::agenda::command::AgendaAct;
-use crate::core::dispatch::Command;
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::Item;
 use crate::core::model::ids::{ItemId, SessionId};
@@ -158,7 +157,7 @@ const SAME_MOMENT: i64 = 10_000;
 ///
 /// # Errors
 /// If there is no agenda, the day is over, or another station started an item within the last ten seconds.
-pub fn next_command(state: &State, session: SessionId, at: Time, by: &str) -> Result<Command, Refusal> {
+pub fn next_act(state: &State, session: SessionId, at: Time, by: &str) -> Result<AgendaAct, Refusal> {
     let items = state.agenda(session);
     if items.is_empty() {
         return Err(Refusal::NoAgenda);
@@ -171,8 +170,8 @@ pub fn next_command(state: &State, session: SessionId, at: Time, by: &str) -> Re
         return Err(Refusal::JustBegun { title: item.title.to_string(), by: item.began_by.to_string() });
     }
     match (next_item(&items), running_item(&items)) {
-        (Some(item), _) => Ok(Command::new(session, AgendaAct::Start(item.id, at))),
-        (None, Some(item)) => Ok(Command::new(session, AgendaAct::End(item.id, at))),
+        (Some(item), _) => Ok(AgendaAct::Start(item.id, at)),
+        (None, Some(item)) => Ok(AgendaAct::End(item.id, at)),
         (None, None) => Err(Refusal::DayOver),
     }
 }

@@ -1,7 +1,6 @@
 //! The door: in, out, walk-ins and excuses. A person is in once, whatever two doors do at one moment.
 
 use crate::core::attendance::command::WalkIn;
-use crate::core::attendance::decide::transfer::Visit;
 use crate::core::attendance::presence::Presence;
 use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
@@ -15,6 +14,15 @@ use crate::core::words::{Duty, EventKind, Excuse, Expectation, Origin, Source};
 
 /// A clock that runs a little ahead of this one is no reason to refuse anybody.
 const CLOCK_SLACK_MILLIS: i64 = 60_000;
+
+/// Who comes to which session, when, and how that is known.
+#[derive(Clone, Copy)]
+pub struct Visit {
+    pub session: SessionId,
+    pub person: PersonId,
+    pub at: Option<Time>,
+    pub source: Source,
+}
 
 /// In at the door. Who is not on the list is added to it; a closed collaborative asks why they come.
 pub fn check_in(cx: &mut Context<'_>, visit: Visit, reason: &str) -> Result<Decision, Refusal> {

@@ -7,7 +7,7 @@ pub mod report;
 pub mod substitute;
 pub mod transfer;
 
-use self::transfer::Visit;
+use self::door::Visit;
 use crate::core::attendance::command::AttendanceAct;
 use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;

@@ -1,22 +1,12 @@
 //! People who belong to another session: they make it up here, or they move here. Both come in at once, and both
 //! change what the other session expects of them, in one act that is undone as one.
 
-use crate::core::attendance::decide::door;
+use crate::core::attendance::decide::door::{self, Visit};
 use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::Registration;
 use crate::core::model::ids::{PersonId, SessionId};
-use crate::core::time::Time;
-use crate::core::words::{Excuse, Expectation, Origin, SessionState, Source};
-
-/// Who comes to which session, when, and how that is known.
-#[derive(Clone, Copy)]
-pub struct Visit {
-    pub session: SessionId,
-    pub person: PersonId,
-    pub at: Option<Time>,
-    pub source: Source,
-}
+use crate::core::words::{Excuse, Expectation, Origin, SessionState};
 
 /// In here, excused there as made up: the content is the same.
 pub fn make_up(cx: &mut Context<'_>, visit: Visit, of: Option<SessionId>) -> Result<Decision, Refusal> {

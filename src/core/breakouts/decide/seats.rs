@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::core::breakouts::command::{GroupDraft, RoundDraft};
+use crate::core::breakouts::drafts::{GroupDraft, RoundDraft};
 use crate::core::breakouts::hand_on;
 use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;

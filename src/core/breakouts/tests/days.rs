@@ -52,7 +52,8 @@ fn leave(model: &mut Model, person: PersonId) {
 fn drawn(model: &mut Model, mode: Mode, sizes: Sizes) -> RoundId {
     let (title, prompt) = (String::new(), String::new());
     let wanted = Wanted { mode, sizes, seed: 7, title, prompt, instead: false };
-    let (command, _) = Draw::new(&model.state, model.session, &wanted).unwrap().make(&mut |_| true);
+    let (act, _) = Draw::new(&model.state, model.session, &wanted).unwrap().make(&mut |_| true);
+    let command = Command::new(model.session, act);
     model.give(command).unwrap();
     model.state.last_round(model.session).unwrap()
 }
@@ -242,7 +243,8 @@ fn a_draw_in_place_of_another_leaves_no_memory_of_it() {
     model.now = model.now.plus_minutes(1);
     let (title, prompt) = (String::new(), String::new());
     let wanted = Wanted { mode: Mode::Mixed, sizes: Sizes::default(), seed: 8, title, prompt, instead: true };
-    let (command, _) = Draw::new(&model.state, model.session, &wanted).unwrap().make(&mut |_| true);
+    let (act, _) = Draw::new(&model.state, model.session, &wanted).unwrap().make(&mut |_| true);
+    let command = Command::new(model.session, act);
     let seq = model.give(command).unwrap();
     assert_eq!(model.state.rounds_of(model.session).len(), 1);
     assert!(model.state.earlier(Some(model.state.last_round(model.session).unwrap())).rounds.is_empty());

@@ -4,7 +4,8 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::{SeatRecord, read};
-use crate::core::breakouts::command::{BreakoutsAct, GroupDraft, RoundDraft};
+use crate::core::breakouts::command::BreakoutsAct;
+use crate::core::breakouts::drafts::{GroupDraft, RoundDraft};
 use crate::core::breakouts::{Sizes, share_duties};
 use crate::core::dispatch::Command;
 use crate::core::model::ids::{PersonId, SessionId};

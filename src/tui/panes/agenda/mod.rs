@@ -64,13 +64,8 @@ impl Agenda {
 
     fn next(cx: &Cx<'_>) -> Vec<Request> {
         let Some(session) = cx.session else { return vec![Request::Say(Tone::Bad, NO_SESSION.into())] };
-        match schedule::next_command(
-            cx.state,
-            session,
-            cx.now,
-            &schedule::station_and_operator(cx.station, cx.operator),
-        ) {
-            Ok(command) => vec![Request::Command(command)],
+        match schedule::next_act(cx.state, session, cx.now, &schedule::station_and_operator(cx.station, cx.operator)) {
+            Ok(act) => vec![Request::Command(Command::new(session, act))],
             Err(refusal) => vec![Request::Say(Tone::Bad, refusal.to_string())],
         }
     }
