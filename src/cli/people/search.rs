@@ -7,7 +7,7 @@ use crate::cli::error::Failure;
 use crate::core::model::ids::{PersonId, SessionId};
 use crate::core::model::state::State;
 use crate::core::search::people::People;
-use crate::core::search::{Answer, people};
+use crate::core::search::{SearchResult, people};
 use crate::core::time::Time;
 
 /// At most this many hits: more is browsing.
@@ -88,7 +88,7 @@ fn answer_json(
     desk.say_json(&json)
 }
 
-fn hits(now: Time, state: &State, session: Option<SessionId>, answer: &Answer<PersonId>) -> Vec<HitJson> {
+fn hits(now: Time, state: &State, session: Option<SessionId>, answer: &SearchResult<PersonId>) -> Vec<HitJson> {
     let hits = answer.hits.iter().filter_map(|hit| {
         let person = state.persons.get(&hit.key)?;
         let attendee = session.and_then(|session| state.attendee(session, hit.key));

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::Hash;
 
-use crate::core::search::edits::slip;
+use crate::core::search::edits::edit_match;
 use crate::core::text::fold;
 
 /// Words that are in every sentence and say nothing of what it is about.
@@ -64,7 +64,7 @@ fn meets(typed: &str, known: &str, last: bool) -> Option<u32> {
     if typed.len() < 5 || typed.len().abs_diff(known.len()) > 1 {
         return None;
     }
-    slip(typed.as_bytes(), known.as_bytes(), 1).filter(|slip| !slip.half).map(|_| 750)
+    edit_match(typed.as_bytes(), known.as_bytes(), 1).filter(|found| !found.prefix).map(|_| 750)
 }
 
 impl<K: Copy + Ord + Hash> Texts<K> {

@@ -6,11 +6,11 @@
 
 /// A match within the allowed edits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Slip {
+pub struct EditMatch {
     /// Sum of the costs of the edits; an edit costs 1 (very likely) to 6.
     pub cost: u16,
     /// The typed word ends before the roster word does.
-    pub half: bool,
+    pub prefix: bool,
 }
 
 const SWAP: u16 = 1;
@@ -52,43 +52,43 @@ fn vowel(letter: u8) -> bool {
 
 /// The cheapest way from `typed` to `word`, or to a prefix of it, with at most `budget` edits. Edits are tried only at
 /// the first difference, which loses nothing: an edit further left can always be moved there.
-pub fn slip(typed: &[u8], word: &[u8], budget: u8) -> Option<Slip> {
-    walk(typed, word, 0, budget)
+pub fn edit_match(typed: &[u8], word: &[u8], budget: u8) -> Option<EditMatch> {
+    cheapest_edits(typed, word, 0, budget)
 }
 
-fn walk(typed: &[u8], word: &[u8], from: usize, budget: u8) -> Option<Slip> {
+fn cheapest_edits(typed: &[u8], word: &[u8], from: usize, budget: u8) -> Option<EditMatch> {
     let same = typed.iter().zip(word).take_while(|(a, b)| a == b).count();
     let (rest, left) = (&typed[same..], &word[same..]);
     if rest.is_empty() {
-        return Some(Slip { cost: 0, half: !left.is_empty() });
+        return Some(EditMatch { cost: 0, prefix: !left.is_empty() });
     }
     if budget == 0 {
         return None;
     }
     let at = from + same;
     let before = if same > 0 { typed[same - 1] } else { 0 };
-    let mut best: Option<Slip> = None;
-    let mut offer = |cost: u16, next: Option<Slip>| {
+    let mut best: Option<EditMatch> = None;
+    let mut offer = |cost: u16, next: Option<EditMatch>| {
         if let Some(next) = next {
             let cost = cost + next.cost + if at == 0 { FIRST } else { 0 };
-            if best.is_none_or(|b| (cost, next.half) < (b.cost, b.half)) {
-                best = Some(Slip { cost, half: next.half });
+            if best.is_none_or(|b| (cost, next.prefix) < (b.cost, b.prefix)) {
+                best = Some(EditMatch { cost, prefix: next.prefix });
             }
         }
     };
     if rest.len() > 1 && left.len() > 1 && rest[0] == left[1] && rest[1] == left[0] {
-        offer(SWAP, walk(&rest[2..], &left[2..], at + 2, budget - 1));
+        offer(SWAP, cheapest_edits(&rest[2..], &left[2..], at + 2, budget - 1));
     }
     if !left.is_empty() {
         let doubled = left[0] == before;
         // Müller is typed Mueller or Muller: an e after a, o or u is hardly an error.
         let umlaut = left[0] == b'e' && matches!(before, b'a' | b'o' | b'u');
         let cost = if doubled || umlaut { DOUBLE } else { MISSING };
-        offer(cost, walk(rest, &left[1..], at + 1, budget - 1));
+        offer(cost, cheapest_edits(rest, &left[1..], at + 1, budget - 1));
     }
     let doubled = rest[0] == before;
     let umlaut = rest[0] == b'e' && matches!(before, b'a' | b'o' | b'u');
-    offer(if doubled || umlaut { DOUBLE } else { EXTRA }, walk(&rest[1..], left, at + 1, budget - 1));
+    offer(if doubled || umlaut { DOUBLE } else { EXTRA }, cheapest_edits(&rest[1..], left, at + 1, budget - 1));
     if !left.is_empty() {
         let cost = if near(rest[0], left[0]) {
             NEAR_KEY
@@ -97,7 +97,7 @@ fn walk(typed: &[u8], word: &[u8], from: usize, budget: u8) -> Option<Slip> {
         } else {
             WRONG
         };
-        offer(cost, walk(&rest[1..], &left[1..], at + 1, budget - 1));
+        offer(cost, cheapest_edits(&rest[1..], &left[1..], at + 1, budget - 1));
     }
     best
 }
@@ -107,7 +107,7 @@ mod tests {
     use super::*;
 
     fn cost(typed: &str, word: &str, budget: u8) -> Option<(u16, bool)> {
-        slip(typed.as_bytes(), word.as_bytes(), budget).map(|s| (s.cost, s.half))
+        edit_match(typed.as_bytes(), word.as_bytes(), budget).map(|s| (s.cost, s.prefix))
     }
 
     #[test]

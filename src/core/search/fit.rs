@@ -5,14 +5,14 @@
 
 use std::sync::Arc;
 
-use super::Field;
+use super::SearchField;
 use super::packed::Row;
 use super::query::MOST_WORDS;
 use super::rows::Rows;
-use super::toks::Tok;
-use super::typed::{Scratch, Typed};
+use super::tokens::Token;
+use super::typed::{Scratch, TypedWord};
 use super::vocab::{Vocab, WordId};
-use super::word::{Kind, Met, worth};
+use super::word::{Layer, WordMatch, worth};
 
 /// Bonus for given and family name in the usual order. All bonuses are small beside the distance between two layers.
 const IN_ORDER: u32 = 150;
@@ -27,30 +27,31 @@ const COVERED: u32 = 100;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
     /// A word of the names or of the e-mail name.
-    Name(Tok),
+    Name(Token),
     /// A word of the agency or role.
-    Phrase(Field, WordId),
+    Phrase(SearchField, WordId),
     /// The complete e-mail, code or phone number.
-    Key(Field),
+    Key(SearchField),
     /// No word fits.
     Nowhere,
 }
 
 /// One way in which a typed word fits a person.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Pick {
+pub(super) struct WordFit {
     pub place: Place,
     /// Number of the person's word, so that no word is used twice.
     spot: u8,
     pub worth: u32,
     weighed: u32,
-    pub kind: Kind,
+    pub layer: Layer,
 }
 
-const NO_PICK: Pick = Pick { place: Place::Nowhere, spot: u8::MAX, worth: 0, weighed: 0, kind: Kind::Scattered };
+const NO_FIT: WordFit =
+    WordFit { place: Place::Nowhere, spot: u8::MAX, worth: 0, weighed: 0, layer: Layer::Subsequence };
 
 /// The best ways in which a typed word fits, at most four, best first, and their number.
-pub(super) type Options = ([Pick; 4], usize);
+pub(super) type Options = ([WordFit; 4], usize);
 
 /// How a person fits the whole query.
 #[derive(Clone, Copy, Debug)]
@@ -63,7 +64,7 @@ pub(super) struct Fit {
 
 impl Fit {
     /// The assignment of each typed word, in the order typed.
-    pub(super) fn picks(&self) -> &[Pick] {
+    pub(super) fn picks(&self) -> &[WordFit] {
         &self.picks.picks[..self.picks.len]
     }
 }
@@ -71,75 +72,75 @@ impl Fit {
 /// A partial assignment: picks for the first `len` typed words.
 #[derive(Clone, Copy, Debug)]
 struct Path {
-    picks: [Pick; MOST_WORDS],
+    picks: [WordFit; MOST_WORDS],
     len: usize,
     sum: u32,
 }
 
 /// Percentage of its worth that a word keeps in a field.
-pub(super) const fn weight(field: Field) -> u32 {
+pub(super) const fn weight(field: SearchField) -> u32 {
     match field {
-        Field::Given | Field::Family | Field::GoesBy | Field::Code => 100,
-        Field::Former => 95,
-        Field::Email | Field::Phone => 92,
-        Field::Agency => 93,
-        Field::Role => 91,
+        SearchField::Given | SearchField::Family | SearchField::GoesBy | SearchField::Code => 100,
+        SearchField::Former => 95,
+        SearchField::Email | SearchField::Phone => 92,
+        SearchField::Agency => 93,
+        SearchField::Role => 91,
     }
 }
 
 /// The worth of a word weighted by its field and its position in the name.
-pub(super) fn weigh(worth: u32, tok: Tok) -> u32 {
-    let first = match tok.field() {
-        _ if !tok.first() => 0,
-        Field::Given | Field::GoesBy => FIRST_GIVEN,
+pub(super) fn weighted_worth(worth: u32, token: Token) -> u32 {
+    let first = match token.field() {
+        _ if !token.first() => 0,
+        SearchField::Given | SearchField::GoesBy => FIRST_GIVEN,
         _ => FIRST_WORD,
     };
-    worth * weight(tok.field()) / 100 + first
+    worth * weight(token.field()) / 100 + first
 }
 
 /// The worth of a word for deciding whether the fit is sure. Words of agencies and roles are many and common, so a
 /// typo, a sound or two letters of one say little about whether this person is meant.
-pub(super) fn trust(worth: u32, kind: Kind, field: Field, typed: usize) -> u32 {
-    let trusted = match kind {
-        Kind::Exact => true,
-        Kind::Beginning => field.is_name() || typed > 2,
+pub(super) fn trusted_worth(worth: u32, layer: Layer, field: SearchField, typed: usize) -> u32 {
+    let trusted = match layer {
+        Layer::Exact => true,
+        Layer::Prefix => field.is_name() || typed > 2,
         _ => field.is_name(),
     };
     if trusted { worth } else { worth.min(worth::SURE - 1) }
 }
 
-const fn pack(met: Met) -> u32 {
-    met.worth << 8 | met.kind as u32
+const fn pack(word_match: WordMatch) -> u32 {
+    word_match.worth << 8 | word_match.layer as u32
 }
 
-fn kind_of(packed: u32) -> Kind {
-    const KINDS: [Kind; 9] = [
-        Kind::Exact,
-        Kind::Beginning,
-        Kind::Nickname,
-        Kind::Cousin,
-        Kind::Slip,
-        Kind::Slips,
-        Kind::Sound,
-        Kind::Middle,
-        Kind::Scattered,
+fn layer_of(packed: u32) -> Layer {
+    const LAYERS: [Layer; 9] = [
+        Layer::Exact,
+        Layer::Prefix,
+        Layer::Nickname,
+        Layer::RelatedNickname,
+        Layer::OneEdit,
+        Layer::TwoEdits,
+        Layer::Sound,
+        Layer::Infix,
+        Layer::Subsequence,
     ];
-    KINDS.get((packed & 255) as usize).copied().unwrap_or(Kind::Scattered)
+    LAYERS.get((packed & 255) as usize).copied().unwrap_or(Layer::Subsequence)
 }
 
 /// A reading of the query with its filled tables.
-pub(super) struct Ready<'a> {
-    pub words: &'a [Arc<Typed>],
+pub(super) struct PreparedReading<'a> {
+    pub words: &'a [Arc<TypedWord>],
     pub dense: &'a [Vec<u32>],
     pub family_first: bool,
 }
 
-impl Ready<'_> {
+impl PreparedReading<'_> {
     /// The ways in which typed word number `at` fits a person.
     fn options<K>(&self, rows: &Rows<K>, slot: u32, row: &Row, at: usize) -> Options {
-        let mut best = [NO_PICK; 4];
+        let mut best = [NO_FIT; 4];
         let mut many = 0;
-        let mut offer = |pick: Pick| {
+        let mut offer = |pick: WordFit| {
             let place = best[..many].iter().position(|b| b.weighed < pick.weighed).unwrap_or(many);
             if place < 4 {
                 many = (many + 1).min(4);
@@ -149,13 +150,13 @@ impl Ready<'_> {
         };
         let dense = &self.dense[at];
         let typed = self.words[at].text.len();
-        for (spot, tok) in rows.toks(row).iter().map(|t| Tok(*t)).enumerate() {
-            let packed = dense[tok.number() as usize];
+        for (spot, token) in rows.tokens(row).iter().map(|t| Token(*t)).enumerate() {
+            let packed = dense[token.number() as usize];
             if packed != 0 {
-                let weighed = weigh(packed >> 8, tok);
-                let kind = kind_of(packed);
-                let worth = trust(packed >> 8, kind, tok.field(), typed);
-                offer(Pick { place: Place::Name(tok), spot: spot as u8, worth, weighed, kind });
+                let weighed = weighted_worth(packed >> 8, token);
+                let layer = layer_of(packed);
+                let worth = trusted_worth(packed >> 8, layer, token.field(), typed);
+                offer(WordFit { place: Place::Name(token), spot: spot as u8, worth, weighed, layer });
             }
         }
         let mut spot = 100;
@@ -165,9 +166,9 @@ impl Ready<'_> {
                 if packed != 0 {
                     let weighed = (packed >> 8) * weight(phrase.field) / 100;
                     let place = Place::Phrase(phrase.field, *id);
-                    let kind = kind_of(packed);
-                    let worth = trust(packed >> 8, kind, phrase.field, typed);
-                    offer(Pick { place, spot, worth, weighed, kind });
+                    let layer = layer_of(packed);
+                    let worth = trusted_worth(packed >> 8, layer, phrase.field, typed);
+                    offer(WordFit { place, spot, worth, weighed, layer });
                 }
                 spot += 1;
             }
@@ -176,7 +177,7 @@ impl Ready<'_> {
         if let Ok(found) = keys.binary_search_by_key(&slot, |(slot, ..)| *slot) {
             let (_, worth, field) = keys[found];
             let weighed = worth * weight(field) / 100;
-            offer(Pick { place: Place::Key(field), spot: 250, worth, weighed, kind: Kind::Exact });
+            offer(WordFit { place: Place::Key(field), spot: 250, worth, weighed, layer: Layer::Exact });
         }
         (best, many)
     }
@@ -193,34 +194,37 @@ impl Ready<'_> {
             options.push(option);
         }
         let mut best: Option<Path> = None;
-        let mut path = Path { picks: [NO_PICK; MOST_WORDS], len: 0, sum: 0 };
+        let mut path = Path { picks: [NO_FIT; MOST_WORDS], len: 0, sum: 0 };
         assign(options, &mut path, &mut best);
-        Some(self.judge(rows.toks(row), best?))
+        Some(self.judge(rows.tokens(row), best?))
     }
 
-    fn judge(&self, toks: &[u32], path: Path) -> Fit {
+    fn judge(&self, tokens: &[u32], path: Path) -> Fit {
         let picks = &path.picks[..path.len];
         let mut text = path.sum / picks.len().max(1) as u32;
-        let field_of = |pick: &Pick| match pick.place {
-            Place::Name(tok) => Some(tok.field()),
+        let field_of = |pick: &WordFit| match pick.place {
+            Place::Name(token) => Some(token.field()),
             _ => None,
         };
-        let family_at = picks.iter().position(|pick| field_of(pick) == Some(Field::Family));
-        let given_at = picks.iter().position(|pick| matches!(field_of(pick), Some(Field::Given | Field::GoesBy)));
+        let family_at = picks.iter().position(|pick| field_of(pick) == Some(SearchField::Family));
+        let given_at =
+            picks.iter().position(|pick| matches!(field_of(pick), Some(SearchField::Given | SearchField::GoesBy)));
         if let (Some(family), Some(given)) = (family_at, given_at)
             && (family < given) == self.family_first
         {
             text += IN_ORDER;
         }
         let named = picks.iter().filter(|pick| field_of(pick).is_some()).count();
-        let names = toks.iter().map(|t| Tok(*t));
-        let all = names.filter(|tok| !tok.extra() && matches!(tok.field(), Field::Given | Field::Family)).count();
+        let names = tokens.iter().map(|t| Token(*t));
+        let all = names
+            .filter(|token| !token.extra() && matches!(token.field(), SearchField::Given | SearchField::Family))
+            .count();
         let covered = named >= 2 && named >= all;
         if covered {
             text += COVERED;
         }
         let weakest = picks.iter().map(|pick| pick.worth).min().unwrap_or(0);
-        let exact = picks.iter().all(|pick| pick.kind == Kind::Exact);
+        let exact = picks.iter().all(|pick| pick.layer == Layer::Exact);
         Fit { text, sure: weakest >= worth::SURE, whole: covered && exact, picks: path }
     }
 }
@@ -253,23 +257,23 @@ fn assign(options: &[Options], path: &mut Path, best: &mut Option<Path>) {
 }
 
 /// Fills one table per typed word with its matches, by word number.
-pub(super) fn spread(scratch: &mut Scratch, vocab: &Vocab, words: &[Arc<Typed>]) {
+pub(super) fn fill_tables(scratch: &mut Scratch, vocab: &Vocab, words: &[Arc<TypedWord>]) {
     while scratch.dense.len() < words.len() {
         scratch.dense.push(Vec::new());
     }
     for (table, word) in scratch.dense.iter_mut().zip(words) {
         table.resize(vocab.len(), 0);
-        for met in &word.met {
-            table[met.id as usize] = pack(*met);
+        for word_match in &word.matches {
+            table[word_match.id as usize] = pack(*word_match);
         }
     }
 }
 
 /// Resets the tables to zero, which is cheaper than allocating new ones.
-pub(super) fn unspread(scratch: &mut Scratch, words: &[Arc<Typed>]) {
+pub(super) fn clear_tables(scratch: &mut Scratch, words: &[Arc<TypedWord>]) {
     for (table, word) in scratch.dense.iter_mut().zip(words) {
-        for met in &word.met {
-            table[met.id as usize] = 0;
+        for word_match in &word.matches {
+            table[word_match.id as usize] = 0;
         }
     }
 }

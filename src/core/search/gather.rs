@@ -5,15 +5,15 @@
 
 use std::sync::Arc;
 
-use super::fit::{Ready, spread, trust, unspread, weigh, weight};
+use super::fit::{PreparedReading, clear_tables, fill_tables, trusted_worth, weight, weighted_worth};
 use super::query::{MOST_WORDS, Query};
-use super::rank::{Found, KEY};
+use super::rank::{Candidate, KEY};
 use super::rows::Rows;
-use super::toks::Tok;
-use super::typed::{KEY_START, PHONE_TAIL, Scratch, Typed};
+use super::tokens::Token;
+use super::typed::{KEY_START, PHONE_TAIL, Scratch, TypedWord};
 use super::vocab::Vocab;
 use super::word::worth;
-use super::{Field, initials};
+use super::{SearchField, initials};
 
 /// Text score of a complete e-mail name; higher than that of the name it may consist of.
 const EMAIL_NAME: u32 = 10_590;
@@ -21,32 +21,34 @@ const EMAIL_NAME: u32 = 10_590;
 const REREAD: u32 = 150;
 
 /// People found by the whole query: badge code, e-mail address, phone number.
-pub(super) fn whole_keys<K>(rows: &Rows<K>, query: &Query) -> Vec<Found> {
+pub(super) fn find_by_key<K>(rows: &Rows<K>, query: &Query) -> Vec<Candidate> {
     let mut found = Vec::new();
-    let one = |slot, text, variant| Found { slot, text, sure: true, variant, whole: text >= KEY };
+    let one = |slot, text, variant| Candidate { slot, text, sure: true, variant, whole: text >= KEY };
     if !query.code.is_empty() {
         let digit = query.code.bytes().any(|b| b.is_ascii_digit());
         for (slot, whole) in rows.by_code(&query.code) {
             if whole {
-                found.push(one(slot, KEY, Found::CODE));
+                found.push(one(slot, KEY, Candidate::CODE));
             } else if digit {
-                found.push(one(slot, KEY_START, Found::CODE_START));
+                found.push(one(slot, KEY_START, Candidate::CODE_START));
             }
         }
     }
     if query.email.is_none() && query.one_piece {
         // jane.doe or jdoe12 is an e-mail name rather than two words.
         found.extend(
-            rows.by_email(&query.code).filter(|(_, whole)| *whole).map(|(slot, _)| one(slot, EMAIL_NAME, Found::EMAIL)),
+            rows.by_email(&query.code)
+                .filter(|(_, whole)| *whole)
+                .map(|(slot, _)| one(slot, EMAIL_NAME, Candidate::EMAIL)),
         );
     }
     if let Some((local, typed)) = &query.email {
         for (slot, whole) in rows.by_email(local).filter(|(_, whole)| *whole) {
-            let known = rows.row(slot).map(|row| rows.text(row, Field::Email).to_lowercase()).unwrap_or_default();
+            let known = rows.row(slot).map(|row| rows.text(row, SearchField::Email).to_lowercase()).unwrap_or_default();
             if known == *typed {
-                found.push(one(slot, KEY, Found::EMAIL));
+                found.push(one(slot, KEY, Candidate::EMAIL));
             } else if whole && known.starts_with(typed.as_str()) {
-                found.push(one(slot, PHONE_TAIL, Found::EMAIL));
+                found.push(one(slot, PHONE_TAIL, Candidate::EMAIL));
             }
         }
     }
@@ -55,9 +57,11 @@ pub(super) fn whole_keys<K>(rows: &Rows<K>, query: &Query) -> Vec<Found> {
         for tail in [digits.len(), 10, 7] {
             if tail <= digits.len() {
                 let text = if tail > 6 { PHONE_TAIL + 400 } else { PHONE_TAIL };
-                found.extend(rows.by_phone(&digits[digits.len() - tail..]).map(|slot| one(slot, text, Found::PHONE)));
+                found.extend(
+                    rows.by_phone(&digits[digits.len() - tail..]).map(|slot| one(slot, text, Candidate::PHONE)),
+                );
             }
-            if found.iter().any(|f| f.variant == Found::PHONE) {
+            if found.iter().any(|f| f.variant == Candidate::PHONE) {
                 break;
             }
         }
@@ -65,99 +69,153 @@ pub(super) fn whole_keys<K>(rows: &Rows<K>, query: &Query) -> Vec<Found> {
     found
 }
 
-/// Finds people by the typed words: first as typed, then in less likely readings.
-pub(super) fn by_words<K>(
-    rows: &Rows<K>,
-    vocab: &Vocab,
-    scratch: &mut Scratch,
-    query: &Query,
-    limit: usize,
-    readings: &mut Vec<Vec<Arc<Typed>>>,
-    found: &mut Vec<Found>,
-) {
-    let plain: Vec<Arc<Typed>> = query.words.iter().map(|w| scratch.typed(rows, vocab, w, false)).collect();
-    let single = plain.len() == 1;
-    take(rows, vocab, scratch, query, readings, plain.clone(), found);
-    if single {
-        let strong = found.iter().filter(|f| f.text >= worth::BEGINNING).count();
-        if strong < limit {
-            found.extend(initials::find(rows, vocab, &query.words[0]));
-        }
-    }
-    let good = found.iter().any(|f| f.text >= worth::BEGINNING && f.sure);
-    if !good || plain.len() > 1 {
-        for words in rereadings(rows, vocab, scratch, &plain, good) {
-            take(rows, vocab, scratch, query, readings, words, found);
-        }
-    }
-    if found.is_empty() {
-        leave_out(rows, vocab, scratch, query, readings, &plain, found);
-    }
+/// Collects the candidates of one query, reading by reading.
+pub(super) struct Gatherer<'a, K> {
+    pub rows: &'a Rows<K>,
+    pub vocab: &'a Vocab,
+    pub scratch: &'a mut Scratch,
+    pub query: &'a Query,
+    /// The readings tried so far; a candidate's `variant` is an index into it.
+    pub readings: Vec<Vec<Arc<TypedWord>>>,
+    pub found: Vec<Candidate>,
 }
 
-/// The last resort, never sure: leaves one word out, or takes a single word as letters of a complete name (jsmth).
-fn leave_out<K>(
-    rows: &Rows<K>,
-    vocab: &Vocab,
-    scratch: &mut Scratch,
-    query: &Query,
-    readings: &mut Vec<Vec<Arc<Typed>>>,
-    plain: &[Arc<Typed>],
-    found: &mut Vec<Found>,
-) {
-    if let [word] = plain {
-        found.extend(initials::scattered(rows, vocab, &word.text));
-        return;
+impl<K> Gatherer<'_, K> {
+    /// Finds people by the typed words: first as typed, then in less likely readings.
+    pub(super) fn find_by_words(&mut self, limit: usize) {
+        let plain: Vec<Arc<TypedWord>> =
+            self.query.words.iter().map(|word| self.scratch.lookup(self.rows, self.vocab, word, false)).collect();
+        self.fit_reading(plain.clone());
+        if plain.len() == 1 {
+            let strong = self.found.iter().filter(|one| one.text >= worth::PREFIX).count();
+            if strong < limit {
+                self.found.extend(initials::find(self.rows, self.vocab, &self.query.words[0]));
+            }
+        }
+        let good = self.found.iter().any(|one| one.text >= worth::PREFIX && one.sure);
+        if !good || plain.len() > 1 {
+            for words in self.alternative_readings(&plain, good) {
+                self.fit_reading(words);
+            }
+        }
+        if self.found.is_empty() {
+            self.leave_one_word_out(&plain);
+        }
     }
-    for without in 0..plain.len() {
-        let mut words = plain.to_vec();
-        words.remove(without);
-        take(rows, vocab, scratch, query, readings, words, found);
-    }
-    for one in found {
-        one.sure = false;
-        one.whole = false;
-        one.text /= 2;
-    }
-}
 
-/// Other readings: neighbouring words joined (o brien), and one word split in two (smithjones).
-fn rereadings<K>(
-    rows: &Rows<K>,
-    vocab: &Vocab,
-    scratch: &mut Scratch,
-    plain: &[Arc<Typed>],
-    good: bool,
-) -> Vec<Vec<Arc<Typed>>> {
-    let mut all = Vec::new();
-    for at in 1..plain.len() {
-        let joined = format!("{}{}", plain[at - 1].text, plain[at].text);
-        // A longer word is usually a name of its own; only short ones (o, mc, van) are joined to an unknown word.
-        if plain[at - 1].text.len() > 3 && vocab.find(&joined).is_none() {
-            continue;
+    /// The last resort, never sure: leaves one word out, or takes a single word as letters of a complete name (jsmth).
+    fn leave_one_word_out(&mut self, plain: &[Arc<TypedWord>]) {
+        if let [word] = plain {
+            self.found.extend(initials::subsequence(self.rows, self.vocab, &word.text));
+            return;
         }
-        let word = scratch.typed(rows, vocab, &joined, true);
-        if !word.met.is_empty() {
+        for without in 0..plain.len() {
             let mut words = plain.to_vec();
-            words.splice(at - 1..=at, [word]);
-            all.push(words);
+            words.remove(without);
+            self.fit_reading(words);
+        }
+        for one in &mut self.found {
+            one.sure = false;
+            one.whole = false;
+            one.text /= 2;
         }
     }
-    if good {
-        return all;
+
+    /// Other readings: neighbouring words joined (o brien), and one word split in two (smithjones).
+    fn alternative_readings(&mut self, plain: &[Arc<TypedWord>], good: bool) -> Vec<Vec<Arc<TypedWord>>> {
+        let (rows, vocab) = (self.rows, self.vocab);
+        let mut all = Vec::new();
+        for at in 1..plain.len() {
+            let joined = format!("{}{}", plain[at - 1].text, plain[at].text);
+            // A longer word is usually a name of its own; only short ones (o, mc, van) are joined to an unknown word.
+            if plain[at - 1].text.len() > 3 && vocab.find(&joined).is_none() {
+                continue;
+            }
+            let word = self.scratch.lookup(rows, vocab, &joined, true);
+            if !word.matches.is_empty() {
+                let mut words = plain.to_vec();
+                words.splice(at - 1..=at, [word]);
+                all.push(words);
+            }
+        }
+        if good {
+            return all;
+        }
+        for (at, word) in plain.iter().enumerate() {
+            for parts in split_word(vocab, &word.text, 2) {
+                let mut words = plain.to_vec();
+                words.splice(at..=at, parts.iter().map(|part| self.scratch.lookup(rows, vocab, part, true)));
+                all.push(words);
+            }
+        }
+        all
     }
-    for (at, word) in plain.iter().enumerate() {
-        for parts in apart(vocab, &word.text, 2) {
-            let mut words = plain.to_vec();
-            words.splice(at..=at, parts.iter().map(|part| scratch.typed(rows, vocab, part, true)));
-            all.push(words);
+
+    /// Adds everyone who fits a reading, and keeps the reading.
+    fn fit_reading(&mut self, words: Vec<Arc<TypedWord>>) {
+        let variant = self.readings.len().min(199) as u8;
+        let off = if variant == 0 { 0 } else { REREAD };
+        let from = self.found.len();
+        match words.as_slice() {
+            [] => return,
+            [word] => self.fit_single_word(word, variant),
+            words => {
+                let slots = people_with_all_words(self.rows, self.vocab, self.scratch, words);
+                fill_tables(self.scratch, self.vocab, words);
+                let ready =
+                    PreparedReading { words, dense: &self.scratch.dense, family_first: self.query.family_first };
+                for slot in slots {
+                    if let Some(fit) = ready.fit(self.rows, slot, &mut self.scratch.options) {
+                        self.found.push(Candidate { slot, text: fit.text, sure: fit.sure, variant, whole: fit.whole });
+                    }
+                }
+                clear_tables(self.scratch, words);
+            }
+        }
+        for one in &mut self.found[from..] {
+            one.text = one.text.saturating_sub(off);
+        }
+        self.readings.push(words);
+    }
+
+    /// Adds everyone who has a word that matches a single typed word, with the best of these words.
+    fn fit_single_word(&mut self, word: &TypedWord, variant: u8) {
+        let (rows, vocab) = (self.rows, self.vocab);
+        self.scratch.best.resize(rows.slots().max(self.scratch.best.len()), 0);
+        let best = &mut self.scratch.best;
+        let mut slots: Vec<u32> = Vec::with_capacity(word.people.min(rows.slots()));
+        let typed = word.text.len();
+        // One or two letters fit agencies of half the roster; alone they mean a name.
+        let phrases = typed > 2 || word.matches.iter().all(|m| vocab.names(m.id).is_empty());
+        for word_match in &word.matches {
+            for posting in vocab.names(word_match.id) {
+                let token = Token(*posting);
+                let raw = trusted_worth(word_match.worth, word_match.layer, token.field(), typed);
+                keep_best(best, &mut slots, token.number(), raw, weighted_worth(word_match.worth, token));
+            }
+            if phrases {
+                for phrase in vocab.phrases(word_match.id).iter().map(|p| &rows.phrases[*p as usize]) {
+                    let raw = trusted_worth(word_match.worth, word_match.layer, phrase.field, typed);
+                    let weighed = word_match.worth * weight(phrase.field) / 100;
+                    for slot in &phrase.slots {
+                        keep_best(best, &mut slots, *slot, raw, weighed);
+                    }
+                }
+            }
+        }
+        for (slot, worth, field) in &word.keys {
+            keep_best(best, &mut slots, *slot, *worth, worth * weight(*field) / 100);
+        }
+        self.found.reserve(slots.len());
+        for slot in slots {
+            let packed = std::mem::take(&mut best[slot as usize]);
+            self.found.push(Candidate { slot, text: packed >> 1, sure: packed & 1 != 0, variant, whole: false });
         }
     }
-    all
 }
 
 /// Ways to split a word, with at most `cuts` cuts, into known words and the beginning of another.
-fn apart(vocab: &Vocab, word: &str, cuts: usize) -> Vec<Vec<String>> {
+fn split_word(vocab: &Vocab, word: &str, cuts: usize) -> Vec<Vec<String>> {
     let mut ways = Vec::new();
     for at in (2..word.len().saturating_sub(2)).rev() {
         if !word.is_char_boundary(at) || ways.len() > 3 {
@@ -170,7 +228,7 @@ fn apart(vocab: &Vocab, word: &str, cuts: usize) -> Vec<Vec<String>> {
         if vocab.beginning_with(right).iter().any(|id| !vocab.names(*id).is_empty()) {
             ways.push(vec![left.to_owned(), right.to_owned()]);
         } else if cuts > 1 {
-            ways.extend(apart(vocab, right, cuts - 1).into_iter().map(|mut rest| {
+            ways.extend(split_word(vocab, right, cuts - 1).into_iter().map(|mut rest| {
                 rest.insert(0, left.to_owned());
                 rest
             }));
@@ -179,87 +237,17 @@ fn apart(vocab: &Vocab, word: &str, cuts: usize) -> Vec<Vec<String>> {
     ways
 }
 
-/// Adds everyone who fits a reading, and keeps the reading.
-fn take<K>(
-    rows: &Rows<K>,
-    vocab: &Vocab,
-    scratch: &mut Scratch,
-    query: &Query,
-    readings: &mut Vec<Vec<Arc<Typed>>>,
-    words: Vec<Arc<Typed>>,
-    found: &mut Vec<Found>,
-) {
-    let variant = readings.len().min(199) as u8;
-    let off = if variant == 0 { 0 } else { REREAD };
-    let from = found.len();
-    match words.as_slice() {
-        [] => return,
-        [word] => take_single(rows, vocab, scratch, word, variant, found),
-        words => {
-            let slots = common(rows, vocab, scratch, words);
-            spread(scratch, vocab, words);
-            let ready = Ready { words, dense: &scratch.dense, family_first: query.family_first };
-            for slot in slots {
-                if let Some(fit) = ready.fit(rows, slot, &mut scratch.options) {
-                    found.push(Found { slot, text: fit.text, sure: fit.sure, variant, whole: fit.whole });
-                }
-            }
-            unspread(scratch, words);
-        }
-    }
-    for one in &mut found[from..] {
-        one.text = one.text.saturating_sub(off);
-    }
-    readings.push(words);
-}
-
-/// Adds everyone who has a word that matches a single typed word, with the best of these words.
-fn take_single<K>(
-    rows: &Rows<K>,
-    vocab: &Vocab,
-    scratch: &mut Scratch,
-    word: &Typed,
-    variant: u8,
-    found: &mut Vec<Found>,
-) {
-    scratch.best.resize(rows.slots().max(scratch.best.len()), 0);
-    let best = &mut scratch.best;
-    let mut slots: Vec<u32> = Vec::with_capacity(word.people.min(rows.slots()));
-    let typed = word.text.len();
-    // One or two letters fit agencies of half the roster; alone they mean a name.
-    let phrases = typed > 2 || word.met.iter().all(|m| vocab.names(m.id).is_empty());
-    for met in &word.met {
-        for posting in vocab.names(met.id) {
-            let tok = Tok(*posting);
-            let raw = trust(met.worth, met.kind, tok.field(), typed);
-            note(best, &mut slots, tok.number(), raw, weigh(met.worth, tok));
-        }
-        if phrases {
-            for phrase in vocab.phrases(met.id).iter().map(|p| &rows.phrases[*p as usize]) {
-                let raw = trust(met.worth, met.kind, phrase.field, typed);
-                let weighed = met.worth * weight(phrase.field) / 100;
-                for slot in &phrase.slots {
-                    note(best, &mut slots, *slot, raw, weighed);
-                }
-            }
-        }
-    }
-    for (slot, worth, field) in &word.keys {
-        note(best, &mut slots, *slot, *worth, worth * weight(*field) / 100);
-    }
-    found.reserve(slots.len());
-    for slot in slots {
-        let packed = std::mem::take(&mut best[slot as usize]);
-        found.push(Found { slot, text: packed >> 1, sure: packed & 1 != 0, variant, whole: false });
-    }
-}
-
 /// Slots of the people whom every one of the typed words matches. A byte of bits per person is much cheaper than
 /// looking at each person's words.
-fn common<K>(rows: &Rows<K>, vocab: &Vocab, scratch: &mut Scratch, words: &[Arc<Typed>]) -> Vec<u32> {
+fn people_with_all_words<K>(
+    rows: &Rows<K>,
+    vocab: &Vocab,
+    scratch: &mut Scratch,
+    words: &[Arc<TypedWord>],
+) -> Vec<u32> {
     scratch.bits.resize(rows.slots().max(scratch.bits.len()), 0);
     let bits = &mut scratch.bits;
-    let mut order: Vec<&Arc<Typed>> = words.iter().take(MOST_WORDS).collect();
+    let mut order: Vec<&Arc<TypedWord>> = words.iter().take(MOST_WORDS).collect();
     order.sort_by_key(|word| word.people + word.keys.len());
     let mut slots: Vec<u32> = Vec::new();
     for (at, word) in order.iter().enumerate() {
@@ -275,9 +263,9 @@ fn common<K>(rows: &Rows<K>, vocab: &Vocab, scratch: &mut Scratch, words: &[Arc<
                 }
             }
         };
-        for met in &word.met {
-            vocab.names(met.id).iter().for_each(|posting| stamp(Tok(*posting).number()));
-            for phrase in vocab.phrases(met.id) {
+        for word_match in &word.matches {
+            vocab.names(word_match.id).iter().for_each(|posting| stamp(Token(*posting).number()));
+            for phrase in vocab.phrases(word_match.id) {
                 rows.phrases[*phrase as usize].slots.iter().for_each(|slot| stamp(*slot));
             }
         }
@@ -293,7 +281,7 @@ fn common<K>(rows: &Rows<K>, vocab: &Vocab, scratch: &mut Scratch, words: &[Arc<
 }
 
 /// Keeps the better text score of a slot; the lowest bit says whether the match is sure.
-fn note(best: &mut [u32], slots: &mut Vec<u32>, slot: u32, raw: u32, weighed: u32) {
+fn keep_best(best: &mut [u32], slots: &mut Vec<u32>, slot: u32, raw: u32, weighed: u32) {
     let Some(known) = best.get_mut(slot as usize) else {
         return;
     };

@@ -6,10 +6,10 @@
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::Field;
-use super::rank::Found;
+use super::SearchField;
+use super::rank::Candidate;
 use super::rows::Rows;
-use super::toks::Tok;
+use super::tokens::Token;
 use super::vocab::Vocab;
 
 /// Both parts are complete names.
@@ -25,10 +25,10 @@ const LETTERS: u32 = 7_800;
 /// Letters of the complete name, in order.
 const SCATTERED: u32 = 3_000;
 /// Subtracted if the family name comes first.
-const TURNED: u32 = 300;
+const FAMILY_FIRST: u32 = 300;
 
 /// Everyone for whose name the word stands, joined or shortened.
-pub(super) fn find<K>(rows: &Rows<K>, vocab: &Vocab, typed: &str) -> Vec<Found> {
+pub(super) fn find<K>(rows: &Rows<K>, vocab: &Vocab, typed: &str) -> Vec<Candidate> {
     let mut found = Vec::new();
     if !(2..=30).contains(&typed.len()) || !typed.bytes().all(|b| b.is_ascii_lowercase()) {
         return found;
@@ -38,15 +38,15 @@ pub(super) fn find<K>(rows: &Rows<K>, vocab: &Vocab, typed: &str) -> Vec<Found> 
         if at > 1 && vocab.beginning_with(a).is_empty() || b.len() > 1 && vocab.beginning_with(b).is_empty() {
             continue;
         }
-        for (given, family, off) in [(a, b, 0), (b, a, TURNED)] {
+        for (given, family, off) in [(a, b, 0), (b, a, FAMILY_FIRST)] {
             for slot in rows.by_initials(given.as_bytes()[0], family.as_bytes()[0]) {
                 let Some(row) = rows.row(*slot) else { continue };
-                if let Some(text) = fit(vocab, rows.toks(row), given, family) {
-                    found.push(Found {
+                if let Some(text) = fit(vocab, rows.tokens(row), given, family) {
+                    found.push(Candidate {
                         slot: *slot,
                         text: text - off,
                         sure: true,
-                        variant: Found::INITIALS,
+                        variant: Candidate::INITIALS,
                         whole: false,
                     });
                 }
@@ -54,14 +54,14 @@ pub(super) fn find<K>(rows: &Rows<K>, vocab: &Vocab, typed: &str) -> Vec<Found> 
         }
     }
     if typed.len() == 3 {
-        three(rows, vocab, typed.as_bytes(), &mut found);
+        three_initials(rows, vocab, typed.as_bytes(), &mut found);
     }
     found
 }
 
 /// Everyone whose given and family name contain the letters in order, beginning with an initial (jsmth). Only names are
 /// compared: in longer fields nearly any letters occur in order.
-pub(super) fn scattered<K>(rows: &Rows<K>, vocab: &Vocab, typed: &str) -> Vec<Found> {
+pub(super) fn subsequence<K>(rows: &Rows<K>, vocab: &Vocab, typed: &str) -> Vec<Candidate> {
     let letters = typed.as_bytes();
     let mut found = Vec::new();
     if !(3..=20).contains(&letters.len()) || !letters.iter().all(u8::is_ascii_lowercase) {
@@ -75,18 +75,18 @@ pub(super) fn scattered<K>(rows: &Rows<K>, vocab: &Vocab, typed: &str) -> Vec<Fo
         for slot in rows.by_initials(letters[0], second) {
             let Some(row) = rows.row(*slot) else { continue };
             let mut name = String::new();
-            for tok in rows.toks(row).iter().map(|t| Tok(*t)) {
-                if !tok.extra() && matches!(tok.field(), Field::Given | Field::Family) {
-                    name.push_str(vocab.word(tok.number()));
+            for token in rows.tokens(row).iter().map(|t| Token(*t)) {
+                if !token.extra() && matches!(token.field(), SearchField::Given | SearchField::Family) {
+                    name.push_str(vocab.word(token.number()));
                     name.push(' ');
                 }
             }
             if let Some(score) = skim.fuzzy_match(&name, typed) {
-                found.push(Found {
+                found.push(Candidate {
                     slot: *slot,
                     text: SCATTERED + 10 * score.clamp(0, 200) as u32,
                     sure: false,
-                    variant: Found::INITIALS,
+                    variant: Candidate::INITIALS,
                     whole: false,
                 });
             }
@@ -96,9 +96,9 @@ pub(super) fn scattered<K>(rows: &Rows<K>, vocab: &Vocab, typed: &str) -> Vec<Fo
 }
 
 /// How well a given and a family part fit a person, or `None`.
-pub(super) fn fit(vocab: &Vocab, toks: &[u32], given: &str, family: &str) -> Option<u32> {
-    let first = longest(vocab, toks, given, |field| matches!(field, Field::Given | Field::GoesBy))?;
-    let last = longest(vocab, toks, family, |field| field == Field::Family)?;
+pub(super) fn fit(vocab: &Vocab, tokens: &[u32], given: &str, family: &str) -> Option<u32> {
+    let first = matching_word(vocab, tokens, given, |field| matches!(field, SearchField::Given | SearchField::GoesBy))?;
+    let last = matching_word(vocab, tokens, family, |field| field == SearchField::Family)?;
     Some(match (first, last, given.len().min(family.len()), given.len().max(family.len())) {
         (true, true, ..) => WHOLE,
         (_, _, 1, 1) => LETTERS,
@@ -109,10 +109,10 @@ pub(super) fn fit(vocab: &Vocab, toks: &[u32], given: &str, family: &str) -> Opt
 }
 
 /// `Some` if a word of these fields begins with `start`; `Some(true)` if a word equals it.
-fn longest(vocab: &Vocab, toks: &[u32], start: &str, field: impl Fn(Field) -> bool) -> Option<bool> {
+fn matching_word(vocab: &Vocab, tokens: &[u32], start: &str, field: impl Fn(SearchField) -> bool) -> Option<bool> {
     let mut best = None;
-    for tok in toks.iter().map(|t| Tok(*t)).filter(|tok| field(tok.field())) {
-        let word = vocab.word(tok.number());
+    for token in tokens.iter().map(|t| Token(*t)).filter(|token| field(token.field())) {
+        let word = vocab.word(token.number());
         if word.starts_with(start) {
             best = best.max(Some(word.len() == start.len()));
         }
@@ -121,18 +121,24 @@ fn longest(vocab: &Vocab, toks: &[u32], start: &str, field: impl Fn(Field) -> bo
 }
 
 /// Adds people by three initials: given, middle and family name, or given and two family names.
-fn three<K>(rows: &Rows<K>, vocab: &Vocab, typed: &[u8], found: &mut Vec<Found>) {
+fn three_initials<K>(rows: &Rows<K>, vocab: &Vocab, typed: &[u8], found: &mut Vec<Candidate>) {
     for slot in rows.by_initials(typed[0], typed[2]) {
         let Some(row) = rows.row(*slot) else { continue };
         let letters: Vec<u8> = rows
-            .toks(row)
+            .tokens(row)
             .iter()
-            .map(|t| Tok(*t))
-            .filter(|tok| !tok.extra() && matches!(tok.field(), Field::Given | Field::Family))
-            .filter_map(|tok| vocab.word(tok.number()).bytes().next())
+            .map(|t| Token(*t))
+            .filter(|token| !token.extra() && matches!(token.field(), SearchField::Given | SearchField::Family))
+            .filter_map(|token| vocab.word(token.number()).bytes().next())
             .collect();
         if letters.windows(3).any(|three| three == typed) {
-            found.push(Found { slot: *slot, text: LETTERS + 100, sure: true, variant: Found::INITIALS, whole: false });
+            found.push(Candidate {
+                slot: *slot,
+                text: LETTERS + 100,
+                sure: true,
+                variant: Candidate::INITIALS,
+                whole: false,
+            });
         }
     }
 }

@@ -5,7 +5,7 @@
 
 /// A table of keys sorted by their first eight bytes. The caller compares the rest with the person's row.
 #[derive(Debug, Default)]
-pub(super) struct Keys {
+pub(super) struct KeyTable {
     heads: Vec<u64>,
     slots: Vec<u32>,
     /// Keys added since the last `settle`, unsorted.
@@ -20,7 +20,7 @@ fn head(key: &[u8]) -> u64 {
     u64::from_be_bytes(bytes)
 }
 
-impl Keys {
+impl KeyTable {
     /// Adds a key. `beginning_with` finds it after the next `settle`.
     pub(super) fn add(&mut self, key: &[u8], slot: u32) {
         if !key.is_empty() {
@@ -40,7 +40,7 @@ impl Keys {
     }
 
     /// Sorts the added keys into the table.
-    pub(super) fn settle(&mut self) {
+    pub(super) fn sort_added(&mut self) {
         if self.loose.len() < 8 {
             for (head, slot) in std::mem::take(&mut self.loose) {
                 let at = self.heads.partition_point(|h| *h < head);

@@ -29,7 +29,7 @@ mod rank;
 mod rows;
 #[cfg(test)]
 mod tests;
-mod toks;
+mod tokens;
 mod typed;
 mod vocab;
 mod word;
@@ -82,7 +82,7 @@ pub enum Standing {
 
 /// A searched text of a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Field {
+pub enum SearchField {
     /// Given names.
     Given,
     /// Family names.
@@ -103,7 +103,7 @@ pub enum Field {
     Phone,
 }
 
-impl Field {
+impl SearchField {
     /// All fields, in the order of `Fields`.
     pub const ALL: [Self; 9] = [
         Self::Given,
@@ -141,9 +141,9 @@ impl Field {
 
 /// A range of an original text to highlight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mark {
+pub struct Highlight {
     /// The text it is in.
-    pub field: Field,
+    pub field: SearchField,
     /// First byte; always on a char boundary of the original text.
     pub start: usize,
     /// Length in bytes; the end is always on a char boundary.
@@ -162,12 +162,12 @@ pub struct Hit<K> {
     /// Why the person matched: `given, family`, `nickname of William`, `sounds like Nguyen`.
     pub why: String,
     /// Ranges to highlight, sorted by field, without overlaps.
-    pub marks: Vec<Mark>,
+    pub highlights: Vec<Highlight>,
 }
 
 /// The hits of one search and how certain they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Answer<K> {
+pub struct SearchResult<K> {
     /// False if the person meant is probably not on the list.
     pub sure: bool,
     /// Whether the first hit is a clear winner that Enter may act on. False when two hits are close.
@@ -215,16 +215,16 @@ impl<K: Copy + Ord> Index<K> {
 
     /// Adds a person, or replaces the person with this key.
     pub fn put(&mut self, key: K, fields: Fields<'_>) {
-        self.rows.take_out(&mut self.vocab, key);
+        self.rows.remove(&mut self.vocab, key);
         self.rows.add(&mut self.vocab, key, fields);
-        self.rows.settle();
-        self.scratch_mut().forget();
+        self.rows.sort_added();
+        self.scratch_mut().clear_cache();
     }
 
     /// Removes a person. An unknown key is ignored.
     pub fn remove(&mut self, key: K) {
-        if self.rows.take_out(&mut self.vocab, key) {
-            self.scratch_mut().forget();
+        if self.rows.remove(&mut self.vocab, key) {
+            self.scratch_mut().clear_cache();
         }
     }
 
@@ -249,7 +249,7 @@ impl<K: Copy + Ord> Index<K> {
     /// `standing` is called only for people who match; it must not search the same index, because the index is locked
     /// during the call. The same index and query always give the same result. Ties rotate by one with every key typed:
     /// the user saw the first of them and typed on.
-    pub fn search(&self, query: &str, limit: usize, standing: impl Fn(K) -> Standing) -> Answer<K> {
+    pub fn search(&self, query: &str, limit: usize, standing: impl Fn(K) -> Standing) -> SearchResult<K> {
         let mut scratch = self.scratch.lock().unwrap_or_else(PoisonError::into_inner);
         rank::search(&self.rows, &self.vocab, &mut scratch, query, limit, &standing)
     }

@@ -15,7 +15,7 @@ pub(super) enum Link {
     /// A nickname and its formal name.
     Direct,
     /// Two nicknames of one formal name, or its forms in two languages.
-    Cousin,
+    Related,
 }
 
 /// The parsed nickname table.
@@ -50,7 +50,7 @@ fn table() -> &'static Table {
 
 /// Other names of a person called `typed`: the name, how it is related, and whether `typed` is only the beginning of
 /// the nickname (`halves` allows this). A name may occur twice.
-pub(super) fn others(typed: &str, halves: bool) -> Vec<(&'static str, Link, bool)> {
+pub(super) fn related_names(typed: &str, halves: bool) -> Vec<(&'static str, Link, bool)> {
     let table = table();
     let mut found = Vec::new();
     let from = table.words.partition_point(|(word, _, _)| *word < typed);
@@ -66,14 +66,14 @@ pub(super) fn others(typed: &str, halves: bool) -> Vec<(&'static str, Link, bool
         let (near, far) = if *formal { (shorts, formals) } else { (formals, shorts) };
         found.extend(near.iter().map(|name| (*name, Link::Direct, half)));
         if !half {
-            found.extend(far.iter().filter(|name| *name != word).map(|name| (*name, Link::Cousin, false)));
+            found.extend(far.iter().filter(|name| *name != word).map(|name| (*name, Link::Related, false)));
         }
     }
     found
 }
 
 /// Whether `short`, or a nickname that begins with it, is a nickname of `formal`.
-pub(super) fn shortens(short: &str, formal: &str) -> bool {
+pub(super) fn is_nickname_of(short: &str, formal: &str) -> bool {
     let table = table();
     let from = table.words.partition_point(|(word, _, _)| *word < formal);
     let mut entries = table.words[from..].iter().take_while(|(word, _, _)| *word == formal);
@@ -89,11 +89,11 @@ mod tests {
 
     #[test]
     fn both_ways_and_halves() {
-        assert!(others("bill", true).contains(&("william", Link::Direct, false)));
-        assert!(others("william", true).contains(&("bill", Link::Direct, false)));
-        assert!(others("chu", true).contains(&("jesus", Link::Direct, true)));
-        assert!(others("billy", true).contains(&("will", Link::Cousin, false)));
-        assert!(others("xyz", true).is_empty());
+        assert!(related_names("bill", true).contains(&("william", Link::Direct, false)));
+        assert!(related_names("william", true).contains(&("bill", Link::Direct, false)));
+        assert!(related_names("chu", true).contains(&("jesus", Link::Direct, true)));
+        assert!(related_names("billy", true).contains(&("will", Link::Related, false)));
+        assert!(related_names("xyz", true).is_empty());
     }
 
     #[test]

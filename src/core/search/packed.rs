@@ -3,15 +3,15 @@
 //! For 100,000 people, one allocation for every text and word list would cost as much in headers and rounding as in
 //! letters. A changed person is appended at the end; when a third of the text is unused, the buffers are compacted.
 
-use super::Field;
-use super::toks::{LONGEST, OWN};
+use super::SearchField;
+use super::tokens::{LONGEST, OWN};
 use crate::core::text::fold;
 
 /// Positions of one person's texts and words in the buffers.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Row {
     text: u32,
-    toks: u32,
+    tokens: u32,
     /// Numbers of the agency and the role among the phrases.
     pub(super) phrases: [u32; 2],
     ends: [u16; OWN.len()],
@@ -21,15 +21,15 @@ pub(super) struct Row {
 
 /// All rows by slot, with their buffers.
 #[derive(Debug, Default)]
-pub(super) struct Packed {
+pub(super) struct PackedRows {
     text: String,
-    toks: Vec<u32>,
+    tokens: Vec<u32>,
     rows: Vec<Row>,
     /// Bytes of `text` that no row uses any more.
     waste: usize,
 }
 
-impl Packed {
+impl PackedRows {
     /// Number of slots, including free ones.
     pub(super) fn len(&self) -> usize {
         self.rows.len()
@@ -41,13 +41,13 @@ impl Packed {
     }
 
     /// The words of a row.
-    pub(super) fn toks(&self, row: &Row) -> &[u32] {
-        let from = row.toks as usize;
-        self.toks.get(from..from + usize::from(row.many)).unwrap_or_default()
+    pub(super) fn tokens(&self, row: &Row) -> &[u32] {
+        let from = row.tokens as usize;
+        self.tokens.get(from..from + usize::from(row.many)).unwrap_or_default()
     }
 
     /// The original text of a field; empty for agency and role, which are stored as phrases.
-    pub(super) fn text(&self, row: &Row, field: Field) -> &str {
+    pub(super) fn text(&self, row: &Row, field: SearchField) -> &str {
         let Some(at) = OWN.iter().position(|own| *own == field) else {
             return "";
         };
@@ -57,16 +57,17 @@ impl Packed {
     }
 
     /// Writes a row into a free slot, or into the slot after the last.
-    pub(super) fn put(&mut self, slot: u32, own: [&str; OWN.len()], toks: &[u32], phrases: [u32; 2]) {
+    pub(super) fn put(&mut self, slot: u32, own: [&str; OWN.len()], tokens: &[u32], phrases: [u32; 2]) {
         let text = self.text.len();
         let mut ends = [0_u16; OWN.len()];
         for (end, field) in ends.iter_mut().zip(own) {
             self.text.push_str(fold::cut(field, LONGEST));
             *end = (self.text.len() - text) as u16;
         }
-        let many = toks.len().min(usize::from(u8::MAX));
-        let row = Row { text: text as u32, toks: self.toks.len() as u32, phrases, ends, many: many as u8, free: false };
-        self.toks.extend_from_slice(&toks[..many]);
+        let many = tokens.len().min(usize::from(u8::MAX));
+        let row =
+            Row { text: text as u32, tokens: self.tokens.len() as u32, phrases, ends, many: many as u8, free: false };
+        self.tokens.extend_from_slice(&tokens[..many]);
         match self.rows.get_mut(slot as usize) {
             Some(place) => *place = row,
             None => self.rows.push(row),
@@ -87,25 +88,25 @@ impl Packed {
             return;
         }
         let mut text = String::with_capacity(self.text.len() - self.waste);
-        let mut toks = Vec::with_capacity(self.toks.len());
+        let mut tokens = Vec::with_capacity(self.tokens.len());
         for at in 0..self.rows.len() {
             let row = self.rows[at];
             if row.free {
                 continue;
             }
             let from = row.text as usize;
-            let (new_text, new_toks) = (text.len() as u32, toks.len() as u32);
+            let (new_text, new_tokens) = (text.len() as u32, tokens.len() as u32);
             text.push_str(&self.text[from..from + usize::from(row.ends[OWN.len() - 1])]);
-            toks.extend_from_slice(self.toks(&row));
-            self.rows[at] = Row { text: new_text, toks: new_toks, ..row };
+            tokens.extend_from_slice(self.tokens(&row));
+            self.rows[at] = Row { text: new_text, tokens: new_tokens, ..row };
         }
-        (self.text, self.toks, self.waste) = (text, toks, 0);
+        (self.text, self.tokens, self.waste) = (text, tokens, 0);
     }
 
     /// Releases unused capacity.
     pub(super) fn shrink(&mut self) {
         self.text.shrink_to_fit();
-        self.toks.shrink_to_fit();
+        self.tokens.shrink_to_fit();
         self.rows.shrink_to_fit();
     }
 }
@@ -116,7 +117,7 @@ mod tests {
 
     #[test]
     fn rows_survive_the_move() {
-        let mut packed = Packed::default();
+        let mut packed = PackedRows::default();
         let name = |n: usize| format!("person number {n}");
         for n in 0..300 {
             packed.put(n as u32, [&name(n), "family", "", "", "", "", "1"], &[n as u32, 7], [0, 1]);
@@ -129,7 +130,10 @@ mod tests {
         assert!(packed.text.len() < before / 100);
         assert!(packed.row(0).is_none());
         let row = *packed.row(299).unwrap();
-        assert_eq!((packed.text(&row, Field::Given), packed.text(&row, Field::Phone)), (name(299).as_str(), "1"));
-        assert_eq!(packed.toks(&row), [299, 7]);
+        assert_eq!(
+            (packed.text(&row, SearchField::Given), packed.text(&row, SearchField::Phone)),
+            (name(299).as_str(), "1")
+        );
+        assert_eq!(packed.tokens(&row), [299, 7]);
     }
 }

@@ -6,7 +6,7 @@
 use crate::core::model::Person;
 use crate::core::model::ids::{PersonId, SessionId};
 use crate::core::model::state::State;
-use crate::core::search::{Answer, Fields, Index, Standing};
+use crate::core::search::{Fields, Index, SearchResult, Standing};
 use crate::core::words::Status;
 
 /// An index of persons.
@@ -63,6 +63,6 @@ pub fn search(
     session: Option<SessionId>,
     query: &str,
     limit: usize,
-) -> Answer<PersonId> {
+) -> SearchResult<PersonId> {
     people.search(query, limit, |person| standing(state, session, person))
 }

@@ -36,7 +36,7 @@ impl Query {
         for part in text.split_whitespace() {
             // The domain of an e-mail address is not searched as words: a whole agency shares it.
             let part = if email.is_some() { part.split('@').next().unwrap_or("") } else { part };
-            words.extend(fold::words(part).into_iter().map(|word| vocab::cut(&word.text).to_owned()));
+            words.extend(fold::words(part).into_iter().map(|word| vocab::truncate(&word.text).to_owned()));
         }
         words.truncate(MOST_WORDS);
         let digits: String = text.chars().filter(char::is_ascii_digit).collect();

@@ -6,14 +6,14 @@
 
 use std::sync::Arc;
 
-use super::fit::{Ready, spread, unspread};
-use super::gather::{by_words, whole_keys};
+use super::fit::{PreparedReading, clear_tables, fill_tables};
+use super::gather::{Gatherer, find_by_key};
 use super::marks::{self, Reading};
 use super::query::Query;
 use super::rows::Rows;
-use super::typed::{Scratch, Typed};
+use super::typed::{Scratch, TypedWord};
 use super::vocab::Vocab;
-use super::{Answer, Hit, Standing};
+use super::{Hit, SearchResult, Standing};
 
 /// The highest text score, apart from `KEY`.
 const TOP: u32 = 10_600;
@@ -27,7 +27,7 @@ const MOST_KEYS: usize = 60;
 
 /// A person who matches, before standing is considered.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Found {
+pub(super) struct Candidate {
     pub slot: u32,
     /// How well the text fits: about 10,000 for an exact match, `KEY` for a complete key.
     pub text: u32,
@@ -38,7 +38,7 @@ pub(super) struct Found {
     pub whole: bool,
 }
 
-impl Found {
+impl Candidate {
     pub(super) const INITIALS: u8 = 200;
     pub(super) const CODE: u8 = 201;
     pub(super) const EMAIL: u8 = 202;
@@ -54,21 +54,22 @@ pub(super) fn search<K: Copy + Ord>(
     query: &str,
     limit: usize,
     standing: &impl Fn(K) -> Standing,
-) -> Answer<K> {
+) -> SearchResult<K> {
     let keys = query.chars().take(MOST_KEYS).count();
     let query = Query::parse(query);
-    let mut found = whole_keys(rows, &query);
-    let mut readings: Vec<Vec<Arc<Typed>>> = Vec::new();
+    let found = find_by_key(rows, &query);
+    let mut gatherer = Gatherer { rows, vocab, scratch, query: &query, readings: Vec::new(), found };
     if !query.words.is_empty() {
-        by_words(rows, vocab, scratch, &query, limit, &mut readings, &mut found);
+        gatherer.find_by_words(limit);
     }
-    let found = best_of_each(rows, scratch, found);
-    let ranked = order(rows, &found, limit, keys, standing);
-    let clear = clear(&ranked, query.words.len());
+    let Gatherer { readings, found, scratch, .. } = gatherer;
+    let found = best_per_person(rows, scratch, found);
+    let ranked = rank_candidates(rows, &found, limit, keys, standing);
+    let clear = is_clear_winner(&ranked, query.words.len());
     let reading = Reading { rows, vocab, query: &query };
     let mut hits: Vec<Hit<K>> = Vec::with_capacity(limit.min(ranked.len()));
     // Nearly all hits come from one reading, so its tables stay filled until a hit of another one comes.
-    let mut laid: Option<&[Arc<Typed>]> = None;
+    let mut laid: Option<&[Arc<TypedWord>]> = None;
     let mut at = None;
     for one in ranked.iter().take(limit) {
         let Some(row) = rows.row(one.found.slot) else {
@@ -77,35 +78,35 @@ pub(super) fn search<K: Copy + Ord>(
         let words = readings.get(usize::from(one.found.variant));
         if words.is_some() && at != Some(one.found.variant) {
             if let Some(old) = laid.take() {
-                unspread(scratch, old);
+                clear_tables(scratch, old);
             }
             laid = words.map(Vec::as_slice);
             at = Some(one.found.variant);
-            spread(scratch, vocab, laid.unwrap_or_default());
+            fill_tables(scratch, vocab, laid.unwrap_or_default());
         }
         let fit = words.and_then(|words| {
-            let ready = Ready { words, dense: &scratch.dense, family_first: query.family_first };
+            let ready = PreparedReading { words, dense: &scratch.dense, family_first: query.family_first };
             ready.fit(rows, one.found.slot, &mut scratch.options)
         });
-        let (why, marks) = marks::explain(&reading, row, one.found, words, fit.as_ref());
-        hits.push(Hit { key: one.key, score: one.score(), sure: one.found.sure, why, marks });
+        let (why, highlights) = marks::explain(&reading, row, one.found, words, fit.as_ref());
+        hits.push(Hit { key: one.key, score: one.score(), sure: one.found.sure, why, highlights });
     }
     if let Some(old) = laid {
-        unspread(scratch, old);
+        clear_tables(scratch, old);
     }
-    Answer { sure: hits.first().is_some_and(|hit| hit.sure), clear, hits }
+    SearchResult { sure: hits.first().is_some_and(|hit| hit.sure), clear, hits }
 }
 
 /// Keeps the best candidate of each person.
-fn best_of_each<K>(rows: &Rows<K>, scratch: &mut Scratch, found: Vec<Found>) -> Vec<Found> {
+fn best_per_person<K>(rows: &Rows<K>, scratch: &mut Scratch, found: Vec<Candidate>) -> Vec<Candidate> {
     let Some(first) = found.first() else {
         return found;
     };
-    if found.iter().all(|one| one.variant == first.variant) && first.variant < Found::INITIALS {
+    if found.iter().all(|one| one.variant == first.variant) && first.variant < Candidate::INITIALS {
         return found;
     }
     scratch.best.resize(rows.slots().max(scratch.best.len()), 0);
-    let mut kept: Vec<Found> = Vec::with_capacity(found.len());
+    let mut kept: Vec<Candidate> = Vec::with_capacity(found.len());
     for one in found {
         let place = &mut scratch.best[one.slot as usize];
         if *place == 0 {
@@ -129,11 +130,11 @@ struct Ranked<'a, K> {
     rank: u64,
     key: K,
     standing: Standing,
-    found: &'a Found,
+    found: &'a Candidate,
 }
 
 impl<'a, K> Ranked<'a, K> {
-    fn new(found: &'a Found, key: K, standing: Standing) -> Self {
+    fn new(found: &'a Candidate, key: K, standing: Standing) -> Self {
         let listed = standing != Standing::Stranger;
         // A complete key first, then sure before unsure, and the session's people before strangers.
         let band: u64 = match (found.text >= KEY, found.sure, listed) {
@@ -178,9 +179,9 @@ impl<'a, K> Ranked<'a, K> {
 ///
 /// The first hit before the last keystroke was seen and not chosen. So the people who tie for the first place rotate
 /// by one with every key typed, which finds people with a sixth fewer keys than a fixed order.
-fn order<'a, K: Copy + Ord>(
+fn rank_candidates<'a, K: Copy + Ord>(
     rows: &Rows<K>,
-    found: &'a [Found],
+    found: &'a [Candidate],
     limit: usize,
     keys: usize,
     standing: &impl Fn(K) -> Standing,
@@ -202,7 +203,7 @@ fn order<'a, K: Copy + Ord>(
 
 /// Whether the first is a clear winner over all the others, shown or not. A stranger prevents this for a person on the
 /// list only by fitting better.
-fn clear<K>(ranked: &[Ranked<'_, K>], words: usize) -> bool {
+fn is_clear_winner<K>(ranked: &[Ranked<'_, K>], words: usize) -> bool {
     let Some((first, others)) = ranked.split_first() else {
         return false;
     };

@@ -36,7 +36,7 @@ fn index() -> Index<usize> {
     Index::build(crew().into_iter().enumerate())
 }
 
-fn ask(index: &Index<usize>, query: &str) -> Answer<usize> {
+fn ask(index: &Index<usize>, query: &str) -> SearchResult<usize> {
     index.search(query, 8, |_| Standing::Expected)
 }
 
@@ -133,7 +133,7 @@ fn people_go_by_the_short_names_of_many_languages_and_are_spelt_by_ear() {
 fn an_empty_query_finds_nobody() {
     let index = index();
     for query in ["", "  ,", "'", "--"] {
-        assert_eq!(ask(&index, query), Answer { sure: false, clear: false, hits: Vec::new() });
+        assert_eq!(ask(&index, query), SearchResult { sure: false, clear: false, hits: Vec::new() });
     }
 }
 
@@ -233,17 +233,17 @@ fn marks_lie_on_the_original_letters() {
         let hit = ask(&index, query).hits.swap_remove(0);
         let own = people[hit.key];
         let text = |field| match field {
-            Field::Given => own.given,
-            Field::Family => own.family,
-            Field::GoesBy => own.goes_by,
-            Field::Former => own.former,
-            Field::Email => own.email,
-            Field::Agency => own.agency,
-            Field::Role => own.role,
-            Field::Code => own.code,
-            Field::Phone => own.phone,
+            SearchField::Given => own.given,
+            SearchField::Family => own.family,
+            SearchField::GoesBy => own.goes_by,
+            SearchField::Former => own.former,
+            SearchField::Email => own.email,
+            SearchField::Agency => own.agency,
+            SearchField::Role => own.role,
+            SearchField::Code => own.code,
+            SearchField::Phone => own.phone,
         };
-        hit.marks.iter().map(|mark| text(mark.field)[mark.start..mark.start + mark.len].to_owned()).collect()
+        hit.highlights.iter().map(|mark| text(mark.field)[mark.start..mark.start + mark.len].to_owned()).collect()
     };
     assert_eq!(marked("kat nguye"), ["Kat", "Nguyễ"]);
     assert_eq!(marked("obr"), ["O’Br"]);

@@ -53,7 +53,7 @@ pub(super) fn mask(word: &[u8]) -> u64 {
 }
 
 /// Truncates a word to the maximum length, at a char boundary.
-pub(super) fn cut(word: &str) -> &str {
+pub(super) fn truncate(word: &str) -> &str {
     fold::cut(word, LONGEST)
 }
 
@@ -86,10 +86,10 @@ impl Vocab {
 
     /// The number of an exact word.
     pub(super) fn find(&self, word: &str) -> Option<WordId> {
-        self.place(cut(word)).ok().map(|at| self.order[at])
+        self.position(truncate(word)).ok().map(|at| self.order[at])
     }
 
-    fn place(&self, word: &str) -> Result<usize, usize> {
+    fn position(&self, word: &str) -> Result<usize, usize> {
         self.order.binary_search_by(|id| self.word(*id).cmp(word))
     }
 
@@ -101,7 +101,7 @@ impl Vocab {
     }
 
     /// The words with a sound code.
-    pub(super) fn sounding(&self, code: u32) -> impl Iterator<Item = WordId> + '_ {
+    pub(super) fn words_with_sound(&self, code: u32) -> impl Iterator<Item = WordId> + '_ {
         let from = self.sounds.partition_point(|(c, _)| *c < code);
         self.sounds[from..].iter().take_while(move |(c, _)| *c == code).map(|(_, id)| *id)
     }
@@ -124,7 +124,7 @@ impl Vocab {
 
     /// The number of a word; adds the word if it is new.
     pub(super) fn intern(&mut self, word: &str) -> WordId {
-        let word = cut(word);
+        let word = truncate(word);
         if let Some(bulk) = &self.bulk {
             if let Some(id) = bulk.get(word) {
                 return *id;
@@ -138,7 +138,7 @@ impl Vocab {
             }
             return id;
         }
-        match self.place(word) {
+        match self.position(word) {
             Ok(at) => self.order[at],
             Err(at) => {
                 let id = self.push(word);

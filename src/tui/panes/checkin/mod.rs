@@ -20,7 +20,7 @@ use crate::core::attendance::command::AttendanceAct;
 use crate::core::attendance::decide::door::not_ahead;
 use crate::core::dispatch::Command;
 use crate::core::model::ids::{PersonId, SessionId};
-use crate::core::search::{Answer, people};
+use crate::core::search::{SearchResult, people};
 use crate::core::time::{Time, parse_clock};
 use crate::core::words::{Source, Status};
 use crate::tui::keymap::{Action, Scope};
@@ -46,7 +46,7 @@ struct BrowseList {
 #[derive(Default)]
 pub struct CheckIn {
     field: Field,
-    answer: Option<Answer<PersonId>>,
+    answer: Option<SearchResult<PersonId>>,
     choice: Selection<PersonId>,
     browsing: bool,
     /// Hard cases put aside, in memory of this terminal only.

@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use crate::core::model::Person;
 use crate::core::model::ids::{PersonId, SessionId};
-use crate::core::search::{Field, Hit};
+use crate::core::search::{Hit, SearchField};
 use crate::core::words::Status;
 use crate::tui::panes::Cx;
 use crate::tui::widgets::text::{put, width};
@@ -57,11 +57,11 @@ pub(super) fn mark(
     hit: &Hit<PersonId>,
     style: Style,
 ) {
-    for mark in &hit.marks {
+    for mark in &hit.highlights {
         let offset = match mark.field {
-            Field::Given => 0,
-            Field::Family if person.given.is_empty() => 0,
-            Field::Family => person.given.len() + 1,
+            SearchField::Given => 0,
+            SearchField::Family if person.given.is_empty() => 0,
+            SearchField::Family => person.given.len() + 1,
             _ => continue,
         };
         let (start, end) = (offset + mark.start, offset + mark.start + mark.len);

@@ -3,13 +3,20 @@
 //! Besides the words as written: joined short words (delacruz), ü as ue, the parts of an e-mail name, acronyms of
 //! agencies, pairs of initials. Every form is stored for each of up to 100,000 people, so add forms sparingly.
 
-use super::Field;
+use super::SearchField;
 use super::vocab::Vocab;
 use crate::core::text::fold;
 
 /// The fields stored with each person, in storage order. Agency and role are shared between people.
-pub(super) const OWN: [Field; 7] =
-    [Field::Given, Field::Family, Field::GoesBy, Field::Former, Field::Email, Field::Code, Field::Phone];
+pub(super) const OWN: [SearchField; 7] = [
+    SearchField::Given,
+    SearchField::Family,
+    SearchField::GoesBy,
+    SearchField::Former,
+    SearchField::Email,
+    SearchField::Code,
+    SearchField::Phone,
+];
 /// Maximum length of a stored text, in bytes.
 pub(super) const LONGEST: usize = 400;
 /// Maximum number of indexed words of one field.
@@ -17,18 +24,18 @@ const MOST_WORDS: usize = 8;
 
 /// A word of a person: word number, field and flags packed into one number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Tok(pub(super) u32);
+pub(super) struct Token(pub(super) u32);
 
-impl Tok {
+impl Token {
     const FIRST: u32 = 8;
     const EXTRA: u32 = 16;
 
-    pub(super) const fn new(number: u32, field: Field, first: bool, extra: bool) -> Self {
+    pub(super) const fn new(number: u32, field: SearchField, first: bool, extra: bool) -> Self {
         let field = match field {
-            Field::Given => 0,
-            Field::Family => 1,
-            Field::GoesBy => 2,
-            Field::Former => 3,
+            SearchField::Given => 0,
+            SearchField::Family => 1,
+            SearchField::GoesBy => 2,
+            SearchField::Former => 3,
             _ => 4,
         };
         Self(number << 5 | field | if first { Self::FIRST } else { 0 } | if extra { Self::EXTRA } else { 0 })
@@ -39,7 +46,7 @@ impl Tok {
         self.0 >> 5
     }
 
-    pub(super) const fn field(self) -> Field {
+    pub(super) const fn field(self) -> SearchField {
         OWN[(self.0 & 7) as usize]
     }
 
@@ -94,18 +101,18 @@ pub(super) fn pair(given: u8, family: u8) -> Option<usize> {
 }
 
 /// The words of the name fields and of the e-mail name, with their additional forms.
-pub(super) fn name_toks(vocab: &mut Vocab, own: &[&str; 7]) -> Vec<u32> {
-    let mut toks: Vec<u32> = Vec::with_capacity(6);
+pub(super) fn name_tokens(vocab: &mut Vocab, own: &[&str; 7]) -> Vec<u32> {
+    let mut tokens: Vec<u32> = Vec::with_capacity(6);
     for (at, field) in OWN.iter().enumerate().take(4) {
         let text = fold::cut(own[at], LONGEST);
         let words = fold::words(text);
         for (place, word) in words.iter().take(MOST_WORDS).enumerate() {
-            toks.push(Tok::new(vocab.intern(&word.text), *field, place == 0, false).0);
+            tokens.push(Token::new(vocab.intern(&word.text), *field, place == 0, false).0);
         }
         let mut extra = |vocab: &mut Vocab, word: &str| {
-            let tok = Tok::new(vocab.intern(word), *field, false, true);
-            if !toks.iter().any(|t| Tok(*t).number() == tok.number()) {
-                toks.push(tok.0);
+            let token = Token::new(vocab.intern(word), *field, false, true);
+            if !tokens.iter().any(|t| Token(*t).number() == token.number()) {
+                tokens.push(token.0);
             }
         };
         for joined in joined_forms(&words) {
@@ -124,13 +131,13 @@ pub(super) fn name_toks(vocab: &mut Vocab, own: &[&str; 7]) -> Vec<u32> {
             let word = piece.text.trim_end_matches(|c: char| c.is_ascii_digit());
             if word.len() > 2 {
                 let id = vocab.intern(word);
-                if !toks.iter().any(|t| Tok(*t).number() == id) {
-                    toks.push(Tok::new(id, Field::Email, false, true).0);
+                if !tokens.iter().any(|t| Token(*t).number() == id) {
+                    tokens.push(Token::new(id, SearchField::Email, false, true).0);
                 }
             }
         }
     }
-    toks
+    tokens
 }
 
 /// Joined forms of names with short first words: delacruz, vandenberg, alhassan. Names of longer words are not joined
@@ -156,16 +163,16 @@ fn joined_forms(words: &[fold::Word]) -> Vec<String> {
 }
 
 /// The pairs of initials under which a person is found, as indexes into the table of initials.
-pub(super) fn initial_pairs(vocab: &Vocab, toks: &[u32]) -> Vec<usize> {
+pub(super) fn initial_pairs(vocab: &Vocab, tokens: &[u32]) -> Vec<usize> {
     let mut given = Vec::with_capacity(2);
     let mut family = Vec::with_capacity(2);
-    for tok in toks.iter().map(|t| Tok(*t)).filter(|tok| !tok.extra()) {
-        let Some(letter) = vocab.word(tok.number()).bytes().next() else {
+    for token in tokens.iter().map(|t| Token(*t)).filter(|token| !token.extra()) {
+        let Some(letter) = vocab.word(token.number()).bytes().next() else {
             continue;
         };
-        match tok.field() {
-            Field::Given | Field::GoesBy if tok.first() => given.push(letter),
-            Field::Family => family.push(letter),
+        match token.field() {
+            SearchField::Given | SearchField::GoesBy if token.first() => given.push(letter),
+            SearchField::Family => family.push(letter),
             _ => {}
         }
     }
