@@ -10,7 +10,8 @@ use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
 use roundtable::core::breakouts::{
-    Earlier, Guest, Past, Problem, Sizes, best_pairs, best_place, best_repeats, draw, scorecard, scorecard_with,
+    EarlierRound, Participant, Problem, SeatingHistory, Sizes, best_pairs, best_repeats, draw, scorecard,
+    scorecard_with, suggest_seat,
 };
 use roundtable::core::model::ids::{AgencyId, GroupId, Ids, PersonId, RoundId, SessionId};
 use roundtable::core::model::state::State;
@@ -54,16 +55,16 @@ fn main() {
 
 /// Draws three rounds, each with the history of the rounds before.
 fn rounds(people: usize, groups: usize, mode: Mode, seed: u64) {
-    let guests = guests(people, seed);
-    let agency: HashMap<PersonId, Option<AgencyId>> = guests.iter().map(|one| (one.person, one.agency)).collect();
+    let participants = participants(people, seed);
+    let agency: HashMap<PersonId, Option<AgencyId>> = participants.iter().map(|one| (one.person, one.agency)).collect();
     let sizes = Sizes { groups: Some(groups), ..Sizes::default() };
-    let (mut past, mut sums, mut looks) = (Vec::<Past>::new(), [0; 4], 0);
+    let (mut past, mut sums, mut looks) = (Vec::<EarlierRound>::new(), [0; 4], 0);
     let (mut drawing, whole) = (Duration::ZERO, Instant::now());
     for round in 0..3 {
         past.iter_mut().for_each(|past| past.newest = true);
-        let earlier = Earlier::of(past.clone());
-        let (pins, bonds, guests) = (Vec::new(), Vec::new(), guests.clone());
-        let problem = Problem { guests, mode, sizes, earlier, pins, bonds, seed: seed * 100 + round };
+        let earlier = SeatingHistory::of(past.clone());
+        let (pins, constraints, participants) = (Vec::new(), Vec::new(), participants.clone());
+        let problem = Problem { participants, mode, sizes, earlier, pins, constraints, seed: seed * 100 + round };
         let started = Instant::now();
         let drawn = draw(&problem);
         drawing += started.elapsed();
@@ -73,7 +74,7 @@ fn rounds(people: usize, groups: usize, mode: Mode, seed: u64) {
             families.entry(&table.family).or_default().push(&table.people);
             for (index, a) in table.people.iter().enumerate() {
                 for b in &table.people[index + 1..] {
-                    sums[0] += usize::from(problem.earlier.met(*a, *b));
+                    sums[0] += usize::from(problem.earlier.have_met(*a, *b));
                     sums[2] += usize::from(agency[a].is_some() && agency[a] == agency[b]);
                 }
             }
@@ -85,7 +86,7 @@ fn rounds(people: usize, groups: usize, mode: Mode, seed: u64) {
             sums[3] += best_pairs(people.iter().filter_map(|one| agency[one]), tables.len());
         }
         let tables = drawn.tables.iter().map(|table| table.people.clone()).collect();
-        past.push(Past { mode, newest: true, tables });
+        past.push(EarlierRound { mode, newest: true, tables });
     }
     let rest = whole.elapsed().saturating_sub(drawing);
     println!(
@@ -99,7 +100,7 @@ fn rounds(people: usize, groups: usize, mode: Mode, seed: u64) {
     );
 }
 
-fn guests(people: usize, seed: u64) -> Vec<Guest> {
+fn participants(people: usize, seed: u64) -> Vec<Participant> {
     let (mut ids, mut random) = (Ids::seeded(seed), SplitMix64::new(seed));
     let agencies: Vec<AgencyId> = (0..AGENCIES).map(|_| ids.mint(Time(0))).collect();
     // Agency number n has 1/n of the first agency's staff.
@@ -120,13 +121,13 @@ fn guests(people: usize, seed: u64) -> Vec<Guest> {
     (0..people)
         .map(|number| {
             let (role, family, _) = ROLES[pick(&roles)];
-            Guest {
+            Participant {
                 code: format!("P{number:06}"),
                 agency: Some(agencies[pick(&weights)]),
                 role_name: role.to_owned(),
                 family: family.to_owned(),
                 veteran: true,
-                ..Guest::blank(ids.mint(Time(0)))
+                ..Participant::blank(ids.mint(Time(0)))
             }
         })
         .collect()
@@ -134,12 +135,12 @@ fn guests(people: usize, seed: u64) -> Vec<Guest> {
 
 /// Measures placing a late person and computing a scorecard in a room of this size, after two earlier rounds.
 fn late(people: usize, groups: usize) {
-    let guests = guests(people + 1, 9);
+    let participants = participants(people + 1, 9);
     let mut ids = Ids::seeded(1);
     let session = ids.mint(Time(0));
     let mut state = State::default();
-    for guest in &guests {
-        state.apply(Person { agency: guest.agency, ..Person::blank(guest.person) }.into());
+    for participant in &participants {
+        state.apply(Person { agency: participant.agency, ..Person::blank(participant.person) }.into());
     }
     let mut newest = None;
     for number in 0..3 {
@@ -149,10 +150,12 @@ fn late(people: usize, groups: usize) {
         for (number, id) in (1..).zip(&tables) {
             state.apply(group(*id, round.id, number).into());
         }
-        for (place, guest) in guests[..people].iter().enumerate() {
+        for (place, participant) in participants[..people].iter().enumerate() {
             let group = tables[(place * (number as usize + 1)) % groups];
             let (placing, reason, pinned) = (SeatOrigin::Drawn, "".into(), false);
-            state.apply(Seat { round: round.id, person: guest.person, group, placing, reason, pinned, rev: 0 }.into());
+            state.apply(
+                Seat { round: round.id, person: participant.person, group, placing, reason, pinned, rev: 0 }.into(),
+            );
         }
         state.apply(round.into());
     }
@@ -168,7 +171,7 @@ fn late(people: usize, groups: usize) {
         times.sort_unstable();
         println!("{people} people in {groups} groups, {what}: {:.1} ms", times[4].as_secs_f64() * 1e3);
     };
-    timed("a late person placed", &|| drop(best_place(&state, newest, guests[people].person)));
+    timed("a late person placed", &|| drop(suggest_seat(&state, newest, participants[people].person)));
     timed("the scorecard", &|| drop(scorecard(&state, newest)));
     let earlier = state.earlier(Some(newest));
     timed("the scorecard with the history at hand", &|| drop(scorecard_with(&state, newest, &earlier)));

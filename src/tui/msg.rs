@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 
 use super::terminal::key::Key;
-use crate::core::breakouts::{Draw, Progress};
+use crate::core::breakouts::{PreparedDraw, Progress};
 use crate::core::dispatch::Command;
 use crate::core::engine::journal::JournalEntry;
 use crate::core::model::ids::{PersonId, SessionId};
@@ -238,7 +238,7 @@ pub enum Effect {
         accepted: bool,
     },
     /// Make a draw, until it is done or somebody stops it.
-    Draw(Box<Draw>, Arc<DrawStop>),
+    Draw(Box<PreparedDraw>, Arc<DrawStop>),
     /// Look at a file, or import it.
     Import(ImportFile, Step),
     /// Let the person's own editor change these words.

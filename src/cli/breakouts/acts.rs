@@ -4,7 +4,7 @@ use super::Pair;
 use crate::cli::context::Desk;
 use crate::cli::error::Failure;
 use crate::core::breakouts::command::BreakoutsAct;
-use crate::core::breakouts::{best_place, repair as plan_of};
+use crate::core::breakouts::{plan_repair, suggest_seat};
 use crate::core::dispatch::Command;
 use crate::core::engine::needs::Need;
 use crate::core::engine::refusal::Refusal;
@@ -34,7 +34,7 @@ pub fn place(desk: &mut Desk<'_, '_>, store: &mut Store, asked: &str) -> Result<
         let group = group.unwrap_or_default();
         return Err(Refusal::SitsThere { name: state.person_name(person), group: group.trim().to_owned() }.into());
     }
-    let best = best_place(&state, round, person).ok_or(Refusal::Unknown { what: "group" })?;
+    let best = suggest_seat(&state, round, person).ok_or(Refusal::Unknown { what: "group" })?;
     let (group, reason) = (best.group, best.reason);
     let said = reason.clone();
     desk.apply(
@@ -96,7 +96,7 @@ pub fn wish(desk: &mut Desk<'_, '_>, store: &mut Store, pair: &Pair, bond: Seati
 pub fn repair(desk: &mut Desk<'_, '_>, store: &mut Store, dry_run: bool) -> Result<(), Failure> {
     let (state, session) = desk.load(store, false)?;
     let round = state.last_round(session)?;
-    let plan = plan_of(&state, round)?;
+    let plan = plan_repair(&state, round)?;
     if plan.is_empty() {
         return Err(Refusal::NothingToRepair.into());
     }

@@ -6,7 +6,7 @@ mod import;
 use crate::cli::context::Desk;
 use crate::cli::error::Failure;
 use crate::cli::files::export;
-use crate::core::breakouts::{Draw, Sizes, Wanted, scorecard};
+use crate::core::breakouts::{DrawRequest, PreparedDraw, Sizes, scorecard};
 use crate::core::dispatch::Command;
 use crate::core::model::Seat;
 use crate::core::model::ids::{RoundId, SessionId};
@@ -170,7 +170,7 @@ fn draw(desk: &mut Desk<'_, '_>, store: &mut Store, args: &DrawArgs) -> Result<(
     let (state, session) = desk.load(store, false)?;
     let number = |number: Option<u32>| number.and_then(|number| usize::try_from(number).ok());
     let clean = |text: &str| clean_name(text).text.into_owned();
-    let wanted = Wanted {
+    let wanted = DrawRequest {
         mode: args.mode,
         sizes: Sizes::new(number(args.groups), number(args.min), number(args.size), number(args.max)),
         seed: args.seed.unwrap_or(desk.now.0.unsigned_abs() / 1000 % 10_000),
@@ -178,7 +178,7 @@ fn draw(desk: &mut Desk<'_, '_>, store: &mut Store, args: &DrawArgs) -> Result<(
         prompt: clean(&args.prompt),
         instead: args.again,
     };
-    let (act, drawn) = Draw::new(&state, session, &wanted)?.make(&mut |_| true);
+    let (act, drawn) = PreparedDraw::new(&state, session, &wanted)?.run(&mut |_| true);
     let command = Command::new(session, act);
     desk.apply(store, command)?;
     for note in &drawn.notes {

@@ -1,7 +1,7 @@
 //! Acts on breakout groups.
 
 use crate::core::breakouts::drafts::{GroupDraft, RoundDraft};
-use crate::core::breakouts::repair::Repair;
+use crate::core::breakouts::repair::RepairPlan;
 use crate::core::engine::journal::ActKind;
 use crate::core::engine::needs::Need::{self, Attendance, Person, Roster, Rounds, Seats};
 use crate::core::engine::spec::Spec;
@@ -43,7 +43,7 @@ pub enum BreakoutsAct {
     /// The plan that somebody has looked at.
     Repair {
         round: RoundId,
-        plan: Repair,
+        plan: RepairPlan,
     },
 }
 

@@ -1,46 +1,45 @@
-//! Who sat where before: the real history that a draw, a late seat and a scorecard look back on.
+//! The seating history: who sat where in earlier rounds. Draws, late seats and scorecards use it.
 //!
-//! Built once from the seats and kept by whoever needs it more than once; asking about two people walks their own
-//! few rounds and copies nothing.
+//! Built once from the seats and reusable. A query about two people reads only their own few rounds and copies nothing.
 
 use std::collections::HashMap;
 
 use crate::core::model::ids::PersonId;
 use crate::core::words::Mode;
 
-/// How two people met.
+/// The meetings of two people.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Meeting {
-    /// At so many tables.
+    /// Number of tables they shared.
     pub times: u32,
-    /// At one of the newest session.
+    /// Whether one of the tables was in the newest session.
     pub newest: bool,
 }
 
-/// A round of before.
+/// An earlier round.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Past {
+pub struct EarlierRound {
     /// How its groups were composed.
     pub mode: Mode,
-    /// It belongs to the newest session of those known.
+    /// Whether it belongs to the newest session with a round.
     pub newest: bool,
-    /// Who sat at each table.
+    /// The people at each table.
     pub tables: Vec<Vec<PersonId>>,
 }
 
-/// The rounds of before, oldest first.
+/// Earlier rounds, oldest first, indexed by person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Earlier {
+pub struct SeatingHistory {
     /// The rounds.
-    pub rounds: Vec<Past>,
-    /// Where somebody sat, as (round, table), in the order of the rounds.
+    pub rounds: Vec<EarlierRound>,
+    /// Seats of each person as (round, table), in the order of the rounds.
     seats: HashMap<PersonId, Vec<(u32, u32)>>,
 }
 
-impl Earlier {
+impl SeatingHistory {
     /// The history of these rounds.
     #[must_use]
-    pub fn of(rounds: Vec<Past>) -> Self {
+    pub fn of(rounds: Vec<EarlierRound>) -> Self {
         let mut seats: HashMap<PersonId, Vec<(u32, u32)>> = HashMap::new();
         for (index, round) in (0..).zip(&rounds) {
             for (table, people) in (0..).zip(&round.tables) {
@@ -52,7 +51,7 @@ impl Earlier {
         Self { rounds, seats }
     }
 
-    /// How two people met.
+    /// The meetings of two people.
     #[must_use]
     pub fn meeting(&self, a: PersonId, b: PersonId) -> Meeting {
         let none: &[(u32, u32)] = &[];
@@ -76,13 +75,13 @@ impl Earlier {
         meeting
     }
 
-    /// Whether two people sat at one table.
+    /// Whether two people ever sat at one table.
     #[must_use]
-    pub fn met(&self, a: PersonId, b: PersonId) -> bool {
+    pub fn have_met(&self, a: PersonId, b: PersonId) -> bool {
         self.meeting(a, b).times > 0
     }
 
-    /// At which table of a round of before somebody sat.
+    /// The table at which a person sat in an earlier round.
     #[must_use]
     pub fn table(&self, round: usize, person: PersonId) -> Option<u32> {
         let seats = self.seats.get(&person)?;

@@ -5,8 +5,8 @@
 //! at once on the command line, in a job with progress on the screen. A draw or a repair is a proposal; keeping it is
 //! a command, and the command is refused if the room has changed since.
 //!
-//! 1. Who may share a table: everybody; by job role the topics of `solver/topics.rs`, where rare roles join others by
-//!    the cheapest flow; whole teams in `solver/teams.rs`. Sizes are fixed then, so every later step is a swap.
+//! 1. Who may share a table: everyone; by job role the topics of `solver/topics.rs`, where rare roles join others by
+//!    minimum-cost flow; whole teams in `solver/teams.rs`. Sizes are fixed then, so every later step is a swap.
 //! 2. `solver/deal.rs` spreads agencies over the tables, `solver/anneal.rs` tries swaps, and `solver/room.rs` computes
 //!    what one swap changes from its two people and two tables alone.
 //! 3. In a small room with an odd number of equal tables `solver/latin.rs` lays rounds out by rotation: 40 people in 5
@@ -33,48 +33,48 @@ pub mod solver;
 mod tests;
 
 pub use crate::core::breakouts::solver::bounds::{best_pairs, best_repeats};
-pub use crate::core::breakouts::solver::draw::{Drawn, Table, draw, draw_watched};
-pub use crate::core::breakouts::solver::duties::{hand_on, share as share_duties};
+pub use crate::core::breakouts::solver::draw::{DrawResult, DrawnTable, draw, draw_with_progress};
+pub use crate::core::breakouts::solver::duties::{assign_duties, reassign_duties};
 pub use crate::core::breakouts::solver::score::{Scorecard, scorecard, scorecard_with};
 pub use crate::core::breakouts::solver::sizes::Sizes;
 pub use crate::core::breakouts::solver::watch::Progress;
-pub use earlier::{Earlier, Meeting, Past};
-pub use place::{Place, best_place};
-pub use problem::{Draw, Wanted};
-pub use repair::{Repair, repair};
+pub use earlier::{EarlierRound, Meeting, SeatingHistory};
+pub use place::{SeatSuggestion, suggest_seat};
+pub use problem::{DrawRequest, PreparedDraw};
+pub use repair::{RepairPlan, plan_repair};
 
 use super::words::{Mode, SeatingConstraint};
 use crate::core::model::ids::{AgencyId, PersonId};
 
-/// Somebody to be seated.
+/// A person to be seated.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Guest {
-    /// Who.
+pub struct Participant {
+    /// The person.
     pub person: PersonId,
-    /// The id of their file: with it the same list is drawn the same on every machine.
+    /// External id; it sorts the people, so that the same list is drawn the same on every machine.
     pub code: String,
-    /// Their agency.
+    /// The person's agency.
     pub agency: Option<AgencyId>,
-    /// Its name.
+    /// Name of the agency.
     pub agency_name: String,
-    /// Their role's name.
+    /// Name of the role.
     pub role_name: String,
-    /// Their role's affinity family.
+    /// Affinity family of the role.
     pub family: String,
-    /// Their team's name.
+    /// Name of the team; empty without one.
     pub team: String,
-    /// The region they come from.
+    /// Region of the person's center.
     pub region: String,
-    /// The one among those seated whom they report to.
+    /// The person's supervisor, if also to be seated.
     pub supervisor: Option<PersonId>,
-    /// Has sat in a group of an earlier session.
+    /// Whether the person sat in a group of an earlier session.
     pub veteran: bool,
-    /// How often they facilitated, wrote down, reported.
+    /// Number of times the person was facilitator, note-taker, reporter.
     pub duties: [usize; 3],
 }
 
-impl Guest {
-    /// Somebody of whom nothing else is known.
+impl Participant {
+    /// A person without any other data.
     #[must_use]
     pub fn blank(person: PersonId) -> Self {
         Self {
@@ -93,41 +93,44 @@ impl Guest {
     }
 }
 
-/// Somebody who stays in their group when it is drawn again.
+/// A person who keeps their group in the next draw.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pin {
-    /// Who.
+    /// The person.
     pub person: PersonId,
-    /// What the group's people have in common.
+    /// Family of the group.
     pub family: String,
-    /// The group's place among those of its family, from 0.
+    /// Index of the group among the groups of its family, from 0.
     pub ordinal: usize,
 }
 
-/// A draw to be made.
+/// The input of a draw.
 #[derive(Clone, Debug)]
 pub struct Problem {
-    /// Everybody to be seated.
-    pub guests: Vec<Guest>,
+    /// The people to seat.
+    pub participants: Vec<Participant>,
     /// How groups are composed.
     pub mode: Mode,
-    /// How large they are.
+    /// Wanted group sizes.
     pub sizes: Sizes,
-    /// Who sat where before.
-    pub earlier: Earlier,
-    /// Who stays where they are.
+    /// Seats of earlier rounds.
+    pub earlier: SeatingHistory,
+    /// People who keep their groups.
     pub pins: Vec<Pin>,
-    /// Who must sit together, and who apart.
-    pub bonds: Vec<(PersonId, PersonId, SeatingConstraint)>,
+    /// Pairs of people who must sit together or apart.
+    pub constraints: Vec<(PersonId, PersonId, SeatingConstraint)>,
     /// The seed.
     pub seed: u64,
 }
 
-/// How many wishes are broken where people sit like this; those of whom one has no seat are not.
-fn broken(bonds: &[(PersonId, PersonId, SeatingConstraint)], table_of: impl Fn(PersonId) -> Option<usize>) -> usize {
+/// Number of constraints that a seating breaks. A constraint on a person without a seat is not broken.
+fn count_broken(
+    constraints: &[(PersonId, PersonId, SeatingConstraint)],
+    table_of: impl Fn(PersonId) -> Option<usize>,
+) -> usize {
     let broken = |(a, b, bond): &&(PersonId, PersonId, SeatingConstraint)| match (table_of(*a), table_of(*b)) {
         (Some(a), Some(b)) => (a == b) == (*bond == SeatingConstraint::Apart),
         _ => false,
     };
-    bonds.iter().filter(broken).count()
+    constraints.iter().filter(broken).count()
 }

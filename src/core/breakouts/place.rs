@@ -1,69 +1,71 @@
-//! The best table for somebody who comes late, with the reason; nobody moves.
+//! Suggests the best table for a late person, with the reason. Nobody else moves.
 
 use std::collections::BTreeMap;
 
-use crate::core::breakouts::Earlier;
+use crate::core::breakouts::SeatingHistory;
 use crate::core::breakouts::solver::weights;
 use crate::core::model::ids::{GroupId, PersonId, RoundId};
 use crate::core::model::state::State;
 use crate::core::model::{Group, Round};
 use crate::core::words::{Mode, SeatingConstraint};
 
-/// A table for a late person.
+/// A suggested table for a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct SeatSuggestion {
     /// The table.
     pub group: GroupId,
-    /// Why this one, in words.
+    /// The reason, as shown to the user.
     pub reason: String,
 }
 
-/// A round's tables with who sits there, for whoever places several people one after another.
+/// The tables of a round with their people; several people can be placed one after another.
 pub(super) struct Tables<'a> {
     state: &'a State,
     row: &'a Round,
     pub groups: Vec<&'a Group>,
     pub people: BTreeMap<GroupId, Vec<PersonId>>,
-    bonds: Vec<(PersonId, PersonId, SeatingConstraint)>,
-    earlier: Earlier,
+    constraints: Vec<(PersonId, PersonId, SeatingConstraint)>,
+    earlier: SeatingHistory,
 }
 
-/// How good a table is, best first: what was asked for, who one's own people are, size, then what is only wished.
+/// The rating of a table, smaller is better: must sit apart, not asked to sit together, kinship, table full, people at
+/// the table, cost, number, id.
 type Rating = (bool, bool, u8, bool, usize, i64, u32, GroupId);
 
 impl<'a> Tables<'a> {
-    /// The tables of a round as they are.
+    /// The tables of a round with its current seats.
     pub fn of(state: &'a State, round: RoundId) -> Option<Self> {
         let row = state.rounds.get(&round)?;
         let mut people: BTreeMap<GroupId, Vec<PersonId>> = BTreeMap::new();
         for seat in state.seats_of(round) {
             people.entry(seat.group).or_default().push(seat.person);
         }
-        let (bonds, earlier) = (state.bonds(row.session), state.earlier(Some(round)));
-        Some(Self { state, row, groups: state.groups_of(round), people, bonds, earlier })
+        let (constraints, earlier) = (state.seating_constraints(row.session), state.earlier(Some(round)));
+        Some(Self { state, row, groups: state.groups_of(round), people, constraints, earlier })
     }
 
-    /// Who sits at a table.
+    /// The people at a table.
     pub fn at(&self, group: GroupId) -> &[PersonId] {
         self.people.get(&group).map_or(&[], Vec::as_slice)
     }
 
-    /// What it costs to have somebody at a table, wishes included.
+    /// The cost of a person at a table, including seating constraints.
     pub fn cost(&self, person: PersonId, group: GroupId) -> i64 {
         let agency = |id: PersonId| self.state.persons.get(&id).and_then(|row| row.agency);
         let own = agency(person);
         let others = self.at(group).iter().filter(|other| **other != person);
         let pair = |other: &PersonId| {
             let same = own.is_some() && agency(*other) == own;
-            let bond = self.bonds.iter().find(|(a, b, _)| (*a, *b) == (person, *other) || (*b, *a) == (person, *other));
+            let bond =
+                self.constraints.iter().find(|(a, b, _)| (*a, *b) == (person, *other) || (*b, *a) == (person, *other));
             let bond = bond
                 .map_or(0, |(.., bond)| if *bond == SeatingConstraint::Apart { weights::HARD } else { -weights::HARD });
-            bond + i64::from(same) * weights::SAME_AGENCY + weights::met(self.earlier.meeting(person, *other))
+            bond + i64::from(same) * weights::SAME_AGENCY + weights::repeat_cost(self.earlier.meeting(person, *other))
         };
         others.map(pair).sum()
     }
 
-    /// How near a table is to somebody: 0 their own role or team, 1 the nearest to it, 2 others.
+    /// How closely a table is related to a person: 0 own role or team, 1 own family or agency, 2 others.
     pub fn kinship(&self, person: PersonId, group: &Group) -> u8 {
         let of = |id: PersonId| self.state.persons.get(&id);
         let Some(row) = of(person) else { return 2 };
@@ -96,11 +98,11 @@ impl<'a> Tables<'a> {
         (apart, !together, self.kinship(person, group), sitting >= most, sitting, cost, group.number, group.id)
     }
 
-    /// The best of the tables that `open` lets in.
-    pub fn best(&self, person: PersonId, open: impl Fn(&Group) -> bool) -> Option<Place> {
+    /// The best table among those that `open` accepts.
+    pub fn best(&self, person: PersonId, open: impl Fn(&Group) -> bool) -> Option<SeatSuggestion> {
         let open = self.groups.iter().filter(|group| open(group));
         let best = open.map(|group| self.rate(person, group)).min()?;
-        Some(Place { group: best.7, reason: self.reason(person, &best) })
+        Some(SeatSuggestion { group: best.7, reason: self.reason(person, &best) })
     }
 
     fn reason(&self, person: PersonId, rating: &Rating) -> String {
@@ -127,9 +129,9 @@ impl<'a> Tables<'a> {
     }
 }
 
-/// The best table of a round for this person: what was asked for first, then own role or team, then the smallest,
-/// then few of the own agency and few acquaintances.
+/// The best table of a round for a person: first by seating constraints, then own role or team, then the smallest table,
+/// then the one with fewest people of the own agency and fewest people met before.
 #[must_use]
-pub fn best_place(state: &State, round: RoundId, person: PersonId) -> Option<Place> {
+pub fn suggest_seat(state: &State, round: RoundId, person: PersonId) -> Option<SeatSuggestion> {
     Tables::of(state, round)?.best(person, |_| true)
 }

@@ -1,9 +1,9 @@
-//! From what is known to a draw: who is in the room, what they bring, and what is wished for; and from its result to
-//! the act that saves it.
+//! Builds the input of a draw from the rows (people in the room, their attributes, constraints), and the act that
+//! saves its result.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::{Drawn, Earlier, Guest, Past, Pin, Problem, Sizes, draw_watched};
+use super::{DrawResult, EarlierRound, Participant, Pin, Problem, SeatingHistory, Sizes, draw_with_progress};
 use crate::core::agenda::schedule;
 use crate::core::breakouts::command::BreakoutsAct;
 use crate::core::breakouts::drafts::{GroupDraft, RoundDraft};
@@ -15,27 +15,27 @@ use crate::core::model::{Group, Person, Round, Seat};
 use crate::core::text::fold::fold;
 use crate::core::words::{Mode, SeatingConstraint};
 
-/// What somebody who draws has said.
+/// The user's choices for a draw.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wanted {
+pub struct DrawRequest {
     /// How groups are composed.
     pub mode: Mode,
-    /// How large they are.
+    /// Wanted group sizes.
     pub sizes: Sizes,
     /// The seed.
     pub seed: u64,
-    /// What the round is called; its item's or mode's name where it is empty.
+    /// Title of the round; if empty, the title of its item or the name of its mode.
     pub title: String,
-    /// What the groups are to talk about.
+    /// The question for the groups.
     pub prompt: String,
-    /// In place of the newest round, which then never took place.
+    /// Replaces the newest round, which then counts as never held.
     pub instead: bool,
 }
 
-/// A draw that is ready to be made, here or on another thread.
+/// A draw that is ready to run, on this thread or another.
 #[derive(Clone, Debug)]
-pub struct Draw {
-    /// The draw.
+pub struct PreparedDraw {
+    /// The input of the draw.
     pub problem: Problem,
     /// The session it is drawn for.
     pub session: SessionId,
@@ -45,15 +45,14 @@ pub struct Draw {
     instead_of: Option<RoundId>,
 }
 
-impl Draw {
-    /// The draw that is wanted, for whoever is in the room now. The round belongs to the breakout item that runs, or
-    /// comes next.
+impl PreparedDraw {
+    /// Prepares a draw for the people in the room now. The round belongs to the running breakout item, or to the next.
     ///
     /// # Errors
-    /// Where nobody is in.
-    pub fn new(state: &State, session: SessionId, wanted: &Wanted) -> Result<Self, Refusal> {
+    /// If nobody is in.
+    pub fn new(state: &State, session: SessionId, wanted: &DrawRequest) -> Result<Self, Refusal> {
         let problem = state.breakout_problem(session, wanted);
-        if problem.guests.is_empty() {
+        if problem.participants.is_empty() {
             return Err(Refusal::NobodyIn);
         }
         let items = state.agenda(session);
@@ -71,11 +70,11 @@ impl Draw {
         Ok(Self { problem, session, item, title, prompt, instead_of })
     }
 
-    /// Makes the draw: the act that saves it, and what is to be said about it.
+    /// Runs the draw. Returns the act that saves it, and the result to show to the user.
     #[must_use]
-    pub fn make(self, tell: &mut dyn FnMut(Progress) -> bool) -> (BreakoutsAct, Drawn) {
-        let drawn = draw_watched(&self.problem, tell);
-        let group = |table: &super::Table| GroupDraft {
+    pub fn run(self, tell: &mut dyn FnMut(Progress) -> bool) -> (BreakoutsAct, DrawResult) {
+        let drawn = draw_with_progress(&self.problem, tell);
+        let group = |table: &super::DrawnTable| GroupDraft {
             name: table.name.clone(),
             family: table.family.clone(),
             people: table.people.clone(),
@@ -101,17 +100,17 @@ impl Draw {
 impl State {
     /// The draw for whoever is in the room of a session now, with the tables of all rounds known so far.
     #[must_use]
-    pub fn breakout_problem(&self, session: SessionId, wanted: &Wanted) -> Problem {
+    pub fn breakout_problem(&self, session: SessionId, wanted: &DrawRequest) -> Problem {
         let present: Vec<PersonId> = self.people_in_room(session).into_iter().map(|one| one.person.id).collect();
         let last = self.last_round(session).ok();
         let same = last.filter(|round| self.rounds.get(round).is_some_and(|row| row.mode == wanted.mode));
         Problem {
-            guests: self.guests(session, &present),
+            participants: self.participants(session, &present),
             mode: wanted.mode,
             sizes: wanted.sizes,
             earlier: self.earlier(last.filter(|_| wanted.instead)),
             pins: same.map(|round| self.pins(round)).unwrap_or_default(),
-            bonds: self.bonds(session),
+            constraints: self.seating_constraints(session),
             seed: wanted.seed,
         }
     }
@@ -119,7 +118,7 @@ impl State {
     /// Who sat where in the rounds drawn before `round`, or in all of them. Rounds that were drawn anew never
     /// took place.
     #[must_use]
-    pub fn earlier(&self, round: Option<RoundId>) -> Earlier {
+    pub fn earlier(&self, round: Option<RoundId>) -> SeatingHistory {
         let until = round.and_then(|round| self.rounds.get(&round)).map(|row| (row.drawn_at, row.id));
         let took_place = |row: &&Round| !row.replaced && until.is_none_or(|until| (row.drawn_at, row.id) < until);
         let mut rounds: Vec<&Round> = self.rounds.values().filter(took_place).collect();
@@ -131,22 +130,22 @@ impl State {
             for seat in self.seats_of(row.id) {
                 tables.entry((number(&seat.group), seat.group)).or_default().push(seat.person);
             }
-            Past { mode: row.mode, newest: Some(row.session) == newest, tables: tables.into_values().collect() }
+            EarlierRound { mode: row.mode, newest: Some(row.session) == newest, tables: tables.into_values().collect() }
         });
-        Earlier::of(past.collect())
+        SeatingHistory::of(past.collect())
     }
 
-    /// People as a draw sees them.
+    /// People with the attributes that a draw uses.
     #[must_use]
-    pub fn guests(&self, session: SessionId, people: &[PersonId]) -> Vec<Guest> {
+    pub fn participants(&self, session: SessionId, people: &[PersonId]) -> Vec<Participant> {
         let supervisors: HashMap<PersonId, PersonId> = self.supervisors(people).into_iter().collect();
-        let (veterans, duties) = (self.veterans(session), self.duties_held());
+        let (veterans, duties) = (self.veterans(session), self.duty_counts());
         let home = self.sessions.get(&session).and_then(|row| row.center);
-        let guest = |id: &PersonId| {
+        let participant = |id: &PersonId| {
             let person = self.persons.get(id)?;
             let role = person.role.and_then(|role| self.roles.get(&role));
             let region = person.center.or(home).and_then(|center| self.centers.get(&center));
-            Some(Guest {
+            Some(Participant {
                 person: *id,
                 code: person.code.to_string(),
                 agency: person.agency,
@@ -160,10 +159,11 @@ impl State {
                 duties: duties.get(id).copied().unwrap_or_default(),
             })
         };
-        people.iter().filter_map(guest).collect()
+        people.iter().filter_map(participant).collect()
     }
 
-    /// Who of these reports to whom of them, by e-mail, else by a name that only one of them has.
+    /// Pairs of (person, supervisor) among these people. The supervisor is found by e-mail, otherwise by a name that only
+    /// one of them has.
     #[must_use]
     pub fn supervisors(&self, people: &[PersonId]) -> Vec<(PersonId, PersonId)> {
         let rows: Vec<&Person> = people.iter().filter_map(|id| self.persons.get(id)).collect();
@@ -191,7 +191,7 @@ impl State {
         rows.iter().filter(reports).filter_map(boss).collect()
     }
 
-    /// Who has sat in a group of an earlier session.
+    /// Everyone who sat in a group of an earlier session.
     #[must_use]
     pub fn veterans(&self, session: SessionId) -> HashSet<PersonId> {
         let start = |id: SessionId| self.sessions.get(&id).map(|row| (row.start, row.id));
@@ -201,9 +201,9 @@ impl State {
         self.seats.keys().filter(|(round, _)| rounds.contains(round)).map(|(_, person)| *person).collect()
     }
 
-    /// How often everybody facilitated, wrote down and reported.
+    /// For each person, the number of times they were facilitator, note-taker and reporter.
     #[must_use]
-    pub fn duties_held(&self) -> HashMap<PersonId, [usize; 3]> {
+    pub fn duty_counts(&self) -> HashMap<PersonId, [usize; 3]> {
         let mut held: HashMap<PersonId, [usize; 3]> = HashMap::new();
         let took_place = |round: &RoundId| self.rounds.get(round).is_some_and(|row| !row.replaced);
         for group in self.groups.values().filter(|group| took_place(&group.round)) {
@@ -217,7 +217,7 @@ impl State {
         held
     }
 
-    /// Who stays where they are, by the family of the group and its place in it.
+    /// The pins of a round.
     fn pins(&self, round: RoundId) -> Vec<Pin> {
         let groups = self.groups_of(round);
         let place = |seat: &Seat| {
@@ -229,9 +229,9 @@ impl State {
         self.seats_of(round).filter(|seat| seat.pinned).filter_map(place).collect()
     }
 
-    /// Who must sit together, and who apart.
+    /// Pairs of people who must sit together or apart in a session.
     #[must_use]
-    pub fn bonds(&self, session: SessionId) -> Vec<(PersonId, PersonId, SeatingConstraint)> {
+    pub fn seating_constraints(&self, session: SessionId) -> Vec<(PersonId, PersonId, SeatingConstraint)> {
         let here = self.wishes.values().filter(|wish| wish.session == session);
         here.map(|wish| (wish.a, wish.b, wish.bond)).collect()
     }

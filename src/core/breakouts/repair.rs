@@ -1,47 +1,47 @@
-//! Putting a round right after people have left and others have come: the seats of those who left become free, who
-//! has none gets one, and as few as possible move so that sizes differ by at most one again.
+//! Repairs a round after people have left and others have come: seats of people who left become free, people without a
+//! seat get one, and as few people as possible move so that sizes differ by at most one again.
 //!
-//! A plan to look at; carrying it out is a command. Pinned people never move, and neither does anybody where teams
-//! or hands made the groups.
+//! The result is a plan; a command carries it out. Pinned people never move. In pairing, team and manual mode nobody
+//! moves.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::place::Tables;
 use crate::core::breakouts::drafts::{GroupDraft, Reseat};
-use crate::core::breakouts::solver::sizes::even;
+use crate::core::breakouts::solver::sizes::even_sizes;
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::Group;
 use crate::core::model::ids::{GroupId, PersonId, RoundId};
 use crate::core::model::state::State;
 use crate::core::words::{Mode, SeatOrigin};
 
-/// What a repair would do.
+/// The changes of a repair.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Repair {
-    /// Who is no longer in the room and gives up the seat.
+pub struct RepairPlan {
+    /// People who left the room and give up their seats.
     pub gone: Vec<PersonId>,
-    /// Who gets a seat, or another one.
+    /// People who get a seat or move to another one.
     pub seats: Vec<Reseat>,
-    /// Tables that are opened, numbered on from the last.
+    /// New tables, numbered after the last one.
     pub opened: Vec<GroupDraft>,
-    /// Tables at which nobody is left.
+    /// Tables without people, which are closed.
     pub closed: Vec<GroupId>,
 }
 
-impl Repair {
-    /// Whether there is nothing to do.
+impl RepairPlan {
+    /// Whether the plan changes nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.gone.is_empty() && self.seats.is_empty()
     }
 
-    /// How many change their table.
+    /// Number of people who move to another table.
     #[must_use]
     pub fn moves(&self) -> usize {
         self.seats.iter().filter(|seat| seat.placing == SeatOrigin::Moved).count()
     }
 
-    /// The plan in sentences, the sum first.
+    /// The plan as sentences, with the totals first.
     #[must_use]
     pub fn in_words(&self, state: &State, round: RoundId) -> Vec<String> {
         let placed = self.seats.len() - self.moves();
@@ -68,22 +68,22 @@ impl Repair {
     }
 }
 
-/// One kind of people's tables while they are put right.
+/// The tables of one family during a repair, and the people to be added to them.
 struct Family<'a> {
     name: String,
     tables: Vec<&'a Group>,
     newcomers: Vec<PersonId>,
 }
 
-/// What has to be done so that the round fits who is in the room now.
+/// Plans the changes that fit a round to the people in the room now.
 ///
 /// # Errors
-/// Where there is no such round.
-pub fn repair(state: &State, round: RoundId) -> Result<Repair, Refusal> {
+/// If there is no such round.
+pub fn plan_repair(state: &State, round: RoundId) -> Result<RepairPlan, Refusal> {
     let row = state.rounds.get(&round).ok_or(Refusal::Unknown { what: "round" })?;
     let mut tables = Tables::of(state, round).ok_or(Refusal::Unknown { what: "round" })?;
     let present: BTreeSet<PersonId> = state.people_in_room(row.session).into_iter().map(|one| one.person.id).collect();
-    let mut plan = Repair::default();
+    let mut plan = RepairPlan::default();
     for people in tables.people.values_mut() {
         people.retain(|person| {
             let here = present.contains(person);
@@ -95,7 +95,7 @@ pub fn repair(state: &State, round: RoundId) -> Result<Repair, Refusal> {
         present.iter().copied().filter(|person| !state.seats.contains_key(&(round, *person))).collect();
     if !matches!(row.mode, Mode::Affinity | Mode::Mixed) {
         for person in newcomers {
-            place(&mut tables, &mut plan, person, |_| true);
+            seat_newcomer(&mut tables, &mut plan, person, |_| true);
         }
         return Ok(plan);
     }
@@ -103,13 +103,13 @@ pub fn repair(state: &State, round: RoundId) -> Result<Repair, Refusal> {
         balance(state, round, &mut tables, &mut plan, family);
     }
     if row.mode == Mode::Affinity {
-        join_the_lonely(state, round, &mut tables, &mut plan);
+        join_lone_people(state, round, &mut tables, &mut plan);
     }
     Ok(plan)
 }
 
-/// Nobody talks to themselves: who is alone at a table, all others of their roles gone, joins the nearest one.
-fn join_the_lonely(state: &State, round: RoundId, tables: &mut Tables<'_>, plan: &mut Repair) {
+/// Moves people who are alone at their table to the best other table. Pinned people stay.
+fn join_lone_people(state: &State, round: RoundId, tables: &mut Tables<'_>, plan: &mut RepairPlan) {
     for group in tables.groups.clone() {
         let [person] = *tables.at(group.id) else { continue };
         let seat = state.seats.get(&(round, person));
@@ -128,14 +128,14 @@ fn join_the_lonely(state: &State, round: RoundId, tables: &mut Tables<'_>, plan:
     }
 }
 
-fn place(tables: &mut Tables<'_>, plan: &mut Repair, person: PersonId, open: impl Fn(&Group) -> bool) {
+fn seat_newcomer(tables: &mut Tables<'_>, plan: &mut RepairPlan, person: PersonId, open: impl Fn(&Group) -> bool) {
     let Some(best) = tables.best(person, open) else { return };
     let number = tables.groups.iter().find(|group| group.id == best.group).map_or(0, |group| group.number);
     tables.people.entry(best.group).or_default().push(person);
     plan.seats.push(Reseat { person, number, placing: SeatOrigin::Late, reason: best.reason });
 }
 
-/// The families with those who have no seat yet, each with the nearest.
+/// The families of a round; each newcomer is added to the most closely related one.
 fn families<'a>(tables: &Tables<'a>, newcomers: Vec<PersonId>) -> Vec<Family<'a>> {
     let mut families: Vec<Family<'a>> = Vec::new();
     for group in &tables.groups {
@@ -160,14 +160,16 @@ fn families<'a>(tables: &Tables<'a>, newcomers: Vec<PersonId>) -> Vec<Family<'a>
     families
 }
 
-/// Seats at each table of a family after the repair, with how many have to move for it.
+/// The planned sizes of a family's tables.
 struct Seating {
+    /// Number of people who must move.
     moves: usize,
-    /// By the family's tables; tables behind the last one are new.
+    /// Number of seats of each of the family's tables, followed by those of new tables.
     seats: Vec<usize>,
 }
 
-/// The seating with so many tables that moves fewest: the largest tables stay, and are the larger ones.
+/// The sizes of `count` tables that need the fewest moves: the largest tables are kept and get the extra seats.
+/// `staying` and `pinned` are the numbers of people who stay, and are pinned, at each table.
 fn seating(staying: &[usize], pinned: &[usize], people: usize, count: usize) -> Seating {
     let mut order: Vec<usize> = (0..staying.len()).collect();
     order.sort_by_key(|index| (std::cmp::Reverse(pinned[*index] > 0), std::cmp::Reverse(staying[*index]), *index));
@@ -175,7 +177,7 @@ fn seating(staying: &[usize], pinned: &[usize], people: usize, count: usize) -> 
     kept.sort_by_key(|index| (std::cmp::Reverse(staying[*index]), *index));
     let mut seats = vec![0; staying.len().max(count)];
     let opened = staying.len()..seats.len();
-    for (index, seat) in kept.iter().copied().chain(opened).zip(even(people, count)) {
+    for (index, seat) in kept.iter().copied().chain(opened).zip(even_sizes(people, count)) {
         seats[index] = seat;
     }
     for full in 0..staying.len() {
@@ -190,7 +192,7 @@ fn seating(staying: &[usize], pinned: &[usize], people: usize, count: usize) -> 
     Seating { moves: staying.iter().sum::<usize>() - stays, seats }
 }
 
-fn balance(state: &State, round: RoundId, tables: &mut Tables<'_>, plan: &mut Repair, family: Family<'_>) {
+fn balance(state: &State, round: RoundId, tables: &mut Tables<'_>, plan: &mut RepairPlan, family: Family<'_>) {
     let Some(row) = state.rounds.get(&round) else { return };
     let pinned = |person: &PersonId| state.seats.get(&(round, *person)).is_some_and(|seat| seat.pinned);
     let staying: Vec<usize> = family.tables.iter().map(|group| tables.at(group.id).len()).collect();
@@ -207,15 +209,15 @@ fn balance(state: &State, round: RoundId, tables: &mut Tables<'_>, plan: &mut Re
         .map(|count| (seating(&staying, &pins, people, count), count))
         .min_by_key(|(seating, count)| (seating.moves, count.abs_diff(now), *count));
     let Some((seating, _)) = best else { return };
-    let numbers = open(tables, plan, &family, &seating);
+    let numbers = open_tables(tables, plan, &family, &seating);
     let seats: BTreeMap<GroupId, usize> =
         family.tables.iter().map(|group| group.id).zip(seating.seats.iter().copied()).collect();
-    // New tables have no id yet; those who go there are the last to be moved.
+    // New tables have no id yet; they are filled last.
     let mut vacancies: Vec<u32> = Vec::new();
     for (number, seats) in numbers.iter().zip(&seating.seats[now..]) {
         vacancies.extend(std::iter::repeat_n(*number, *seats));
     }
-    shift(tables, plan, &family, &seats, &mut vacancies, |person| !pinned(person));
+    move_surplus(tables, plan, &family, &seats, &mut vacancies, |person| !pinned(person));
     for person in family.newcomers {
         let has_room = |group: &Group| seats.get(&group.id).is_some_and(|seats| tables.at(group.id).len() < *seats);
         let room: BTreeSet<GroupId> =
@@ -227,7 +229,7 @@ fn balance(state: &State, round: RoundId, tables: &mut Tables<'_>, plan: &mut Re
             }
             (_, vacancy) => {
                 vacancies.extend(vacancy);
-                place(tables, plan, person, |group| room.contains(&group.id));
+                seat_newcomer(tables, plan, person, |group| room.contains(&group.id));
             }
         }
     }
@@ -235,8 +237,8 @@ fn balance(state: &State, round: RoundId, tables: &mut Tables<'_>, plan: &mut Re
     plan.closed.extend(empty.map(|group| group.id));
 }
 
-/// Opens the tables that a seating has beyond those there are, and returns their numbers.
-fn open(tables: &Tables<'_>, plan: &mut Repair, family: &Family<'_>, seating: &Seating) -> Vec<u32> {
+/// Opens the new tables of a seating, and returns their numbers.
+fn open_tables(tables: &Tables<'_>, plan: &mut RepairPlan, family: &Family<'_>, seating: &Seating) -> Vec<u32> {
     let last = tables.groups.iter().map(|group| group.number).max().unwrap_or(0);
     let count = seating.seats.len() - family.tables.len();
     (0..count)
@@ -252,13 +254,13 @@ fn open(tables: &Tables<'_>, plan: &mut Repair, family: &Family<'_>, seating: &S
         .collect()
 }
 
-/// How many tables are compared for one move: the best of these is good enough, and a large room stays quick.
+/// Maximum number of tables compared for one move, so that a repair of a large room stays fast.
 const COMPARED: usize = 24;
 
-/// Moves those who are too many at their table: whom it costs least, holders of a duty last.
-fn shift(
+/// Moves surplus people to tables with free seats: those whose move costs least first, people with a duty last.
+fn move_surplus(
     tables: &mut Tables<'_>,
-    plan: &mut Repair,
+    plan: &mut RepairPlan,
     family: &Family<'_>,
     seats: &BTreeMap<GroupId, usize>,
     vacancies: &mut Vec<u32>,

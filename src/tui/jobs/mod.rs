@@ -12,7 +12,7 @@ use looks::Opened;
 
 use super::msg::{DrawStop, FlaggedExport, ImportFile, Imported, Look, Msg, Step, Tone};
 use crate::clock::Clock;
-use crate::core::breakouts::{Draw, Progress};
+use crate::core::breakouts::{PreparedDraw, Progress};
 use crate::core::dispatch::Command;
 use crate::core::engine::decision::Actor;
 use crate::core::model::ids::{BatchId, Ids, SessionId};
@@ -82,11 +82,11 @@ const WORDS: u64 = 50;
 
 /// Makes a draw; what it came to so far where somebody has had enough.
 #[must_use]
-pub fn draw(draw: Draw, stop: &DrawStop, tell: &mut dyn FnMut(Progress) -> bool) -> Msg {
+pub fn draw(draw: PreparedDraw, stop: &DrawStop, tell: &mut dyn FnMut(Progress) -> bool) -> Msg {
     let mut said = 0;
     let session = draw.session;
-    let (act, _) = draw.make(&mut |progress| {
-        let part = progress.done * WORDS / progress.of.max(1);
+    let (act, _) = draw.run(&mut |progress| {
+        let part = progress.done * WORDS / progress.total.max(1);
         if part > std::mem::replace(&mut said, part) {
             tell(progress);
         }

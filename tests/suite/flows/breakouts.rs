@@ -1,7 +1,7 @@
 //! The breakouts: groups from who is in the room now; nobody is moved because somebody comes late.
 
 use roundtable::core::breakouts::command::BreakoutsAct;
-use roundtable::core::breakouts::{Draw, Sizes, Wanted};
+use roundtable::core::breakouts::{DrawRequest, PreparedDraw, Sizes};
 use roundtable::core::dispatch::{Act, Command};
 use roundtable::core::model::ids::Ids;
 use roundtable::core::words::Mode;
@@ -186,8 +186,8 @@ fn a_draw_that_is_stopped_is_whole_or_nothing() {
     let session = store.load(Scope::default()).unwrap().pick_session(None, at("10:52")).unwrap();
     let state = store.load(Scope { session: Some(session), directory: false }).unwrap();
     let (sizes, title, prompt) = (Sizes::default(), String::new(), String::new());
-    let wanted = Wanted { mode: Mode::Mixed, sizes, seed: 1, title, prompt, instead: false };
-    let draw = Draw::new(&state, session, &wanted).unwrap();
+    let wanted = DrawRequest { mode: Mode::Mixed, sizes, seed: 1, title, prompt, instead: false };
+    let draw = PreparedDraw::new(&state, session, &wanted).unwrap();
     let stop = DrawStop::default();
     stop.enough();
     let Msg::Drawn(Some(Command { act: Act::Breakouts(BreakoutsAct::SaveRound { groups, .. }), .. })) =

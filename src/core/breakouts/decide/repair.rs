@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::core::breakouts::Repair;
+use crate::core::breakouts::RepairPlan;
 use crate::core::breakouts::decide::seats::{duties_after, group_of};
 use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
@@ -10,7 +10,12 @@ use crate::core::model::ids::{GroupId, PersonId, RoundId, SessionId};
 use crate::core::model::state::{Change, Key};
 use crate::core::model::{Group, Seat};
 
-pub fn carry_out(cx: &mut Context<'_>, session: SessionId, round: RoundId, plan: &Repair) -> Result<Decision, Refusal> {
+pub fn carry_out(
+    cx: &mut Context<'_>,
+    session: SessionId,
+    round: RoundId,
+    plan: &RepairPlan,
+) -> Result<Decision, Refusal> {
     cx.open_session(session)?;
     if plan.is_empty() {
         return Err(Refusal::NothingToRepair);

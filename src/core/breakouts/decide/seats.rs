@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::core::breakouts::drafts::{GroupDraft, RoundDraft};
-use crate::core::breakouts::hand_on;
+use crate::core::breakouts::reassign_duties;
 use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::{GroupId, PersonId, RoundId, SessionId};
@@ -200,13 +200,13 @@ pub fn duties_after(state: &State, decision: &mut Decision, round: RoundId, grou
     let mut after = State { groups: state.groups.clone(), rounds: state.rounds.clone(), ..State::default() };
     state.seats_of(round).for_each(|seat| after.apply(seat.clone().into()));
     decision.changes.iter().cloned().for_each(|change| after.apply(change));
-    let held = after.duties_held();
+    let held = after.duty_counts();
     for group in groups {
         let Some(before) = after.groups.get(&group) else { continue };
         let record = |seat: &Seat| (seat.person, held.get(&seat.person).copied().unwrap_or_default());
         let people: Vec<_> = after.seats_of(round).filter(|seat| seat.group == group).map(record).collect();
         let duties = [before.facilitator, before.note_taker, before.reporter];
-        let [facilitator, note_taker, reporter] = hand_on(duties, &people);
+        let [facilitator, note_taker, reporter] = reassign_duties(duties, &people);
         let now = Group { facilitator, note_taker, reporter, ..before.clone() };
         if now != *before {
             decision.remarks.extend(news(state, before, &now));

@@ -33,7 +33,7 @@ impl Budget {
     /// The budget for `people` people out of `whole` in the room. In a large room the parts get less each, because they
     /// are solved one after another.
     #[must_use]
-    pub fn of(people: usize, whole: usize, bound: i64) -> Self {
+    pub fn for_people(people: usize, whole: usize, bound: i64) -> Self {
         let people_ = u64::try_from(people).unwrap_or(u64::MAX);
         match people {
             0..=SMALL if whole > PATIENT => Self { looks: 10_000 + 1_500 * people_, attempts: 2, bound },
@@ -71,7 +71,7 @@ fn attempt(room: &mut Room, budget: Budget, small: bool, random: &mut SplitMix64
     let mut unhappy = Vec::new();
     let mut fresh = 0;
     for look in 0..looks {
-        if look % STEP == 0 && !watch.goes_on(STEP, room.cost()) {
+        if look % STEP == 0 && !watch.report(STEP) {
             break;
         }
         if room.cost() <= budget.bound {
@@ -90,8 +90,8 @@ fn attempt(room: &mut Room, budget: Budget, small: bool, random: &mut SplitMix64
             _ => number(random.below(people)),
         };
         let q = number(random.below(people));
-        let patience = if small { warmth(look, looks) } else { COLD };
-        propose(room, p, q, patience, random);
+        let temperature = if small { temperature_at(look, looks) } else { COLD };
+        try_swap(room, p, q, temperature, random);
         if let Some(best) = &mut best
             && room.cost() < best.cost()
         {
@@ -113,33 +113,33 @@ const COLD: i64 = 8;
 
 /// The temperature after `look` of `looks` looks, falling from 30 to 4: a swap of cost c is accepted about once in
 /// 2^(16 c / temperature) looks.
-fn warmth(look: u64, looks: u64) -> i64 {
+fn temperature_at(look: u64, looks: u64) -> i64 {
     let left = i64::try_from((looks - look) * 26 / looks.max(1)).unwrap_or(0);
     4 + left
 }
 
 /// Whether to accept a swap that changes the cost by `cost`. The number of leading zero bits of a random number is
 /// distributed as 2^-n, which needs no floating point.
-fn allows(cost: i64, patience: i64, random: &mut SplitMix64) -> bool {
-    cost <= 0 || i64::from(random.next().leading_zeros()) * patience >= 16 * cost
+fn accepts(cost: i64, temperature: i64, random: &mut SplitMix64) -> bool {
+    cost <= 0 || i64::from(random.next().leading_zeros()) * temperature >= 16 * cost
 }
 
-fn propose(room: &mut Room, p: u32, q: u32, patience: i64, random: &mut SplitMix64) {
+fn try_swap(room: &mut Room, p: u32, q: u32, temperature: i64, random: &mut SplitMix64) {
     let (a, b) = (room.table_of(p), room.table_of(q));
     if a == b || room.sitter(p).locked || room.sitter(q).locked {
         return;
     }
     if !room.sitter(p).with.is_empty() {
-        return propose_all(room, p, b, patience, random);
+        return try_cluster_swap(room, p, b, temperature, random);
     }
-    let gain = room.gain(p, q);
-    if allows(gain, patience, random) {
-        room.swap(p, q, gain);
+    let change = room.cost_change(p, q);
+    if accepts(change, temperature, random) {
+        room.swap(p, q, change);
     }
 }
 
 /// Moves everyone who must sit together with `p` to table `to`, or nobody.
-fn propose_all(room: &mut Room, p: u32, to: u32, patience: i64, random: &mut SplitMix64) {
+fn try_cluster_swap(room: &mut Room, p: u32, to: u32, temperature: i64, random: &mut SplitMix64) {
     let from = room.table_of(p);
     let movers: Vec<u32> = std::iter::once(p).chain(room.sitter(p).with.iter().copied()).collect();
     let mut places = room.tables()[to as usize].clone();
@@ -150,20 +150,20 @@ fn propose_all(room: &mut Room, p: u32, to: u32, patience: i64, random: &mut Spl
     }
     random.shuffle(&mut places);
     let pairs: Vec<(u32, u32)> = movers.into_iter().zip(places).collect();
-    exchange(room, &pairs, patience, random);
+    swap_all(room, &pairs, temperature, random);
 }
 
 /// Swaps all of these pairs, or none.
-pub(super) fn exchange(room: &mut Room, pairs: &[(u32, u32)], patience: i64, random: &mut SplitMix64) {
+pub(super) fn swap_all(room: &mut Room, pairs: &[(u32, u32)], temperature: i64, random: &mut SplitMix64) {
     let mut total = 0;
     for (one, other) in pairs {
-        let gain = room.gain(*one, *other);
-        room.swap(*one, *other, gain);
-        total += gain;
+        let change = room.cost_change(*one, *other);
+        room.swap(*one, *other, change);
+        total += change;
     }
-    if !allows(total, patience, random) {
+    if !accepts(total, temperature, random) {
         for (one, other) in pairs.iter().rev() {
-            let back = room.gain(*one, *other);
+            let back = room.cost_change(*one, *other);
             room.swap(*one, *other, back);
         }
     }

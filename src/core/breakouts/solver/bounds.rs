@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::core::breakouts::Earlier;
+use crate::core::breakouts::SeatingHistory;
 use crate::core::model::ids::PersonId;
 
 /// The fewest pairs of the same kind that any seating in `groups` groups can have. `m` people of one kind in `k`
@@ -24,6 +24,6 @@ pub fn best_pairs<K: Ord>(kinds: impl IntoIterator<Item = K>, groups: usize) -> 
 
 /// The fewest pairs from the tables of an earlier round that must meet again, by the same formula.
 #[must_use]
-pub fn best_repeats(earlier: &Earlier, round: usize, people: &[PersonId], groups: usize) -> usize {
+pub fn best_repeats(earlier: &SeatingHistory, round: usize, people: &[PersonId], groups: usize) -> usize {
     best_pairs(people.iter().filter_map(|person| earlier.table(round, *person)), groups)
 }

@@ -5,19 +5,19 @@
 use std::collections::BTreeMap;
 
 use crate::core::breakouts::solver::seat::Party;
-use crate::core::breakouts::solver::sizes::even;
+use crate::core::breakouts::solver::sizes::even_sizes;
 use crate::core::breakouts::solver::teams::Unit;
 use crate::core::breakouts::solver::topics::topics;
 use crate::core::breakouts::solver::watch::{Progress, Watch};
 use crate::core::breakouts::solver::{duties, teams};
-use crate::core::breakouts::{Guest, Pin, Problem};
+use crate::core::breakouts::{Participant, Pin, Problem};
 use crate::core::model::ids::PersonId;
 use crate::core::random::SplitMix64;
 use crate::core::words::Mode;
 
 /// One drawn table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Table {
+pub struct DrawnTable {
     /// Its name: its roles in affinity mode, its teams in team and pairing mode, otherwise its number.
     pub name: String,
     /// The topic or teams that its people share; empty in mixed and manual mode.
@@ -32,9 +32,9 @@ pub struct Table {
 
 /// The result of a draw.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Drawn {
+pub struct DrawResult {
     /// The tables.
-    pub tables: Vec<Table>,
+    pub tables: Vec<DrawnTable>,
     /// Number of swaps that the search looked at.
     pub looks: u64,
     /// What was merged and what was not possible, as sentences for the user.
@@ -43,48 +43,50 @@ pub struct Drawn {
 
 /// Draws groups without progress reports.
 #[must_use]
-pub fn draw(problem: &Problem) -> Drawn {
-    draw_watched(problem, &mut |_| true)
+pub fn draw(problem: &Problem) -> DrawResult {
+    draw_with_progress(problem, &mut |_| true)
 }
 
 /// Draws groups and reports progress to `tell`. If `tell` returns `false`, the best seats so far are the result.
 #[must_use]
-pub fn draw_watched(problem: &Problem, tell: &mut dyn FnMut(Progress) -> bool) -> Drawn {
-    let mut guests: Vec<&Guest> = problem.guests.iter().collect();
-    guests.sort_by(|a, b| (&a.code, a.person).cmp(&(&b.code, b.person)));
+pub fn draw_with_progress(problem: &Problem, tell: &mut dyn FnMut(Progress) -> bool) -> DrawResult {
+    let mut participants: Vec<&Participant> = problem.participants.iter().collect();
+    participants.sort_by(|a, b| (&a.code, a.person).cmp(&(&b.code, b.person)));
     let mut random = SplitMix64::new(problem.seed);
-    let mut watch =
-        Watch::new(crate::core::breakouts::solver::anneal::Budget::of(guests.len(), guests.len(), 0).looks, tell);
-    let mut drawn = Drawn::default();
+    let mut watch = Watch::new(
+        crate::core::breakouts::solver::anneal::Budget::for_people(participants.len(), participants.len(), 0).looks,
+        tell,
+    );
+    let mut drawn = DrawResult::default();
     match problem.mode {
-        _ if guests.is_empty() => {}
+        _ if participants.is_empty() => {}
         Mode::Affinity => {
-            let topics = topics(&guests, problem.sizes);
-            let (topics, lost) = pinned_topics(problem, topics.into_iter().map(|topic| (topic.name, topic.guests)));
-            let counts: Vec<usize> = topics.iter().map(|(_, guests)| guests.len()).collect();
+            let topics = topics(&participants, problem.sizes);
+            let (topics, lost) = move_pinned(problem, topics.into_iter().map(|topic| (topic.name, topic.participants)));
+            let counts: Vec<usize> = topics.iter().map(|(_, participants)| participants.len()).collect();
             let merged = topics.iter().filter(|(name, _)| name.contains(" + "));
             drawn.notes.extend(merged.map(|(name, _)| format!("merged: {name}")));
             drawn.notes.extend(lost);
-            for ((name, guests), tables) in topics.iter().zip(problem.sizes.shares(&counts)) {
-                seat_family(problem, name, guests, tables, &mut random, &mut watch, &mut drawn);
+            for ((name, participants), tables) in topics.iter().zip(problem.sizes.tables_per_party(&counts)) {
+                seat_family(problem, name, participants, tables, &mut random, &mut watch, &mut drawn);
             }
         }
         Mode::Mixed => {
-            let tables = problem.sizes.shares(&[guests.len()])[0].min(guests.len());
-            seat_family(problem, "", &guests, tables, &mut random, &mut watch, &mut drawn);
+            let tables = problem.sizes.tables_per_party(&[participants.len()])[0].min(participants.len());
+            seat_family(problem, "", &participants, tables, &mut random, &mut watch, &mut drawn);
         }
-        Mode::Manual => by_hand(problem, &guests, &mut drawn),
-        Mode::Team => drawn.tables = of_units(teams::alone(problem, &guests)),
+        Mode::Manual => draw_by_hand(problem, &participants, &mut drawn),
+        Mode::Team => drawn.tables = tables_of_units(teams::single_teams(problem, &participants)),
         Mode::Pairing => {
-            let (units, looks) = teams::pairs(problem, &guests, &mut random, &mut watch);
-            let again = teams::partners_again(problem, &units);
+            let (units, looks) = teams::paired_teams(problem, &participants, &mut random, &mut watch);
+            let again = teams::repeated_partners(problem, &units);
             if again > 0 {
                 drawn.notes.push(format!("{again} tables have last time's partners again: there are no others"));
             }
-            (drawn.tables, drawn.looks) = (of_units(units), looks);
+            (drawn.tables, drawn.looks) = (tables_of_units(units), looks);
         }
     }
-    finish(problem, &guests, &mut drawn);
+    finish(problem, &participants, &mut drawn);
     drawn
 }
 
@@ -92,19 +94,20 @@ pub fn draw_watched(problem: &Problem, tell: &mut dyn FnMut(Progress) -> bool) -
 fn seat_family(
     problem: &Problem,
     name: &str,
-    guests: &[&Guest],
+    participants: &[&Participant],
     tables: usize,
     random: &mut SplitMix64,
     watch: &mut Watch<'_>,
-    drawn: &mut Drawn,
+    drawn: &mut DrawResult,
 ) {
-    let mine = |pin: &&Pin| pin.family == name && guests.iter().any(|guest| guest.person == pin.person);
+    let mine =
+        |pin: &&Pin| pin.family == name && participants.iter().any(|participant| participant.person == pin.person);
     let (kept, lost): (Vec<&Pin>, Vec<&Pin>) = problem.pins.iter().filter(mine).partition(|pin| pin.ordinal < tables);
     if !lost.is_empty() {
         drawn.notes.push(format!("{} pinned to groups that there are no more", lost.len()));
     }
     let pins: Vec<(PersonId, usize)> = kept.iter().map(|pin| (pin.person, pin.ordinal)).collect();
-    let party = Party { problem, guests, seats: even(guests.len(), tables), pins };
+    let party = Party { problem, participants, seats: even_sizes(participants.len(), tables), pins };
     let (seated, looks) = party.seat(random, watch);
     drawn.looks += looks;
     for (index, people) in (1..).zip(seated) {
@@ -113,65 +116,72 @@ fn seat_family(
             (false, 1) => name.to_owned(),
             (false, _) => format!("{name} {index}"),
         };
-        drawn.tables.push(table(title, name, people.into_iter().map(|guest| guest.person).collect()));
+        drawn.tables.push(table(title, name, people.into_iter().map(|participant| participant.person).collect()));
     }
 }
 
 /// Moves pinned people to the topic to which they are pinned, whatever their role. Also returns a note about pins whose
 /// topic no longer exists.
-fn pinned_topics<'a>(
+fn move_pinned<'a>(
     problem: &Problem,
-    topics: impl Iterator<Item = (String, Vec<&'a Guest>)>,
-) -> (Vec<(String, Vec<&'a Guest>)>, Option<String>) {
-    let mut topics: Vec<(String, Vec<&Guest>)> = topics.collect();
+    topics: impl Iterator<Item = (String, Vec<&'a Participant>)>,
+) -> (Vec<(String, Vec<&'a Participant>)>, Option<String>) {
+    let mut topics: Vec<(String, Vec<&Participant>)> = topics.collect();
     let mut lost = 0;
     for pin in &problem.pins {
         let Some(to) = topics.iter().position(|(name, _)| *name == pin.family) else {
             lost += 1;
             continue;
         };
-        let at = |guests: &[&Guest]| guests.iter().position(|guest| guest.person == pin.person);
-        let from = topics.iter().enumerate().find_map(|(index, (_, guests))| Some((index, at(guests)?)));
+        let at = |participants: &[&Participant]| {
+            participants.iter().position(|participant| participant.person == pin.person)
+        };
+        let from = topics.iter().enumerate().find_map(|(index, (_, participants))| Some((index, at(participants)?)));
         if let Some((from, place)) = from.filter(|(from, _)| *from != to) {
-            let guest = topics[from].1.remove(place);
-            topics[to].1.push(guest);
+            let participant = topics[from].1.remove(place);
+            topics[to].1.push(participant);
         }
     }
-    topics.retain(|(_, guests)| !guests.is_empty());
+    topics.retain(|(_, participants)| !participants.is_empty());
     (topics, (lost > 0).then(|| format!("{lost} pinned to groups that there are no more")))
 }
 
 /// Adds tables to be filled by hand; only pinned people have seats.
-fn by_hand(problem: &Problem, guests: &[&Guest], drawn: &mut Drawn) {
-    let tables = problem.sizes.shares(&[guests.len()])[0];
+fn draw_by_hand(problem: &Problem, participants: &[&Participant], drawn: &mut DrawResult) {
+    let tables = problem.sizes.tables_per_party(&[participants.len()])[0];
     for index in 0..tables {
         let here = problem.pins.iter().filter(|pin| pin.family.is_empty() && pin.ordinal == index);
-        let here = here.map(|pin| pin.person).filter(|person| guests.iter().any(|guest| guest.person == *person));
+        let here = here
+            .map(|pin| pin.person)
+            .filter(|person| participants.iter().any(|participant| participant.person == *person));
         drawn.tables.push(table(format!("Group {}", index + 1), "", here.collect()));
     }
 }
 
-fn of_units(units: Vec<Unit<'_>>) -> Vec<Table> {
+fn tables_of_units(units: Vec<Unit<'_>>) -> Vec<DrawnTable> {
     let of = |unit: Unit<'_>| {
-        let people = unit.guests.iter().map(|guest| guest.person).collect();
+        let people = unit.participants.iter().map(|participant| participant.person).collect();
         table(unit.name.clone(), &unit.name, people)
     };
     units.into_iter().map(of).collect()
 }
 
-fn table(name: String, family: &str, people: Vec<PersonId>) -> Table {
-    Table { name, family: family.to_owned(), people, duties: [None; 3], pinned: Vec::new() }
+fn table(name: String, family: &str, people: Vec<PersonId>) -> DrawnTable {
+    DrawnTable { name, family: family.to_owned(), people, duties: [None; 3], pinned: Vec::new() }
 }
 
 /// Assigns duties, marks pinned people, and notes the seating constraints that are not met.
-fn finish(problem: &Problem, guests: &[&Guest], drawn: &mut Drawn) {
-    let order: BTreeMap<PersonId, (usize, [usize; 3])> =
-        guests.iter().enumerate().map(|(place, guest)| (guest.person, (place, guest.duties))).collect();
+fn finish(problem: &Problem, participants: &[&Participant], drawn: &mut DrawResult) {
+    let order: BTreeMap<PersonId, (usize, [usize; 3])> = participants
+        .iter()
+        .enumerate()
+        .map(|(place, participant)| (participant.person, (place, participant.duties)))
+        .collect();
     for table in &mut drawn.tables {
         table.people.sort_by_key(|person| order.get(person).map_or(0, |(place, _)| *place));
         let held = |person: &PersonId| (*person, order.get(person).map_or([0; 3], |(_, duties)| *duties));
         let records: Vec<duties::Record> = table.people.iter().map(held).collect();
-        table.duties = duties::share(&records);
+        table.duties = duties::assign_duties(&records);
         let pinned = |person: &&PersonId| problem.pins.iter().any(|pin| pin.person == **person);
         table.pinned = table.people.iter().filter(pinned).copied().collect();
     }
@@ -181,7 +191,7 @@ fn finish(problem: &Problem, guests: &[&Guest], drawn: &mut Drawn) {
         .enumerate()
         .flat_map(|(index, table)| table.people.iter().map(move |person| (*person, index)))
         .collect();
-    let broken = crate::core::breakouts::broken(&problem.bonds, |person| table_of.get(&person).copied());
+    let broken = crate::core::breakouts::count_broken(&problem.constraints, |person| table_of.get(&person).copied());
     if broken > 0 {
         drawn.notes.push(format!("{broken} wishes of who sits with whom could not be kept"));
     }

@@ -10,7 +10,7 @@ const ORDERS: [[usize; 3]; 6] = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2,
 
 /// Facilitator, note-taker and reporter of a table.
 #[must_use]
-pub fn share(people: &[Record]) -> [Option<PersonId>; 3] {
+pub fn assign_duties(people: &[Record]) -> [Option<PersonId>; 3] {
     let mut people: Vec<&Record> = people.iter().collect();
     people.sort_by_key(|(_, held)| held.iter().sum::<usize>());
     people.truncate(3);
@@ -26,7 +26,7 @@ pub fn share(people: &[Record]) -> [Option<PersonId>; 3] {
 
 /// The duties of a table after people have left: a free duty goes to the person without one who had duties least often.
 #[must_use]
-pub fn hand_on(duties: [Option<PersonId>; 3], people: &[Record]) -> [Option<PersonId>; 3] {
+pub fn reassign_duties(duties: [Option<PersonId>; 3], people: &[Record]) -> [Option<PersonId>; 3] {
     let sits = |person: PersonId| people.iter().any(|(other, _)| *other == person);
     let mut duties = duties.map(|holder| holder.filter(|person| sits(*person)));
     for duty in 0..duties.len() {
@@ -51,12 +51,12 @@ mod tests {
         let people: Vec<PersonId> = (0..4).map(|_| ids.mint(Time(0))).collect();
         let held = [[2, 0, 0], [1, 0, 0], [0, 1, 0], [0, 0, 0]];
         let records: Vec<Record> = people.iter().copied().zip(held).collect();
-        let [facilitator, note_taker, reporter] = share(&records);
+        let [facilitator, note_taker, reporter] = assign_duties(&records);
         assert!(![facilitator, note_taker, reporter].contains(&Some(people[0])), "did it twice");
         assert_ne!(facilitator, Some(people[1]));
         assert_ne!(note_taker, Some(people[2]));
-        assert_eq!(share(&records[..1]), [Some(people[0]), None, None]);
-        let left = hand_on([Some(people[3]), Some(people[2]), None], &records[..3]);
+        assert_eq!(assign_duties(&records[..1]), [Some(people[0]), None, None]);
+        let left = reassign_duties([Some(people[3]), Some(people[2]), None], &records[..3]);
         assert_eq!(left[1], Some(people[2]));
         assert!(left.iter().all(Option::is_some));
     }

@@ -7,8 +7,8 @@
 
 use std::collections::HashMap;
 
-use crate::core::breakouts::earlier::Earlier;
-use crate::core::breakouts::solver::anneal::exchange;
+use crate::core::breakouts::earlier::SeatingHistory;
+use crate::core::breakouts::solver::anneal::swap_all;
 use crate::core::breakouts::solver::room::{Room, Sitter};
 use crate::core::model::ids::PersonId;
 use crate::core::random::SplitMix64;
@@ -16,10 +16,10 @@ use crate::core::random::SplitMix64;
 /// Maximum number of exchanges to look at for a layout.
 const LOOKS: u64 = 300_000;
 /// The temperature at which exchanges are accepted; see `anneal`.
-const PATIENCE: i64 = 96;
+const TEMPERATURE: i64 = 96;
 
 /// For each earlier round in which all these people sat at a table below `tables`: the table of each person.
-fn columns(earlier: &Earlier, people: &[PersonId], tables: usize) -> Vec<Vec<usize>> {
+fn columns(earlier: &SeatingHistory, people: &[PersonId], tables: usize) -> Vec<Vec<usize>> {
     let table = |round: usize, person: &PersonId| {
         let table = usize::try_from(earlier.table(round, *person)?).ok()?;
         (table < tables).then_some(table)
@@ -28,7 +28,7 @@ fn columns(earlier: &Earlier, people: &[PersonId], tables: usize) -> Vec<Vec<usi
     rounds.filter_map(|round| people.iter().map(|person| table(round, person)).collect()).collect()
 }
 
-fn seated(count: usize, table_of: impl Iterator<Item = usize>) -> Vec<Vec<u32>> {
+fn tables_from(count: usize, table_of: impl Iterator<Item = usize>) -> Vec<Vec<u32>> {
     let mut tables = vec![Vec::new(); count];
     for (person, table) in (0..).zip(table_of) {
         tables[table].push(person);
@@ -38,8 +38,8 @@ fn seated(count: usize, table_of: impl Iterator<Item = usize>) -> Vec<Vec<u32>> 
 
 /// A layout for these people at `tables` equal tables with the number of exchanges looked at, or `None` if there is
 /// none. `bound` is the lower bound of the cost.
-pub fn layout(
-    earlier: &Earlier,
+pub fn rotation_layout(
+    earlier: &SeatingHistory,
     people: &[PersonId],
     sitters: &[Sitter],
     tables: usize,
@@ -55,14 +55,14 @@ pub fn layout(
     let even = |seats: &Vec<Vec<u32>>| seats.iter().all(|table| table.len() == size);
     let room = |seats| Room::new(sitters.to_vec(), seats, same_agency);
     if let [rows] = known.as_slice() {
-        let rows = seated(tables, rows.iter().copied());
+        let rows = tables_from(tables, rows.iter().copied());
         return if even(&rows) { two_rounds(&rows, sitters, bound, same_agency, random) } else { None };
     }
     let pairs = (0..known.len()).flat_map(|row| (row + 1..known.len()).map(move |column| (row, column)));
     let lines = pairs.flat_map(|(row, column)| (1..tables).map(move |step| (row, column, step)));
     let places = lines.map(|(row, column, step)| {
         let places = known[row].iter().zip(&known[column]);
-        seated(tables, places.map(|(row, column)| (step * row + column) % tables))
+        tables_from(tables, places.map(|(row, column)| (step * row + column) % tables))
     });
     let best = places.filter(even).map(room).min_by_key(Room::cost)?;
     Some((best, 0))
@@ -102,7 +102,7 @@ fn two_rounds(
         let row = &rows[*row_of.get(&p)?];
         let q = row[random.below(row.len())];
         if both.table_of(p) != both.table_of(q) {
-            exchange(&mut both, &[(p, q), (people + p, people + q)], PATIENCE, random);
+            swap_all(&mut both, &[(p, q), (people + p, people + q)], TEMPERATURE, random);
         }
     }
     Some((Room::new(sitters.to_vec(), both.tables()[..tables].to_vec(), same_agency), looks))

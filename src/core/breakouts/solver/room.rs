@@ -49,7 +49,7 @@ impl Room {
         // If nobody is a veteran, or everyone is, no swap can change this cost.
         let newcomers_matter = sitters.iter().any(|one| one.veteran) && sitters.iter().any(|one| !one.veteran);
         let mut room = Self { sitters, tables, seats, veterans, same_agency, newcomers_matter, cost: 0 };
-        room.cost = room.whole_cost();
+        room.cost = room.recomputed_cost();
         room
     }
 
@@ -85,10 +85,10 @@ impl Room {
 
     /// Computes the cost from scratch; `cost` is the same value, updated by every swap.
     #[must_use]
-    pub fn whole_cost(&self) -> i64 {
+    pub fn recomputed_cost(&self) -> i64 {
         let everybody = 0..u32::try_from(self.people()).unwrap_or(0);
         let pairs: i64 = everybody.map(|person| self.cost_of(person)).sum::<i64>() / 2;
-        pairs + (0..self.tables.len()).map(|table| self.alone(table, 0, 0)).sum::<i64>()
+        pairs + (0..self.tables.len()).map(|table| self.newcomer_cost(table, 0, 0)).sum::<i64>()
     }
 
     /// The cost of the pairs of one person.
@@ -97,7 +97,7 @@ impl Room {
         let (own, table) = (self.sitter(person), self.table_of(person));
         let ties = own.ties.iter().filter(|(other, _)| self.table_of(*other) == table);
         let ties: i64 = ties.map(|(_, cost)| *cost).sum();
-        ties + self.same_agency * (self.of_agency(table, own.agency) - 1)
+        ties + self.same_agency * (self.count_of_agency(table, own.agency) - 1)
     }
 
     /// Whether a person adds to the cost at their table.
@@ -107,14 +107,14 @@ impl Room {
         self.cost_of(person) > 0 || (lonely && self.veterans[self.table_of(person) as usize] == 0)
     }
 
-    fn of_agency(&self, table: u32, agency: u32) -> i64 {
+    fn count_of_agency(&self, table: u32, agency: u32) -> i64 {
         let people = &self.tables[table as usize];
         let same = people.iter().filter(|person| self.sitters[**person as usize].agency == agency);
         i64::try_from(same.count()).unwrap_or(0)
     }
 
     /// The cost of a table of newcomers without a veteran, after adding `more` people and `veterans` veterans.
-    fn alone(&self, table: usize, more: i64, veterans: i64) -> i64 {
+    fn newcomer_cost(&self, table: usize, more: i64, veterans: i64) -> i64 {
         if !self.newcomers_matter || i64::from(self.veterans[table]) + veterans > 0 {
             return 0;
         }
@@ -123,7 +123,7 @@ impl Room {
 
     /// The change of the cost if two people swap seats; negative is better.
     #[must_use]
-    pub fn gain(&self, p: u32, q: u32) -> i64 {
+    pub fn cost_change(&self, p: u32, q: u32) -> i64 {
         let (a, b) = (self.table_of(p), self.table_of(q));
         if a == b {
             return 0;
@@ -131,14 +131,16 @@ impl Room {
         let (one, other) = (self.sitter(p), self.sitter(q));
         let mut change = self.ties_change(one, q, a, b) + self.ties_change(other, p, b, a);
         if one.agency != other.agency {
-            let at = |table, agency| self.of_agency(table, agency);
+            let at = |table, agency| self.count_of_agency(table, agency);
             let leaving = at(a, one.agency) - 1 + at(b, other.agency) - 1;
             change += self.same_agency * (at(b, one.agency) + at(a, other.agency) - leaving);
         }
         if self.newcomers_matter && one.veteran != other.veteran {
             let by = if one.veteran { -1 } else { 1 };
             let (a, b) = (a as usize, b as usize);
-            change += self.alone(a, 0, by) + self.alone(b, 0, -by) - self.alone(a, 0, 0) - self.alone(b, 0, 0);
+            change += self.newcomer_cost(a, 0, by) + self.newcomer_cost(b, 0, -by)
+                - self.newcomer_cost(a, 0, 0)
+                - self.newcomer_cost(b, 0, 0);
         }
         change
     }
@@ -157,7 +159,7 @@ impl Room {
     }
 
     /// Swaps two people. `gain` is the change of the cost, as computed by `Room::gain`.
-    pub fn swap(&mut self, p: u32, q: u32, gain: i64) {
+    pub fn swap(&mut self, p: u32, q: u32, change: i64) {
         let ((a, i), (b, j)) = (self.seats[p as usize], self.seats[q as usize]);
         self.tables[a as usize][i as usize] = q;
         self.tables[b as usize][j as usize] = p;
@@ -167,6 +169,6 @@ impl Room {
         let back = u32::from(self.sitters[q as usize].veteran);
         self.veterans[a as usize] = self.veterans[a as usize] + back - by;
         self.veterans[b as usize] = self.veterans[b as usize] + by - back;
-        self.cost += gain;
+        self.cost += change;
     }
 }

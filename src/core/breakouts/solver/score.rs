@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::core::breakouts::Earlier;
+use crate::core::breakouts::SeatingHistory;
 use crate::core::breakouts::solver::bounds::{best_pairs, best_repeats};
 use crate::core::model::ids::{GroupId, PersonId, RoundId, SessionId};
 use crate::core::model::state::State;
@@ -26,7 +26,7 @@ pub struct Scorecard {
     /// Newcomers at a table without a veteran.
     pub newcomers_alone: usize,
     /// Seating constraints that are not met.
-    pub broken: usize,
+    pub broken_constraints: usize,
     /// People moved by hand since the draw.
     pub moved: usize,
     /// People placed after the draw.
@@ -43,7 +43,7 @@ pub fn scorecard(state: &State, round: RoundId) -> Scorecard {
 
 /// The scorecard of a round, given the earlier rounds.
 #[must_use]
-pub fn scorecard_with(state: &State, round: RoundId, earlier: &Earlier) -> Scorecard {
+pub fn scorecard_with(state: &State, round: RoundId, earlier: &SeatingHistory) -> Scorecard {
     let Some(row) = state.rounds.get(&round) else { return Scorecard::default() };
     let mut tables: BTreeMap<GroupId, Vec<PersonId>> = BTreeMap::new();
     let known = |id: &PersonId| state.persons.get(id).is_some_and(|person| !person.withdrawn);
@@ -58,7 +58,7 @@ pub fn scorecard_with(state: &State, round: RoundId, earlier: &Earlier) -> Score
         for (index, a) in people.iter().enumerate() {
             for b in &people[index + 1..] {
                 card.same_agency_pairs += usize::from(agency(a).is_some() && agency(a) == agency(b));
-                card.repeated_pairs += usize::from(earlier.met(*a, *b));
+                card.repeated_pairs += usize::from(earlier.have_met(*a, *b));
             }
         }
     }
@@ -74,14 +74,19 @@ pub fn scorecard_with(state: &State, round: RoundId, earlier: &Earlier) -> Score
         card.repeated_pairs_best +=
             rounds.map(|index| best_repeats(earlier, index, people, *tables)).max().unwrap_or(0);
     }
-    who_needs_whom(state, row.session, &tables, &mut card);
+    count_relationships(state, row.session, &tables, &mut card);
     card.moved = state.seats_of(round).filter(|seat| seat.placing == SeatOrigin::Moved).count();
     card.late = state.seats_of(round).filter(|seat| seat.placing == SeatOrigin::Late).count();
     card
 }
 
 /// Fills in the figures for supervisors, newcomers and seating constraints.
-fn who_needs_whom(state: &State, session: SessionId, tables: &BTreeMap<GroupId, Vec<PersonId>>, card: &mut Scorecard) {
+fn count_relationships(
+    state: &State,
+    session: SessionId,
+    tables: &BTreeMap<GroupId, Vec<PersonId>>,
+    card: &mut Scorecard,
+) {
     let seated: Vec<PersonId> = tables.values().flatten().copied().collect();
     let table_of: HashMap<PersonId, GroupId> =
         tables.iter().flat_map(|(group, people)| people.iter().map(|person| (*person, *group))).collect();
@@ -94,8 +99,9 @@ fn who_needs_whom(state: &State, session: SessionId, tables: &BTreeMap<GroupId, 
         card.newcomers_alone = alone.map(Vec::len).sum();
     }
     let places: BTreeMap<GroupId, usize> = tables.keys().copied().zip(0..).collect();
-    let bonds = state.bonds(session);
-    card.broken = crate::core::breakouts::broken(&bonds, |person| places.get(table_of.get(&person)?).copied());
+    let constraints = state.seating_constraints(session);
+    card.broken_constraints =
+        crate::core::breakouts::count_broken(&constraints, |person| places.get(table_of.get(&person)?).copied());
 }
 
 impl Scorecard {
@@ -119,7 +125,7 @@ impl Scorecard {
             (self.late, "placed late"),
             (self.with_supervisor, "at a table with their supervisor"),
             (self.newcomers_alone, "new at a table without a veteran"),
-            (self.broken, "wishes not kept"),
+            (self.broken_constraints, "wishes not kept"),
         ];
         for (count, what) in seldom.into_iter().filter(|(count, _)| *count > 0) {
             words.push_str(&format!(", {count} {what}"));

@@ -6,12 +6,12 @@ use crate::core::breakouts::earlier::Meeting;
 use crate::core::breakouts::solver::anneal::{Budget, improve};
 use crate::core::breakouts::solver::bounds::{best_pairs, best_repeats};
 use crate::core::breakouts::solver::deal::deal;
-use crate::core::breakouts::solver::latin::layout;
+use crate::core::breakouts::solver::latin::rotation_layout;
 use crate::core::breakouts::solver::room::{Room, Sitter};
 use crate::core::breakouts::solver::watch::Watch;
 use crate::core::breakouts::solver::weights;
 use crate::core::breakouts::solver::weights::{HARD, SAME_AGENCY, SUPERVISOR};
-use crate::core::breakouts::{Earlier, Guest, Problem};
+use crate::core::breakouts::{Participant, Problem, SeatingHistory};
 use crate::core::model::ids::PersonId;
 use crate::core::random::SplitMix64;
 use crate::core::words::SeatingConstraint;
@@ -24,7 +24,7 @@ pub struct Party<'p, 'a> {
     /// The whole draw.
     pub problem: &'p Problem,
     /// The people to seat.
-    pub guests: &'p [&'a Guest],
+    pub participants: &'p [&'a Participant],
     /// Number of seats at each table.
     pub seats: Vec<usize>,
     /// Pinned people, as (person, table).
@@ -33,11 +33,12 @@ pub struct Party<'p, 'a> {
 
 impl<'a> Party<'_, 'a> {
     /// Seats the guests. Returns the tables and the number of swaps looked at.
-    pub fn seat(&self, random: &mut SplitMix64, watch: &mut Watch<'_>) -> (Vec<Vec<&'a Guest>>, u64) {
-        let numbers: HashMap<PersonId, u32> = self.guests.iter().map(|guest| guest.person).zip(0..).collect();
+    pub fn seat(&self, random: &mut SplitMix64, watch: &mut Watch<'_>) -> (Vec<Vec<&'a Participant>>, u64) {
+        let numbers: HashMap<PersonId, u32> =
+            self.participants.iter().map(|participant| participant.person).zip(0..).collect();
         let bound = self.bound(&self.problem.earlier);
-        let sitters = sitters(self.problem, self.guests, &numbers);
-        let budget = Budget::of(self.guests.len(), self.problem.guests.len(), bound);
+        let sitters = sitters(self.problem, self.participants, &numbers);
+        let budget = Budget::for_people(self.participants.len(), self.problem.participants.len(), bound);
         let rotated = self.rotated(&sitters, bound, random);
         let (room, looks) = match rotated {
             Some((room, looks)) if room.cost() <= bound => (room, looks),
@@ -48,7 +49,7 @@ impl<'a> Party<'_, 'a> {
                 (better.unwrap_or(room), looks + more.unwrap_or(0))
             }
         };
-        let people = |table: &Vec<u32>| table.iter().map(|person| self.guests[*person as usize]).collect();
+        let people = |table: &Vec<u32>| table.iter().map(|person| self.participants[*person as usize]).collect();
         (room.tables().iter().map(people).collect(), looks)
     }
 
@@ -70,57 +71,57 @@ impl<'a> Party<'_, 'a> {
 
     fn rotated(&self, sitters: &[Sitter], bound: i64, random: &mut SplitMix64) -> Option<(Room, u64)> {
         let free = self.pins.is_empty() && sitters.iter().all(|one| one.with.is_empty());
-        if !free || self.guests.len() > ROTATES {
+        if !free || self.participants.len() > ROTATES {
             return None;
         }
-        let people: Vec<PersonId> = self.guests.iter().map(|guest| guest.person).collect();
-        layout(&self.problem.earlier, &people, sitters, self.seats.len(), bound, SAME_AGENCY, random)
+        let people: Vec<PersonId> = self.participants.iter().map(|participant| participant.person).collect();
+        rotation_layout(&self.problem.earlier, &people, sitters, self.seats.len(), bound, SAME_AGENCY, random)
     }
 
     /// Lower bound of the cost of any seating of these people at these tables.
-    fn bound(&self, earlier: &Earlier) -> i64 {
+    fn bound(&self, earlier: &SeatingHistory) -> i64 {
         let tables = self.seats.len();
-        let agencies = best_pairs(self.guests.iter().filter_map(|guest| guest.agency), tables);
-        let people: Vec<PersonId> = self.guests.iter().map(|guest| guest.person).collect();
+        let agencies = best_pairs(self.participants.iter().filter_map(|participant| participant.agency), tables);
+        let people: Vec<PersonId> = self.participants.iter().map(|participant| participant.person).collect();
         let repeats = earlier.rounds.iter().enumerate();
         let repeats: Vec<(usize, bool)> =
             repeats.map(|(round, past)| (best_repeats(earlier, round, &people, tables), past.newest)).collect();
-        let seated = |person: &PersonId| self.guests.iter().any(|guest| guest.person == *person);
+        let seated = |person: &PersonId| self.participants.iter().any(|participant| participant.person == *person);
         let together = self
             .problem
-            .bonds
+            .constraints
             .iter()
             .filter(|(a, b, bond)| *bond == SeatingConstraint::Together && seated(a) && seated(b));
         let together = i64::try_from(together.count()).unwrap_or(0);
-        SAME_AGENCY * i64::try_from(agencies).unwrap_or(0) + weights::least(&repeats) - HARD * together
+        SAME_AGENCY * i64::try_from(agencies).unwrap_or(0) + weights::least_repeat_cost(&repeats) - HARD * together
     }
 }
 
-fn sitters(problem: &Problem, guests: &[&Guest], numbers: &HashMap<PersonId, u32>) -> Vec<Sitter> {
+fn sitters(problem: &Problem, participants: &[&Participant], numbers: &HashMap<PersonId, u32>) -> Vec<Sitter> {
     let mut agencies = BTreeMap::new();
     let mut strangers = u32::MAX;
-    let mut sitters: Vec<Sitter> = guests
+    let mut sitters: Vec<Sitter> = participants
         .iter()
-        .map(|guest| {
+        .map(|participant| {
             let next = u32::try_from(agencies.len()).unwrap_or(0);
-            let agency = guest.agency.map(|agency| *agencies.entry(agency).or_insert(next));
+            let agency = participant.agency.map(|agency| *agencies.entry(agency).or_insert(next));
             strangers -= 1;
-            Sitter { agency: agency.unwrap_or(strangers), veteran: guest.veteran, ..Sitter::default() }
+            Sitter { agency: agency.unwrap_or(strangers), veteran: participant.veteran, ..Sitter::default() }
         })
         .collect();
     for (person, ties) in met_before(problem, numbers) {
         sitters[person as usize].ties = ties;
     }
-    for (person, guest) in (0..).zip(guests) {
-        if let Some(boss) = guest.supervisor.and_then(|boss| numbers.get(&boss)).filter(|boss| **boss != person) {
+    for (person, participant) in (0..).zip(participants) {
+        if let Some(boss) = participant.supervisor.and_then(|boss| numbers.get(&boss)).filter(|boss| **boss != person) {
             tie(&mut sitters, person, *boss, SUPERVISOR);
         }
     }
-    for (a, b, bond) in &problem.bonds {
+    for (a, b, bond) in &problem.constraints {
         let (Some(a), Some(b)) = (numbers.get(a), numbers.get(b)) else { continue };
         tie(&mut sitters, *a, *b, if *bond == SeatingConstraint::Apart { HARD } else { -HARD });
     }
-    for (person, others) in clusters(problem, numbers, guests.len()) {
+    for (person, others) in clusters(problem, numbers, participants.len()) {
         sitters[person as usize].with = others;
     }
     sitters
@@ -152,7 +153,7 @@ fn met_before(problem: &Problem, numbers: &HashMap<PersonId, u32>) -> Vec<(u32, 
         let same = others.chunk_by(|a, b| a.0 == b.0);
         let cost = |same: &[(u32, bool)]| {
             let times = u32::try_from(same.len()).unwrap_or(u32::MAX);
-            weights::met(Meeting { times, newest: same.iter().any(|(_, newest)| *newest) })
+            weights::repeat_cost(Meeting { times, newest: same.iter().any(|(_, newest)| *newest) })
         };
         same.filter_map(|same| Some((same.first()?.0, cost(same)))).collect()
     });
@@ -162,7 +163,7 @@ fn met_before(problem: &Problem, numbers: &HashMap<PersonId, u32>) -> Vec<(u32, 
 /// For each person who must sit with others: all of those others. "Together" is transitive.
 fn clusters(problem: &Problem, numbers: &HashMap<PersonId, u32>, people: usize) -> Vec<(u32, Vec<u32>)> {
     let mut first: Vec<u32> = (0..u32::try_from(people).unwrap_or(0)).collect();
-    for (a, b, _) in problem.bonds.iter().filter(|(.., bond)| *bond == SeatingConstraint::Together) {
+    for (a, b, _) in problem.constraints.iter().filter(|(.., bond)| *bond == SeatingConstraint::Together) {
         let (Some(a), Some(b)) = (numbers.get(a), numbers.get(b)) else { continue };
         let (a, b) = (first[*a as usize], first[*b as usize]);
         first.iter_mut().filter(|one| **one == a.max(b)).for_each(|one| *one = a.min(b));

@@ -34,7 +34,7 @@ impl Sizes {
 
     /// Number of tables for `people` people, as near to the target size as the limits allow.
     #[must_use]
-    pub fn tables(&self, people: usize) -> usize {
+    pub fn table_count(&self, people: usize) -> usize {
         let (target, max) = (self.target.max(1), self.max.max(1));
         let (least, most) = (people.div_ceil(max), people / self.min.max(1));
         ((people + target / 2) / target).min(most).max(least).max(1)
@@ -43,8 +43,8 @@ impl Sizes {
     /// Number of tables for each of several parties of people. If `groups` is given, each further table goes to the
     /// party with the largest groups.
     #[must_use]
-    pub fn shares(&self, people: &[usize]) -> Vec<usize> {
-        let Some(groups) = self.groups else { return people.iter().map(|people| self.tables(*people)).collect() };
+    pub fn tables_per_party(&self, people: &[usize]) -> Vec<usize> {
+        let Some(groups) = self.groups else { return people.iter().map(|people| self.table_count(*people)).collect() };
         let mut shares = vec![1; people.len()];
         for _ in people.len()..groups {
             let crowd = |index: usize| (people[index] * 720_720 / shares[index], std::cmp::Reverse(index));
@@ -58,7 +58,7 @@ impl Sizes {
 
 /// Number of seats at each of `tables` tables, as even as possible.
 #[must_use]
-pub fn even(people: usize, tables: usize) -> Vec<usize> {
+pub fn even_sizes(people: usize, tables: usize) -> Vec<usize> {
     let tables = tables.max(1);
     (0..tables).map(|index| people / tables + usize::from(index < people % tables)).collect()
 }

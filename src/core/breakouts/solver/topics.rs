@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::core::breakouts::Guest;
+use crate::core::breakouts::Participant;
 use crate::core::breakouts::solver::flow::Network;
 use crate::core::breakouts::solver::sizes::Sizes;
 
@@ -16,11 +16,11 @@ pub struct Topic<'a> {
     pub name: String,
     family: String,
     /// Its people.
-    pub guests: Vec<&'a Guest>,
+    pub participants: Vec<&'a Participant>,
 }
 
 /// A role with too few people for a topic of its own: (family, role, people).
-type Rare<'a> = (&'a str, &'a str, Vec<&'a Guest>);
+type RareRole<'a> = (&'a str, &'a str, Vec<&'a Participant>);
 
 /// Cost of a seat in a topic of another family.
 const STRANGERS: i64 = 3;
@@ -35,16 +35,16 @@ const NEEDED: i64 = 1_000;
 
 /// The topics of a draw in affinity mode.
 #[must_use]
-pub fn topics<'a>(guests: &[&'a Guest], sizes: Sizes) -> Vec<Topic<'a>> {
-    let mut roles: BTreeMap<(&str, &str), Vec<&Guest>> = BTreeMap::new();
-    for guest in guests {
-        roles.entry((&guest.family, &guest.role_name)).or_default().push(guest);
+pub fn topics<'a>(participants: &[&'a Participant], sizes: Sizes) -> Vec<Topic<'a>> {
+    let mut roles: BTreeMap<(&str, &str), Vec<&Participant>> = BTreeMap::new();
+    for participant in participants {
+        roles.entry((&participant.family, &participant.role_name)).or_default().push(participant);
     }
     let mut topics = Vec::new();
-    let mut small: BTreeMap<&str, Vec<Rare<'a>>> = BTreeMap::new();
+    let mut small: BTreeMap<&str, Vec<RareRole<'a>>> = BTreeMap::new();
     for ((family, role), people) in roles {
         if people.len() >= sizes.min {
-            topics.push(Topic { name: role.to_owned(), family: family.to_owned(), guests: people });
+            topics.push(Topic { name: role.to_owned(), family: family.to_owned(), participants: people });
         } else {
             small.entry(family).or_default().push((family, role, people));
         }
@@ -53,61 +53,61 @@ pub fn topics<'a>(guests: &[&'a Guest], sizes: Sizes) -> Vec<Topic<'a>> {
     for (family, rare) in small {
         let together: usize = rare.iter().map(|(.., people)| people.len()).sum();
         if together >= sizes.min {
-            topics.push(joined(family, rare));
+            topics.push(merged_topic(family, rare));
         } else {
             loose.extend(rare);
         }
     }
-    settle(&mut topics, loose, sizes);
-    fewer(&mut topics, sizes);
+    place_rare_roles(&mut topics, loose, sizes);
+    merge_topics(&mut topics, sizes);
     topics
 }
 
-fn joined<'a>(family: &str, rare: Vec<Rare<'a>>) -> Topic<'a> {
+fn merged_topic<'a>(family: &str, rare: Vec<RareRole<'a>>) -> Topic<'a> {
     let name = rare.iter().map(|(_, role, _)| *role).collect::<Vec<_>>().join(" + ");
-    let guests = rare.into_iter().flat_map(|(.., people)| people).collect();
-    Topic { name, family: family.to_owned(), guests }
+    let participants = rare.into_iter().flat_map(|(.., people)| people).collect();
+    Topic { name, family: family.to_owned(), participants }
 }
 
 /// Assigns people whose role and family are too rare for their own topic.
-fn settle<'a>(topics: &mut Vec<Topic<'a>>, loose: Vec<Rare<'a>>, sizes: Sizes) {
+fn place_rare_roles<'a>(topics: &mut Vec<Topic<'a>>, loose: Vec<RareRole<'a>>, sizes: Sizes) {
     let left: usize = loose.iter().map(|(.., people)| people.len()).sum();
     if left == 0 {
         return;
     }
     if topics.is_empty() {
-        return topics.push(joined("", loose));
+        return topics.push(merged_topic("", loose));
     }
     let closed = assign(topics, &loose, sizes, false);
     let open = (left >= sizes.min).then(|| assign(topics, &loose, sizes, true));
     let (_, plan) = open.filter(|open| open.0 < closed.0).unwrap_or(closed);
-    let mut rest: Vec<Rare<'a>> = Vec::new();
+    let mut rest: Vec<RareRole<'a>> = Vec::new();
     for ((family, role, mut people), shares) in loose.into_iter().zip(plan) {
         for (index, share) in shares.into_iter().enumerate().filter(|(_, share)| *share > 0) {
-            let some: Vec<&Guest> = people.drain(..share.min(people.len())).collect();
+            let some: Vec<&Participant> = people.drain(..share.min(people.len())).collect();
             match topics.get_mut(index) {
                 Some(topic) => {
                     topic.name = format!("{} + {role}", topic.name);
-                    topic.guests.extend(some);
+                    topic.participants.extend(some);
                 }
                 None => rest.push((family, role, some)),
             }
         }
     }
     if !rest.is_empty() {
-        topics.push(joined("", rest));
+        topics.push(merged_topic("", rest));
     }
 }
 
 /// The cost of the best assignment, and for each role the number of people that go to each topic. If `open` is set, one
 /// more topic after the last one takes rare roles.
-fn assign(topics: &[Topic<'_>], loose: &[Rare<'_>], sizes: Sizes, open: bool) -> (i64, Vec<Vec<usize>>) {
+fn assign(topics: &[Topic<'_>], loose: &[RareRole<'_>], sizes: Sizes, open: bool) -> (i64, Vec<Vec<usize>>) {
     let count = topics.len() + usize::from(open);
     let (source, sink, first) = (0, 1, 2 + loose.len());
     let mut net = Network::new(first + count);
     let left: usize = loose.iter().map(|(.., people)| people.len()).sum();
     for (index, topic) in topics.iter().enumerate() {
-        let room = (sizes.tables(topic.guests.len()) * sizes.max).saturating_sub(topic.guests.len());
+        let room = (sizes.table_count(topic.participants.len()) * sizes.max).saturating_sub(topic.participants.len());
         net.add(first + index, sink, room, 0);
         net.add(first + index, sink, left, OVERFLOW);
     }
@@ -133,15 +133,15 @@ fn assign(topics: &[Topic<'_>], loose: &[Rare<'_>], sizes: Sizes, open: bool) ->
 
 /// Merges topics until there are at most as many as the wanted groups: the smallest topic joins the smallest of its
 /// family, or the smallest of all.
-fn fewer(topics: &mut Vec<Topic<'_>>, sizes: Sizes) {
+fn merge_topics(topics: &mut Vec<Topic<'_>>, sizes: Sizes) {
     while topics.len() > sizes.groups.unwrap_or(usize::MAX).max(1) {
-        let size = |topic: &Topic<'_>| topic.guests.len();
+        let size = |topic: &Topic<'_>| topic.participants.len();
         let Some(at) = (0..topics.len()).min_by_key(|index| (size(&topics[*index]), *index)) else { return };
         let small = topics.remove(at);
         let near = |topic: &Topic<'_>| small.family.is_empty() || topic.family != small.family;
-        let host = topics.iter_mut().min_by_key(|topic| (near(topic), topic.guests.len()));
+        let host = topics.iter_mut().min_by_key(|topic| (near(topic), topic.participants.len()));
         let Some(host) = host else { return };
         host.name = format!("{} + {}", host.name, small.name);
-        host.guests.extend(small.guests);
+        host.participants.extend(small.participants);
     }
 }

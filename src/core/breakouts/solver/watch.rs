@@ -6,7 +6,7 @@ pub struct Progress {
     /// Number of swaps looked at so far.
     pub done: u64,
     /// Maximum number of swaps to look at.
-    pub of: u64,
+    pub total: u64,
 }
 
 /// Reports progress to a callback, and keeps the callback's request to stop.
@@ -18,14 +18,14 @@ pub struct Watch<'a> {
 
 impl<'a> Watch<'a> {
     /// A watch for at most `of` swaps; `tell` returns `false` to stop the draw.
-    pub fn new(of: u64, tell: &'a mut dyn FnMut(Progress) -> bool) -> Self {
-        Self { progress: Progress { done: 0, of }, stopped: false, tell }
+    pub fn new(total: u64, tell: &'a mut dyn FnMut(Progress) -> bool) -> Self {
+        Self { progress: Progress { done: 0, total }, stopped: false, tell }
     }
 
     /// Reports progress before `looks` more swaps. Returns `false` if the draw should stop.
-    pub fn goes_on(&mut self, looks: u64, _cost: i64) -> bool {
+    pub fn report(&mut self, looks: u64) -> bool {
         self.stopped = self.stopped || !(self.tell)(self.progress);
-        self.progress.done = (self.progress.done + looks).min(self.progress.of);
+        self.progress.done = (self.progress.done + looks).min(self.progress.total);
         !self.stopped
     }
 

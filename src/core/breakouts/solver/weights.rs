@@ -27,7 +27,7 @@ const MET_MOST: i64 = 9;
 
 /// The cost of two people at one table who met before as `meeting` says.
 #[must_use]
-pub fn met(meeting: Meeting) -> i64 {
+pub fn repeat_cost(meeting: Meeting) -> i64 {
     let again = i64::from(meeting.times.saturating_sub(1)) * MET_AGAIN;
     let newest = if meeting.newest { MET_NEWEST } else { 0 };
     if meeting.times == 0 { 0 } else { (MET + again + newest).min(MET_MOST) }
@@ -39,7 +39,7 @@ pub fn met(meeting: Meeting) -> i64 {
 /// A pair costs a base sum, a sum for each of its first three meetings, and a sum for the newest session. In the best
 /// case the same few pairs repeat in every round.
 #[must_use]
-pub fn least(repeats: &[(usize, bool)]) -> i64 {
+pub fn least_repeat_cost(repeats: &[(usize, bool)]) -> i64 {
     let whole = |pairs: usize| i64::try_from(pairs).unwrap_or(0);
     let mut pairs: Vec<i64> = repeats.iter().map(|(pairs, _)| whole(*pairs)).collect();
     pairs.sort_unstable_by_key(|pairs| std::cmp::Reverse(*pairs));

@@ -51,8 +51,8 @@ fn leave(model: &mut Model, person: PersonId) {
 
 fn drawn(model: &mut Model, mode: Mode, sizes: Sizes) -> RoundId {
     let (title, prompt) = (String::new(), String::new());
-    let wanted = Wanted { mode, sizes, seed: 7, title, prompt, instead: false };
-    let (act, _) = Draw::new(&model.state, model.session, &wanted).unwrap().make(&mut |_| true);
+    let wanted = DrawRequest { mode, sizes, seed: 7, title, prompt, instead: false };
+    let (act, _) = PreparedDraw::new(&model.state, model.session, &wanted).unwrap().run(&mut |_| true);
     let command = Command::new(model.session, act);
     model.give(command).unwrap();
     model.state.last_round(model.session).unwrap()
@@ -62,8 +62,8 @@ fn seated(model: &Model, round: RoundId) -> BTreeSet<(PersonId, GroupId)> {
     model.state.seats_of(round).map(|seat| (seat.person, seat.group)).collect()
 }
 
-fn carry_out(model: &mut Model, round: RoundId) -> Repair {
-    let plan = repair(&model.state, round).unwrap();
+fn carry_out(model: &mut Model, round: RoundId) -> RepairPlan {
+    let plan = plan_repair(&model.state, round).unwrap();
     let session = model.session;
     model.give(Command::new(session, BreakoutsAct::Repair { round, plan: plan.clone() })).unwrap();
     plan
@@ -100,7 +100,7 @@ fn ten_late_arrivals_and_five_leavers_keep_every_promise() {
         let before = seated(&model, round);
         for person in &people[36..46] {
             come(&mut model, *person);
-            let place = best_place(&model.state, round, *person).unwrap();
+            let place = suggest_seat(&model.state, round, *person).unwrap();
             let (session, placing, reason) = (model.session, SeatOrigin::Late, place.reason);
             let seat = Command::new(
                 session,
@@ -117,9 +117,9 @@ fn ten_late_arrivals_and_five_leavers_keep_every_promise() {
         assert_eq!(plan.gone.len(), 5);
         all_is_well(&model, round);
         assert_eq!(staying.difference(&seated(&model, round)).count(), plan.moves());
-        assert_eq!(repair(&model.state, round).unwrap(), Repair::default());
+        assert_eq!(plan_repair(&model.state, round).unwrap(), RepairPlan::default());
         let session = model.session;
-        let plan = Repair::default();
+        let plan = RepairPlan::default();
         assert_eq!(
             model.give(Command::new(session, BreakoutsAct::Repair { round, plan })),
             Err(Refusal::NothingToRepair)
@@ -193,7 +193,7 @@ fn who_is_left_alone_at_a_table_joins_another() {
     assert_eq!((plan.moves(), plan.closed.len()), (1, 1), "{plan:?}");
     let group = model.state.seats[&(round, people[0])].group;
     assert!(model.state.seats_of(round).filter(|seat| seat.group == group).count() > 2);
-    assert!(repair(&model.state, round).unwrap().is_empty());
+    assert!(plan_repair(&model.state, round).unwrap().is_empty());
 }
 
 #[test]
@@ -201,7 +201,7 @@ fn a_repair_of_another_room_is_refused() {
     let (mut model, people) = day(20, 18);
     let round = drawn(&mut model, Mode::Mixed, Sizes::default());
     leave(&mut model, people[0]);
-    let plan = repair(&model.state, round).unwrap();
+    let plan = plan_repair(&model.state, round).unwrap();
     come(&mut model, people[0]);
     let session = model.session;
     assert_eq!(model.give(Command::new(session, BreakoutsAct::Repair { round, plan })), Err(Refusal::RoomChanged));
@@ -231,7 +231,7 @@ fn swaps_pins_and_wishes_do_what_they_say_and_nothing_twice() {
     assert!(seat.pinned);
     assert_eq!(number(&model, seat.group), before);
     assert_ne!(model.state.seats[&(second, people[1])].group, model.state.seats[&(second, people[2])].group);
-    assert_eq!(scorecard(&model.state, second).broken, 0);
+    assert_eq!(scorecard(&model.state, second).broken_constraints, 0);
     model.give(apart(None)).unwrap();
     assert_eq!(model.give(apart(None)), Err(Refusal::NoWish));
 }
@@ -242,8 +242,8 @@ fn a_draw_in_place_of_another_leaves_no_memory_of_it() {
     let first = drawn(&mut model, Mode::Mixed, Sizes::default());
     model.now = model.now.plus_minutes(1);
     let (title, prompt) = (String::new(), String::new());
-    let wanted = Wanted { mode: Mode::Mixed, sizes: Sizes::default(), seed: 8, title, prompt, instead: true };
-    let (act, _) = Draw::new(&model.state, model.session, &wanted).unwrap().make(&mut |_| true);
+    let wanted = DrawRequest { mode: Mode::Mixed, sizes: Sizes::default(), seed: 8, title, prompt, instead: true };
+    let (act, _) = PreparedDraw::new(&model.state, model.session, &wanted).unwrap().run(&mut |_| true);
     let command = Command::new(model.session, act);
     let seq = model.give(command).unwrap();
     assert_eq!(model.state.rounds_of(model.session).len(), 1);

@@ -12,25 +12,25 @@ use crate::core::model::ids::Ids;
 use crate::core::time::Time;
 
 /// Guests with the given (role, agency) numbers; role names carry a family that three roles share.
-pub fn guests(people: &[(u8, u8)]) -> Vec<Guest> {
+pub fn participants(people: &[(u8, u8)]) -> Vec<Participant> {
     let mut ids = Ids::seeded(5);
     let agencies: Vec<AgencyId> = (0..=u8::MAX).map(|_| ids.mint(Time(0))).collect();
     people
         .iter()
-        .map(|(role, agency)| Guest {
+        .map(|(role, agency)| Participant {
             agency: Some(agencies[usize::from(*agency)]),
             agency_name: format!("Agency {agency}"),
             family: format!("family {}", role / 3),
             role_name: format!("Role {role}"),
             team: if agency % 2 == 0 { format!("Team {agency}") } else { String::new() },
-            ..Guest::blank(ids.mint(Time(0)))
+            ..Participant::blank(ids.mint(Time(0)))
         })
         .collect()
 }
 
-pub fn problem(guests: Vec<Guest>, mode: Mode, seed: u64) -> Problem {
-    let (pins, bonds) = (Vec::new(), Vec::new());
-    Problem { guests, mode, sizes: Sizes::default(), earlier: Earlier::default(), pins, bonds, seed }
+pub fn problem(participants: Vec<Participant>, mode: Mode, seed: u64) -> Problem {
+    let (pins, constraints) = (Vec::new(), Vec::new());
+    Problem { participants, mode, sizes: Sizes::default(), earlier: SeatingHistory::default(), pins, constraints, seed }
 }
 
 fn people() -> impl Strategy<Value = Vec<(u8, u8)>> {
@@ -41,7 +41,7 @@ fn mode() -> impl Strategy<Value = Mode> {
     prop::sample::select(vec![Mode::Affinity, Mode::Pairing, Mode::Team, Mode::Mixed])
 }
 
-pub fn pairs_of(tables: &[Table], of: impl Fn(PersonId, PersonId) -> bool) -> usize {
+pub fn pairs_of(tables: &[DrawnTable], of: impl Fn(PersonId, PersonId) -> bool) -> usize {
     let mut pairs = 0;
     for table in tables {
         for (index, a) in table.people.iter().enumerate() {
@@ -51,7 +51,7 @@ pub fn pairs_of(tables: &[Table], of: impl Fn(PersonId, PersonId) -> bool) -> us
     pairs
 }
 
-fn family_sizes(tables: &[Table]) -> BTreeMap<&str, Vec<usize>> {
+fn family_sizes(tables: &[DrawnTable]) -> BTreeMap<&str, Vec<usize>> {
     let mut sizes: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for table in tables {
         sizes.entry(&table.family).or_default().push(table.people.len());
@@ -64,7 +64,7 @@ proptest! {
 
     #[test]
     fn nobody_is_lost_or_seated_twice_and_sizes_differ_by_one(people in people(), mode in mode(), seed: u64) {
-        let problem = problem(guests(&people), mode, seed);
+        let problem = problem(participants(&people), mode, seed);
         let tables = draw(&problem).tables;
         let seated: Vec<PersonId> = tables.iter().flat_map(|table| table.people.clone()).collect();
         let distinct: BTreeSet<PersonId> = seated.iter().copied().collect();
@@ -87,17 +87,17 @@ proptest! {
 
     #[test]
     fn the_same_seed_draws_the_same_from_any_order(people in people(), mode in mode(), seed: u64) {
-        let forwards = problem(guests(&people), mode, seed);
+        let forwards = problem(participants(&people), mode, seed);
         let mut backwards = forwards.clone();
-        backwards.guests.reverse();
+        backwards.participants.reverse();
         prop_assert_eq!(draw(&forwards), draw(&backwards));
     }
 
     #[test]
     fn affinity_never_mixes_roles_that_are_large_enough(people in people(), seed: u64) {
-        let problem = problem(guests(&people), Mode::Affinity, seed);
+        let problem = problem(participants(&people), Mode::Affinity, seed);
         let role_of = |id: &PersonId| {
-            problem.guests.iter().find(|guest| guest.person == *id).map(|guest| guest.role_name.clone()).unwrap()
+            problem.participants.iter().find(|participant| participant.person == *id).map(|participant| participant.role_name.clone()).unwrap()
         };
         for table in draw(&problem).tables {
             let roles: BTreeSet<String> = table.people.iter().map(role_of).collect();
@@ -108,9 +108,9 @@ proptest! {
 
     #[test]
     fn agencies_are_apart_as_far_as_pigeonholes_let_them(people in people(), seed: u64) {
-        let problem = problem(guests(&people), Mode::Mixed, seed);
+        let problem = problem(participants(&people), Mode::Mixed, seed);
         let tables = draw(&problem).tables;
-        let agency: BTreeMap<_, _> = problem.guests.iter().map(|guest| (guest.person, guest.agency)).collect();
+        let agency: BTreeMap<_, _> = problem.participants.iter().map(|participant| (participant.person, participant.agency)).collect();
         let best = best_pairs(agency.values().flatten(), tables.len());
         prop_assert_eq!(pairs_of(&tables, |a, b| agency[&a] == agency[&b]), best);
     }
@@ -119,14 +119,14 @@ proptest! {
     fn pins_hold_and_so_does_what_was_asked_of_two(
         people in prop::collection::vec((0u8..3, 0u8..8), 12..60), seed: u64, who in prop::collection::vec(0usize..60, 6),
     ) {
-        let mut problem = problem(guests(&people), Mode::Mixed, seed);
-        let mut chosen: Vec<PersonId> = who.iter().map(|n| problem.guests[n % people.len()].person).collect();
+        let mut problem = problem(participants(&people), Mode::Mixed, seed);
+        let mut chosen: Vec<PersonId> = who.iter().map(|n| problem.participants[n % people.len()].person).collect();
         chosen.sort_unstable();
         chosen.dedup();
         prop_assume!(chosen.len() >= 5);
         let pin = |n: usize| Pin { person: chosen[n], family: String::new(), ordinal: 1 };
         problem.pins = vec![pin(0)];
-        problem.bonds = vec![(chosen[1], chosen[2], SeatingConstraint::Together), (chosen[3], chosen[4], SeatingConstraint::Apart)];
+        problem.constraints = vec![(chosen[1], chosen[2], SeatingConstraint::Together), (chosen[3], chosen[4], SeatingConstraint::Apart)];
         let drawn = draw(&problem);
         let at = |person| drawn.tables.iter().position(|table| table.people.contains(&person)).unwrap();
         prop_assert_eq!(at(chosen[0]), 1);
@@ -140,7 +140,7 @@ proptest! {
     #[test]
     fn as_many_groups_as_are_asked_for(people in people(), groups in 1usize..12, seed: u64) {
         for mode in [Mode::Mixed, Mode::Affinity] {
-            let mut problem = problem(guests(&people), mode, seed);
+            let mut problem = problem(participants(&people), mode, seed);
             problem.sizes = Sizes::new(Some(groups), None, None, None);
             prop_assert_eq!(draw(&problem).tables.len(), groups.min(people.len()));
         }
@@ -148,13 +148,13 @@ proptest! {
 
     #[test]
     fn teams_stay_whole_and_meet_other_agencies(people in people(), seed: u64) {
-        let problem = problem(guests(&people), Mode::Pairing, seed);
+        let problem = problem(participants(&people), Mode::Pairing, seed);
         let tables = draw(&problem).tables;
         for table in &tables {
             prop_assert!(table.name.split(" + ").count() <= 3, "{}", table.name);
         }
-        for team in problem.guests.iter().filter(|guest| !guest.team.is_empty()) {
-            let mates = problem.guests.iter().filter(|guest| guest.team == team.team).map(|guest| guest.person);
+        for team in problem.participants.iter().filter(|participant| !participant.team.is_empty()) {
+            let mates = problem.participants.iter().filter(|participant| participant.team == team.team).map(|participant| participant.person);
             let mates: BTreeSet<PersonId> = mates.collect();
             let whole = tables.iter().filter(|table| table.people.iter().any(|person| mates.contains(person)));
             prop_assert_eq!(whole.count(), 1, "{}", team.team);
@@ -170,16 +170,16 @@ fn the_bound_is_the_pigeonhole_one() {
 }
 
 /// Rounds one after another, each knowing those before; the repeated pairs of each.
-fn rounds(guests: &[Guest], sizes: Sizes, count: usize) -> Vec<usize> {
-    let mut past: Vec<Past> = Vec::new();
+fn rounds(participants: &[Participant], sizes: Sizes, count: usize) -> Vec<usize> {
+    let mut past: Vec<EarlierRound> = Vec::new();
     let mut repeats = Vec::new();
     for round in 0..count {
-        let mut problem = problem(guests.to_vec(), Mode::Mixed, round as u64);
-        (problem.sizes, problem.earlier) = (sizes, Earlier::of(past.clone()));
+        let mut problem = problem(participants.to_vec(), Mode::Mixed, round as u64);
+        (problem.sizes, problem.earlier) = (sizes, SeatingHistory::of(past.clone()));
         let tables = draw(&problem).tables;
-        repeats.push(pairs_of(&tables, |a, b| problem.earlier.met(a, b)));
+        repeats.push(pairs_of(&tables, |a, b| problem.earlier.have_met(a, b)));
         let tables = tables.into_iter().map(|table| table.people).collect();
-        past.push(Past { mode: Mode::Mixed, newest: true, tables });
+        past.push(EarlierRound { mode: Mode::Mixed, newest: true, tables });
     }
     repeats
 }
@@ -189,7 +189,7 @@ fn forty_people_in_five_groups_meet_again_exactly_as_often_as_they_must() {
     let five = Sizes { groups: Some(5), ..Sizes::default() };
     for agencies in [8, 13, 20] {
         let people: Vec<(u8, u8)> = (0..40).map(|n| (0, (n * n + 3 * n) as u8 % agencies)).collect();
-        assert_eq!(rounds(&guests(&people), five, 3), [0, 15, 15], "{agencies} agencies");
+        assert_eq!(rounds(&participants(&people), five, 3), [0, 15, 15], "{agencies} agencies");
     }
 }
 
@@ -197,22 +197,22 @@ fn forty_people_in_five_groups_meet_again_exactly_as_often_as_they_must() {
 fn nobody_meets_again_where_there_is_room_for_others() {
     let people: Vec<(u8, u8)> = (0..200).map(|n| (0, (n * 7 % 61) as u8)).collect();
     let sizes = Sizes { groups: Some(30), ..Sizes::default() };
-    assert_eq!(rounds(&guests(&people), sizes, 3), [0, 0, 0]);
+    assert_eq!(rounds(&participants(&people), sizes, 3), [0, 0, 0]);
 }
 
 #[test]
 fn whoever_watches_may_stop_it_and_has_whole_groups() {
     // Four groups of six: after two rounds nothing is as good as pigeonholes would let it be.
     let people: Vec<(u8, u8)> = (0..24).map(|n| (0, n as u8)).collect();
-    let mut again = problem(guests(&people), Mode::Mixed, 1);
+    let mut again = problem(participants(&people), Mode::Mixed, 1);
     let mut past = Vec::new();
     for _ in 0..2 {
         let tables = draw(&again).tables.into_iter().map(|table| table.people).collect();
-        past.push(Past { mode: Mode::Mixed, newest: true, tables });
-        again.earlier = Earlier::of(past.clone());
+        past.push(EarlierRound { mode: Mode::Mixed, newest: true, tables });
+        again.earlier = SeatingHistory::of(past.clone());
     }
     let mut told = 0;
-    let drawn = draw_watched(&again, &mut |_| {
+    let drawn = draw_with_progress(&again, &mut |_| {
         told += 1;
         told < 3
     });
@@ -224,14 +224,14 @@ fn whoever_watches_may_stop_it_and_has_whole_groups() {
 fn partners_change_from_one_pairing_to_the_next() {
     // Six teams of six agencies: there is always somebody new.
     let people: Vec<(u8, u8)> = (0..24).map(|n| (0, 2 * (n % 6))).collect();
-    let guests = guests(&people);
-    let first = draw(&problem(guests.clone(), Mode::Pairing, 1));
-    let mut second = problem(guests, Mode::Pairing, 2);
+    let participants = participants(&people);
+    let first = draw(&problem(participants.clone(), Mode::Pairing, 1));
+    let mut second = problem(participants, Mode::Pairing, 2);
     let tables = first.tables.iter().map(|table| table.people.clone()).collect();
-    second.earlier = Earlier::of(vec![Past { mode: Mode::Pairing, newest: true, tables }]);
+    second.earlier = SeatingHistory::of(vec![EarlierRound { mode: Mode::Pairing, newest: true, tables }]);
     let second = draw(&second);
     assert!(second.notes.is_empty(), "{:?}", second.notes);
-    let names = |drawn: &Drawn| -> BTreeSet<BTreeSet<String>> {
+    let names = |drawn: &DrawResult| -> BTreeSet<BTreeSet<String>> {
         drawn.tables.iter().map(|table| table.name.split(" + ").map(str::to_owned).collect()).collect()
     };
     assert!(names(&first).is_disjoint(&names(&second)));
@@ -242,7 +242,7 @@ fn rare_roles_join_their_family_and_the_merge_is_said() {
     let mut people = vec![(0, 0); 6];
     people.extend([(3, 1); 6]);
     people.extend([(1, 2); 2]);
-    let drawn = draw(&problem(guests(&people), Mode::Affinity, 1));
+    let drawn = draw(&problem(participants(&people), Mode::Affinity, 1));
     let names: Vec<&str> = drawn.tables.iter().map(|table| table.family.as_str()).collect();
     assert!(names.contains(&"Role 0 + Role 1") && names.contains(&"Role 3"), "{names:?}");
     assert_eq!(drawn.notes, ["merged: Role 0 + Role 1"]);
@@ -250,18 +250,18 @@ fn rare_roles_join_their_family_and_the_merge_is_said() {
 
 #[test]
 fn newcomers_find_a_veteran_and_people_leave_their_supervisor() {
-    let mut guests = guests(&(0..24).map(|n| (0, n as u8)).collect::<Vec<_>>());
-    (0..4).for_each(|n| guests[n * 5].veteran = true);
-    let bosses: Vec<PersonId> = guests.iter().map(|guest| guest.person).collect();
-    (1..12).for_each(|n| guests[n].supervisor = Some(bosses[0]));
-    let drawn = draw(&problem(guests.clone(), Mode::Mixed, 4));
+    let mut participants = participants(&(0..24).map(|n| (0, n as u8)).collect::<Vec<_>>());
+    (0..4).for_each(|n| participants[n * 5].veteran = true);
+    let bosses: Vec<PersonId> = participants.iter().map(|participant| participant.person).collect();
+    (1..12).for_each(|n| participants[n].supervisor = Some(bosses[0]));
+    let drawn = draw(&problem(participants.clone(), Mode::Mixed, 4));
     for table in &drawn.tables {
-        let seated = |guest: &&Guest| table.people.contains(&guest.person);
-        assert!(guests.iter().filter(seated).any(|guest| guest.veteran), "{}", table.name);
-        let with = guests
+        let seated = |participant: &&Participant| table.people.contains(&participant.person);
+        assert!(participants.iter().filter(seated).any(|participant| participant.veteran), "{}", table.name);
+        let with = participants
             .iter()
             .filter(seated)
-            .filter(|guest| guest.supervisor.is_some_and(|boss| table.people.contains(&boss)));
+            .filter(|participant| participant.supervisor.is_some_and(|boss| table.people.contains(&boss)));
         assert_eq!(with.count(), 0, "{}", table.name);
     }
 }

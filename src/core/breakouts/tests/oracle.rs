@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::super::*;
-use super::{guests, problem};
+use super::{participants, problem};
 
 /// The cost of the best of all seatings at two or three tables of even sizes.
 fn exact(
@@ -40,15 +40,15 @@ proptest! {
     fn a_draw_costs_at_most_a_twentieth_more_than_the_best_there_is(
         people in prop::collection::vec((0u8..1, 0u8..4), 8..11), seed: u64, tables in 2usize..4, shift in 0usize..7,
     ) {
-        let mut problem = problem(guests(&people), Mode::Mixed, seed);
+        let mut problem = problem(participants(&people), Mode::Mixed, seed);
         problem.sizes = Sizes::new(Some(tables), None, None, None);
-        let ids: Vec<PersonId> = problem.guests.iter().map(|guest| guest.person).collect();
+        let ids: Vec<PersonId> = problem.participants.iter().map(|participant| participant.person).collect();
         let before = (0..3).map(|n| ids.iter().copied().enumerate().filter(move |(at, _)| (at + at / 3 * shift) % 3 == n));
         let before = before.map(|table| table.map(|(_, id)| id).collect()).collect();
-        problem.earlier = Earlier::of(vec![Past { mode: Mode::Mixed, newest: false, tables: before }]);
-        let agency = |id| problem.guests.iter().find(|guest| guest.person == id).and_then(|guest| guest.agency);
+        problem.earlier = SeatingHistory::of(vec![EarlierRound { mode: Mode::Mixed, newest: false, tables: before }]);
+        let agency = |id| problem.participants.iter().find(|participant| participant.person == id).and_then(|participant| participant.agency);
         let pair = |a: PersonId, b: PersonId| {
-            crate::core::breakouts::solver::weights::SAME_AGENCY * i64::from(agency(a) == agency(b)) + crate::core::breakouts::solver::weights::met(problem.earlier.meeting(a, b))
+            crate::core::breakouts::solver::weights::SAME_AGENCY * i64::from(agency(a) == agency(b)) + crate::core::breakouts::solver::weights::repeat_cost(problem.earlier.meeting(a, b))
         };
         let drawn = draw(&problem).tables;
         let mut cost = 0;

@@ -8,7 +8,7 @@ use crate::core::attendance::command::{AttendanceAct, Attended, Stand, WalkIn};
 use crate::core::attendance::presence::Stay;
 use crate::core::breakouts::command::BreakoutsAct;
 use crate::core::breakouts::drafts::{GroupDraft, RoundDraft};
-use crate::core::breakouts::{Sizes, repair};
+use crate::core::breakouts::{Sizes, plan_repair};
 use crate::core::dispatch::tests::model::{Model, PEOPLE, person};
 use crate::core::dispatch::{Command, Undo};
 use crate::core::engine::refusal::Refusal;
@@ -240,7 +240,7 @@ impl Step {
             }
             What::Repair => {
                 let round = round()?;
-                Command::new(session, BreakoutsAct::Repair { round, plan: repair(&model.state, round)? })
+                Command::new(session, BreakoutsAct::Repair { round, plan: plan_repair(&model.state, round)? })
             }
             What::Note { kind, words, answers } => {
                 let answers = answers.map(note).transpose()?.into_iter().collect();

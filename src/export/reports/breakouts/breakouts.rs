@@ -221,7 +221,7 @@ impl From<Scorecard> for Card {
             repeated_pairs_best: card.repeated_pairs_best,
             with_supervisor: card.with_supervisor,
             newcomers_alone: card.newcomers_alone,
-            broken_wishes: card.broken,
+            broken_wishes: card.broken_constraints,
             moved: card.moved,
             late: card.late,
             seed: card.seed,

@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::{SeatRecord, read};
 use crate::core::breakouts::command::BreakoutsAct;
 use crate::core::breakouts::drafts::{GroupDraft, RoundDraft};
-use crate::core::breakouts::{Sizes, share_duties};
+use crate::core::breakouts::{Sizes, assign_duties};
 use crate::core::dispatch::Command;
 use crate::core::model::ids::{PersonId, SessionId};
 use crate::core::model::state::State;
@@ -105,7 +105,7 @@ impl Set {
         if self.groups.iter().all(|(group, ..)| group.parse::<u32>().is_ok()) {
             self.groups.sort_by_key(|(group, ..)| group.parse::<u32>().unwrap_or(0));
         }
-        let held = state.duties_held();
+        let held = state.duty_counts();
         let group = |(_, name, people): &Named| {
             let ids: Vec<PersonId> = people.iter().map(|(person, _)| *person).collect();
             let records: Vec<_> = ids.iter().map(|id| (*id, held.get(id).copied().unwrap_or_default())).collect();
@@ -115,7 +115,7 @@ impl Set {
             };
             let said = [said("facilitator"), said("notetaker"), said("reporter")];
             let nobody = said.iter().all(Option::is_none);
-            let [facilitator, note_taker, reporter] = if nobody { share_duties(&records) } else { said };
+            let [facilitator, note_taker, reporter] = if nobody { assign_duties(&records) } else { said };
             GroupDraft { name: name.clone(), people: ids, facilitator, note_taker, reporter, ..GroupDraft::default() }
         };
         let groups: Vec<GroupDraft> = self.groups.iter().map(group).collect();

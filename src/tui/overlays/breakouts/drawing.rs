@@ -55,7 +55,7 @@ impl Overlay for DrawProgress {
 
     fn view(&self, cx: &Cx<'_>, buffer: &mut Buffer) -> Option<Position> {
         let (area, columns) = (cx.area, usize::from(cx.area.width));
-        let percent = self.progress.done * 100 / self.progress.of.max(1);
+        let percent = self.progress.done * 100 / self.progress.total.max(1);
         let bar = usize::try_from(percent).unwrap_or(0) * columns.saturating_sub(6) / 100;
         let text = format!("{}{} {percent:>3} %", "█".repeat(bar), "░".repeat(columns.saturating_sub(6 + bar)));
         put(buffer, area.x, area.y, columns, &text, cx.theme.style(Tint::Good));

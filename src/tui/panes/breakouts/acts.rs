@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::super::{Cx, Request};
 use crate::core::breakouts::command::BreakoutsAct;
-use crate::core::breakouts::{best_place, repair as plan_of};
+use crate::core::breakouts::{plan_repair, suggest_seat};
 use crate::core::dispatch::Command;
 use crate::core::model::ids::{PersonId, RoundId};
 use crate::core::words::{SeatOrigin, SeatingConstraint};
@@ -96,7 +96,8 @@ pub fn wish(cx: &Cx<'_>, _: RoundId, person: PersonId) -> Vec<Request> {
         MenuItem::new("together with ...", hint, with("Together with", Some(SeatingConstraint::Together))),
         MenuItem::new("apart from ...", hint, with("Apart from", Some(SeatingConstraint::Apart))),
     ];
-    for (a, b, bond) in cx.state.bonds(session).into_iter().filter(|(a, b, _)| [*a, *b].contains(&person)) {
+    for (a, b, bond) in cx.state.seating_constraints(session).into_iter().filter(|(a, b, _)| [*a, *b].contains(&person))
+    {
         let other = if a == person { b } else { a };
         let label = format!("no longer {bond}: {}", cx.state.person_name(other));
         choices.push(MenuItem::new(&label, "", move || {
@@ -108,7 +109,7 @@ pub fn wish(cx: &Cx<'_>, _: RoundId, person: PersonId) -> Vec<Request> {
 
 /// The best seat, with the reason.
 pub fn place(cx: &Cx<'_>, round: RoundId, person: PersonId) -> Vec<Request> {
-    let (Some(session), Some(best)) = (cx.session, best_place(cx.state, round, person)) else { return Vec::new() };
+    let (Some(session), Some(best)) = (cx.session, suggest_seat(cx.state, round, person)) else { return Vec::new() };
     let (group, reason) = (best.group, best.reason);
     vec![Request::Command(Command::new(
         session,
@@ -119,7 +120,7 @@ pub fn place(cx: &Cx<'_>, round: RoundId, person: PersonId) -> Vec<Request> {
 /// The plan of a repair, to look at first.
 pub fn repair(cx: &Cx<'_>, round: RoundId) -> Vec<Request> {
     let Some(session) = cx.session else { return Vec::new() };
-    let plan = match plan_of(cx.state, round) {
+    let plan = match plan_repair(cx.state, round) {
         Err(refusal) => return vec![Request::Say(Tone::Bad, refusal.to_string())],
         Ok(plan) if plan.is_empty() => {
             return vec![Request::Say(

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::super::{Cx, NO_SESSION, Request};
 use crate::core::agenda::schedule;
-use crate::core::breakouts::{Draw, Sizes, Wanted};
+use crate::core::breakouts::{DrawRequest, PreparedDraw, Sizes};
 use crate::core::model::state::State;
 use crate::core::text::clean::clean_name;
 use crate::core::words::Mode;
@@ -18,13 +18,13 @@ use crate::tui::overlays::kit::menu::{Menu, MenuItem};
 const WATCHED: usize = 1_500;
 
 /// A draw in the usual sizes.
-pub fn wanted(cx: &Cx<'_>, mode: Mode) -> Wanted {
+pub fn wanted(cx: &Cx<'_>, mode: Mode) -> DrawRequest {
     // A new draw at the same minute is meant to be another one.
     let rounds =
         cx.session.map_or(0, |session| cx.state.rounds.values().filter(|round| round.session == session).count());
     let seed = cx.now.0.unsigned_abs() / 60_000 % 10_000 + rounds as u64;
     let (title, prompt) = (String::new(), String::new());
-    Wanted { mode, sizes: Sizes::default(), seed, title, prompt, instead: false }
+    DrawRequest { mode, sizes: Sizes::default(), seed, title, prompt, instead: false }
 }
 
 /// How the agenda's item of now, or the next one, wants its groups; by job role where it says nothing.
@@ -40,11 +40,11 @@ pub fn suggested(cx: &Cx<'_>) -> Vec<Request> {
 }
 
 /// Draws, or asks first what is to become of the groups that there are.
-pub fn draw(cx: &Cx<'_>, wanted: &Wanted) -> Vec<Request> {
+pub fn draw(cx: &Cx<'_>, wanted: &DrawRequest) -> Vec<Request> {
     let Some(session) = cx.session else { return vec![Request::Say(Tone::Bad, NO_SESSION.into())] };
     let ready = |instead: bool| {
-        let wanted = Wanted { instead, ..wanted.clone() };
-        Draw::new(cx.state, session, &wanted)
+        let wanted = DrawRequest { instead, ..wanted.clone() };
+        PreparedDraw::new(cx.state, session, &wanted)
     };
     let first = match ready(false) {
         Err(refusal) => return vec![Request::Say(Tone::Bad, refusal.to_string())],
@@ -64,9 +64,9 @@ pub fn draw(cx: &Cx<'_>, wanted: &Wanted) -> Vec<Request> {
     vec![Request::Open(Box::new(Menu::new("Groups are drawn already", choices)))]
 }
 
-fn begin(draw: &Draw) -> Vec<Request> {
+fn begin(draw: &PreparedDraw) -> Vec<Request> {
     let stop = Arc::new(DrawStop::default());
-    let watched = draw.problem.guests.len() >= WATCHED;
+    let watched = draw.problem.participants.len() >= WATCHED;
     let effect = Request::Effect(Effect::Draw(Box::new(draw.clone()), Arc::clone(&stop)));
     let watch = watched.then(|| Request::Open(Box::new(DrawProgress::new(stop))));
     watch.into_iter().chain([effect]).collect()
@@ -105,7 +105,7 @@ pub fn form(cx: &Cx<'_>) -> Form {
         };
         let clean = |index: usize| clean_name(text(index)).text.into_owned();
         let sizes = Sizes::new(groups, None, size, most);
-        Ok(draw(cx, &Wanted { sizes, seed, title: clean(5), prompt: clean(6), ..usual }))
+        Ok(draw(cx, &DrawRequest { sizes, seed, title: clean(5), prompt: clean(6), ..usual }))
     };
     let hint = "Enter draws. affinity: by job role · pairing: two or three teams · team · mixed · manual: empty groups";
     Form::new("Draw groups", hint, lines, Box::new(submit))

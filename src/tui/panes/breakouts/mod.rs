@@ -13,7 +13,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use super::{Cx, NO_SESSION, Pane, Request};
-use crate::core::breakouts::{Earlier, Scorecard, scorecard_with};
+use crate::core::breakouts::{Scorecard, SeatingHistory, scorecard_with};
 use crate::core::model::ids::{PersonId, RoundId};
 use crate::core::model::state::Key as RowKey;
 use crate::core::words::{Mode, Status};
@@ -35,7 +35,7 @@ pub struct Breakouts {
     /// Who has a seat and is no longer in the room.
     gone: BTreeSet<PersonId>,
     choice: Selection<PersonId>,
-    earlier: Option<Earlier>,
+    earlier: Option<SeatingHistory>,
     /// The cards are to be made anew; who is in the room is to be looked up anew.
     stale: (bool, bool),
 }
