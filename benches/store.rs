@@ -47,7 +47,7 @@ fn main() {
     println!("in {}\n", folder.path().display());
     if args == ["looks"] {
         first_load(folder.path());
-        return seen_elsewhere(folder.path());
+        return follow_other_station(folder.path());
     }
     println!("{:<44}{:>9}{:>9}{:>9}{:>10}", "milliseconds", "p50", "p99", "slowest", "a second");
     one_door(folder.path());
@@ -59,7 +59,7 @@ fn main() {
     doors(folder.path(), 16, 50, 0);
     bulk(folder.path());
     first_load(folder.path());
-    seen_elsewhere(folder.path());
+    follow_other_station(folder.path());
 }
 
 /// Times in milliseconds, sorted.
@@ -196,14 +196,14 @@ fn start_station(database: &Path, from: usize, count: usize, thought: u64) -> (C
     let mut command = Command::new(std::env::current_exe().unwrap());
     command.args(["station", database.to_str().unwrap(), &from.to_string(), &count.to_string()]);
     let mut child = command.arg(thought.to_string()).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
-    let mut told = BufReader::new(child.stdout.take().unwrap());
-    told.read_line(&mut String::new()).unwrap();
-    (child, told)
+    let mut output = BufReader::new(child.stdout.take().unwrap());
+    output.read_line(&mut String::new()).unwrap();
+    (child, output)
 }
 
 fn finish(station: (Child, BufReader<impl std::io::Read>)) -> Vec<f64> {
-    let (mut child, told) = station;
-    let times = told.lines().map(|line| line.unwrap().parse().unwrap()).collect();
+    let (mut child, output) = station;
+    let times = output.lines().map(|line| line.unwrap().parse().unwrap()).collect();
     assert!(child.wait().unwrap().success(), "a station failed");
     times
 }
@@ -266,21 +266,21 @@ fn first_load(folder: &Path) {
 
 /// Measures the cost of a check-in at one door for the screen of another; it must be the same with 400 and with 100,000
 /// people.
-fn seen_elsewhere(folder: &Path) {
+fn follow_other_station(folder: &Path) {
     println!("\n{:<28}{:>12}{:>12}{:>12}", "seen elsewhere, ms (median)", "read", "update", "draw");
     for people in [400, 100_000] {
         let database = folder.join(format!("look-{people}.db"));
-        let told = RefCell::new(Vec::new());
+        let messages = RefCell::new(Vec::new());
         let who = Actor::new("ana", "Door B");
         let (store, tell) = (open(&database), |msg| {
-            told.borrow_mut().push(msg);
+            messages.borrow_mut().push(msg);
             true
         });
         let mut screen = Worker { store, who, clock: Clock::System, session: None, tell };
         let (mut app, mut terminal) = (app(), Terminal::new(TestBackend::new(120, 50)).unwrap());
         let now = Clock::System.now();
         screen.handle(StoreRequest::Show(None));
-        told.take().into_iter().for_each(|msg| drop(app.update(msg, now)));
+        messages.take().into_iter().for_each(|msg| drop(app.update(msg, now)));
         let mut door = open(&database);
         let session = *door.load(Scope::default()).unwrap().sessions.keys().next().unwrap();
         let state = door.load(Scope { session: Some(session), directory: true }).unwrap();
@@ -293,7 +293,7 @@ fn seen_elsewhere(folder: &Path) {
             screen.look().unwrap();
             times[0].push(millis(begun));
             let begun = Instant::now();
-            told.take().into_iter().for_each(|msg| drop(app.update(msg, now)));
+            messages.take().into_iter().for_each(|msg| drop(app.update(msg, now)));
             times[1].push(millis(begun));
             let begun = Instant::now();
             terminal.draw(|frame| app.view(frame)).unwrap();

@@ -34,7 +34,7 @@ pub const FILES: &[(&str, &str)] =
 
 /// One command of a script.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Line<'a> {
+pub struct ScriptLine<'a> {
     /// Line number in the file, from 1.
     pub number: usize,
     /// Minutes since midnight of the script's day.
@@ -129,13 +129,13 @@ fn clock_of(minute: i64) -> NaiveTime {
 
 impl Script {
     /// The commands in file order. Comments and blank lines are left out.
-    pub fn lines(&self) -> impl Iterator<Item = Line<'static>> {
+    pub fn lines(&self) -> impl Iterator<Item = ScriptLine<'static>> {
         self.text.lines().enumerate().filter_map(|(index, line)| {
             let line = line.trim();
             let (clock, command) = line.split_once(' ').filter(|_| !line.starts_with('#'))?;
             let clock = parse_clock(clock)?;
             let minute = i64::from(clock.num_seconds_from_midnight() / 60);
-            Some(Line { number: index + 1, minute, command: command.trim() })
+            Some(ScriptLine { number: index + 1, minute, command: command.trim() })
         })
     }
 }

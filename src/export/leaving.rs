@@ -27,5 +27,5 @@ pub fn leaves(what: &str) -> bool {
 #[must_use]
 pub fn findings(what: &str, input: &Input<'_>) -> Vec<Finding> {
     let Some((_, texts)) = LEAVING.iter().find(|(name, _)| *name == what) else { return Vec::new() };
-    disclosure::findings(input.state, input.now.date(input.zone()), texts(input))
+    disclosure::check(input.state, input.now.date(input.zone()), texts(input))
 }

@@ -34,17 +34,17 @@ pub fn people_csv(total: usize, seed: u64) -> String {
     let mut lines = STORY.lines();
     out.push_str(lines.next().unwrap_or_default());
     out.push('\n');
-    let mut told = 0;
+    let mut story_people = 0;
     for line in lines.take(total) {
         out.push_str(line);
         out.push('\n');
         // No cell before the e-mail address is quoted, so a plain split finds it.
         taken.insert(line.split(',').nth(4).unwrap_or_default().to_owned(), 1);
-        told += 1;
+        story_people += 1;
     }
-    let mut maker = Maker::new(total, told, seed, taken);
-    for number in 1..=total - told {
-        maker.person(number, &mut out);
+    let mut generator = Generator::new(total, story_people, seed, taken);
+    for number in 1..=total - story_people {
+        generator.person(number, &mut out);
     }
     out
 }
@@ -118,8 +118,8 @@ impl Agency {
     }
 }
 
-fn agencies(total: usize, told: usize) -> Vec<Agency> {
-    let invented = (total - told) * INVENTED / (ALL_AGENCIES_FROM - 44);
+fn agencies(total: usize, story_people: usize) -> Vec<Agency> {
+    let invented = (total - story_people) * INVENTED / (ALL_AGENCIES_FROM - 44);
     let new = |name: String, public, domain, seats| Agency {
         name,
         public,
@@ -144,7 +144,7 @@ fn agencies(total: usize, told: usize) -> Vec<Agency> {
     list
 }
 
-struct Maker {
+struct Generator {
     dice: Dice,
     traditions: (Vec<Tradition>, Weighted),
     agencies: (Vec<Agency>, Weighted),
@@ -153,9 +153,9 @@ struct Maker {
     taken: HashMap<String, usize>,
 }
 
-impl Maker {
-    fn new(total: usize, told: usize, seed: u64, taken: HashMap<String, usize>) -> Self {
-        let agencies = agencies(total, told);
+impl Generator {
+    fn new(total: usize, story_people: usize, seed: u64, taken: HashMap<String, usize>) -> Self {
+        let agencies = agencies(total, story_people);
         // Zipf distribution in whole numbers: the tenth agency has a tenth of the first agency's staff.
         let sizes = Weighted::new((1..=agencies.len() as u64).map(|rank| 1_000_000 / rank));
         Self {

@@ -14,45 +14,45 @@ use chrono::NaiveDate;
 use crate::core::model::ids::NoteId;
 use crate::core::model::state::State;
 
-pub use names::Known;
+pub use names::KnownNames;
 
 /// The kind of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum What {
+pub enum FindingKind {
     /// A person on the roster.
     Roster,
     /// Two or more capitalized words that are not an agency, role, center or title.
     Name,
     /// A date of birth.
-    Birth,
+    BirthDate,
     /// A case number, or another number given by an authority.
-    Case,
+    CaseNumber,
     /// A telephone number.
     Phone,
     /// An e-mail address.
-    Mail,
+    Email,
 }
 
-impl What {
+impl FindingKind {
     /// The label shown to the user.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Roster => "somebody of the roster",
             Self::Name => "perhaps a name",
-            Self::Birth => "perhaps a date of birth",
-            Self::Case => "perhaps a case number",
+            Self::BirthDate => "perhaps a date of birth",
+            Self::CaseNumber => "perhaps a case number",
             Self::Phone => "perhaps a telephone number",
-            Self::Mail => "an e-mail address",
+            Self::Email => "an e-mail address",
         }
     }
 }
 
 /// A range of a text that may identify a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Spot {
+pub struct TextRange {
     /// Its kind.
-    pub what: What,
+    pub kind: FindingKind,
     /// First byte.
     pub start: usize,
     /// Byte after the last.
@@ -67,7 +67,7 @@ pub struct Finding {
     /// The part of the note: `text`, `answer`, `why`.
     pub part: &'static str,
     /// Its kind.
-    pub what: What,
+    pub kind: FindingKind,
     /// The text found, without its surroundings.
     pub snippet: String,
 }
@@ -77,38 +77,38 @@ impl Finding {
     #[must_use]
     pub fn words(&self) -> String {
         let id = self.note.to_string();
-        format!("note {}, {}: {}: \"{}\"", &id[id.len() - 8..], self.part, self.what.word(), self.snippet)
+        format!("note {}, {}: {}: \"{}\"", &id[id.len() - 8..], self.part, self.kind.word(), self.snippet)
     }
 }
 
 /// All ranges of a text that a person should look at, from left to right. Dates near `today` are taken for appointments
 /// rather than dates of birth.
 #[must_use]
-pub fn spots(text: &str, known: &Known, today: NaiveDate) -> Vec<Spot> {
-    let mut spots = shapes::spots(text, today);
-    for name in names::spots(text, known) {
+pub fn find_ranges(text: &str, known: &KnownNames, today: NaiveDate) -> Vec<TextRange> {
+    let mut ranges = shapes::find(text, today);
+    for name in names::find(text, known) {
         // An address that contains a name is one finding, not two.
-        if spots.iter().all(|spot| name.end <= spot.start || spot.end <= name.start) {
-            spots.push(name);
+        if ranges.iter().all(|range| name.end <= range.start || range.end <= name.start) {
+            ranges.push(name);
         }
     }
-    spots.sort_by_key(|spot| (spot.start, spot.end));
-    spots
+    ranges.sort_by_key(|range| (range.start, range.end));
+    ranges
 }
 
 /// Checks texts, given as (note, part, text). Identical findings of one part are reported once.
 #[must_use]
-pub fn findings<'t>(
+pub fn check<'t>(
     state: &State,
     today: NaiveDate,
     texts: impl IntoIterator<Item = (NoteId, &'static str, &'t str)>,
 ) -> Vec<Finding> {
-    let known = Known::of(state);
+    let known = KnownNames::of(state);
     let mut findings: Vec<Finding> = Vec::new();
     for (note, part, text) in texts {
-        for spot in spots(text, &known, today) {
-            let snippet = text.get(spot.start..spot.end).unwrap_or_default().to_owned();
-            let finding = Finding { note, part, what: spot.what, snippet };
+        for range in find_ranges(text, &known, today) {
+            let snippet = text.get(range.start..range.end).unwrap_or_default().to_owned();
+            let finding = Finding { note, part, kind: range.kind, snippet };
             if !findings.contains(&finding) {
                 findings.push(finding);
             }

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::core::model::state::State;
-use crate::core::notes::disclosure::{Spot, What};
+use crate::core::notes::disclosure::{FindingKind, TextRange};
 use crate::core::text::fold::fold;
 
 /// Folded words that are not taken for names when capitalized.
@@ -39,7 +39,7 @@ const KIN: [&str; 12] = [
 
 /// The names in the database: of people, and of everything else.
 #[derive(Clone, Debug, Default)]
-pub struct Known {
+pub struct KnownNames {
     /// Full names, folded, in both orders and with preferred names.
     people: HashSet<String>,
     /// Given, family and preferred names of at least three letters, folded.
@@ -48,13 +48,13 @@ pub struct Known {
     things: HashSet<String>,
 }
 
-impl Known {
+impl KnownNames {
     /// Collects the names of all rows.
     #[must_use]
     pub fn of(state: &State) -> Self {
         let mut known = Self::default();
         for person in state.persons.values() {
-            known.person(&person.given, &person.family, &person.goes_by);
+            known.add_person(&person.given, &person.family, &person.goes_by);
         }
         let names = state.agencies.values().map(|row| &row.name);
         let names = names.chain(state.roles.values().map(|row| &row.name));
@@ -70,7 +70,7 @@ impl Known {
         known
     }
 
-    fn person(&mut self, given: &str, family: &str, goes_by: &str) {
+    fn add_person(&mut self, given: &str, family: &str, goes_by: &str) {
         let [given, family, goes_by] = [given, family, goes_by].map(fold);
         let first = given.split(' ').next().unwrap_or_default().to_owned();
         for name in [&given, &goes_by, &first].into_iter().filter(|name| !name.is_empty()) {
@@ -83,7 +83,7 @@ impl Known {
         self.parts.extend(parts.filter(|part| part.chars().count() > 2));
     }
 
-    fn is_thing(&self, word: &str) -> bool {
+    fn is_known_word(&self, word: &str) -> bool {
         ORDINARY.contains(word) || self.things.contains(word) || ORDINARY.contains(word.trim_end_matches('s'))
     }
 }
@@ -103,65 +103,65 @@ struct Word<'a> {
 }
 
 /// All names in a text.
-pub fn spots(text: &str, known: &Known) -> Vec<Spot> {
+pub fn find(text: &str, known: &KnownNames) -> Vec<TextRange> {
     let words = words(text);
     let mut taken = vec![false; words.len()];
-    let mut spots = Vec::new();
-    let mut take = |what: What, from: usize, to: usize, taken: &mut Vec<bool>| {
+    let mut ranges = Vec::new();
+    let mut take = |kind: FindingKind, from: usize, to: usize, taken: &mut Vec<bool>| {
         if !taken[from..=to].contains(&true) {
             taken[from..=to].fill(true);
-            spots.push(Spot { what, start: words[from].start, end: words[to].end });
+            ranges.push(TextRange { kind, start: words[from].start, end: words[to].end });
         }
     };
     for at in 0..words.len() {
         for long in [4, 3, 2] {
             if at + long <= words.len() && words[at + 1..at + long].iter().all(|word| word.close) {
                 let phrase: Vec<&str> = words[at..at + long].iter().map(|word| word.folded.as_str()).collect();
-                let spoken = words[at..at + long].iter().any(|word| word.capital || !known.is_thing(&word.folded));
+                let spoken = words[at..at + long].iter().any(|word| word.capital || !known.is_known_word(&word.folded));
                 if spoken && known.people.contains(&phrase.join(" ")) {
-                    take(What::Roster, at, at + long - 1, &mut taken);
+                    take(FindingKind::Roster, at, at + long - 1, &mut taken);
                 }
             }
         }
     }
-    if !shouts(&words) {
+    if !is_title_case(&words) {
         for at in 0..words.len() {
             let word = &words[at];
             let mine =
-                word.capital && !word.first && known.parts.contains(&word.folded) && !known.is_thing(&word.folded);
-            if let Some((what, to)) = pair(&words, at, known).or(mine.then_some((What::Roster, at))) {
-                take(what, at, to, &mut taken);
+                word.capital && !word.first && known.parts.contains(&word.folded) && !known.is_known_word(&word.folded);
+            if let Some((kind, to)) = name_at(&words, at, known).or(mine.then_some((FindingKind::Roster, at))) {
+                take(kind, at, to, &mut taken);
             }
         }
     }
-    spots
+    ranges
 }
 
 /// A name that begins at word `at`: a title with a name, the name of a family, or a run of capitalized unknown words.
 /// Returns its kind and its last word.
-fn pair(words: &[Word<'_>], at: usize, known: &Known) -> Option<(What, usize)> {
+fn name_at(words: &[Word<'_>], at: usize, known: &KnownNames) -> Option<(FindingKind, usize)> {
     let word = &words[at];
     let next = words.get(at + 1).filter(|next| next.close)?;
-    let strange = |word: &Word<'_>| word.capital && !known.is_thing(&word.folded);
+    let unknown = |word: &Word<'_>| word.capital && !known.is_known_word(&word.folded);
     if TITLES.contains(&&*word.folded) && word.capital && next.capital && !ORDINARY.contains(&*next.folded) {
-        return Some((What::Name, at + 1));
+        return Some((FindingKind::Name, at + 1));
     }
-    if strange(word) && !word.first && KIN.contains(&&*next.folded) && !next.capital {
-        return Some((What::Name, at));
+    if unknown(word) && !word.first && KIN.contains(&&*next.folded) && !next.capital {
+        return Some((FindingKind::Name, at));
     }
-    if !strange(word) || !strange(next) {
+    if !unknown(word) || !unknown(next) {
         return None;
     }
-    // A run that contains one of POSITION_STEP is a place or a service: "Valley Kinship Services".
+    // A run that contains one of PLACE_WORDS is a place or a service: "Valley Kinship Services".
     let run = words[at + 1..].iter().take_while(|word| word.close && word.capital).count();
     let after = &words[at + 1..=at + run];
     let before = words[..at].iter().rev().take_while(|word| word.capital).last().filter(|_| word.close);
-    let institution = after.iter().chain(before).any(|word| POSITION_STEP.contains(&&*word.folded));
-    (!institution).then_some((What::Name, at + after.iter().take_while(|word| strange(word)).count()))
+    let institution = after.iter().chain(before).any(|word| PLACE_WORDS.contains(&&*word.folded));
+    (!institution).then_some((FindingKind::Name, at + after.iter().take_while(|word| unknown(word)).count()))
 }
 
 /// Words that mark a run of capitalized words as a place, an office or a program.
-const POSITION_STEP: [&str; 40] = [
+const PLACE_WORDS: [&str; 40] = [
     "agency",
     "association",
     "avenue",
@@ -205,7 +205,7 @@ const POSITION_STEP: [&str; 40] = [
 ];
 
 /// Whether a text is in title case: at least four words of four or more letters, 80 % of them capitalized.
-fn shouts(words: &[Word<'_>]) -> bool {
+fn is_title_case(words: &[Word<'_>]) -> bool {
     let letters = words.iter().filter(|word| word.text.chars().next().is_some_and(char::is_alphabetic));
     let long: Vec<&Word<'_>> = letters.filter(|word| word.text.chars().count() > 3).collect();
     let capitals = long.iter().filter(|word| word.capital).count();

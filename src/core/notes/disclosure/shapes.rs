@@ -5,10 +5,10 @@
 
 use chrono::NaiveDate;
 
-use crate::core::notes::disclosure::{Spot, What};
+use crate::core::notes::disclosure::{FindingKind, TextRange};
 
 /// Days before and after today within which a date counts as an appointment, not a date of birth.
-const NEAR: i64 = 370;
+const APPOINTMENT_DAYS: i64 = 370;
 
 /// A word with its byte range.
 struct Token<'a> {
@@ -18,25 +18,25 @@ struct Token<'a> {
 }
 
 /// All ranges of a text that match a pattern.
-pub fn spots(text: &str, today: NaiveDate) -> Vec<Spot> {
+pub fn find(text: &str, today: NaiveDate) -> Vec<TextRange> {
     let tokens = tokens(text);
-    let mut spots: Vec<Spot> = Vec::new();
+    let mut ranges: Vec<TextRange> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let found = mail(&tokens[at])
+        let found = email(&tokens[at])
             .or_else(|| phone(&tokens, at))
-            .or_else(|| birth(text, &tokens, at, today))
-            .or_else(|| case(&tokens, at));
+            .or_else(|| birth_date(text, &tokens, at, today))
+            .or_else(|| case_number(&tokens, at));
         match found {
-            Some((what, count)) => {
+            Some((kind, count)) => {
                 let (start, end) = (tokens[at].start, tokens[at + count - 1].end);
-                spots.push(Spot { what, start, end });
+                ranges.push(TextRange { kind, start, end });
                 at += count;
             }
             None => at += 1,
         }
     }
-    spots
+    ranges
 }
 
 /// The words of a text without surrounding punctuation; a slash or a hyphen inside a word stays.
@@ -63,16 +63,16 @@ fn digits(text: &str) -> usize {
     text.bytes().filter(u8::is_ascii_digit).count()
 }
 
-fn mail(token: &Token<'_>) -> Option<(What, usize)> {
+fn email(token: &Token<'_>) -> Option<(FindingKind, usize)> {
     let text = token.text.strip_prefix("mailto:").unwrap_or(token.text);
     let (local, domain) = text.rsplit_once('@')?;
     let plain = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || "._+-'".contains(c));
     let dotted = domain.split('.').count() > 1 && domain.split('.').all(|part| !part.is_empty());
-    (plain(local) && plain(domain) && dotted).then_some((What::Mail, 1))
+    (plain(local) && plain(domain) && dotted).then_some((FindingKind::Email, 1))
 }
 
 /// `(312) 555-0100`, `312.555.0100`, `+1 312 555 0100`, `555-0100`.
-fn phone(tokens: &[Token<'_>], at: usize) -> Option<(What, usize)> {
+fn phone(tokens: &[Token<'_>], at: usize) -> Option<(FindingKind, usize)> {
     let like = |text: &str| text.chars().all(|c| c.is_ascii_digit() || "+-.()/\u{2011}".contains(c));
     if !like(tokens[at].text) {
         return None;
@@ -85,7 +85,7 @@ fn phone(tokens: &[Token<'_>], at: usize) -> Option<(What, usize)> {
         }
         let joined: Vec<&str> = part.iter().map(|token| token.text).collect();
         if is_phone(&joined.join(" ")) {
-            return Some((What::Phone, count));
+            return Some((FindingKind::Phone, count));
         }
     }
     None
@@ -104,15 +104,15 @@ fn is_phone(text: &str) -> bool {
 }
 
 /// A full date near a word such as "born", or one too far from today to be an appointment.
-fn birth(text: &str, tokens: &[Token<'_>], at: usize, today: NaiveDate) -> Option<(What, usize)> {
+fn birth_date(text: &str, tokens: &[Token<'_>], at: usize, today: NaiveDate) -> Option<(FindingKind, usize)> {
     let (date, count) = date(tokens, at)?;
     // Search 24 chars before and 16 chars after the date, cut on char boundaries.
     let before: String = text[..tokens[at].start].chars().rev().take(24).collect();
     let before: String = before.chars().rev().collect::<String>().to_lowercase();
     let after: String = text[tokens[at + count - 1].end..].chars().take(16).collect::<String>().to_lowercase();
     let says = |text: &str| ["born", "birth", "dob", "d.o.b", "bday"].iter().any(|word| text.contains(word));
-    let far = (today - date).num_days().abs() > NEAR;
-    (far || says(&before) || says(&after)).then_some((What::Birth, count))
+    let far = (today - date).num_days().abs() > APPOINTMENT_DAYS;
+    (far || says(&before) || says(&after)).then_some((FindingKind::BirthDate, count))
 }
 
 /// `3/14/2012`, `2012-03-14`, `14.3.12`, `March 14, 2012`, `14 March 2012`.
@@ -121,7 +121,7 @@ fn date(tokens: &[Token<'_>], at: usize) -> Option<(NaiveDate, usize)> {
     let parts: Vec<&str> = tokens[at].text.split(['/', '-', '.']).collect();
     if let [a, b, c] = parts[..] {
         let [a, b, c] = [number(a)?, number(b)?, number(c)?];
-        let date = if a > 31 { of(a, b, c) } else { of(c, a, b).or_else(|| of(c, b, a)) };
+        let date = if a > 31 { date_of(a, b, c) } else { date_of(c, a, b).or_else(|| date_of(c, b, a)) };
         return date.map(|date| (date, 1));
     }
     let next = |index: usize| tokens.get(at + index).map(|token| token.text);
@@ -133,10 +133,10 @@ fn date(tokens: &[Token<'_>], at: usize) -> Option<(NaiveDate, usize)> {
         (None, Some(month)) => (month, day(first)?),
         _ => return None,
     };
-    of(year(next(2))?, month, day).map(|date| (date, 3))
+    date_of(year(next(2))?, month, day).map(|date| (date, 3))
 }
 
-fn of(year: u32, month: u32, day: u32) -> Option<NaiveDate> {
+fn date_of(year: u32, month: u32, day: u32) -> Option<NaiveDate> {
     // Two-digit years up to 40 are in this century.
     let year = match year {
         0..=40 => 2000 + year,
@@ -167,19 +167,20 @@ fn month(text: &str) -> Option<u32> {
     u32::try_from(found + 1).ok()
 }
 
-const WORDS: [&str; 12] =
+const CASE_WORDS: [&str; 12] =
     ["case", "docket", "file", "mrn", "ssn", "id", "cycis", "sacwis", "record", "chart", "medicaid", "court"];
 
 /// `case #12345`, `docket no. 24 JA 123`, `2024-JA-000123`, `123-45-6789`, `A1234567`.
-fn case(tokens: &[Token<'_>], at: usize) -> Option<(What, usize)> {
+fn case_number(tokens: &[Token<'_>], at: usize) -> Option<(FindingKind, usize)> {
     let text = tokens[at].text;
     let plain = text.trim_start_matches(['#', '№']);
     if digits(plain) == 0 || is_ordinary(plain) {
         return None;
     }
-    if is_social(plain) || (digits(plain) >= 6 && plain.chars().all(|c| c.is_ascii_alphanumeric() || "-/_".contains(c)))
+    if is_social_security_number(plain)
+        || (digits(plain) >= 6 && plain.chars().all(|c| c.is_ascii_alphanumeric() || "-/_".contains(c)))
     {
-        return Some((What::Case, 1));
+        return Some((FindingKind::CaseNumber, 1));
     }
     // Up to two small words may come between: "case no. 123", "docket number is 24".
     let back = tokens[..at].iter().rev().take(3).map(|token| token.text.to_lowercase());
@@ -187,13 +188,13 @@ fn case(tokens: &[Token<'_>], at: usize) -> Option<(What, usize)> {
     let marked =
         text.starts_with('#') || small.peek().is_some_and(|word| matches!(&**word, "no" | "number" | "nr" | "#"));
     let named = small
-        .take_while(|word| WORDS.contains(&&**word) || matches!(&**word, "no" | "number" | "nr" | "is" | "" | "#"))
-        .any(|word| WORDS.contains(&&*word));
+        .take_while(|word| CASE_WORDS.contains(&&**word) || matches!(&**word, "no" | "number" | "nr" | "is" | "" | "#"))
+        .any(|word| CASE_WORDS.contains(&&*word));
     let long = digits(plain) >= if marked { 2 } else { 4 };
-    (named && long && !is_year(plain)).then_some((What::Case, 1))
+    (named && long && !is_year(plain)).then_some((FindingKind::CaseNumber, 1))
 }
 
-fn is_social(text: &str) -> bool {
+fn is_social_security_number(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
     lengths == [3, 2, 4] && parts.iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()))

@@ -3,7 +3,7 @@ use crate::core::model::{Agency, Person, Role};
 use crate::core::notes::disclosure::*;
 use crate::core::time::Time;
 
-fn known() -> Known {
+fn known() -> KnownNames {
     let mut ids = Ids::seeded(3);
     let mut state = State::default();
     for (given, family, goes_by) in [("Katherine", "Nguyen", "Kat"), ("María", "López", ""), ("Grace", "Young", "")] {
@@ -19,12 +19,12 @@ fn known() -> Known {
         state.apply(Agency { id: ids.mint(Time(0)), name: name.into(), kind: None, rev: 0 }.into());
     }
     state.apply(Role { id: ids.mint(Time(0)), name: "Foster Care".into(), family: "".into(), rev: 0 }.into());
-    Known::of(&state)
+    KnownNames::of(&state)
 }
 
-fn found(text: &str) -> Vec<(What, &str)> {
+fn found(text: &str) -> Vec<(FindingKind, &str)> {
     let today = NaiveDate::from_ymd_opt(2026, 6, 17).unwrap();
-    spots(text, &known(), today).into_iter().map(|spot| (spot.what, &text[spot.start..spot.end])).collect()
+    find_ranges(text, &known(), today).into_iter().map(|range| (range.kind, &text[range.start..range.end])).collect()
 }
 
 #[test]
@@ -56,27 +56,27 @@ fn ordinary_sentences_raise_no_alarm() {
 
 #[test]
 fn what_points_at_a_family_is_found() {
-    for (text, what, snippet) in [
-        ("Maria Gonzalez cannot come on Fridays", What::Name, "Maria Gonzalez"),
-        ("we waited for Deshawn Carter again", What::Name, "Deshawn Carter"),
-        ("Judge Wexler wants it on paper", What::Name, "Judge Wexler"),
-        ("the Okafor family moved again", What::Name, "Okafor"),
-        ("katherine nguyen said so", What::Roster, "katherine nguyen"),
-        ("ask María López first", What::Roster, "María López"),
-        ("yesterday Kat told us", What::Roster, "Kat"),
-        ("the boy, born 3/14/2026, has no bed", What::Birth, "3/14/2026"),
-        ("DOB: 2014-03-14", What::Birth, "2014-03-14"),
-        ("he is from March 14, 2012", What::Birth, "March 14, 2012"),
-        ("case 20-JA-00451 was continued", What::Case, "20-JA-00451"),
-        ("case no. 4512 was continued", What::Case, "4512"),
-        ("docket #88 is full", What::Case, "#88"),
-        ("her number is 123-45-6789", What::Case, "123-45-6789"),
-        ("call 312-555-0100 before noon", What::Phone, "312-555-0100"),
-        ("call (312) 555-0100, please", What::Phone, "312) 555-0100"),
-        ("desk 555-0199 never answers", What::Phone, "555-0199"),
-        ("write to k.nguyen@lakeside.example, she knows", What::Mail, "k.nguyen@lakeside.example"),
+    for (text, kind, snippet) in [
+        ("Maria Gonzalez cannot come on Fridays", FindingKind::Name, "Maria Gonzalez"),
+        ("we waited for Deshawn Carter again", FindingKind::Name, "Deshawn Carter"),
+        ("Judge Wexler wants it on paper", FindingKind::Name, "Judge Wexler"),
+        ("the Okafor family moved again", FindingKind::Name, "Okafor"),
+        ("katherine nguyen said so", FindingKind::Roster, "katherine nguyen"),
+        ("ask María López first", FindingKind::Roster, "María López"),
+        ("yesterday Kat told us", FindingKind::Roster, "Kat"),
+        ("the boy, born 3/14/2026, has no bed", FindingKind::BirthDate, "3/14/2026"),
+        ("DOB: 2014-03-14", FindingKind::BirthDate, "2014-03-14"),
+        ("he is from March 14, 2012", FindingKind::BirthDate, "March 14, 2012"),
+        ("case 20-JA-00451 was continued", FindingKind::CaseNumber, "20-JA-00451"),
+        ("case no. 4512 was continued", FindingKind::CaseNumber, "4512"),
+        ("docket #88 is full", FindingKind::CaseNumber, "#88"),
+        ("her number is 123-45-6789", FindingKind::CaseNumber, "123-45-6789"),
+        ("call 312-555-0100 before noon", FindingKind::Phone, "312-555-0100"),
+        ("call (312) 555-0100, please", FindingKind::Phone, "312) 555-0100"),
+        ("desk 555-0199 never answers", FindingKind::Phone, "555-0199"),
+        ("write to k.nguyen@lakeside.example, she knows", FindingKind::Email, "k.nguyen@lakeside.example"),
     ] {
-        assert_eq!(found(text), [(what, snippet)], "{text}");
+        assert_eq!(found(text), [(kind, snippet)], "{text}");
     }
 }
 
@@ -86,8 +86,8 @@ fn any_text_is_judged_without_a_fall() {
     let known = known();
     let today = NaiveDate::from_ymd_opt(2026, 6, 17).unwrap();
     proptest!(|(text in "[\\PC\\n]{0,80}")| {
-        for spot in spots(&text, &known, today) {
-            prop_assert!(spot.start < spot.end && text.get(spot.start..spot.end).is_some());
+        for range in find_ranges(&text, &known, today) {
+            prop_assert!(range.start < range.end && text.get(range.start..range.end).is_some());
         }
     });
 }
