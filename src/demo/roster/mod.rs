@@ -13,8 +13,8 @@ use std::collections::HashMap;
 use dice::{Dice, Weighted};
 use text::{mailbox, write_row};
 use words::{
-    ALL_AGENCIES_FROM, COMMON, INVENTED, LICENCES, NEEDS, NICKNAMES, POSITION_STEP, RARE, REASONS, ROLES,
-    STORY_AGENCIES, TRADES,
+    ALL_AGENCIES_FROM, COMMON, INVENTED, LICENCES, NEEDS, NICKNAMES, PLACES, RARE, REASONS, ROLES, STORY_AGENCIES,
+    TRADES,
 };
 
 /// The 44 people of the story.
@@ -135,8 +135,8 @@ fn agencies(total: usize, story_people: usize) -> Vec<Agency> {
         .collect();
     for i in 0..invented.min(INVENTED) {
         // In the second pass over the places the trades are offset, so that no pair occurs twice.
-        let place = POSITION_STEP[i % POSITION_STEP.len()];
-        let (trade, public) = TRADES[(i * 3 + i / POSITION_STEP.len()) % TRADES.len()];
+        let place = PLACES[i % PLACES.len()];
+        let (trade, public) = TRADES[(i * 3 + i / PLACES.len()) % TRADES.len()];
         let name = format!("{place} {trade}");
         let domain = mailbox(&name);
         list.push(new(name, public, domain, 8));

@@ -20,7 +20,7 @@ pub(super) const STORY_AGENCIES: &[(&str, bool, &str)] = &[
 ];
 
 /// Names of invented agencies combine a place and a trade; [`INVENTED`] pairs are used.
-pub(super) const POSITION_STEP: &[&str] = &[
+pub(super) const PLACES: &[&str] = &[
     "Bluff Creek",
     "Stone Quarry",
     "Iroquois Bend",
