@@ -17,7 +17,7 @@ use super::learning::{pdsa, poll, questions};
 use super::people::{agency, merge, person, search};
 use super::series::{center, collaborative, named, session};
 use super::{agenda, breakouts, import, notes, workbook};
-use crate::core::engine::permission::may;
+use crate::core::engine::permission::grant;
 use crate::core::engine::refusal::Refusal;
 use crate::core::words::Permission;
 
@@ -107,7 +107,7 @@ pub enum Verb {
 /// Carries a verb out; the screens where there is none.
 pub fn carry_out(verb: Option<Verb>, global: Global, world: &mut World<'_>, program: Program) -> Result<u8, Failure> {
     let permission = verb.as_ref().map_or(Permission::DayRead, Verb::permission);
-    if let Some(access) = world.access.filter(|access| !may(*access, permission).given()) {
+    if let Some(access) = world.access.filter(|access| !grant(*access, permission).is_given()) {
         return Err(Refusal::NotAllowed { access, permission }.into());
     }
     let verb = match verb {

@@ -107,8 +107,8 @@ impl Loader<'_> {
     /// Small tests of change, figures and remarks of every session: a test is due at a later one, and figures
     /// are held against those of the session before.
     fn learning(&mut self) -> rusqlite::Result<()> {
-        self.rows::<Cycle>("", &[])?;
-        self.rows::<Tally>("", &[])?;
+        self.rows::<PdsaCycle>("", &[])?;
+        self.rows::<PollCount>("", &[])?;
         self.rows::<Remark>("", &[])
     }
 
@@ -246,7 +246,7 @@ impl Loader<'_> {
                 self.rows::<Vote>("WHERE note = ?1", &[id.to_value()])?;
                 self.rows::<Answer>("WHERE note = ?1", &[id.to_value()])?;
                 self.rows::<Trial>("WHERE note = ?1", &[id.to_value()])?;
-                self.rows::<Cycle>("WHERE barrier = ?1", &[id.to_value()])
+                self.rows::<PdsaCycle>("WHERE barrier = ?1", &[id.to_value()])
             }
             Need::Notes => self.notes(),
             Need::NotesOf(session) => self.rows::<Note>("WHERE session = ?1", &[session.to_value()]),

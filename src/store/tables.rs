@@ -155,11 +155,11 @@ table!(Vote "vote" key("note", "id") { id, note, by, role, agency, heard_at, at,
 table!(Answer "answer" key("note", "id") { id, note, text, by, tier, on, rev });
 table!(Trial "trial" key("note", "id") { id, note, agency, status, why, at, rev });
 table!(CategoryName "category_name" key("id") { id, category, name, rev });
-table!(Cycle "cycle" key("id") {
+table!(PdsaCycle "pdsa_cycle" key("id") {
     id, session, team, number, aim, change, prediction, who, timing, measure, did, learned, verdict, next, barrier,
     closed_in, due, at, withdrawn, rev,
 });
-table!(Tally "tally" key("id") { id, session, sheet, question, value, count, rev });
+table!(PollCount "poll_count" key("id") { id, session, sheet, question, value, count, rev });
 table!(Remark "remark" key("id") { id, session, kind, text, at, withdrawn, rev });
 
 fn put_row<T: Table>(db: &Connection, row: &T) -> rusqlite::Result<()> {
@@ -233,8 +233,8 @@ each_table!(
     Answer,
     Trial,
     CategoryName,
-    Cycle,
-    Tally,
+    PdsaCycle,
+    PollCount,
     Remark
 );
 

@@ -2,7 +2,7 @@
 
 use crate::cli::context::{Desk, person_in};
 use crate::cli::error::Failure;
-use crate::core::attendance::command::{AttendanceAct, Stand, WalkIn};
+use crate::core::attendance::command::{AttendanceAct, Replacement, WalkIn};
 use crate::core::dispatch::Command;
 use crate::core::engine::needs::Need;
 use crate::core::model::Person;
@@ -51,23 +51,23 @@ pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
 }
 
 /// Whoever is found for the words, unless agency or role say that it is somebody new.
-fn stand(store: &mut Store, session: SessionId, args: &Args) -> Result<Stand, Failure> {
+fn stand(store: &mut Store, session: SessionId, args: &Args) -> Result<Replacement, Failure> {
     let described = args.agency.is_some() || args.role.is_some();
     if !described {
         if let Some(id) = store.person_by_code(args.by.trim())? {
-            return Ok(Stand::Known(id));
+            return Ok(Replacement::Known(id));
         }
         let state = store.load(Scope { session: Some(session), directory: true })?;
         let people = people::index(&state);
         let answer = people::search(&people, &state, Some(session), &args.by, 2);
         // A tie is an error as everywhere; nobody who fits for sure is somebody new.
         if answer.sure || args.by.trim().parse::<crate::core::model::ids::PersonId>().is_ok() {
-            return Ok(Stand::Known(person_in(&state, &people, Some(session), &args.by)?));
+            return Ok(Replacement::Known(person_in(&state, &people, Some(session), &args.by)?));
         }
     }
     let clean = |text: &str| clean_name(text).text.into_owned();
     let (given, family, goes_by) = split_full(&clean(&args.by));
-    Ok(Stand::New(WalkIn {
+    Ok(Replacement::New(WalkIn {
         given,
         family,
         goes_by: goes_by.unwrap_or_default(),

@@ -4,13 +4,13 @@ use crate::cli::context::Desk;
 use crate::cli::error::Failure;
 use crate::cli::files::export::write_to_out;
 use crate::core::dispatch::Command;
-use crate::core::learning::command::{CycleLine, LearningAct};
-use crate::core::learning::pdsa::Standing;
-use crate::core::model::Cycle;
+use crate::core::learning::command::{LearningAct, PdsaLine};
+use crate::core::learning::pdsa::PdsaStatus;
+use crate::core::model::PdsaCycle;
 use crate::core::model::ids::SessionId;
 use crate::core::model::state::{Key, State};
 use crate::core::text::clean::clean_note;
-use crate::core::words::{CycleField, Permission, Verdict as Decided};
+use crate::core::words::{PdsaField, Permission, Verdict as Decided};
 
 /// What to do.
 #[derive(Debug, clap::Subcommand)]
@@ -113,26 +113,26 @@ pub struct Lines {
 
 impl Lines {
     /// The lines that were said, as a command takes them.
-    fn said(&self, state: &State, session: SessionId) -> Result<Vec<CycleLine>, Failure> {
+    fn said(&self, state: &State, session: SessionId) -> Result<Vec<PdsaLine>, Failure> {
         let texts = [
-            (CycleField::Aim, &self.aim),
-            (CycleField::Change, &self.change),
-            (CycleField::Prediction, &self.prediction),
-            (CycleField::Who, &self.who),
-            (CycleField::When, &self.when),
-            (CycleField::Measure, &self.measure),
-            (CycleField::Did, &self.did),
-            (CycleField::Learned, &self.learned),
-            (CycleField::Next, &self.next),
-            (CycleField::Due, &self.due),
+            (PdsaField::Aim, &self.aim),
+            (PdsaField::Change, &self.change),
+            (PdsaField::Prediction, &self.prediction),
+            (PdsaField::Who, &self.who),
+            (PdsaField::When, &self.when),
+            (PdsaField::Measure, &self.measure),
+            (PdsaField::Did, &self.did),
+            (PdsaField::Learned, &self.learned),
+            (PdsaField::Next, &self.next),
+            (PdsaField::Due, &self.due),
         ];
-        let line = |field, to| CycleLine { field, to, was: None };
+        let line = |field, to| PdsaLine { field, to, was: None };
         let said = texts.iter().filter_map(|(field, text)| Some((*field, text.as_deref()?)));
-        let mut lines: Vec<CycleLine> =
+        let mut lines: Vec<PdsaLine> =
             said.map(|(field, text)| line(field, clean_note(text).text.trim().to_owned())).collect();
         if let Some(asked) = &self.barrier {
             let note = if asked.is_empty() { String::new() } else { state.pick_note(session, asked)?.to_string() };
-            lines.push(line(CycleField::Barrier, note));
+            lines.push(line(PdsaField::Barrier, note));
         }
         Ok(lines)
     }
@@ -153,7 +153,7 @@ pub fn run(desk: &mut Desk<'_, '_>, verb: &Verb) -> Result<(), Failure> {
         Verb::Set { card, lines } => set(card, lines.said(&state, session)?)?,
         Verb::Close { card, verdict, lines } => {
             let mut lines = lines.said(&state, session)?;
-            lines.push(CycleLine { field: CycleField::Verdict, to: verdict.word().to_owned(), was: None });
+            lines.push(PdsaLine { field: PdsaField::Verdict, to: verdict.word().to_owned(), was: None });
             set(card, lines)?
         }
         Verb::Show { card, json } => return show(desk, &state, session, card, *json),
@@ -163,7 +163,7 @@ pub fn run(desk: &mut Desk<'_, '_>, verb: &Verb) -> Result<(), Failure> {
         }
     };
     let outcome = desk.apply(&mut store, command)?;
-    let Some(Key::Cycle(id)) = outcome.subject else { return Ok(()) };
+    let Some(Key::PdsaCycle(id)) = outcome.subject else { return Ok(()) };
     desk.world.out.write_all(format!("{id}\n").as_bytes())?;
     Ok(desk.world.out.flush()?)
 }
@@ -177,10 +177,10 @@ fn show(desk: &mut Desk<'_, '_>, state: &State, session: SessionId, card: &str, 
         return write_to_out(desk, &only, Some(session), "pdsa", "json");
     }
     desk.say(&state.cycle_name(row))?;
-    for field in CycleField::ALL {
+    for field in PdsaField::ALL {
         let words = match (*field, row.barrier.and_then(|note| state.notes.get(&note))) {
-            (CycleField::Barrier, Some(note)) => note.text.to_string(),
-            (CycleField::Due, _) => due(state, row),
+            (PdsaField::Barrier, Some(note)) => note.text.to_string(),
+            (PdsaField::Due, _) => due(state, row),
             _ => row.line(*field),
         };
         if !words.is_empty() {
@@ -190,7 +190,7 @@ fn show(desk: &mut Desk<'_, '_>, state: &State, session: SessionId, card: &str, 
     Ok(())
 }
 
-fn due(state: &State, row: &Cycle) -> String {
+fn due(state: &State, row: &PdsaCycle) -> String {
     match state.cycle_due(row) {
         Some(day) => day.to_string(),
         None => "the next session".to_owned(),
@@ -206,9 +206,9 @@ fn list(
     all: bool,
     json: bool,
 ) -> Result<(), Failure> {
-    let of_team = |row: &Cycle| team.is_none_or(|team| state.team_name(row.team) == team);
-    let wanted = |row: &Cycle| {
-        let stands = all || state.cycle_standing(row, session).is_some();
+    let of_team = |row: &PdsaCycle| team.is_none_or(|team| state.team_name(row.team) == team);
+    let wanted = |row: &PdsaCycle| {
+        let stands = all || state.pdsa_status(row, session).is_some();
         of_team(row) && stands && (!only_due || state.is_due(row, session))
     };
     if json {
@@ -218,7 +218,7 @@ fn list(
     }
     for row in state.cycles_at(session).into_iter().filter(|row| wanted(row)) {
         let id = row.id.to_string();
-        let standing = state.cycle_standing(row, session).map_or("over", Standing::word);
+        let standing = state.pdsa_status(row, session).map_or("over", PdsaStatus::word);
         let verdict = row.verdict.map(|verdict| format!("  {verdict}")).unwrap_or_default();
         let when = if row.is_open() { format!("  due {}", due(state, row)) } else { verdict };
         let words = if row.aim.is_empty() { &row.change } else { &row.aim };

@@ -5,7 +5,7 @@ use crate::cli::error::Failure;
 use crate::core::dispatch::Command;
 use crate::core::learning::command::LearningAct;
 use crate::core::learning::questionnaires;
-use crate::core::learning::questionnaires::{Figure, hundredths};
+use crate::core::learning::questionnaires::{QuestionScore, hundredths};
 use crate::core::model::ids::SessionId;
 use crate::core::model::state::State;
 use crate::core::text::clean::clean_note;
@@ -117,7 +117,7 @@ fn show(desk: &mut Desk<'_, '_>, sheet: Sheet, json: bool) -> Result<(), Failure
     if json {
         return desk.say_json(&as_json(&state, session, sheet));
     }
-    for figure in state.figures(session, sheet) {
+    for figure in state.scores(session, sheet) {
         desk.say(&line(&figure))?;
     }
     for kind in RemarkKind::ALL.iter().filter(|_| sheet == Sheet::Evaluation) {
@@ -129,7 +129,7 @@ fn show(desk: &mut Desk<'_, '_>, sheet: Sheet, json: bool) -> Result<(), Failure
 }
 
 /// `authority-lived   1 0 2 3 1   mean 3.43  spread 1.29  +0.20`.
-fn line(figure: &Figure) -> String {
+fn line(figure: &QuestionScore) -> String {
     let counts: Vec<String> = figure.counts.iter().map(|count| format!("{count:>3}")).collect();
     let mean = figure.mean().zip(figure.spread());
     let mean = mean.map(|(mean, spread)| format!("  mean {}  spread {}", hundredths(mean), hundredths(spread)));
@@ -140,7 +140,7 @@ fn line(figure: &Figure) -> String {
 
 fn as_json(state: &State, session: SessionId, sheet: Sheet) -> serde_json::Value {
     let figures: Vec<_> = state
-        .figures(session, sheet)
+        .scores(session, sheet)
         .iter()
         .map(|figure| {
             serde_json::json!({

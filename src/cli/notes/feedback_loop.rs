@@ -206,7 +206,7 @@ pub fn lines(state: &State, id: NoteId) -> Vec<String> {
     if !note.why.is_empty() {
         lines.push(format!("{}: {}", note.status, note.why));
     }
-    let heard = feedback.heard(id);
+    let heard = feedback.support(id);
     let at = (!note.heard_at.is_empty()).then(|| format!("heard at {}", note.heard_at));
     let votes = (heard.votes > 0).then(|| format!("{} × same here", heard.votes));
     let centers = (!heard.centers.is_empty()).then(|| format!("also at {}", heard.centers.join(", ")));
@@ -231,7 +231,7 @@ pub fn lines(state: &State, id: NoteId) -> Vec<String> {
 pub fn shown(state: &State, note: &Note, now: Time) -> serde_json::Value {
     let feedback = Feedback::of(state);
     let zone = state.sessions.get(&note.session).map_or(chrono_tz::UTC, |row| row.zone);
-    let heard = feedback.heard(note.id);
+    let heard = feedback.support(note.id);
     let spread = feedback.spread(note.id);
     let answers: Vec<_> = feedback
         .answers(note.id)

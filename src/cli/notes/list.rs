@@ -96,7 +96,7 @@ pub fn list(desk: &mut Desk<'_, '_>, state: &State, session: SessionId, args: &L
 }
 
 pub fn groups(desk: &mut Desk<'_, '_>, state: &State, session: SessionId, json: bool) -> Result<(), Failure> {
-    for (group, said) in state.said_by_group(session) {
+    for (group, said) in state.note_count_by_group(session) {
         if json {
             let (number, name) = (group.number, &group.name);
             desk.say_json(&serde_json::json!({"group": number, "name": name, "notes": said}))?;

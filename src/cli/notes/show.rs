@@ -90,8 +90,8 @@ fn lines(desk: &Desk<'_, '_>, state: &State, note: &Note) -> Vec<String> {
         lines.push(format!("owner: {}{due}", note.owner));
     }
     let named = |word: &str, note: &Note| format!("{word} {}  {}", short(note.id), note.text.replace('\n', " "));
-    lines.extend(state.answered_by(note.id).into_iter().map(|row| named("answers", row)));
-    lines.extend(state.joined_to(note.id).into_iter().map(|row| named("also said as", row)));
+    lines.extend(state.notes_answered_by(note.id).into_iter().map(|row| named("answers", row)));
+    lines.extend(state.merged_notes(note.id).into_iter().map(|row| named("also said as", row)));
     lines
 }
 
@@ -104,8 +104,8 @@ fn json(state: &State, note: &Note) -> serde_json::Value {
         "level": note.level, "role": state.role_name(note.role), "agency": state.agency_name(note.agency),
         "owner": note.owner, "due": note.due, "private": note.private, "carried": note.carried,
         "author": note.author, "station": note.station, "votes": state.votes_for(note.id),
-        "answers": ids(state.answered_by(note.id)), "answered_by": ids(state.answers_to(note.id)),
-        "joined": ids(state.joined_to(note.id)), "merged_into": note.merged_into.map(|id| id.to_string()),
+        "answers": ids(state.notes_answered_by(note.id)), "answered_by": ids(state.solutions_to(note.id)),
+        "joined": ids(state.merged_notes(note.id)), "merged_into": note.merged_into.map(|id| id.to_string()),
     })
 }
 

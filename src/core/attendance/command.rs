@@ -56,7 +56,7 @@ pub enum AttendanceAct {
     /// Somebody comes instead of somebody else.
     Substitute {
         absent: PersonId,
-        by: Stand,
+        by: Replacement,
     },
     /// An arrival or a departure was at another time.
     Correct {
@@ -68,7 +68,7 @@ pub enum AttendanceAct {
     },
     /// Stays that a report of a meeting tool tells of.
     Import {
-        people: Vec<Attended>,
+        people: Vec<ReportedStays>,
         file: String,
     },
 }
@@ -145,7 +145,7 @@ impl WalkIn {
 
 /// The stays of one person, as a report has them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attended {
+pub struct ReportedStays {
     /// Who.
     pub person: PersonId,
     /// In order, without overlaps; only the last may be open.
@@ -154,14 +154,14 @@ pub struct Attended {
 
 /// Who comes instead of somebody.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Stand {
+pub enum Replacement {
     /// Somebody who is known.
     Known(PersonId),
     /// Somebody new; agency and role are the absent person's where they are not given.
     New(WalkIn),
 }
 
-impl Stand {
+impl Replacement {
     fn needs(&self, at: SessionId) -> Vec<Need> {
         match self {
             Self::Known(person) => vec![Person(*person), Attendance(at, *person)],

@@ -11,7 +11,7 @@ use crate::core::breakouts::command::BreakoutsAct;
 use crate::core::engine::decision::Context;
 use crate::core::engine::journal::{ActKind, JournalRecord};
 use crate::core::engine::needs::Need;
-use crate::core::engine::permission::may;
+use crate::core::engine::permission::grant;
 use crate::core::engine::refusal::Refusal;
 use crate::core::engine::spec::Spec;
 use crate::core::learning::command::LearningAct;
@@ -123,10 +123,10 @@ impl Command {
     }
 
     /// Refuses what a gate does not let the station do.
-    pub(super) fn allowed(&self, cx: &Context<'_>) -> Result<(), Refusal> {
+    pub(super) fn check_permission(&self, cx: &Context<'_>) -> Result<(), Refusal> {
         let permission = self.permission(cx.past);
         match cx.actor.access {
-            Some(access) if !may(access, permission).given() => Err(Refusal::NotAllowed { access, permission }),
+            Some(access) if !grant(access, permission).is_given() => Err(Refusal::NotAllowed { access, permission }),
             Some(_) | None => Ok(()),
         }
     }

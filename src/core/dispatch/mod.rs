@@ -34,7 +34,7 @@ use crate::core::series::decide as series;
 /// A [`Refusal`] where the command makes no sense on this state, or where the station may not give it; nothing is
 /// to be written then.
 pub fn decide(cx: &mut Context<'_>, command: &Command) -> Result<Decision, Refusal> {
-    command.allowed(cx)?;
+    command.check_permission(cx)?;
     let session = || command.session.ok_or(Refusal::NoSession);
     match &command.act {
         Act::Series(act) => series::decide(cx, command.session, act),

@@ -8,7 +8,7 @@ use crate::core::engine::journal::{ActKind, JournalRecord};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::{EventId, PersonId, SessionId};
 use crate::core::model::state::{Change, Key, Row};
-use crate::core::model::{Cycle, Event, Item, Note, Person, Remark, Seat};
+use crate::core::model::{Event, Item, Note, PdsaCycle, Person, Remark, Seat};
 use crate::core::words::{EventKind, ItemState};
 
 pub fn undo(cx: &mut Context<'_>, partial: bool) -> Result<Decision, Refusal> {
@@ -200,7 +200,7 @@ fn retract(cx: &mut Context<'_>, row: Row) -> Option<Change> {
         }
         Row::Note(note) => Note { withdrawn: true, ..note }.into(),
         Row::Person(person) => Person { withdrawn: true, ..person }.into(),
-        Row::Cycle(cycle) => Cycle { withdrawn: true, ..cycle }.into(),
+        Row::PdsaCycle(cycle) => PdsaCycle { withdrawn: true, ..cycle }.into(),
         Row::Remark(remark) => Remark { withdrawn: true, ..remark }.into(),
         other => Change::Remove(other.key()),
     })

@@ -87,7 +87,7 @@ impl<'a> Context<'a> {
 
     /// The session's row as live, where today's session has not begun: the first act at the door or on the
     /// agenda begins it, since nobody thinks of pressing "begin".
-    pub(crate) fn begins(&self, session: &Session) -> Option<Change> {
+    pub(crate) fn go_live(&self, session: &Session) -> Option<Change> {
         let today = self.now.date(session.zone) == session.date;
         (session.state == SessionState::Planned && today)
             .then(|| Session { state: SessionState::Live, ..session.clone() }.into())

@@ -308,7 +308,7 @@ fn subject_words(state: &State, key: Key) -> String {
         }
         Key::Center(id) => format!("center \"{}\"", state.center_name(Some(id))),
         Key::Agency(id) => format!("agency \"{}\"", state.agency_name(Some(id))),
-        Key::Cycle(id) => state.cycles.get(&id).map_or_else(String::new, |cycle| state.cycle_name(cycle)),
+        Key::PdsaCycle(id) => state.cycles.get(&id).map_or_else(String::new, |cycle| state.cycle_name(cycle)),
         _ => String::new(),
     }
 }

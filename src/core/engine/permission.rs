@@ -39,14 +39,14 @@ pub enum Limit {
 impl Grant {
     /// Whether it gives anything.
     #[must_use]
-    pub const fn given(self) -> bool {
+    pub const fn is_given(self) -> bool {
         !matches!(self, Self::No)
     }
 }
 
 /// The table: what an access gives of a permission.
 #[must_use]
-pub const fn may(access: Access, permission: Permission) -> Grant {
+pub const fn grant(access: Access, permission: Permission) -> Grant {
     use Grant::{No, Within, Yes};
     // Door, room, notes, coordinator, viewer, kiosk.
     let row = match permission {
@@ -81,22 +81,22 @@ mod tests {
 
     #[test]
     fn a_door_takes_back_no_import() {
-        assert_eq!(may(Access::Door, ActKind::CheckIn.permission()), Grant::Yes);
-        assert_eq!(may(Access::Door, ActKind::ImportPeople.permission()), Grant::No);
-        assert_eq!(may(Access::Coordinator, ActKind::ImportPeople.permission()), Grant::Yes);
+        assert_eq!(grant(Access::Door, ActKind::CheckIn.permission()), Grant::Yes);
+        assert_eq!(grant(Access::Door, ActKind::ImportPeople.permission()), Grant::No);
+        assert_eq!(grant(Access::Coordinator, ActKind::ImportPeople.permission()), Grant::Yes);
     }
 
     #[test]
     fn admin_acts_need_the_owner_of_the_file() {
         for access in Access::ALL {
-            assert_eq!(may(*access, Permission::Admin), Grant::No, "{access}");
+            assert_eq!(grant(*access, Permission::Admin), Grant::No, "{access}");
         }
     }
 
     #[test]
     fn a_viewer_changes_nothing() {
         for kind in ActKind::ALL {
-            assert!(!may(Access::Viewer, kind.permission()).given(), "{}", kind.word());
+            assert!(!grant(Access::Viewer, kind.permission()).is_given(), "{}", kind.word());
         }
     }
 
@@ -104,7 +104,7 @@ mod tests {
     fn every_permission_but_admin_is_given_to_a_coordinator() {
         for permission in Permission::ALL {
             assert_eq!(
-                may(Access::Coordinator, *permission) == Grant::Yes,
+                grant(Access::Coordinator, *permission) == Grant::Yes,
                 *permission != Permission::Admin,
                 "{permission}"
             );

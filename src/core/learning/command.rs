@@ -3,8 +3,8 @@
 use crate::core::engine::journal::ActKind;
 use crate::core::engine::needs::Need;
 use crate::core::engine::spec::Spec;
-use crate::core::model::ids::{CycleId, NoteId, SessionId};
-use crate::core::words::{CycleField, RemarkKind, Sheet, Stage};
+use crate::core::model::ids::{NoteId, PdsaCycleId, SessionId};
+use crate::core::words::{PdsaField, RemarkKind, Sheet, Stage};
 
 /// An act on what a collaborative learns with.
 #[derive(Clone, Debug)]
@@ -13,11 +13,11 @@ pub enum LearningAct {
     NewCycle {
         /// By name; an unknown one is made.
         team: String,
-        lines: Vec<CycleLine>,
+        lines: Vec<PdsaLine>,
     },
     SetCycle {
-        cycle: CycleId,
-        lines: Vec<CycleLine>,
+        cycle: PdsaCycleId,
+        lines: Vec<PdsaLine>,
     },
     /// Adds `by` (may be negative) to the number of people who gave this value.
     Count {
@@ -53,17 +53,17 @@ impl LearningAct {
 }
 
 /// What the lines of a test card refer to.
-fn card(lines: &[CycleLine]) -> Vec<Need> {
-    let barriers = lines.iter().filter(|line| line.field == CycleField::Barrier);
+fn card(lines: &[PdsaLine]) -> Vec<Need> {
+    let barriers = lines.iter().filter(|line| line.field == PdsaField::Barrier);
     let barriers = barriers.filter_map(|line| line.to.parse::<NoteId>().ok()).map(Need::Note);
     [Need::Directory, Need::Learning].into_iter().chain(barriers).collect()
 }
 
 /// One line of a test card as it is to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CycleLine {
+pub struct PdsaLine {
     /// Which line.
-    pub field: CycleField,
+    pub field: PdsaField,
     /// What it is to say: words, a verdict's word, a note's id or a date; empty clears it.
     pub to: String,
     /// What it said when somebody began to change it. Where it says something else by now, nothing is written.

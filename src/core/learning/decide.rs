@@ -7,15 +7,15 @@ use std::collections::BTreeMap;
 
 use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
-use crate::core::learning::command::{CycleLine, LearningAct, Response};
+use crate::core::learning::command::{LearningAct, PdsaLine, Response};
 use crate::core::learning::questionnaires;
 use crate::core::learning::questionnaires::HIGHEST;
-use crate::core::model::ids::{CycleId, NoteId, RemarkId, SessionId, TallyId};
+use crate::core::model::ids::{NoteId, PdsaCycleId, PollCountId, RemarkId, SessionId};
 use crate::core::model::state::Key;
-use crate::core::model::{Collaborative, Cycle, Remark, Tally, Text};
+use crate::core::model::{Collaborative, PdsaCycle, PollCount, Remark, Text};
 use crate::core::people::names::Names;
 use crate::core::text::fold::fold;
-use crate::core::words::{CycleField, NoteKind, Sheet, Stage};
+use crate::core::words::{NoteKind, PdsaField, Sheet, Stage};
 
 pub fn decide(cx: &mut Context<'_>, session: SessionId, what: &LearningAct) -> Result<Decision, Refusal> {
     cx.any_session(session)?;
@@ -34,14 +34,14 @@ pub fn decide(cx: &mut Context<'_>, session: SessionId, what: &LearningAct) -> R
             decision.put(Remark { id, session, kind: *kind, text, at: cx.now, withdrawn: false, rev: 0 });
             Ok(decision)
         }
-        LearningAct::ImportEvaluation { responses, file } => responses_of(cx, session, responses, file),
+        LearningAct::ImportEvaluation { responses, file } => import_evaluation(cx, session, responses, file),
         LearningAct::Stage(stage) => set_stage(cx, session, *stage),
     }
 }
 
-fn new_cycle(cx: &mut Context<'_>, session: SessionId, team: &str, lines: &[CycleLine]) -> Result<Decision, Refusal> {
+fn new_cycle(cx: &mut Context<'_>, session: SessionId, team: &str, lines: &[PdsaLine]) -> Result<Decision, Refusal> {
     let said = |field| lines.iter().any(|line| line.field == field && !line.to.trim().is_empty());
-    if !said(CycleField::Aim) && !said(CycleField::Change) {
+    if !said(PdsaField::Aim) && !said(PdsaField::Change) {
         return Err(Refusal::EmptyCard);
     }
     let known = cx.state.teams.values().find(|row| fold(&row.name) == fold(team)).map(|row| row.id);
@@ -54,11 +54,11 @@ fn new_cycle(cx: &mut Context<'_>, session: SessionId, team: &str, lines: &[Cycl
             Some(names.team(cx, team, agency))
         }
     };
-    let id: CycleId = cx.ids.mint(cx.now);
+    let id: PdsaCycleId = cx.ids.mint(cx.now);
     let of_team = cx.state.cycles.values().filter(|row| row.team == team && !row.withdrawn);
     let number = of_team.map(|row| row.number).max().unwrap_or(0) + 1;
     let empty = Text::default;
-    let mut row = Cycle {
+    let mut row = PdsaCycle {
         id,
         session,
         team,
@@ -83,14 +83,14 @@ fn new_cycle(cx: &mut Context<'_>, session: SessionId, team: &str, lines: &[Cycl
     for line in lines {
         write(cx, &mut row, session, line)?;
     }
-    let mut decision = Decision::about(Key::Cycle(id));
+    let mut decision = Decision::about(Key::PdsaCycle(id));
     decision.detail = format!("test {number}");
-    decision.changes.extend(names.made);
+    decision.changes.extend(names.new_rows);
     decision.put(row);
     Ok(decision)
 }
 
-fn set_cycle(cx: &Context<'_>, session: SessionId, id: CycleId, lines: &[CycleLine]) -> Result<Decision, Refusal> {
+fn set_cycle(cx: &Context<'_>, session: SessionId, id: PdsaCycleId, lines: &[PdsaLine]) -> Result<Decision, Refusal> {
     let known = cx.state.cycles.get(&id).filter(|row| !row.withdrawn);
     let known = known.ok_or(Refusal::Unknown { what: "test card" })?;
     let mut row = known.clone();
@@ -107,38 +107,38 @@ fn set_cycle(cx: &Context<'_>, session: SessionId, id: CycleId, lines: &[CycleLi
     if row == *known {
         return Err(Refusal::NothingNew);
     }
-    let mut decision = Decision::about(Key::Cycle(id));
-    let changed = CycleField::ALL.iter().filter(|field| row.line(**field) != known.line(**field));
+    let mut decision = Decision::about(Key::PdsaCycle(id));
+    let changed = PdsaField::ALL.iter().filter(|field| row.line(**field) != known.line(**field));
     decision.detail = changed.map(|field| field.title()).collect::<Vec<_>>().join(", ");
     decision.put(row);
     Ok(decision)
 }
 
 /// Writes one line into a card.
-fn write(cx: &Context<'_>, row: &mut Cycle, session: SessionId, line: &CycleLine) -> Result<(), Refusal> {
+fn write(cx: &Context<'_>, row: &mut PdsaCycle, session: SessionId, line: &PdsaLine) -> Result<(), Refusal> {
     let words = line.to.trim();
     let wrong =
         |accepted: &'static str| Refusal::BadLine { line: line.field.title(), found: words.to_owned(), accepted };
     let text = || Text::from(words);
     match line.field {
-        CycleField::Aim => row.aim = text(),
-        CycleField::Change => row.change = text(),
-        CycleField::Prediction => row.prediction = text(),
-        CycleField::Who => row.who = text(),
-        CycleField::When => row.timing = text(),
-        CycleField::Measure => row.measure = text(),
-        CycleField::Did => row.did = text(),
-        CycleField::Learned => row.learned = text(),
-        CycleField::Next => row.next = text(),
-        CycleField::Verdict if words.is_empty() => (row.verdict, row.closed_in) = (None, None),
-        CycleField::Verdict => {
+        PdsaField::Aim => row.aim = text(),
+        PdsaField::Change => row.change = text(),
+        PdsaField::Prediction => row.prediction = text(),
+        PdsaField::Who => row.who = text(),
+        PdsaField::When => row.timing = text(),
+        PdsaField::Measure => row.measure = text(),
+        PdsaField::Did => row.did = text(),
+        PdsaField::Learned => row.learned = text(),
+        PdsaField::Next => row.next = text(),
+        PdsaField::Verdict if words.is_empty() => (row.verdict, row.closed_in) = (None, None),
+        PdsaField::Verdict => {
             row.verdict = Some(words.parse().map_err(|_| wrong("adopt, adapt or abandon"))?);
             row.closed_in = row.closed_in.or(Some(session));
         }
-        CycleField::Due if words.is_empty() => row.due = None,
-        CycleField::Due => row.due = Some(words.parse().map_err(|_| wrong("a day such as 2026-08-19"))?),
-        CycleField::Barrier if words.is_empty() => row.barrier = None,
-        CycleField::Barrier => {
+        PdsaField::Due if words.is_empty() => row.due = None,
+        PdsaField::Due => row.due = Some(words.parse().map_err(|_| wrong("a day such as 2026-08-19"))?),
+        PdsaField::Barrier if words.is_empty() => row.barrier = None,
+        PdsaField::Barrier => {
             let id: NoteId = words.parse().map_err(|_| wrong("a barrier's id"))?;
             let note = cx.state.notes.get(&id).filter(|note| !note.withdrawn);
             note.filter(|note| note.kind == NoteKind::Barrier).ok_or_else(|| wrong("a barrier's id"))?;
@@ -160,26 +160,26 @@ fn count(
     if !(1..=HIGHEST).contains(&value) {
         return Err(Refusal::BadFigure { found: value });
     }
-    let mut row = tally(cx, session, sheet, question.key, value);
+    let mut row = count_row(cx, session, sheet, question.key, value);
     row.count = row.count.checked_add_signed(by).ok_or(Refusal::NobodyGave { value, question: question.key })?;
-    let mut decision = Decision::about(Key::Tally(row.id));
+    let mut decision = Decision::about(Key::PollCount(row.id));
     decision.detail = format!("{} {value} {by:+}", question.key);
     decision.put(row);
     Ok(decision)
 }
 
 /// The row that counts this figure, or a new one.
-fn tally(cx: &mut Context<'_>, session: SessionId, sheet: Sheet, question: &str, value: u32) -> Tally {
+fn count_row(cx: &mut Context<'_>, session: SessionId, sheet: Sheet, question: &str, value: u32) -> PollCount {
     let same =
-        |row: &&Tally| (row.session, row.sheet, row.value) == (session, sheet, value) && *row.question == *question;
-    if let Some(row) = cx.state.tallies.values().find(same) {
+        |row: &&PollCount| (row.session, row.sheet, row.value) == (session, sheet, value) && *row.question == *question;
+    if let Some(row) = cx.state.poll_counts.values().find(same) {
         return row.clone();
     }
-    let id: TallyId = cx.ids.mint(cx.now);
-    Tally { id, session, sheet, question: question.into(), value, count: 0, rev: 0 }
+    let id: PollCountId = cx.ids.mint(cx.now);
+    PollCount { id, session, sheet, question: question.into(), value, count: 0, rev: 0 }
 }
 
-fn responses_of(
+fn import_evaluation(
     cx: &mut Context<'_>,
     session: SessionId,
     responses: &[Response],
@@ -203,8 +203,8 @@ fn responses_of(
         }
     }
     for ((question, value), count) in counts {
-        let row = tally(cx, session, Sheet::Evaluation, question, value);
-        decision.put(Tally { count: row.count.saturating_add(count), ..row });
+        let row = count_row(cx, session, Sheet::Evaluation, question, value);
+        decision.put(PollCount { count: row.count.saturating_add(count), ..row });
     }
     Ok(decision)
 }

@@ -4,15 +4,15 @@
 use chrono::NaiveDate;
 
 use crate::core::engine::pick::{Kind, NoPick, pick};
-use crate::core::model::ids::{CycleId, SessionId};
+use crate::core::model::ids::{PdsaCycleId, SessionId};
 use crate::core::model::state::State;
-use crate::core::model::{Cycle, Session};
-use crate::core::words::{CycleField, Stage};
+use crate::core::model::{PdsaCycle, Session};
+use crate::core::words::{PdsaField, Stage};
 
 /// Where a card stands at a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Standing {
+pub enum PdsaStatus {
     /// Written at this session and open.
     Started,
     /// Of an earlier session and still open.
@@ -21,7 +21,7 @@ pub enum Standing {
     Closed,
 }
 
-impl Standing {
+impl PdsaStatus {
     /// Every standing, in the order of a report.
     pub const ALL: [Self; 3] = [Self::Started, Self::Continued, Self::Closed];
 
@@ -36,23 +36,23 @@ impl Standing {
     }
 }
 
-impl Cycle {
+impl PdsaCycle {
     /// What a line of the card says, as a command takes it; a barrier is its note's id.
     #[must_use]
-    pub fn line(&self, field: CycleField) -> String {
+    pub fn line(&self, field: PdsaField) -> String {
         match field {
-            CycleField::Aim => self.aim.to_string(),
-            CycleField::Change => self.change.to_string(),
-            CycleField::Prediction => self.prediction.to_string(),
-            CycleField::Who => self.who.to_string(),
-            CycleField::When => self.timing.to_string(),
-            CycleField::Measure => self.measure.to_string(),
-            CycleField::Did => self.did.to_string(),
-            CycleField::Learned => self.learned.to_string(),
-            CycleField::Verdict => self.verdict.map(|verdict| verdict.word().to_owned()).unwrap_or_default(),
-            CycleField::Next => self.next.to_string(),
-            CycleField::Barrier => self.barrier.map(|note| note.to_string()).unwrap_or_default(),
-            CycleField::Due => self.due.map(|due| due.to_string()).unwrap_or_default(),
+            PdsaField::Aim => self.aim.to_string(),
+            PdsaField::Change => self.change.to_string(),
+            PdsaField::Prediction => self.prediction.to_string(),
+            PdsaField::Who => self.who.to_string(),
+            PdsaField::When => self.timing.to_string(),
+            PdsaField::Measure => self.measure.to_string(),
+            PdsaField::Did => self.did.to_string(),
+            PdsaField::Learned => self.learned.to_string(),
+            PdsaField::Verdict => self.verdict.map(|verdict| verdict.word().to_owned()).unwrap_or_default(),
+            PdsaField::Next => self.next.to_string(),
+            PdsaField::Barrier => self.barrier.map(|note| note.to_string()).unwrap_or_default(),
+            PdsaField::Due => self.due.map(|due| due.to_string()).unwrap_or_default(),
         }
     }
 
@@ -92,37 +92,37 @@ impl State {
 
     /// The cards of the series up to a session, by team and number.
     #[must_use]
-    pub fn cycles_at(&self, session: SessionId) -> Vec<&Cycle> {
+    pub fn cycles_at(&self, session: SessionId) -> Vec<&PdsaCycle> {
         let sessions: Vec<SessionId> = self.sessions_before(session).into_iter().chain([session]).collect();
-        let here = |row: &&Cycle| !row.withdrawn && sessions.contains(&row.session);
-        let mut rows: Vec<&Cycle> = self.cycles.values().filter(here).collect();
+        let here = |row: &&PdsaCycle| !row.withdrawn && sessions.contains(&row.session);
+        let mut rows: Vec<&PdsaCycle> = self.cycles.values().filter(here).collect();
         rows.sort_by_cached_key(|row| (self.team_name(row.team).to_lowercase(), row.number, row.at, row.id));
         rows
     }
 
     /// Where a card stands at a session; `None` where it was over before, or not written yet.
     #[must_use]
-    pub fn cycle_standing(&self, cycle: &Cycle, session: SessionId) -> Option<Standing> {
+    pub fn pdsa_status(&self, cycle: &PdsaCycle, session: SessionId) -> Option<PdsaStatus> {
         let earlier = self.sessions_before(session);
         let before = |id: SessionId| earlier.contains(&id);
         match cycle.closed_in.filter(|_| cycle.verdict.is_some()) {
-            Some(closed) if closed == session => Some(Standing::Closed),
+            Some(closed) if closed == session => Some(PdsaStatus::Closed),
             Some(closed) if before(closed) => None,
-            _ if cycle.session == session => Some(Standing::Started),
-            _ if before(cycle.session) => Some(Standing::Continued),
+            _ if cycle.session == session => Some(PdsaStatus::Started),
+            _ if before(cycle.session) => Some(PdsaStatus::Continued),
             _ => None,
         }
     }
 
     /// By when a card is to be told: the day it names, else that of the session after the one it was written at.
     #[must_use]
-    pub fn cycle_due(&self, cycle: &Cycle) -> Option<NaiveDate> {
+    pub fn cycle_due(&self, cycle: &PdsaCycle) -> Option<NaiveDate> {
         cycle.due.or_else(|| self.next_session(cycle.session).map(|session| session.date))
     }
 
     /// Whether an open card is to be told at this session.
     #[must_use]
-    pub fn is_due(&self, cycle: &Cycle, session: SessionId) -> bool {
+    pub fn is_due(&self, cycle: &PdsaCycle, session: SessionId) -> bool {
         let date = self.sessions.get(&session).map(|row| row.date);
         let due = self.cycle_due(cycle).zip(date).is_some_and(|(due, date)| due <= date);
         cycle.is_open() && cycle.session != session && due
@@ -133,11 +133,12 @@ impl State {
     ///
     /// # Errors
     /// Where none or several could be meant.
-    pub fn pick_cycle(&self, session: SessionId, asked: &str) -> Result<CycleId, NoPick> {
+    pub fn pick_cycle(&self, session: SessionId, asked: &str) -> Result<PdsaCycleId, NoPick> {
         let kind = Kind { what: "test card", list: "pdsa list" };
-        let rows = |open: bool| -> Vec<(CycleId, String, String)> {
+        let rows = |open: bool| -> Vec<(PdsaCycleId, String, String)> {
             let cards = self.cycles_at(session).into_iter().filter(|row| row.is_open() || !open);
-            let words = |row: &Cycle| format!("{} {} {}", self.cycle_name(row).replace(" ·", ""), row.aim, row.change);
+            let words =
+                |row: &PdsaCycle| format!("{} {} {}", self.cycle_name(row).replace(" ·", ""), row.aim, row.change);
             cards.map(|row| (row.id, row.id.to_string(), words(row))).collect()
         };
         pick(&kind, asked, &rows(false)).or_else(|error| match error {
@@ -165,7 +166,7 @@ impl State {
 
     /// What a card is called: `Lakeside core · test 2`.
     #[must_use]
-    pub fn cycle_name(&self, cycle: &Cycle) -> String {
+    pub fn cycle_name(&self, cycle: &PdsaCycle) -> String {
         match self.team_name(cycle.team) {
             "" => format!("test {}", cycle.number),
             team => format!("{team} · test {}", cycle.number),

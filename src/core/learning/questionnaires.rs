@@ -64,7 +64,7 @@ pub fn question(sheet: Sheet, asked: &str) -> Option<&'static Question> {
 
 /// What the answers to one question come to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Figure {
+pub struct QuestionScore {
     /// The question.
     pub question: &'static Question,
     /// How many gave 1, 2, 3, 4 and 5.
@@ -73,7 +73,7 @@ pub struct Figure {
     pub shift: Option<i64>,
 }
 
-impl Figure {
+impl QuestionScore {
     /// How many answered.
     #[must_use]
     pub fn answers(&self) -> u32 {
@@ -117,33 +117,33 @@ pub fn hundredths(value: i64) -> String {
 impl State {
     /// What the answers to a sheet come to at a session, every question in its order.
     #[must_use]
-    pub fn figures(&self, session: SessionId, sheet: Sheet) -> Vec<Figure> {
+    pub fn scores(&self, session: SessionId, sheet: Sheet) -> Vec<QuestionScore> {
         let earlier = self.sessions_before(session);
         let figure = |question: &'static Question| {
-            let mut figure = self.figure(session, question);
-            let before = earlier.iter().map(|id| self.figure(*id, question)).find_map(|other| other.mean());
+            let mut figure = self.score(session, question);
+            let before = earlier.iter().map(|id| self.score(*id, question)).find_map(|other| other.mean());
             figure.shift = figure.mean().zip(before).map(|(now, then)| now - then);
             figure
         };
         questions(sheet).map(figure).collect()
     }
 
-    fn figure(&self, session: SessionId, question: &'static Question) -> Figure {
+    fn score(&self, session: SessionId, question: &'static Question) -> QuestionScore {
         let mut counts = [0; 5];
-        let of = |row: &&crate::core::model::Tally| row.session == session && row.sheet == question.sheet;
-        for row in self.tallies.values().filter(of).filter(|row| &*row.question == question.key) {
+        let of = |row: &&crate::core::model::PollCount| row.session == session && row.sheet == question.sheet;
+        for row in self.poll_counts.values().filter(of).filter(|row| &*row.question == question.key) {
             let place = row.value.checked_sub(1).and_then(|place| usize::try_from(place).ok());
             if let Some(count) = place.and_then(|place| counts.get_mut(place)) {
                 *count += row.count;
             }
         }
-        Figure { question, counts, shift: None }
+        QuestionScore { question, counts, shift: None }
     }
 
     /// How many sheets were handed in: as many as the question or remark that most of them answer.
     #[must_use]
     pub fn responses(&self, session: SessionId, sheet: Sheet) -> usize {
-        let figures = questions(sheet).map(|question| self.figure(session, question).answers() as usize);
+        let figures = questions(sheet).map(|question| self.score(session, question).answers() as usize);
         let written = |kind: &RemarkKind| self.remarks_of(session, *kind).len();
         let remarks = RemarkKind::ALL.iter().filter(|_| sheet == Sheet::Evaluation).map(written);
         figures.chain(remarks).max().unwrap_or(0)
@@ -163,8 +163,8 @@ impl State {
 mod tests {
     use super::*;
 
-    fn figure(counts: [u32; 5]) -> Figure {
-        Figure { question: &QUESTIONS[0], counts, shift: None }
+    fn figure(counts: [u32; 5]) -> QuestionScore {
+        QuestionScore { question: &QUESTIONS[0], counts, shift: None }
     }
 
     #[test]

@@ -83,9 +83,9 @@ ids! {
     /// One try of a solution.
     TrialId,
     /// One small test of change.
-    CycleId,
+    PdsaCycleId,
     /// One figure of a poll or an evaluation.
-    TallyId,
+    PollCountId,
     /// One remark on an evaluation.
     RemarkId,
 }

@@ -4,15 +4,15 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Rev, Text};
-use crate::core::model::ids::{CycleId, NoteId, RemarkId, SessionId, TallyId, TeamId};
+use crate::core::model::ids::{NoteId, PdsaCycleId, PollCountId, RemarkId, SessionId, TeamId};
 use crate::core::time::Time;
 use crate::core::words::{RemarkKind, Sheet, Verdict};
 
 /// One small test of change of a team: a PDSA card (plan, do, study, act).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Cycle {
+pub struct PdsaCycle {
     /// Identity.
-    pub id: CycleId,
+    pub id: PdsaCycleId,
     /// The session it was written at.
     pub session: SessionId,
     /// The team.
@@ -55,9 +55,9 @@ pub struct Cycle {
 
 /// How many gave this figure to this question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Tally {
+pub struct PollCount {
     /// Identity.
-    pub id: TallyId,
+    pub id: PollCountId,
     /// The session.
     pub session: SessionId,
     /// The sheet it stands on.

@@ -17,7 +17,7 @@ pub mod state;
 pub use agenda::{Item, POSITION_STEP};
 pub use attendance::{Event, Registration};
 pub use breakout::{Group, Round, Seat, Wish};
-pub use learning::{Cycle, Remark, Tally};
+pub use learning::{PdsaCycle, PollCount, Remark};
 pub use note::{Answer, CategoryName, Link, Note, Trial, Vote};
 pub use people::{Agency, Person, Role, Team};
 pub use rules::{RoleRule, SavedMapping};

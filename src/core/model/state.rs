@@ -10,12 +10,12 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::core::model::ids::{
-    AgencyId, AnswerId, CategoryNameId, CenterId, CollaborativeId, CycleId, EventId, GroupId, ItemId, MappingId,
-    NoteId, PersonId, RemarkId, RoleId, RoleRuleId, RoundId, SessionId, TallyId, TeamId, TrialId, VoteId,
+    AgencyId, AnswerId, CategoryNameId, CenterId, CollaborativeId, EventId, GroupId, ItemId, MappingId, NoteId,
+    PdsaCycleId, PersonId, PollCountId, RemarkId, RoleId, RoleRuleId, RoundId, SessionId, TeamId, TrialId, VoteId,
 };
 use crate::core::model::{
-    Agency, Answer, CategoryName, Center, Collaborative, Cycle, Event, Group, Item, Link, Note, Person, Registration,
-    Remark, Rev, Role, RoleRule, Round, SavedMapping, Seat, Session, Tally, Team, Trial, Vote, Wish,
+    Agency, Answer, CategoryName, Center, Collaborative, Event, Group, Item, Link, Note, PdsaCycle, Person, PollCount,
+    Registration, Remark, Rev, Role, RoleRule, Round, SavedMapping, Seat, Session, Team, Trial, Vote, Wish,
 };
 
 /// A table's key, as the ids it is made of.
@@ -45,7 +45,7 @@ key_parts!(
     CategoryNameId,
     CenterId,
     CollaborativeId,
-    CycleId,
+    PdsaCycleId,
     EventId,
     GroupId,
     ItemId,
@@ -57,7 +57,7 @@ key_parts!(
     RoleRuleId,
     RoundId,
     SessionId,
-    TallyId,
+    PollCountId,
     TeamId,
     TrialId,
     VoteId
@@ -261,8 +261,8 @@ tables! {
     Answer "answer" answers: (NoteId, AnswerId) => Answer, |row| (row.note, row.id);
     Trial "trial" trials: (NoteId, TrialId) => Trial, |row| (row.note, row.id);
     CategoryName "category_name" category_names: CategoryNameId => CategoryName, |row| row.id;
-    Cycle "cycle" cycles: CycleId => Cycle, |row| row.id;
-    Tally "tally" tallies: TallyId => Tally, |row| row.id;
+    PdsaCycle "pdsa_cycle" cycles: PdsaCycleId => PdsaCycle, |row| row.id;
+    PollCount "poll_count" poll_counts: PollCountId => PollCount, |row| row.id;
     Remark "remark" remarks: RemarkId => Remark, |row| row.id;
 }
 

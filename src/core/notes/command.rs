@@ -7,7 +7,7 @@ use crate::core::engine::needs::Need::{self, Agenda, Categories, Directory, Note
 use crate::core::engine::spec::Spec;
 use crate::core::model::Rev;
 use crate::core::model::ids::{AgencyId, GroupId, ItemId, NoteId, RoleId, SessionId};
-use crate::core::notes::exchange::Said;
+use crate::core::notes::exchange::NoteRecord;
 use crate::core::words::{Area, Category, Cluster, Level, NoteKind, NoteStatus, Tier};
 
 /// An act on notes.
@@ -83,7 +83,7 @@ pub enum NotesAct {
     /// Notes of another center.
     Import {
         from: String,
-        notes: Vec<Said>,
+        notes: Vec<NoteRecord>,
         /// Joins those that are much the same, too.
         join: bool,
         file: String,

@@ -27,13 +27,13 @@ pub struct Bundle {
     pub from: String,
     /// The notes, barriers before what answers them.
     #[serde(default)]
-    pub notes: Vec<Said>,
+    pub notes: Vec<NoteRecord>,
 }
 
 /// One note.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the names are those of the note's own fields")]
-pub struct Said {
+pub struct NoteRecord {
     pub id: NoteId,
     pub kind: NoteKind,
     pub text: String,
@@ -70,17 +70,17 @@ pub struct Said {
     #[serde(default)]
     pub solves: Vec<NoteId>,
     #[serde(default)]
-    pub votes: Vec<SaidVote>,
+    pub votes: Vec<VoteRecord>,
     #[serde(default)]
-    pub answers: Vec<SaidAnswer>,
+    pub answers: Vec<AnswerRecord>,
     #[serde(default)]
-    pub tried: Vec<SaidTrial>,
+    pub tried: Vec<TrialRecord>,
 }
 
 /// One "same here".
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the names are those of the vote's own fields")]
-pub struct SaidVote {
+pub struct VoteRecord {
     pub id: VoteId,
     #[serde(default)]
     pub heard_at: String,
@@ -95,7 +95,7 @@ pub struct SaidVote {
 /// One answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the names are those of the answer's own fields")]
-pub struct SaidAnswer {
+pub struct AnswerRecord {
     pub id: AnswerId,
     pub text: String,
     /// Who gave it; only where names were asked for.
@@ -108,7 +108,7 @@ pub struct SaidAnswer {
 /// One agency that tried a solution.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the names are those of the trial's own fields")]
-pub struct SaidTrial {
+pub struct TrialRecord {
     pub id: TrialId,
     /// Its name where attribution was asked for, else a sign that tells it from others.
     pub agency: String,

@@ -28,7 +28,7 @@ impl State {
 
     /// The notes that were joined to this one, as they were captured.
     #[must_use]
-    pub fn joined_to(&self, note: NoteId) -> Vec<&Note> {
+    pub fn merged_notes(&self, note: NoteId) -> Vec<&Note> {
         let mut joined: Vec<&Note> =
             self.notes.values().filter(|row| row.merged_into == Some(note) && !row.withdrawn).collect();
         joined.sort_by_key(|row| (row.at, row.id));
@@ -37,21 +37,21 @@ impl State {
 
     /// What a note answers.
     #[must_use]
-    pub fn answered_by(&self, note: NoteId) -> Vec<&Note> {
+    pub fn notes_answered_by(&self, note: NoteId) -> Vec<&Note> {
         let linked = self.links.values().filter(|link| link.solution == note).map(|link| link.barrier);
         linked.filter_map(|id| self.notes.get(&id)).filter(|row| !row.withdrawn).collect()
     }
 
     /// What answers a note.
     #[must_use]
-    pub fn answers_to(&self, note: NoteId) -> Vec<&Note> {
+    pub fn solutions_to(&self, note: NoteId) -> Vec<&Note> {
         let linked = self.links.values().filter(|link| link.barrier == note).map(|link| link.solution);
         linked.filter_map(|id| self.notes.get(&id)).filter(|row| !row.withdrawn).collect()
     }
 
     /// The reply that counts, where somebody replied: the last one.
     #[must_use]
-    pub fn reply_to(&self, note: NoteId) -> Option<&Answer> {
+    pub fn last_answer_to(&self, note: NoteId) -> Option<&Answer> {
         let of_note = self.answers.values().filter(|answer| answer.note == note);
         of_note.max_by_key(|answer| (answer.on, answer.rev, answer.id))
     }
@@ -83,7 +83,7 @@ impl State {
 
     /// The tables of the newest round with how much each has said: a silent one is seen.
     #[must_use]
-    pub fn said_by_group(&self, session: SessionId) -> Vec<(&Group, usize)> {
+    pub fn note_count_by_group(&self, session: SessionId) -> Vec<(&Group, usize)> {
         let Ok(round) = self.last_round(session) else { return Vec::new() };
         let notes = self.notes_of(session);
         let said = |id: GroupId| notes.iter().filter(|note| note.group == Some(id)).count();

@@ -65,10 +65,10 @@ pub fn told(state: &State, session: SessionId, note: &Note) -> String {
     if note.session != session {
         parts.extend(place(state, note, here));
     }
-    if let Some(reply) = state.reply_to(note.id) {
+    if let Some(reply) = state.last_answer_to(note.id) {
         parts.push(format!("{} answered: {}", reply.by, reply.text.replace('\n', " ")));
     } else {
-        let solutions = state.answers_to(note.id);
+        let solutions = state.solutions_to(note.id);
         let elsewhere = solutions.iter().find_map(|solution| Some((center(state, solution, here)?, *solution)));
         match (elsewhere, solutions.first()) {
             (Some((place, solution)), _) => parts.push(format!("{place} answered it: {}", solution.text)),

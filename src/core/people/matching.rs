@@ -85,7 +85,7 @@ impl Person {
 }
 
 impl PersonDraft {
-    fn blank_or_alike(&self, own: &Option<String>, known: &str) -> bool {
+    fn is_blank_or_same(&self, own: &Option<String>, known: &str) -> bool {
         own.as_deref().is_none_or(|own| fold(own) == fold(known))
     }
 
@@ -128,7 +128,7 @@ impl<'a> Candidates<'a> {
         all
     }
 
-    fn standing(&self, person: &'a Person) -> PersonMatch<'a> {
+    fn resolve_merged(&self, person: &'a Person) -> PersonMatch<'a> {
         match person.merged_into {
             None => PersonMatch::Known(person),
             Some(kept) => self.by_id.get(&kept).map_or(PersonMatch::New, |kept| PersonMatch::Double(kept)),
@@ -140,9 +140,13 @@ impl<'a> Candidates<'a> {
         let own = draft.match_keys();
         let coded = self.by_code.get(&own.code);
         if let Some(person) = coded.and_then(|all| all.iter().find(|one| !one.withdrawn).or(all.first())) {
-            let renamed = !draft.blank_or_alike(&draft.given, &person.given)
-                && !draft.blank_or_alike(&draft.family, &person.family);
-            return if renamed { PersonMatch::Perhaps(person, MatchDoubt::SameId) } else { self.standing(person) };
+            let renamed = !draft.is_blank_or_same(&draft.given, &person.given)
+                && !draft.is_blank_or_same(&draft.family, &person.family);
+            return if renamed {
+                PersonMatch::Perhaps(person, MatchDoubt::SameId)
+            } else {
+                self.resolve_merged(person)
+            };
         }
         let namesakes = self.by_name.get(&own.name).map(Vec::as_slice).unwrap_or_default();
         // Two different ids of one list are two people, whatever else they share.
@@ -156,7 +160,7 @@ impl<'a> Candidates<'a> {
             let same_agency = agencies.0 == agencies.1;
             let unknown_agency = agencies.0.is_empty() || agencies.1.is_empty();
             if same_mail || (same_agency && !other_mail) {
-                return self.standing(person);
+                return self.resolve_merged(person);
             }
             if !person.withdrawn && (same_agency || unknown_agency) {
                 perhaps =
@@ -185,7 +189,7 @@ impl<'c, 'a> Listed<'c, 'a> {
         here.sort_by_key(|person| person.id);
         let (mut by_name, mut by_mail) = (HashMap::<String, Vec<&Person>>::new(), HashMap::new());
         for person in here {
-            for name in called(Some(&person.given), Some(&person.family), Some(&person.goes_by)) {
+            for name in known_names(Some(&person.given), Some(&person.family), Some(&person.goes_by)) {
                 by_name.entry(name).or_default().push(person);
             }
             if !person.email.is_empty() {
@@ -202,7 +206,7 @@ impl<'c, 'a> Listed<'c, 'a> {
             return meant;
         }
         let mail = draft.match_keys().email;
-        let names = called(draft.given.as_deref(), draft.family.as_deref(), draft.goes_by.as_deref());
+        let names = known_names(draft.given.as_deref(), draft.family.as_deref(), draft.goes_by.as_deref());
         let alike = names.iter().filter_map(|name| self.by_name.get(name)).flatten().copied();
         let mut alike: Vec<&Person> = alike.collect();
         alike.sort_by_key(|person| person.id);
@@ -220,7 +224,7 @@ impl<'c, 'a> Listed<'c, 'a> {
 }
 
 /// The names that somebody answers to, folded: the whole one, the first given name, and what they go by.
-fn called(given: Option<&str>, family: Option<&str>, goes_by: Option<&str>) -> Vec<String> {
+fn known_names(given: Option<&str>, family: Option<&str>, goes_by: Option<&str>) -> Vec<String> {
     let (given, family) = (given.unwrap_or_default(), family.unwrap_or_default());
     let first = given.split_whitespace().next().unwrap_or_default();
     let firsts = [given, first, goes_by.unwrap_or_default()];

@@ -18,7 +18,7 @@ pub struct Names {
     teams: BTreeMap<(Option<AgencyId>, String), TeamId>,
     centers: BTreeMap<String, CenterId>,
     /// Rows to write before those that refer to them.
-    pub made: Vec<Change>,
+    pub new_rows: Vec<Change>,
 }
 
 impl Names {
@@ -29,7 +29,7 @@ impl Names {
             roles: state.roles.values().map(|row| (fold(&row.name), row.id)).collect(),
             teams: state.teams.values().map(|row| ((row.agency, fold(&row.name)), row.id)).collect(),
             centers: state.centers.values().map(|row| (fold(&row.name), row.id)).collect(),
-            made: Vec::new(),
+            new_rows: Vec::new(),
         }
     }
 
@@ -37,15 +37,15 @@ impl Names {
         if let Some(id) = self.agencies.get(&fold(name)) {
             if let Some(agency) = cx.state.agencies.get(id).filter(|row| kind.is_some() && row.kind != kind) {
                 let changed: Change = Agency { kind, ..agency.clone() }.into();
-                if !self.made.contains(&changed) {
-                    self.made.push(changed);
+                if !self.new_rows.contains(&changed) {
+                    self.new_rows.push(changed);
                 }
             }
             return *id;
         }
         let id = cx.ids.mint(cx.now);
         self.agencies.insert(fold(name), id);
-        self.made.push(Agency { id, name: name.into(), kind, rev: 0 }.into());
+        self.new_rows.push(Agency { id, name: name.into(), kind, rev: 0 }.into());
         id
     }
 
@@ -55,7 +55,7 @@ impl Names {
         }
         let id = cx.ids.mint(cx.now);
         self.roles.insert(fold(name), id);
-        self.made.push(Role { id, name: name.into(), family: family_of(name).into(), rev: 0 }.into());
+        self.new_rows.push(Role { id, name: name.into(), family: family_of(name).into(), rev: 0 }.into());
         id
     }
 
@@ -65,7 +65,7 @@ impl Names {
         }
         let id = cx.ids.mint(cx.now);
         self.teams.insert((agency, fold(name)), id);
-        self.made.push(Team { id, name: name.into(), agency, rev: 0 }.into());
+        self.new_rows.push(Team { id, name: name.into(), agency, rev: 0 }.into());
         id
     }
 
@@ -75,7 +75,7 @@ impl Names {
         }
         let id = cx.ids.mint(cx.now);
         self.centers.insert(fold(name), id);
-        self.made.push(Center { id, name: name.into(), region: Text::default(), target: 40, rev: 0 }.into());
+        self.new_rows.push(Center { id, name: name.into(), region: Text::default(), target: 40, rev: 0 }.into());
         id
     }
 
@@ -83,11 +83,11 @@ impl Names {
     pub fn new_person(&mut self, cx: &mut Context<'_>, draft: &PersonDraft) -> Person {
         let id: PersonId = cx.ids.mint(cx.now);
         let blank = Person::blank(id);
-        self.completed(cx, &blank, draft)
+        self.apply_draft(cx, &blank, draft)
     }
 
     /// A person with everything that the draft says; what it does not say stays.
-    pub fn completed(&mut self, cx: &mut Context<'_>, known: &Person, draft: &PersonDraft) -> Person {
+    pub fn apply_draft(&mut self, cx: &mut Context<'_>, known: &Person, draft: &PersonDraft) -> Person {
         let mut person = known.clone();
         let texts: [(&mut Text, &Option<String>); 11] = [
             (&mut person.code, &draft.code),
@@ -123,7 +123,7 @@ impl Names {
             person.center = Some(self.center(cx, name));
         }
         person.level = draft.level.or(person.level);
-        if other_family(&known.family, &person.family) {
+        if family_name_changed(&known.family, &person.family) {
             person.former = known.family.clone();
         }
         person
@@ -132,7 +132,7 @@ impl Names {
 
 /// Whether somebody has another family name now, by which those who knew them do not look for them yet. A name
 /// only added to or spelt with its accents is the same one.
-fn other_family(old: &str, new: &str) -> bool {
+fn family_name_changed(old: &str, new: &str) -> bool {
     let (old, new) = (fold(old), fold(new));
     old.split(' ').any(|word| !word.is_empty() && !new.split(' ').any(|other| other == word))
 }

@@ -15,7 +15,7 @@ words! {
         Sustaining = "sustaining",
     }
     /// One line of a small test of change (PDSA card), in the card's order.
-    CycleField {
+    PdsaField {
         /// What the team wants to reach.
         Aim = "aim",
         /// What it will change.
@@ -84,7 +84,7 @@ impl Stage {
     }
 }
 
-impl CycleField {
+impl PdsaField {
     /// What people call it on a form or on paper.
     #[must_use]
     pub const fn title(self) -> &'static str {

@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::core::learning::questionnaires::{Figure, hundredths};
+use crate::core::learning::questionnaires::{QuestionScore, hundredths};
 use crate::core::model::Session;
 use crate::core::words::{RemarkKind, Sheet};
 use crate::export::Input;
@@ -28,7 +28,7 @@ pub struct Remarks<'a> {
 pub struct Line {
     pub question: &'static str,
     #[serde(skip)]
-    pub figure: Figure,
+    pub figure: QuestionScore,
     /// How many gave 1 to 5.
     pub counts: [u32; 5],
     pub answers: u32,
@@ -67,7 +67,7 @@ impl<'a> Asked<'a> {
     }
 
     fn of(input: &Input<'a>, session: &Session, sheet: Sheet) -> Self {
-        let line = |figure: Figure| Line {
+        let line = |figure: QuestionScore| Line {
             question: figure.question.key,
             figure,
             counts: figure.counts,
@@ -76,7 +76,7 @@ impl<'a> Asked<'a> {
             spread: figure.spread().map(Hundredths),
             shift: figure.shift.map(Hundredths),
         };
-        let questions = input.state.figures(session.id, sheet).into_iter().map(line).collect();
+        let questions = input.state.scores(session.id, sheet).into_iter().map(line).collect();
         Self { responses: input.state.responses(session.id, sheet), questions, remarks: Vec::new() }
     }
 }

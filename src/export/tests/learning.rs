@@ -2,15 +2,17 @@
 
 use super::fixture::{HOSTILE, Joliet, at};
 use super::{bytes, text};
-use crate::core::model::ids::{AnswerId, CategoryNameId, CycleId, RemarkId, SessionId, TallyId, TeamId, VoteId};
-use crate::core::model::{Answer, CategoryName, Cycle, Note, Remark, Session, Tally, Team, Vote};
+use crate::core::model::ids::{
+    AnswerId, CategoryNameId, PdsaCycleId, PollCountId, RemarkId, SessionId, TeamId, VoteId,
+};
+use crate::core::model::{Answer, CategoryName, Note, PdsaCycle, PollCount, Remark, Session, Team, Vote};
 use crate::core::time::Time;
 use crate::core::words::{Category, ItemKind, NoteKind, NoteStatus, RemarkKind, SessionState, Sheet, Tier, Verdict};
 
 /// An empty card of a team.
-pub fn card(id: CycleId, session: SessionId, team: TeamId, number: u32) -> Cycle {
+pub fn card(id: PdsaCycleId, session: SessionId, team: TeamId, number: u32) -> PdsaCycle {
     let empty = || "".into();
-    Cycle {
+    PdsaCycle {
         id,
         session,
         team: Some(team),
@@ -58,8 +60,8 @@ pub fn learn(mut day: Joliet) -> Joliet {
         (closed, Sheet::Values, "authority-lived", 3, 1),
         (closed, Sheet::Values, "authority-lived", 4, 1),
     ] {
-        let id: TallyId = day.mint();
-        day.put(Tally { id, session, sheet, question: question.into(), value, count, rev: 0 });
+        let id: PollCountId = day.mint();
+        day.put(PollCount { id, session, sheet, question: question.into(), value, count, rev: 0 });
     }
     let id: RemarkId = day.mint();
     let (kind, text) = (RemarkKind::MostHelpful, HOSTILE.into());
@@ -107,10 +109,10 @@ fn answered(day: &mut Joliet, closed: SessionId) {
 fn cards(day: &mut Joliet, closed: SessionId, live: SessionId) {
     let team: TeamId = day.mint();
     day.put(Team { id: team, name: "Lakeside core".into(), agency: None, rev: 0 });
-    let (first, second): (CycleId, CycleId) = (day.mint(), day.mint());
+    let (first, second): (PdsaCycleId, PdsaCycleId) = (day.mint(), day.mint());
     let (verdict, closed_in) = (Some(Verdict::Adapt), Some(live));
-    day.put(Cycle { aim: "One shared form".into(), verdict, closed_in, ..card(first, closed, team, 1) });
-    day.put(Cycle { aim: HOSTILE.into(), change: "=1+1".into(), ..card(second, live, team, 2) });
+    day.put(PdsaCycle { aim: "One shared form".into(), verdict, closed_in, ..card(first, closed, team, 1) });
+    day.put(PdsaCycle { aim: HOSTILE.into(), change: "=1+1".into(), ..card(second, live, team, 2) });
 }
 
 #[test]

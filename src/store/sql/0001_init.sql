@@ -150,21 +150,21 @@ CREATE TABLE category_name (
 ) STRICT, WITHOUT ROWID;
 
 -- Small tests of change (PDSA cards).
-CREATE TABLE cycle (
+CREATE TABLE pdsa_cycle (
   id BLOB PRIMARY KEY NOT NULL, session BLOB NOT NULL REFERENCES session(id), team BLOB REFERENCES team(id),
   number INTEGER NOT NULL, aim TEXT NOT NULL, change TEXT NOT NULL, prediction TEXT NOT NULL, who TEXT NOT NULL,
   timing TEXT NOT NULL, measure TEXT NOT NULL, did TEXT NOT NULL, learned TEXT NOT NULL, verdict TEXT,
   next TEXT NOT NULL, barrier BLOB REFERENCES note(id), closed_in BLOB REFERENCES session(id), due TEXT, at INTEGER NOT NULL, withdrawn INTEGER NOT NULL,
   rev INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX cycle_session ON cycle(session);
+CREATE INDEX pdsa_cycle_session ON pdsa_cycle(session);
 
 -- How many gave which figure to a question of a poll or an evaluation.
-CREATE TABLE tally (
+CREATE TABLE poll_count (
   id BLOB PRIMARY KEY NOT NULL, session BLOB NOT NULL REFERENCES session(id), sheet TEXT NOT NULL,
   question TEXT NOT NULL, value INTEGER NOT NULL, count INTEGER NOT NULL, rev INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX tally_session ON tally(session);
+CREATE INDEX poll_count_session ON poll_count(session);
 
 CREATE TABLE remark (
   id BLOB PRIMARY KEY NOT NULL, session BLOB NOT NULL REFERENCES session(id), kind TEXT NOT NULL, text TEXT NOT NULL,

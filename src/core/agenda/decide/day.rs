@@ -19,7 +19,7 @@ pub fn start(cx: &mut Context<'_>, session: SessionId, item: ItemId, at: Time) -
         return Err(Refusal::AlreadyRunning { title: row.title.to_string(), since });
     }
     let mut decision = Decision::about(Key::Item(item));
-    decision.changes.extend(cx.begins(session));
+    decision.changes.extend(cx.go_live(session));
     for running in cx.state.agenda(session.id).into_iter().filter(|row| row.state() == ItemState::Running) {
         let began = running.began.unwrap_or(at);
         if at < began {
@@ -79,8 +79,8 @@ pub fn pause(
     match (row.paused, pause) {
         (None, true) => decision.put(Item { paused: Some(at), ..row.clone() }),
         (Some(since), false) => decision.put(Item { paused: None, held: row.held + (at - since), ..row.clone() }),
-        (Some(_), true) => return Err(stands(row, "is paused already", "let it go on, or take the next item")),
-        (None, false) => return Err(stands(row, "is not paused", "pause it first")),
+        (Some(_), true) => return Err(item_refusal(row, "is paused already", "let it go on, or take the next item")),
+        (None, false) => return Err(item_refusal(row, "is not paused", "pause it first")),
     }
     Ok(decision)
 }
@@ -92,10 +92,10 @@ pub fn skip(cx: &mut Context<'_>, session: SessionId, item: ItemId, skip: bool) 
     let mut decision = Decision::about(Key::Item(item));
     match (row.state(), skip) {
         (ItemState::Planned, true) | (ItemState::Skipped, false) => {}
-        (ItemState::Skipped, true) => return Err(stands(row, "is left out already", "choose another")),
-        (ItemState::Running, _) => return Err(stands(row, "is running", "take the next item to end it")),
-        (ItemState::Done, _) => return Err(stands(row, "is over", "choose one that is still to come")),
-        (ItemState::Planned, false) => return Err(stands(row, "is not left out", "choose one that is")),
+        (ItemState::Skipped, true) => return Err(item_refusal(row, "is left out already", "choose another")),
+        (ItemState::Running, _) => return Err(item_refusal(row, "is running", "take the next item to end it")),
+        (ItemState::Done, _) => return Err(item_refusal(row, "is over", "choose one that is still to come")),
+        (ItemState::Planned, false) => return Err(item_refusal(row, "is not left out", "choose one that is")),
     }
     decision.detail = if skip { "left out" } else { "taken in again" }.into();
     decision.put(Item { skipped: skip, ..row.clone() });
@@ -109,7 +109,7 @@ pub fn rooms(cx: &mut Context<'_>, session: SessionId, item: ItemId, at: Time) -
     not_ahead(cx, session, at)?;
     match row.state() {
         ItemState::Running if row.kind.is_breakout() => {}
-        ItemState::Running => return Err(stands(row, "has no rooms", "their clock goes in a breakout")),
+        ItemState::Running => return Err(item_refusal(row, "has no rooms", "their clock goes in a breakout")),
         _ => return Err(Refusal::NothingRunning),
     }
     let mut decision = Decision::about(Key::Item(item));
@@ -133,16 +133,16 @@ pub fn retime(
     }
     let clock = |time: Time| time.clock(session.zone);
     match (began, ended) {
-        (None, Some(_)) => return Err(stands(row, "has no beginning", "say when it began, too")),
+        (None, Some(_)) => return Err(item_refusal(row, "has no beginning", "say when it began, too")),
         (Some(began), Some(ended)) if ended < began => return Err(too_early(row, began, ended, session)),
         (Some(_), None) => {
             let agenda = cx.state.agenda(session.id);
             let other = agenda.into_iter().find(|other| other.state() == ItemState::Running && other.id != item);
             if let Some(other) = other {
-                return Err(stands(other, "is running", "say when this one ended, too"));
+                return Err(item_refusal(other, "is running", "say when this one ended, too"));
             }
             if session.state == SessionState::Closed {
-                return Err(stands(row, "cannot run in a closed session", "say when it ended, too"));
+                return Err(item_refusal(row, "cannot run in a closed session", "say when it ended, too"));
             }
         }
         _ => {}
@@ -184,7 +184,7 @@ fn too_early(row: &Item, began: Time, ended: Time, session: &Session) -> Refusal
 }
 
 /// Why an item as it stands does not allow it, and what to do instead.
-pub fn stands(row: &Item, stands: &'static str, instead: &'static str) -> Refusal {
+pub fn item_refusal(row: &Item, stands: &'static str, instead: &'static str) -> Refusal {
     Refusal::ItemStands { title: row.title.to_string(), stands, instead }
 }
 

@@ -13,7 +13,7 @@ use crate::core::text::fold::fold;
 
 /// What one line of a file would do.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Planned {
+pub enum ItemOutcome {
     /// A new item.
     New,
     /// A known item, with the columns that change.
@@ -24,13 +24,13 @@ pub enum Planned {
 
 /// What each line would do, and the items that the file does not name.
 #[must_use]
-pub fn compare(state: &State, session: SessionId, drafts: &[ItemDraft]) -> (Vec<Planned>, Vec<ItemId>) {
+pub fn compare(state: &State, session: SessionId, drafts: &[ItemDraft]) -> (Vec<ItemOutcome>, Vec<ItemId>) {
     let (matched, left) = matches(state.agenda(session), drafts);
     let judged = drafts.iter().zip(matched).enumerate().map(|(place, (draft, old))| match old {
-        None => Planned::New,
+        None => ItemOutcome::New,
         Some(old) => {
-            let changed = changed(old, &merged(old, draft, place, true));
-            if changed.is_empty() { Planned::Same(old.id) } else { Planned::Changed(old.id, changed) }
+            let changed = changed_columns(old, &merge_draft(old, draft, place, true));
+            if changed.is_empty() { ItemOutcome::Same(old.id) } else { ItemOutcome::Changed(old.id, changed) }
         }
     });
     (judged.collect(), left.into_iter().map(|item| item.id).collect())
@@ -44,7 +44,7 @@ pub fn import(cx: &mut Context<'_>, session: SessionId, drafts: &[ItemDraft], fi
     let (mut new, mut changed) = (0, 0);
     for (place, (draft, old)) in drafts.iter().zip(matched).enumerate() {
         let base = old.cloned().unwrap_or_else(|| Item::blank(cx.ids.mint(cx.now), session));
-        let item = merged(&base, draft, place, old.is_some());
+        let item = merge_draft(&base, draft, place, old.is_some());
         match old {
             None => new += 1,
             Some(old) if *old != item => changed += 1,
@@ -83,8 +83,8 @@ fn matches<'a>(mut known: Vec<&'a Item>, drafts: &[ItemDraft]) -> (Vec<Option<&'
 }
 
 /// The item as the file has it. About one that is known, a blank cell and a guess say nothing.
-fn merged(base: &Item, draft: &ItemDraft, place: usize, known: bool) -> Item {
-    let said = |column: &str| !known || !draft.guessed.contains(&column);
+fn merge_draft(base: &Item, draft: &ItemDraft, place: usize, known: bool) -> Item {
+    let given = |column: &str| !known || !draft.guessed.contains(&column);
     let text = |new: &str, old: &str| if new.is_empty() { old.into() } else { new.into() };
     let place = u32::try_from(place + 1).unwrap_or(u32::MAX);
     let code =
@@ -92,7 +92,7 @@ fn merged(base: &Item, draft: &ItemDraft, place: usize, known: bool) -> Item {
     Item {
         code: code.into(),
         position: POSITION_STEP.saturating_mul(place),
-        kind: if said("kind") { draft.kind } else { base.kind },
+        kind: if given("kind") { draft.kind } else { base.kind },
         title: draft.title.as_str().into(),
         lead: text(&draft.lead, &base.lead),
         room: text(&draft.room, &base.room),
@@ -100,13 +100,13 @@ fn merged(base: &Item, draft: &ItemDraft, place: usize, known: bool) -> Item {
         // A push was about the plan as it was.
         moved: if draft.start == base.start { base.moved } else { 0 },
         minutes: draft.minutes,
-        credit: if said("credit") { draft.credit } else { base.credit },
-        hard_stop: if said("hard_stop") { draft.hard_stop } else { base.hard_stop },
+        credit: if given("credit") { draft.credit } else { base.credit },
+        hard_stop: if given("hard_stop") { draft.hard_stop } else { base.hard_stop },
         ..base.clone()
     }
 }
 
-fn changed(old: &Item, new: &Item) -> Vec<&'static str> {
+fn changed_columns(old: &Item, new: &Item) -> Vec<&'static str> {
     let columns = [
         ("start", old.start != new.start),
         ("minutes", old.minutes != new.minutes),

@@ -4,7 +4,7 @@
 //! the day made of it, so that planned and real can be held against each other afterwards.
 
 use crate::core::agenda::command::{ItemChange, ItemDraft, Side};
-use crate::core::agenda::decide::day::{item_of, stands};
+use crate::core::agenda::decide::day::{item_of, item_refusal};
 use crate::core::agenda::{catch_up, room_calls, schedule};
 use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
@@ -36,12 +36,12 @@ impl<'a> Plan<'a> {
     }
 
     /// Behind everything that has begun.
-    fn reached(&self) -> usize {
+    fn first_not_begun(&self) -> usize {
         self.after.iter().rposition(|item| item.began.is_some()).map_or(0, |place| place + 1)
     }
 
     /// Makes an item due at another moment.
-    fn due(&mut self, place: usize, due: Time) {
+    fn set_due(&mut self, place: usize, due: Time) {
         let Some(item) = self.after.get_mut(place) else { return };
         if self.begun {
             item.moved = i32::try_from(due.minutes_since(item.start)).unwrap_or(0);
@@ -50,10 +50,10 @@ impl<'a> Plan<'a> {
         }
     }
 
-    fn later(&mut self, moved: &[(ItemId, i64)]) {
+    fn delay(&mut self, moved: &[(ItemId, i64)]) {
         for (id, minutes) in moved {
             let place = self.place(*id);
-            self.due(place, self.after[place].due().plus_minutes(*minutes));
+            self.set_due(place, self.after[place].due().plus_minutes(*minutes));
         }
     }
 
@@ -88,14 +88,19 @@ impl<'a> Plan<'a> {
     }
 }
 
-pub fn push(cx: &mut Context<'_>, session: SessionId, minutes: Option<i64>, at: Time) -> Result<Decision, Refusal> {
+pub fn push_rest(
+    cx: &mut Context<'_>,
+    session: SessionId,
+    minutes: Option<i64>,
+    at: Time,
+) -> Result<Decision, Refusal> {
     let row = cx.open_session(session)?;
     let mut plan = Plan::of(cx, session);
     if plan.before.is_empty() {
         return Err(Refusal::NoAgenda);
     }
     let moved = match minutes {
-        Some(minutes) => catch_up::shifts(&plan.before, plan.reached(), minutes),
+        Some(minutes) => catch_up::shifts(&plan.before, plan.first_not_begun(), minutes),
         None => catch_up::delays(&plan.before, at),
     };
     let Some(most) = moved.iter().map(|(_, minutes)| *minutes).max() else {
@@ -106,13 +111,13 @@ pub fn push(cx: &mut Context<'_>, session: SessionId, minutes: Option<i64>, at: 
     decision.detail = format!("rest pushed by {most} min");
     // Even before the day has begun a push is the day's doing, not another plan.
     plan.begun = true;
-    plan.later(&moved);
+    plan.delay(&moved);
     plan.warn(&mut decision, row, at);
     plan.commit(&mut decision);
     Ok(decision)
 }
 
-pub fn keep(cx: &mut Context<'_>, session: SessionId, at: Time) -> Result<Decision, Refusal> {
+pub fn keep_plan(cx: &mut Context<'_>, session: SessionId, at: Time) -> Result<Decision, Refusal> {
     let row = cx.open_session(session)?;
     let mut plan = Plan::of(cx, session);
     if plan.before.is_empty() {
@@ -146,15 +151,15 @@ pub fn add(
 ) -> Result<Decision, Refusal> {
     let row = cx.open_session(session)?;
     let mut plan = Plan::of(cx, session);
-    let mut item = drafted(cx.ids.mint(cx.now), session, draft)?;
+    let mut item = item_from_draft(cx.ids.mint(cx.now), session, draft)?;
     let mut decision = Decision::about(Key::Item(item.id));
     let place = match behind {
         Some(id) => {
             item_of(cx.state, id)?;
-            let place = (plan.place(id) + 1).max(plan.reached());
+            let place = (plan.place(id) + 1).max(plan.first_not_begun());
             let moved = catch_up::shifts(&plan.before, place, i64::from(item.minutes));
             item.start = plan.after[place - 1].due_end();
-            plan.later(&moved);
+            plan.delay(&moved);
             place
         }
         None => plan.after.iter().rposition(|other| other.due() <= item.start).map_or(0, |place| place + 1),
@@ -165,7 +170,7 @@ pub fn add(
     Ok(decision)
 }
 
-fn drafted(id: ItemId, session: SessionId, draft: &ItemDraft) -> Result<Item, Refusal> {
+fn item_from_draft(id: ItemId, session: SessionId, draft: &ItemDraft) -> Result<Item, Refusal> {
     if draft.title.trim().is_empty() {
         return Err(Refusal::UntitledItem);
     }
@@ -184,7 +189,7 @@ fn drafted(id: ItemId, session: SessionId, draft: &ItemDraft) -> Result<Item, Re
 }
 
 /// Changes an item's plan. More minutes push what follows; another start puts it where that belongs in the day.
-pub fn amend(cx: &mut Context<'_>, session: SessionId, id: ItemId, change: &ItemChange) -> Result<Decision, Refusal> {
+pub fn change(cx: &mut Context<'_>, session: SessionId, id: ItemId, change: &ItemChange) -> Result<Decision, Refusal> {
     let row = cx.open_session(session)?;
     let old = item_of(cx.state, id)?;
     let mut plan = Plan::of(cx, session);
@@ -211,7 +216,7 @@ pub fn amend(cx: &mut Context<'_>, session: SessionId, id: ItemId, change: &Item
     let place = plan.place(id);
     let more = i64::from(item.minutes) - i64::from(old.minutes);
     if more > 0 && change.start.is_none() {
-        plan.later(&catch_up::shifts(&plan.before, place + 1, more));
+        plan.delay(&catch_up::shifts(&plan.before, place + 1, more));
     }
     if change.start.is_some_and(|start| start != old.start) {
         plan.after.remove(place);
@@ -230,7 +235,7 @@ pub fn amend(cx: &mut Context<'_>, session: SessionId, id: ItemId, change: &Item
 
 /// Two neighbours change places and keep the gap between them. A hard stop stays where it is: the other goes before
 /// or behind it.
-pub fn shove(cx: &mut Context<'_>, session: SessionId, id: ItemId, side: Side) -> Result<Decision, Refusal> {
+pub fn move_item(cx: &mut Context<'_>, session: SessionId, id: ItemId, side: Side) -> Result<Decision, Refusal> {
     let row = cx.open_session(session)?;
     let old = item_of(cx.state, id)?;
     let mut plan = Plan::of(cx, session);
@@ -240,18 +245,20 @@ pub fn shove(cx: &mut Context<'_>, session: SessionId, id: ItemId, side: Side) -
         Side::Later => (place + 1 < plan.after.len()).then_some(place),
     };
     let first = first.ok_or_else(|| match side {
-        Side::Earlier => stands(old, "is the first already", "move it later, or leave it"),
-        Side::Later => stands(old, "is the last already", "move it earlier, or leave it"),
+        Side::Earlier => item_refusal(old, "is the first already", "move it later, or leave it"),
+        Side::Later => item_refusal(old, "is the last already", "move it earlier, or leave it"),
     })?;
     let pair = [&plan.before[first], &plan.before[first + 1]];
     if let Some(begun) = pair.into_iter().find(|item| item.state() != ItemState::Planned && !item.skipped) {
-        return Err(stands(begun, "has begun", "move what is still to come"));
+        return Err(item_refusal(begun, "has begun", "move what is still to come"));
     }
     let [one, two] = pair;
     let gap = two.due() - one.due_end();
     let (one_due, two_due) = match (one.hard_stop, two.hard_stop) {
-        (true, true) => return Err(stands(old, "stands beside another hard stop", "give one of them another start")),
-        (false, false) => (two_from(one, two) + gap, one.due()),
+        (true, true) => {
+            return Err(item_refusal(old, "stands beside another hard stop", "give one of them another start"));
+        }
+        (false, false) => (end_of_second_if_first(one, two) + gap, one.due()),
         (false, true) => (two.due_end(), two.due()),
         (true, false) => {
             let free = plan.before[..first].iter().map(|item| item.due_end()).max();
@@ -259,8 +266,8 @@ pub fn shove(cx: &mut Context<'_>, session: SessionId, id: ItemId, side: Side) -
             (one.due(), free.map_or(before, |free| free.max(before)))
         }
     };
-    plan.due(first, one_due);
-    plan.due(first + 1, two_due);
+    plan.set_due(first, one_due);
+    plan.set_due(first + 1, two_due);
     let (one, two) = (plan.after[first].position, plan.after[first + 1].position);
     // Two of the same number are in the order of their starts; then one number more parts them.
     (plan.after[first].position, plan.after[first + 1].position) = (two.max(one + u32::from(one == two)), one);
@@ -272,7 +279,7 @@ pub fn shove(cx: &mut Context<'_>, session: SessionId, id: ItemId, side: Side) -
 }
 
 /// When the second is over that begins where the first did.
-fn two_from(one: &Item, two: &Item) -> Time {
+fn end_of_second_if_first(one: &Item, two: &Item) -> Time {
     one.due().plus_minutes(i64::from(two.minutes))
 }
 
@@ -280,14 +287,14 @@ pub fn delete(cx: &mut Context<'_>, session: SessionId, id: ItemId) -> Result<De
     cx.open_session(session)?;
     let row = item_of(cx.state, id)?;
     if row.began.is_some() {
-        return Err(stands(row, "has begun", "it stays in the record; correct its times, or undo its start"));
+        return Err(item_refusal(row, "has begun", "it stays in the record; correct its times, or undo its start"));
     }
     if cx.state.rounds.values().any(|round| round.item == Some(id)) {
-        return Err(stands(row, "has groups", "leave it out today instead"));
+        return Err(item_refusal(row, "has groups", "leave it out today instead"));
     }
     let notes: Vec<&Note> = cx.state.notes.values().filter(|note| note.item == Some(id)).collect();
     if notes.iter().any(|note| !note.withdrawn) {
-        return Err(stands(row, "has notes", "leave it out today instead"));
+        return Err(item_refusal(row, "has notes", "leave it out today instead"));
     }
     let mut decision = Decision::about(Key::Item(id));
     decision.detail = format!("\"{}\" taken out", row.title);

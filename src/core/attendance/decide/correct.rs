@@ -45,7 +45,7 @@ pub fn correct(
     let correction = Event { refers_to, reason: reason.trim().into(), rev: i64::MAX, ..correction };
     let folded = Presence::of(&events.iter().copied().chain([&correction]).collect::<Vec<_>>()).stays;
     if !in_order(&wanted) || folded != wanted {
-        let other = crossed(&wanted, place, kind).clock(session.zone);
+        let other = crossing_time(&wanted, place, kind).clock(session.zone);
         return Err(Refusal::Crossing { name, what: word(kind), asked: at.clock(session.zone), other });
     }
     let mut decision = Decision::about(Key::Person(person));
@@ -68,7 +68,7 @@ fn in_order(stays: &[Stay]) -> bool {
 }
 
 /// The moment that the new time runs into.
-fn crossed(stays: &[Stay], place: usize, kind: EventKind) -> Time {
+fn crossing_time(stays: &[Stay], place: usize, kind: EventKind) -> Time {
     let stay = stays[place];
     let before = place.checked_sub(1).and_then(|before| stays[before].left);
     let after = stays.get(place + 1).map(|next| next.came);

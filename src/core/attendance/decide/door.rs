@@ -28,21 +28,21 @@ pub struct Visit {
 pub fn check_in(cx: &mut Context<'_>, visit: Visit, reason: &str) -> Result<Decision, Refusal> {
     let Visit { session, person, .. } = visit;
     let reason = reason.trim();
-    let mut decision = come(cx, visit, reason)?;
+    let mut decision = record_arrival(cx, visit, reason)?;
     let guest_of = cx.state.guest_collaborative(session, person);
     if let Some(collaborative) = guest_of.filter(|_| reason.is_empty()) {
         return Err(Refusal::NeedsReason { collaborative: collaborative.name.to_string() });
     }
     if !cx.state.registrations.contains_key(&(session, person)) {
         let origin = if guest_of.is_some() { Origin::Guest } else { Origin::Unlisted };
-        decision.put(listing(session, person, origin));
+        decision.put(new_registration(session, person, origin));
         decision.remarks.push(format!("{} was not on the list; added", cx.state.person_name(person)));
     }
     Ok(decision)
 }
 
 /// The coming alone, whatever the list says of them.
-pub fn come(cx: &mut Context<'_>, visit: Visit, reason: &str) -> Result<Decision, Refusal> {
+pub fn record_arrival(cx: &mut Context<'_>, visit: Visit, reason: &str) -> Result<Decision, Refusal> {
     let Visit { session, person, at, source } = visit;
     let Caller { session, known, presence, at } = caller(cx, session, person, at)?;
     if let Some(open) = presence.open().filter(|open| open.came <= at) {
@@ -58,7 +58,7 @@ pub fn come(cx: &mut Context<'_>, visit: Visit, reason: &str) -> Result<Decision
         });
     }
     let mut decision = Decision::about(Key::Person(person));
-    decision.changes.extend(cx.begins(session));
+    decision.changes.extend(cx.go_live(session));
     let came = event(cx, session.id, person, EventKind::In, at, source);
     decision.put(Event { reason: reason.into(), ..came });
     Ok(decision)
@@ -117,10 +117,10 @@ pub fn walk_in(cx: &mut Context<'_>, session: SessionId, who: &WalkIn, at: Optio
     let person = names.new_person(cx, &draft);
     let id = person.id;
     let mut decision = Decision::about(Key::Person(id));
-    decision.changes.extend(cx.begins(session));
-    decision.changes.append(&mut names.made);
+    decision.changes.extend(cx.go_live(session));
+    decision.changes.append(&mut names.new_rows);
     decision.put(person);
-    decision.put(listing(session.id, id, origin));
+    decision.put(new_registration(session.id, id, origin));
     let came = event(cx, session.id, id, EventKind::In, at, Source::Door);
     decision.put(Event { reason: reason.into(), ..came });
     Ok(decision)
@@ -139,7 +139,7 @@ pub fn excuse(
         return Err(Refusal::ExcusedButIn { name: known.name() });
     }
     let listed = cx.state.registrations.get(&(session.id, person)).cloned();
-    let row = listed.unwrap_or_else(|| listing(session.id, person, Origin::Unlisted));
+    let row = listed.unwrap_or_else(|| new_registration(session.id, person, Origin::Unlisted));
     let mut decision = Decision::about(Key::Person(person));
     decision.detail = excuse.word().to_owned();
     decision.put(Registration {
@@ -177,7 +177,7 @@ pub fn event(
     }
 }
 
-pub fn listing(session: SessionId, person: PersonId, origin: Origin) -> Registration {
+pub fn new_registration(session: SessionId, person: PersonId, origin: Origin) -> Registration {
     Registration {
         session,
         person,
@@ -223,13 +223,13 @@ fn caller<'a>(cx: &Context<'a>, session: SessionId, person: PersonId, at: Option
     let session = if at.is_some() { cx.any_session(session)? } else { cx.open_session(session)? };
     let known = person_of(cx.state, person)?;
     let presence = cx.state.presence(session.id, person);
-    let at = at_the_door(cx, session, at, &presence)?;
+    let at = effective_time(cx, session, at, &presence)?;
     Ok(Caller { session, known, presence, at })
 }
 
 /// A stated time as it was stated. Without one it is now, but never before what is known of this person: only
 /// a clock that went back, or that runs behind another station's, would say so.
-fn at_the_door(cx: &Context<'_>, session: &Session, at: Option<Time>, presence: &Presence) -> Result<Time, Refusal> {
+fn effective_time(cx: &Context<'_>, session: &Session, at: Option<Time>, presence: &Presence) -> Result<Time, Refusal> {
     let stated = moment(cx, session, at)?;
     Ok(if at.is_some() { stated } else { stated.max(presence.last_change().unwrap_or(stated)) })
 }

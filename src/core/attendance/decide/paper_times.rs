@@ -41,10 +41,10 @@ pub fn enter(cx: &mut Context<'_>, session: SessionId, person: PersonId, times: 
     }
     let mut decision = Decision::about(Key::Person(person));
     decision.detail = times.iter().map(|time| clock(*time)).collect::<Vec<_>>().join(" ");
-    decision.changes.extend(cx.begins(session));
+    decision.changes.extend(cx.go_live(session));
     if !cx.state.registrations.contains_key(&(session.id, person)) {
         let guest = cx.state.guest_collaborative(session.id, person).is_some();
-        decision.put(door::listing(session.id, person, if guest { Origin::Guest } else { Origin::Unlisted }));
+        decision.put(door::new_registration(session.id, person, if guest { Origin::Guest } else { Origin::Unlisted }));
         decision.remarks.push(format!("{} was not on the list; added", known.name()));
     }
     for (n, time) in times.iter().enumerate() {

@@ -1,6 +1,6 @@
 //! Reports of meeting tools: stays beside those that the doors know of. What a door wrote is never changed.
 
-use crate::core::attendance::command::Attended;
+use crate::core::attendance::command::ReportedStays;
 use crate::core::attendance::decide::door;
 use crate::core::attendance::reported_stays::missing_events;
 use crate::core::engine::decision::{Context, Decision};
@@ -8,7 +8,12 @@ use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::SessionId;
 use crate::core::words::{Origin, Source};
 
-pub fn import(cx: &mut Context<'_>, session: SessionId, people: &[Attended], file: &str) -> Result<Decision, Refusal> {
+pub fn import(
+    cx: &mut Context<'_>,
+    session: SessionId,
+    people: &[ReportedStays],
+    file: &str,
+) -> Result<Decision, Refusal> {
     let session = cx.any_session(session)?;
     let closed = cx.state.closed_collaborative(session.id).is_some();
     let mut decision = Decision::default();
@@ -27,7 +32,7 @@ pub fn import(cx: &mut Context<'_>, session: SessionId, people: &[Attended], fil
         if !listed {
             unlisted += 1;
             let origin = if closed { Origin::Guest } else { Origin::Unlisted };
-            decision.put(door::listing(session.id, told.person, origin));
+            decision.put(door::new_registration(session.id, told.person, origin));
         }
         for (n, (kind, at)) in events.into_iter().enumerate() {
             let mut event = door::event(cx, session.id, told.person, kind, at, Source::Import);

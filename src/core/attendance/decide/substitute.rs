@@ -2,8 +2,8 @@
 //!
 //! The absent person gets no hours from it; the substitute gets their own.
 
-use crate::core::attendance::command::Stand;
-use crate::core::attendance::decide::door::{event, listing, person_of};
+use crate::core::attendance::command::Replacement;
+use crate::core::attendance::decide::door::{event, new_registration, person_of};
 use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::{PersonId, SessionId};
@@ -13,7 +13,12 @@ use crate::core::people::matching::{Candidates, PersonMatch};
 use crate::core::people::names::Names;
 use crate::core::words::{EventKind, Excuse, Expectation, Origin, Source};
 
-pub fn substitute(cx: &mut Context<'_>, session: SessionId, absent: PersonId, by: &Stand) -> Result<Decision, Refusal> {
+pub fn substitute(
+    cx: &mut Context<'_>,
+    session: SessionId,
+    absent: PersonId,
+    by: &Replacement,
+) -> Result<Decision, Refusal> {
     let state = cx.state;
     let session = cx.open_session(session)?;
     let replaced = person_of(state, absent)?;
@@ -25,25 +30,25 @@ pub fn substitute(cx: &mut Context<'_>, session: SessionId, absent: PersonId, by
         return Err(Refusal::Replaced { name: replaced.name(), by: state.person_name(other) });
     }
     let (person, made) = match by {
-        Stand::Known(person) => (person_of(state, *person)?.id, Vec::new()),
-        Stand::New(_) => newcomer(cx, absent, by)?,
+        Replacement::Known(person) => (person_of(state, *person)?.id, Vec::new()),
+        Replacement::New(_) => newcomer(cx, absent, by)?,
     };
     if person == absent {
         return Err(Refusal::OwnSubstitute);
     }
     let mut decision = Decision::about(Key::Person(person));
-    decision.changes.extend(cx.begins(session));
+    decision.changes.extend(cx.go_live(session));
     decision.changes.extend(made);
     decision.put(Registration {
         expectation: Expectation::Excused,
         excuse: Some(Excuse::Replaced),
         approved_by: Text::default(),
         substitute: Some(person),
-        ..listed.unwrap_or_else(|| listing(session.id, absent, Origin::Unlisted))
+        ..listed.unwrap_or_else(|| new_registration(session.id, absent, Origin::Unlisted))
     });
     // Who is awaited in their own right keeps their own line on the list.
     if !state.registrations.contains_key(&(session.id, person)) {
-        decision.put(listing(session.id, person, Origin::Substitute));
+        decision.put(new_registration(session.id, person, Origin::Substitute));
     }
     let presence = state.presence(session.id, person);
     if presence.open().is_some() {
@@ -58,8 +63,8 @@ pub fn substitute(cx: &mut Context<'_>, session: SessionId, absent: PersonId, by
 }
 
 /// The person whom a form describes, with the rows that make them where nobody knows them yet.
-fn newcomer(cx: &mut Context<'_>, absent: PersonId, by: &Stand) -> Result<(PersonId, Vec<Change>), Refusal> {
-    let (state, Stand::New(who)) = (cx.state, by) else { return Err(Refusal::Nameless) };
+fn newcomer(cx: &mut Context<'_>, absent: PersonId, by: &Replacement) -> Result<(PersonId, Vec<Change>), Refusal> {
+    let (state, Replacement::New(who)) = (cx.state, by) else { return Err(Refusal::Nameless) };
     if who.given.trim().is_empty() && who.family.trim().is_empty() {
         return Err(Refusal::Nameless);
     }
@@ -77,7 +82,7 @@ fn newcomer(cx: &mut Context<'_>, absent: PersonId, by: &Stand) -> Result<(Perso
     let mut names = Names::of(cx);
     let person = names.new_person(cx, &draft);
     let id = person.id;
-    let mut made = std::mem::take(&mut names.made);
+    let mut made = std::mem::take(&mut names.new_rows);
     made.push(person.into());
     Ok((id, made))
 }

@@ -19,8 +19,8 @@ pub fn make_up(cx: &mut Context<'_>, visit: Visit, of: Option<SessionId>) -> Res
             found.ok_or(Refusal::NothingToMakeUp { name: name.clone() })?
         }
     };
-    let there = owed(cx, of, visit.person)?;
-    let mut decision = arrives(cx, visit, Origin::MakeUp, Some(of))?;
+    let there = open_registration(cx, of, visit.person)?;
+    let mut decision = check_in_from_elsewhere(cx, visit, Origin::MakeUp, Some(of))?;
     decision.put(Registration { expectation: Expectation::Excused, excuse: Some(Excuse::MadeUp), ..there });
     decision.remarks.push(format!("counts as made up for {}", cx.state.day_and_place(of, cx.now)));
     Ok(decision)
@@ -34,8 +34,8 @@ pub fn move_here(cx: &mut Context<'_>, visit: Visit, from: Option<SessionId>) ->
     if cx.state.sessions.get(&from).is_some_and(|row| row.state == SessionState::Closed) {
         return Err(Refusal::Closed { title: title(cx, from) });
     }
-    let there = owed(cx, from, visit.person)?;
-    let mut decision = arrives(cx, visit, Origin::Moved, None)?;
+    let there = open_registration(cx, from, visit.person)?;
+    let mut decision = check_in_from_elsewhere(cx, visit, Origin::Moved, None)?;
     decision.put(Registration { expectation: Expectation::Cancelled, ..there });
     decision.remarks.push(format!("taken off the list of {}", cx.state.day_and_place(from, cx.now)));
     Ok(decision)
@@ -46,7 +46,7 @@ fn title(cx: &Context<'_>, session: SessionId) -> String {
 }
 
 /// Their line on the other list, where they have neither been seen nor been taken off.
-fn owed(cx: &Context<'_>, there: SessionId, person: PersonId) -> Result<Registration, Refusal> {
+fn open_registration(cx: &Context<'_>, there: SessionId, person: PersonId) -> Result<Registration, Refusal> {
     let name = cx.state.person_name(person);
     let row = cx.state.registrations.get(&(there, person)).filter(|row| row.expectation != Expectation::Cancelled);
     let row = row.ok_or_else(|| Refusal::NotThere { name: name.clone(), title: title(cx, there) })?;
@@ -57,12 +57,17 @@ fn owed(cx: &Context<'_>, there: SessionId, person: PersonId) -> Result<Registra
 }
 
 /// In, with a line on this list that says how they came onto it.
-fn arrives(cx: &mut Context<'_>, visit: Visit, origin: Origin, of: Option<SessionId>) -> Result<Decision, Refusal> {
+fn check_in_from_elsewhere(
+    cx: &mut Context<'_>,
+    visit: Visit,
+    origin: Origin,
+    of: Option<SessionId>,
+) -> Result<Decision, Refusal> {
     if let Some(attendee) = cx.state.attendee(visit.session, visit.person) {
         return Err(Refusal::ListedHere { name: attendee.person.name() });
     }
-    let mut decision = door::come(cx, visit, "")?;
-    let row = door::listing(visit.session, visit.person, origin);
+    let mut decision = door::record_arrival(cx, visit, "")?;
+    let row = door::new_registration(visit.session, visit.person, origin);
     decision.put(Registration { makes_up: of, ..row });
     Ok(decision)
 }

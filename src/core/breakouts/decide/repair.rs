@@ -3,19 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::core::breakouts::RepairPlan;
-use crate::core::breakouts::decide::seats::{duties_after, group_of};
+use crate::core::breakouts::decide::seats::{group_of, update_duties};
 use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::{GroupId, PersonId, RoundId, SessionId};
 use crate::core::model::state::{Change, Key};
 use crate::core::model::{Group, Seat};
 
-pub fn carry_out(
-    cx: &mut Context<'_>,
-    session: SessionId,
-    round: RoundId,
-    plan: &RepairPlan,
-) -> Result<Decision, Refusal> {
+pub fn apply(cx: &mut Context<'_>, session: SessionId, round: RoundId, plan: &RepairPlan) -> Result<Decision, Refusal> {
     cx.open_session(session)?;
     if plan.is_empty() {
         return Err(Refusal::NothingToRepair);
@@ -56,6 +51,6 @@ pub fn carry_out(
         touched.remove(&group.id);
         decision.put(Group { closed: true, facilitator: None, note_taker: None, reporter: None, ..group.clone() });
     }
-    duties_after(cx.state, &mut decision, round, touched);
+    update_duties(cx.state, &mut decision, round, touched);
     Ok(decision)
 }

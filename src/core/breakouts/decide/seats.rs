@@ -12,7 +12,7 @@ use crate::core::model::state::{Change, Key, State};
 use crate::core::model::{Group, Round, Seat, Text, Wish};
 use crate::core::words::{Mode, SeatOrigin, SeatingConstraint};
 
-pub fn keep(
+pub fn save_round(
     cx: &mut Context<'_>,
     session: SessionId,
     draft: &RoundDraft,
@@ -112,7 +112,7 @@ pub fn seat(
     let pinned = old.is_some_and(|seat| seat.pinned);
     decision.put(Seat { round, person, group, placing, reason: reason.into(), pinned, rev: 0 });
     let from = old.map(|seat| seat.group);
-    duties_after(cx.state, &mut decision, round, from.into_iter().chain([group]));
+    update_duties(cx.state, &mut decision, round, from.into_iter().chain([group]));
     Ok(decision)
 }
 
@@ -139,7 +139,7 @@ pub fn swap(
         let reason = "swap".into();
         decision.put(Seat { group, placing: SeatOrigin::Moved, reason, ..seat.clone() });
     }
-    duties_after(cx.state, &mut decision, round, [one.group, other.group]);
+    update_duties(cx.state, &mut decision, round, [one.group, other.group]);
     Ok(decision)
 }
 
@@ -196,7 +196,12 @@ pub fn wish(
 
 /// Who holds which duty at these tables once the decision is carried out: who has left holds none, and what is free
 /// goes to those who did it least. Whoever gets a duty is told of.
-pub fn duties_after(state: &State, decision: &mut Decision, round: RoundId, groups: impl IntoIterator<Item = GroupId>) {
+pub fn update_duties(
+    state: &State,
+    decision: &mut Decision,
+    round: RoundId,
+    groups: impl IntoIterator<Item = GroupId>,
+) {
     let mut after = State { groups: state.groups.clone(), rounds: state.rounds.clone(), ..State::default() };
     state.seats_of(round).for_each(|seat| after.apply(seat.clone().into()));
     decision.changes.iter().cloned().for_each(|change| after.apply(change));
@@ -209,7 +214,7 @@ pub fn duties_after(state: &State, decision: &mut Decision, round: RoundId, grou
         let [facilitator, note_taker, reporter] = reassign_duties(duties, &people);
         let now = Group { facilitator, note_taker, reporter, ..before.clone() };
         if now != *before {
-            decision.remarks.extend(news(state, before, &now));
+            decision.remarks.extend(duty_remarks(state, before, &now));
             // A table that the same act wrote is written once.
             let written = decision.changes.iter().position(|change| change.key() == Key::Group(now.id));
             written.map(|at| decision.changes[at] = now.clone().into()).unwrap_or_else(|| decision.put(now));
@@ -218,7 +223,7 @@ pub fn duties_after(state: &State, decision: &mut Decision, round: RoundId, grou
 }
 
 /// Who has to be told of a duty, and which tables have nobody left for one.
-fn news(state: &State, before: &Group, after: &Group) -> Vec<String> {
+fn duty_remarks(state: &State, before: &Group, after: &Group) -> Vec<String> {
     let duties = [
         ("facilitates", before.facilitator, after.facilitator),
         ("takes the notes of", before.note_taker, after.note_taker),

@@ -77,7 +77,7 @@ fn joined_notes_count_a_person_once_and_answer_together() {
     let before = model.view();
     let seq = act(&mut model, NotesAct::Merge { keep, gone }).unwrap();
     assert_eq!(model.state.votes_for(keep), 4, "Ana, Ben and two hands: {:?}", names(&model, keep));
-    assert_eq!(model.state.answers_to(keep).len(), 2);
+    assert_eq!(model.state.solutions_to(keep).len(), 2);
     assert_eq!(model.state.notes[&gone].status, NoteStatus::Merged);
     assert!(!model.state.notes_of(session).iter().any(|note| note.id == gone));
     assert!(matches!(vote(&mut model, gone, "Cy"), Err(Refusal::Joined { .. })));

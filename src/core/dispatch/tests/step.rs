@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 
 use crate::core::agenda::command::{AgendaAct, ItemChange, Side};
-use crate::core::attendance::command::{AttendanceAct, Attended, Stand, WalkIn};
+use crate::core::attendance::command::{AttendanceAct, Replacement, ReportedStays, WalkIn};
 use crate::core::attendance::presence::Stay;
 use crate::core::breakouts::command::BreakoutsAct;
 use crate::core::breakouts::drafts::{GroupDraft, RoundDraft};
@@ -190,12 +190,12 @@ impl Step {
             }
             What::Report { who: n, ago, long } => {
                 let (came, left) = (now.plus_minutes(-ago), long.map(|long| now.plus_minutes(long - ago)));
-                let people = vec![Attended { person: who(*n)?, stays: vec![Stay { came, left }] }];
+                let people = vec![ReportedStays { person: who(*n)?, stays: vec![Stay { came, left }] }];
                 Command::new(session, AttendanceAct::Import { people, file: "v".into() })
             }
             What::Replace { who: n, by, new } => {
                 let newcomer = WalkIn { given: format!("New{by}"), family: "Comer".into(), ..WalkIn::default() };
-                let by = if *new { Stand::New(newcomer) } else { Stand::Known(who(*by)?) };
+                let by = if *new { Replacement::New(newcomer) } else { Replacement::Known(who(*by)?) };
                 Command::new(session, AttendanceAct::Substitute { absent: who(*n)?, by })
             }
             What::Merge { keep, gone } => {

@@ -13,7 +13,7 @@ use crate::core::words::NoteStatus;
 
 /// What one row of the sheet does.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reply {
+pub enum AnswerOutcome {
     /// It answers a note: where it stood and where it stands then.
     New(NoteStatus, NoteStatus),
     /// It is known.
@@ -24,18 +24,18 @@ pub enum Reply {
 
 /// Judges rows without writing anything, by the same code as the import itself.
 #[must_use]
-pub fn judge(cx: &mut Context<'_>, drafts: &[(NoteId, AnswerDraft)]) -> Vec<Reply> {
+pub fn preview(cx: &mut Context<'_>, drafts: &[(NoteId, AnswerDraft)]) -> Vec<AnswerOutcome> {
     plan(cx, drafts).1
 }
 
 pub fn import(cx: &mut Context<'_>, drafts: &[(NoteId, AnswerDraft)], file: &str) -> Decision {
     let (changes, replies) = plan(cx, drafts);
-    let new = replies.iter().filter(|reply| matches!(reply, Reply::New(..))).count();
+    let new = replies.iter().filter(|reply| matches!(reply, AnswerOutcome::New(..))).count();
     let answers = if new == 1 { "answer" } else { "answers" };
     Decision { changes, detail: format!("{file}: {new} {answers}"), ..Decision::default() }
 }
 
-fn plan(cx: &mut Context<'_>, drafts: &[(NoteId, AnswerDraft)]) -> (Vec<Change>, Vec<Reply>) {
+fn plan(cx: &mut Context<'_>, drafts: &[(NoteId, AnswerDraft)]) -> (Vec<Change>, Vec<AnswerOutcome>) {
     let mut state = cx.state.clone();
     let mut changes = Vec::new();
     let mut replies = Vec::with_capacity(drafts.len());
@@ -52,24 +52,24 @@ fn plan(cx: &mut Context<'_>, drafts: &[(NoteId, AnswerDraft)]) -> (Vec<Change>,
     (changes, replies)
 }
 
-fn row(cx: &mut Context<'_>, id: NoteId, draft: &AnswerDraft) -> (Vec<Change>, Reply) {
+fn row(cx: &mut Context<'_>, id: NoteId, draft: &AnswerDraft) -> (Vec<Change>, AnswerOutcome) {
     let feedback = Feedback::of(cx.state);
     // The sheet may be older than a merge: the answer is for the note that speaks for both by now.
     let Some(head) = feedback.head(id) else {
-        return (Vec::new(), Reply::Held("there is no note with this id any more".into()));
+        return (Vec::new(), AnswerOutcome::Held("there is no note with this id any more".into()));
     };
     if let Some(known) = feedback.last_answer(head.id) {
         let same = fold(&known.text) == fold(&draft.text);
         let settled = head.status == draft.status || draft.status == NoteStatus::Answered;
-        if same && (settled || !steps::answered(head.status)) {
-            return (Vec::new(), Reply::Same);
+        if same && (settled || !steps::is_answered(head.status)) {
+            return (Vec::new(), AnswerOutcome::Same);
         }
-        if !same && steps::answered(head.status) {
+        if !same && steps::is_answered(head.status) {
             let words = format!(
                 "{} answered on {} already: \"{}\"; if the sheet is right, give its words with `note answer`",
                 known.by, known.on, known.text
             );
-            return (Vec::new(), Reply::Held(words));
+            return (Vec::new(), AnswerOutcome::Held(words));
         }
         if same {
             let (from, to) = (head.status, draft.status);
@@ -78,17 +78,17 @@ fn row(cx: &mut Context<'_>, id: NoteId, draft: &AnswerDraft) -> (Vec<Change>, R
                     let why = if to == NoteStatus::Declined { draft.text.as_str() } else { "" };
                     let moved =
                         crate::core::model::Note { status: to, why: why.into(), since: Some(cx.now), ..head.clone() };
-                    (vec![moved.into()], Reply::New(from, to))
+                    (vec![moved.into()], AnswerOutcome::New(from, to))
                 }
-                None => (Vec::new(), Reply::Held(format!("it is {from} already, and the sheet says {to}"))),
+                None => (Vec::new(), AnswerOutcome::Held(format!("it is {from} already, and the sheet says {to}"))),
             };
         }
     }
-    match feedback::answered(cx, head, draft) {
+    match feedback::build_answer(cx, head, draft) {
         Ok((answer, note)) => {
-            let reply = Reply::New(head.status, note.status);
+            let reply = AnswerOutcome::New(head.status, note.status);
             (vec![note.into(), answer.into()], reply)
         }
-        Err(refusal) => (Vec::new(), Reply::Held(refusal.to_string())),
+        Err(refusal) => (Vec::new(), AnswerOutcome::Held(refusal.to_string())),
     }
 }

@@ -28,14 +28,14 @@ pub fn edit(
     let original = if first { row.text.clone() } else { row.original.clone() };
     let mut decision = Decision::about(Key::Note(note));
     if kind != row.kind {
-        unfit(cx, &mut decision, row, kind);
+        remove_impossible_links(cx, &mut decision, row, kind);
     }
     decision.put(Note { kind, status, text: text.into(), original, ..row.clone() });
     Ok(decision)
 }
 
 /// Links that a note of another kind cannot have go with the kind they were made for.
-fn unfit(cx: &Context<'_>, decision: &mut Decision, row: &Note, kind: NoteKind) {
+fn remove_impossible_links(cx: &Context<'_>, decision: &mut Decision, row: &Note, kind: NoteKind) {
     for link in cx.state.links.values() {
         let loses = (link.solution == row.id && !kind.answers()) || (link.barrier == row.id && !kind.asks());
         if loses {

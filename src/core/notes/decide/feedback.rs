@@ -47,7 +47,7 @@ pub fn step(
 /// Writes an answer down. A question that is answered is done.
 pub fn answer(cx: &mut Context<'_>, note: NoteId, draft: &AnswerDraft) -> Result<Decision, Refusal> {
     let row = note_of(cx.state, note)?;
-    let (answer, row) = answered(cx, row, draft)?;
+    let (answer, row) = build_answer(cx, row, draft)?;
     let mut decision = Decision::about(Key::Note(note));
     decision.detail = format!("{} by {}", row.status.word(), draft.tier.word());
     decision.put(row);
@@ -56,8 +56,8 @@ pub fn answer(cx: &mut Context<'_>, note: NoteId, draft: &AnswerDraft) -> Result
 }
 
 /// The answer and the note as it stands after it.
-pub fn answered(cx: &mut Context<'_>, row: &Note, draft: &AnswerDraft) -> Result<(Answer, Note), Refusal> {
-    whole(cx, row, draft)?;
+pub fn build_answer(cx: &mut Context<'_>, row: &Note, draft: &AnswerDraft) -> Result<(Answer, Note), Refusal> {
+    check_complete(cx, row, draft)?;
     if !asks(row.kind) && row.kind != NoteKind::Question {
         return Err(Refusal::NoQuestion { kind: row.kind.to_string() });
     }
@@ -88,14 +88,14 @@ pub fn answered(cx: &mut Context<'_>, row: &Note, draft: &AnswerDraft) -> Result
 }
 
 /// Whether everything is there that makes an answer one.
-fn whole(cx: &Context<'_>, row: &Note, draft: &AnswerDraft) -> Result<(), Refusal> {
+fn check_complete(cx: &Context<'_>, row: &Note, draft: &AnswerDraft) -> Result<(), Refusal> {
     if draft.by.trim().is_empty() {
         return Err(Refusal::HalfAnAnswer { what: "who gave it" });
     }
     if draft.text.trim().is_empty() {
         return Err(Refusal::HalfAnAnswer { what: "its words" });
     }
-    if !steps::answered(draft.status) {
+    if !steps::is_answered(draft.status) {
         let (kind, is) = (row.kind.to_string(), "answered".to_owned());
         let possible = "answered, resolved or declined".to_owned();
         return Err(Refusal::NoStep { kind, is, asked: draft.status.to_string(), possible });
@@ -108,7 +108,7 @@ fn whole(cx: &Context<'_>, row: &Note, draft: &AnswerDraft) -> Result<(), Refusa
 }
 
 /// An agency tried a solution. The first trials carry the solution along; later ones are that agency's own matter.
-pub fn tried(
+pub fn add_trial(
     cx: &mut Context<'_>,
     note: NoteId,
     agency: &str,

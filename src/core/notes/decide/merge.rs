@@ -7,7 +7,7 @@ use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::NoteId;
 use crate::core::model::state::{Change, Key};
-use crate::core::model::{Answer, Cycle, Link, Note, Trial, Vote};
+use crate::core::model::{Answer, Link, Note, PdsaCycle, Trial, Vote};
 use crate::core::notes::decide::note_of;
 use crate::core::text::fold::fold;
 use crate::core::words::NoteStatus;
@@ -25,13 +25,13 @@ pub fn merge(cx: &mut Context<'_>, keep: NoteId, gone: NoteId) -> Result<Decisio
     links(cx, &mut decision, keep, gone);
     let state = cx.state;
     for answer in state.answers.values().filter(|answer| answer.note == gone) {
-        moved(&mut decision, Key::Answer((gone, answer.id)), Answer { note: keep, ..answer.clone() });
+        move_row(&mut decision, Key::Answer((gone, answer.id)), Answer { note: keep, ..answer.clone() });
     }
     for trial in state.trials.values().filter(|trial| trial.note == gone) {
-        moved(&mut decision, Key::Trial((gone, trial.id)), Trial { note: keep, ..trial.clone() });
+        move_row(&mut decision, Key::Trial((gone, trial.id)), Trial { note: keep, ..trial.clone() });
     }
     for cycle in state.cycles.values().filter(|cycle| cycle.barrier == Some(gone)) {
-        decision.put(Cycle { barrier: Some(keep), ..cycle.clone() });
+        decision.put(PdsaCycle { barrier: Some(keep), ..cycle.clone() });
     }
     // Whatever is further on its way counts for both: an answered barrier is not new again.
     if kept.status == kept.kind.first_status() && lost.status != kept.status {
@@ -42,7 +42,7 @@ pub fn merge(cx: &mut Context<'_>, keep: NoteId, gone: NoteId) -> Result<Decisio
     Ok(decision)
 }
 
-fn moved(decision: &mut Decision, from: Key, row: impl Into<Change>) {
+fn move_row(decision: &mut Decision, from: Key, row: impl Into<Change>) {
     decision.changes.push(Change::Remove(from));
     decision.put(row);
 }
@@ -55,7 +55,7 @@ fn votes(cx: &mut Context<'_>, decision: &mut Decision, kept: &Note, lost: &Note
     for vote in state.votes_of(lost.id) {
         let by = fold(&vote.by);
         if by.is_empty() || names.insert(by) {
-            moved(decision, Key::Vote((lost.id, vote.id)), Vote { note: kept.id, ..vote.clone() });
+            move_row(decision, Key::Vote((lost.id, vote.id)), Vote { note: kept.id, ..vote.clone() });
         } else {
             decision.changes.push(Change::Remove(Key::Vote((lost.id, vote.id))));
         }

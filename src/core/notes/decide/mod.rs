@@ -32,10 +32,10 @@ pub fn decide(cx: &mut Context<'_>, session: Option<SessionId>, act: &NotesAct) 
         NotesAct::NameCategory { category, name } => Ok(set::name_category(cx, *category, name)),
         NotesAct::Step { note, to, why, tier } => feedback::step(cx, *note, *to, why, *tier),
         NotesAct::Answer { note, answer } => feedback::answer(cx, *note, answer),
-        NotesAct::Try { note, agency, status, why } => feedback::tried(cx, *note, agency, *status, why),
+        NotesAct::Try { note, agency, status, why } => feedback::add_trial(cx, *note, agency, *status, why),
         NotesAct::ImportAnswers { drafts, file } => Ok(answers::import(cx, drafts, file)),
         NotesAct::Import { from, notes, join, file } => {
-            exchange::import(cx, &exchange::News { session: at()?, from, notes, join: *join }, file)
+            exchange::import(cx, &exchange::IncomingNotes { session: at()?, from, notes, join: *join }, file)
         }
     }
 }

@@ -38,7 +38,7 @@ pub struct Feedback<'a> {
 
 /// How widely a note was heard, counting those that were joined to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Heard {
+pub struct NoteSupport {
     /// How many said "same here"; whoever joins two notes casts a vote for the one that goes.
     pub votes: usize,
     /// The roles it came from, by name.
@@ -97,14 +97,14 @@ impl<'a> Feedback<'a> {
 
     /// How widely a note was heard.
     #[must_use]
-    pub fn heard(&self, id: NoteId) -> Heard {
+    pub fn support(&self, id: NoteId) -> NoteSupport {
         let family = self.family(id);
         let votes: Vec<&Vote> = family.iter().flat_map(|note| votes_of(self.state, note.id)).collect();
         let roles = family.iter().map(|note| note.role).chain(votes.iter().map(|vote| vote.role));
         let roles: BTreeSet<&str> = roles.map(|role| self.state.role_name(role)).collect();
         let centers = family.iter().map(|note| &*note.heard_at).chain(votes.iter().map(|vote| &*vote.heard_at));
         let centers: BTreeSet<&str> = centers.collect();
-        Heard { votes: votes.len(), roles: named(&roles), centers: named(&centers) }
+        NoteSupport { votes: votes.len(), roles: named(&roles), centers: named(&centers) }
     }
 
     /// What was offered against a barrier and whatever was joined to it.

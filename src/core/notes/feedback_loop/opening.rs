@@ -6,7 +6,7 @@
 use crate::core::model::ids::SessionId;
 use crate::core::model::state::State;
 use crate::core::model::{Answer, Note, Session};
-use crate::core::notes::feedback_loop::{Feedback, Heard, asks, center_of, steps};
+use crate::core::notes::feedback_loop::{Feedback, NoteSupport, asks, center_of, steps};
 use crate::core::words::NoteStatus;
 
 /// What a session begins with.
@@ -15,22 +15,22 @@ pub struct Opening<'a> {
     /// The session of the same center before it.
     pub before: Option<&'a Session>,
     /// Answered or done since then.
-    pub answered: Vec<Told<'a>>,
+    pub answered: Vec<OpeningEntry<'a>>,
     /// Declined since then.
-    pub declined: Vec<Told<'a>>,
+    pub declined: Vec<OpeningEntry<'a>>,
     /// Without an answer, the oldest first.
-    pub waiting: Vec<Told<'a>>,
+    pub waiting: Vec<OpeningEntry<'a>>,
     /// Heard at other centers and brought in since the session before.
-    pub elsewhere: Vec<Told<'a>>,
+    pub elsewhere: Vec<OpeningEntry<'a>>,
 }
 
 /// One note, with all that a room wants to hear of it.
 #[derive(Clone, Debug)]
-pub struct Told<'a> {
+pub struct OpeningEntry<'a> {
     /// The note.
     pub note: &'a Note,
     /// How widely it was heard.
-    pub heard: Heard,
+    pub heard: NoteSupport,
     /// The center it was heard at.
     pub center: &'a str,
     /// The answer that counts.
@@ -71,7 +71,7 @@ pub fn opening(state: &State, session: SessionId) -> Opening<'_> {
     let before = state.sessions.values().filter(of_center).max_by_key(|other| (other.start, other.id));
     let feedback = Feedback::of(state);
     let mut opening = Opening { before, ..Opening::default() };
-    let mut notes: Vec<&Note> = state.notes.values().filter(|note| is_told(note)).collect();
+    let mut notes: Vec<&Note> = state.notes.values().filter(|note| belongs_in_opening(note)).collect();
     notes.sort_by_key(|note| (note.at, note.id));
     for note in notes {
         let Some(said) = state.sessions.get(&note.session) else { continue };
@@ -79,38 +79,38 @@ pub fn opening(state: &State, session: SessionId) -> Opening<'_> {
         if !note.heard_at.is_empty() {
             let recent = said.id == row.id || before.is_some_and(|before| before.id == said.id);
             if recent {
-                opening.elsewhere.push(told(&feedback, note, row));
+                opening.elsewhere.push(entry(&feedback, note, row));
             }
-        } else if earlier && !told_before(&feedback, note, before, row) {
-            let told = told(&feedback, note, row);
+        } else if earlier && !reported_before(&feedback, note, before, row) {
+            let entry = entry(&feedback, note, row);
             match note.status {
-                NoteStatus::Answered | NoteStatus::Resolved => opening.answered.push(told),
-                NoteStatus::Declined => opening.declined.push(told),
-                _ => opening.waiting.push(told),
+                NoteStatus::Answered | NoteStatus::Resolved => opening.answered.push(entry),
+                NoteStatus::Declined => opening.declined.push(entry),
+                _ => opening.waiting.push(entry),
             }
         }
     }
     opening
 }
 
-fn is_told(note: &Note) -> bool {
+fn belongs_in_opening(note: &Note) -> bool {
     asks(note.kind) && !note.withdrawn && !note.private && note.merged_into.is_none()
 }
 
 /// It was settled before the session before, whose opening told of it.
-fn told_before(feedback: &Feedback<'_>, note: &Note, before: Option<&Session>, row: &Session) -> bool {
-    let Some(before) = before.filter(|_| steps::answered(note.status)) else { return false };
+fn reported_before(feedback: &Feedback<'_>, note: &Note, before: Option<&Session>, row: &Session) -> bool {
+    let Some(before) = before.filter(|_| steps::is_answered(note.status)) else { return false };
     let answered = feedback.last_answer(note.id).map(|answer| answer.on);
     let settled = answered.max(note.since.map(|since| since.date(row.zone)));
     settled.is_some_and(|settled| settled < before.date)
 }
 
-fn told<'a>(feedback: &Feedback<'a>, note: &'a Note, row: &Session) -> Told<'a> {
+fn entry<'a>(feedback: &Feedback<'a>, note: &'a Note, row: &Session) -> OpeningEntry<'a> {
     let days = (row.date - note.at.date(row.zone)).num_days().max(0);
     let solutions = feedback.solutions(note.id).into_iter().filter(|note| !note.private).collect();
-    Told {
+    OpeningEntry {
         note,
-        heard: feedback.heard(note.id),
+        heard: feedback.support(note.id),
         center: center_of(feedback.state, note),
         answer: feedback.last_answer(note.id),
         solutions,

@@ -73,14 +73,14 @@ pub fn find(kind: NoteKind, from: NoteStatus, to: NoteStatus) -> Option<&'static
 
 /// Whether a note of this kind can stand there at all.
 #[must_use]
-pub fn belongs(kind: NoteKind, status: NoteStatus) -> bool {
+pub fn is_reachable(kind: NoteKind, status: NoteStatus) -> bool {
     let reached = STEPS.iter().any(|step| step.kinds.contains(&kind) && step.to == status);
     status == kind.first_status() || status == NoteStatus::Merged || reached
 }
 
 /// Whether a note that stands there has been answered.
 #[must_use]
-pub const fn answered(status: NoteStatus) -> bool {
+pub const fn is_answered(status: NoteStatus) -> bool {
     matches!(status, Answered | Resolved | Declined)
 }
 
@@ -113,8 +113,8 @@ mod tests {
 
     #[test]
     fn nothing_reaches_an_answered_state_but_through_an_answer() {
-        for step in STEPS.iter().filter(|step| answered(step.to)) {
-            let from_unanswered = step.from.iter().any(|from| !answered(*from));
+        for step in STEPS.iter().filter(|step| is_answered(step.to)) {
+            let from_unanswered = step.from.iter().any(|from| !is_answered(*from));
             assert!(!from_unanswered || step.needs == Needs::Answer, "{step:?}");
         }
     }
@@ -123,9 +123,9 @@ mod tests {
     fn every_step_leads_where_its_kind_can_stand() {
         for step in STEPS {
             for kind in step.kinds {
-                assert!(step.from.iter().all(|from| belongs(*kind, *from)), "{step:?}");
+                assert!(step.from.iter().all(|from| is_reachable(*kind, *from)), "{step:?}");
             }
         }
-        assert!(!belongs(NoteKind::Solution, Answered) && !belongs(NoteKind::Barrier, Adopted));
+        assert!(!is_reachable(NoteKind::Solution, Answered) && !is_reachable(NoteKind::Barrier, Adopted));
     }
 }

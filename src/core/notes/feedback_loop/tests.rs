@@ -134,7 +134,7 @@ fn an_opening_tells_what_was_heard_done_not_done_and_why_and_once_only() {
     next_session(&mut model, "2026-08-19", "Treatment");
     let told = opening(&model.state, model.session);
     assert_eq!(told.line(), "4 raised, 2 answered, 1 declined, 1 waiting 63 days");
-    let votes = |told: &opening::Told<'_>| (told.note.id, told.heard.votes);
+    let votes = |told: &opening::OpeningEntry<'_>| (told.note.id, told.heard.votes);
     let votes: BTreeMap<NoteId, usize> = told.answered.iter().map(votes).collect();
     assert_eq!(votes, BTreeMap::from([(barriers[0], 1), (barriers[1], 0)]));
     assert_eq!(&*told.declined[0].note.why, "The law forbids it");
@@ -235,15 +235,15 @@ proptest! {
             }
             let feedback = Feedback::of(&model.state);
             for note in model.state.notes.values() {
-                prop_assert!(steps::belongs(note.kind, note.status), "{:?}", note);
-                if asks(note.kind) && steps::answered(note.status) {
+                prop_assert!(steps::is_reachable(note.kind, note.status), "{:?}", note);
+                if asks(note.kind) && steps::is_answered(note.status) {
                     let whole = |answer: &&Answer| !answer.by.is_empty() && !answer.text.is_empty();
                     prop_assert!(feedback.answers(note.id).iter().any(whole), "{:?}", note);
                 }
                 let reasoned = matches!(note.status, NoteStatus::Declined | NoteStatus::Abandoned | NoteStatus::Dropped);
                 prop_assert!(!reasoned || !note.why.is_empty(), "{:?}", note);
             }
-            let answered = |note: &Note| steps::answered(note.status);
+            let answered = |note: &Note| steps::is_answered(note.status);
             prop_assert!(feedback.waiting(model.now).iter().all(|one| !answered(one.note)));
             let linked = |link: &Link| model.state.notes.contains_key(&link.barrier);
             prop_assert!(model.state.links.values().all(linked));

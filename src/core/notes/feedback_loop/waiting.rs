@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use crate::core::model::ids::NoteId;
 use crate::core::model::{Answer, Note, Session};
-use crate::core::notes::feedback_loop::{Feedback, Heard, asks, steps};
+use crate::core::notes::feedback_loop::{Feedback, NoteSupport, asks, steps};
 use crate::core::time::Time;
 use crate::core::words::{NoteStatus, SessionState};
 
@@ -14,7 +14,7 @@ pub struct Waiting<'a> {
     /// The note.
     pub note: &'a Note,
     /// How widely it was heard.
-    pub heard: Heard,
+    pub heard: NoteSupport,
     /// Since how many days.
     pub days: i64,
     /// How many sessions of its center have begun since the one it was said in.
@@ -50,7 +50,7 @@ impl<'a> Feedback<'a> {
     fn wait(&self, note: &'a Note, now: Time) -> Waiting<'a> {
         let session = self.state.sessions.get(&note.session);
         let sessions = session.map_or(0, |said| self.begun_since(said, now));
-        Waiting { note, heard: self.heard(note.id), days: self.age(note, now), sessions }
+        Waiting { note, heard: self.support(note.id), days: self.age(note, now), sessions }
     }
 
     fn begun_since(&self, said: &Session, now: Time) -> usize {
@@ -78,5 +78,5 @@ impl<'a> Feedback<'a> {
 
 /// Whether nobody has answered it; that a solution was offered does not count.
 fn is_unanswered(note: &Note) -> bool {
-    !steps::answered(note.status) && note.status != NoteStatus::Merged
+    !steps::is_answered(note.status) && note.status != NoteStatus::Merged
 }

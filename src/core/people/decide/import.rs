@@ -11,7 +11,7 @@ use crate::core::words::{Duty, Expectation, Origin};
 
 /// What an import does with one row.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub enum PersonOutcome {
     /// Adds somebody to the directory.
     New,
     /// Changes these columns of somebody known.
@@ -26,7 +26,7 @@ pub enum Verdict {
 
 /// Judges rows without writing anything: the dry run, by the same code as the import itself.
 #[must_use]
-pub fn judge(cx: &mut Context<'_>, session: Option<SessionId>, drafts: &[PersonDraft]) -> Vec<Verdict> {
+pub fn preview(cx: &mut Context<'_>, session: Option<SessionId>, drafts: &[PersonDraft]) -> Vec<PersonOutcome> {
     plan(cx, session, drafts).1
 }
 
@@ -40,9 +40,9 @@ pub fn people(
         cx.open_session(session)?;
     }
     let (changes, verdicts) = plan(cx, session, drafts);
-    let count = |wanted: fn(&Verdict) -> bool| verdicts.iter().filter(|verdict| wanted(verdict)).count();
-    let new = count(|verdict| matches!(verdict, Verdict::New));
-    let changed = count(|verdict| matches!(verdict, Verdict::Changed(_)));
+    let count = |wanted: fn(&PersonOutcome) -> bool| verdicts.iter().filter(|verdict| wanted(verdict)).count();
+    let new = count(|verdict| matches!(verdict, PersonOutcome::New));
+    let changed = count(|verdict| matches!(verdict, PersonOutcome::Changed(_)));
     Ok(Decision {
         changes,
         subject: None,
@@ -51,7 +51,7 @@ pub fn people(
     })
 }
 
-fn plan(cx: &mut Context<'_>, session: Option<SessionId>, drafts: &[PersonDraft]) -> (Vec<Change>, Vec<Verdict>) {
+fn plan(cx: &mut Context<'_>, session: Option<SessionId>, drafts: &[PersonDraft]) -> (Vec<Change>, Vec<PersonOutcome>) {
     let state = cx.state;
     let candidates = Candidates::of(state.persons.values());
     let mut names = Names::of(cx);
@@ -61,30 +61,30 @@ fn plan(cx: &mut Context<'_>, session: Option<SessionId>, drafts: &[PersonDraft]
         let agency_name = |person: &Person| state.agency_name(person.agency).to_owned();
         let (person, mut verdict) = match candidates.find(draft, agency_name) {
             PersonMatch::Perhaps(person, doubt) => {
-                verdicts.push(Verdict::Conflict(doubt_words(person, doubt)));
+                verdicts.push(PersonOutcome::Conflict(doubt_words(person, doubt)));
                 continue;
             }
             // What the double said of them was looked at when the two were merged.
-            PersonMatch::Double(known) => (known.clone(), Verdict::Same),
-            PersonMatch::New => (names.new_person(cx, draft), Verdict::New),
+            PersonMatch::Double(known) => (known.clone(), PersonOutcome::Same),
+            PersonMatch::New => (names.new_person(cx, draft), PersonOutcome::New),
             PersonMatch::Known(known) => {
-                let person = names.completed(cx, known, draft);
-                let columns = differing(known, &person);
-                (person, if columns.is_empty() { Verdict::Same } else { Verdict::Changed(columns) })
+                let person = names.apply_draft(cx, known, draft);
+                let columns = changed_columns(known, &person);
+                (person, if columns.is_empty() { PersonOutcome::Same } else { PersonOutcome::Changed(columns) })
             }
         };
-        if !matches!(verdict, Verdict::Same) {
+        if !matches!(verdict, PersonOutcome::Same) {
             rows.push(person.clone().into());
         }
         if let Some(change) = session.and_then(|session| registration(state, session, &person, draft)) {
             rows.push(change);
-            if verdict == Verdict::Same {
-                verdict = Verdict::Listed;
+            if verdict == PersonOutcome::Same {
+                verdict = PersonOutcome::Listed;
             }
         }
         verdicts.push(verdict);
     }
-    let mut changes = names.made;
+    let mut changes = names.new_rows;
     changes.append(&mut rows);
     (changes, verdicts)
 }
@@ -122,7 +122,7 @@ fn doubt_words(person: &Person, doubt: MatchDoubt) -> String {
 }
 
 /// The canonical columns in which two records of a person differ.
-fn differing(old: &Person, new: &Person) -> Vec<&'static str> {
+fn changed_columns(old: &Person, new: &Person) -> Vec<&'static str> {
     let columns = [
         ("id", old.code != new.code),
         ("given", old.given != new.given),

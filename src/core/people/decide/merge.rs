@@ -26,7 +26,7 @@ pub fn merge(cx: &mut Context<'_>, keep: PersonId, gone: PersonId) -> Result<Dec
     let (kept, left) = (person_of(state, keep)?, person_of(state, gone)?);
     let mut decision = Decision::about(Key::Person(keep));
     let seats = seats(state, keep, gone)?;
-    let filled = filled(kept, left);
+    let filled = fill_blanks(kept, left);
     if filled != *kept {
         decision.put(filled);
     }
@@ -46,7 +46,7 @@ pub fn merge(cx: &mut Context<'_>, keep: PersonId, gone: PersonId) -> Result<Dec
 }
 
 /// The record that stays, its blanks filled from the other. What people need and remarks are kept from both.
-fn filled(keep: &Person, gone: &Person) -> Person {
+fn fill_blanks(keep: &Person, gone: &Person) -> Person {
     let either = |keep: &Text, gone: &Text| if keep.is_empty() { gone.clone() } else { keep.clone() };
     let both = |keep: &Text, gone: &Text| match gone.is_empty() || keep.contains(&**gone) {
         true => keep.clone(),
@@ -79,7 +79,8 @@ fn registrations(state: &State, keep: PersonId, gone: PersonId) -> Vec<Change> {
     let mut changes = Vec::new();
     for row in state.registrations.values().filter(|row| row.person == gone) {
         let own = state.registrations.get(&(row.session, keep));
-        let joined = own.map_or_else(|| Registration { person: keep, ..row.clone() }, |own| joined(own, row));
+        let joined =
+            own.map_or_else(|| Registration { person: keep, ..row.clone() }, |own| merge_registrations(own, row));
         changes.extend((own != Some(&joined)).then(|| joined.into()));
         changes.push(Change::Remove(Key::Registration((row.session, gone))));
     }
@@ -102,7 +103,7 @@ fn registrations(state: &State, keep: PersonId, gone: PersonId) -> Vec<Change> {
 }
 
 /// One line of the list from two: what was said beforehand counts more than what came about at a door.
-fn joined(keep: &Registration, gone: &Registration) -> Registration {
+fn merge_registrations(keep: &Registration, gone: &Registration) -> Registration {
     let listed = |row: &Registration| row.origin == Origin::Listed && row.expectation != Expectation::Cancelled;
     let said = if !listed(keep) && listed(gone) { gone } else { keep };
     let must = [keep.duty, gone.duty].contains(&Duty::Mandatory);
@@ -162,7 +163,7 @@ fn events(cx: &mut Context<'_>, session: SessionId, keep: PersonId, gone: Person
     if other_stays.is_empty() && valid_events(&other).is_empty() {
         return Vec::new();
     }
-    let mut missing = ends(&united(&own_stays, &other_stays));
+    let mut missing = stay_ends(&merge_stays(&own_stays, &other_stays));
     let mut voided = Vec::new();
     for (event, at) in valid_events(&own) {
         match missing.iter().position(|end| *end == (event.kind, at)) {
@@ -202,7 +203,7 @@ fn void(cx: &mut Context<'_>, event: &Event) -> Event {
     }
 }
 
-fn ends(stays: &[Stay]) -> Vec<(EventKind, Time)> {
+fn stay_ends(stays: &[Stay]) -> Vec<(EventKind, Time)> {
     let both = |stay: &Stay| {
         let left = stay.left.map(|left| (EventKind::Out, left));
         std::iter::once((EventKind::In, stay.came)).chain(left)
@@ -212,7 +213,7 @@ fn ends(stays: &[Stay]) -> Vec<(EventKind, Time)> {
 
 /// The stays of one person whom two records saw. Where the one was never signed out and the other was, later, that
 /// was their going.
-fn united(one: &[Stay], other: &[Stay]) -> Vec<Stay> {
+fn merge_stays(one: &[Stay], other: &[Stay]) -> Vec<Stay> {
     let closed = |stays: &[Stay], by: &[Stay]| -> Vec<Stay> {
         let closed = |stay: &Stay| {
             let going = by.iter().filter_map(|other| other.left).find(|left| *left >= stay.came);

@@ -30,7 +30,7 @@ pub fn save_roles(cx: &mut Context<'_>, given: &[(String, String)], file: &str) 
         rows.insert(key, RoleRule { id, pattern: pattern.as_str().into(), role, position, rev: 0 });
     }
     let detail = format!("{file}: {} role rules", rows.len());
-    let mut changes = names.made;
+    let mut changes = names.new_rows;
     changes.extend(rows.into_values().map(Change::from));
     Decision { changes, detail, ..Decision::default() }
 }

@@ -19,7 +19,7 @@ pub fn new_session(cx: &mut Context<'_>, draft: &SessionDraft) -> Result<Decisio
     let mut names = Names::of(cx);
     let center = draft.center.as_deref().map(|name| names.center(cx, name));
     let mut decision = Decision::default();
-    decision.changes.append(&mut names.made);
+    decision.changes.append(&mut names.new_rows);
     let collaborative = draft.collaborative.as_deref().map(|name| collaborative(cx, &mut decision, name, draft.closed));
     let here = || cx.state.sessions.values().filter(|session| session.center == center);
     let same = here().find(|session| session.date == draft.date && fold(&session.title) == fold(&draft.title));

@@ -20,7 +20,7 @@ pub fn collaborative(
     to: &CollaborativeDraft,
 ) -> Result<Decision, Refusal> {
     let rows = &cx.state.collaboratives;
-    let old = known(of, |id| rows.get(&id), "collaborative")?;
+    let old = find_row(of, |id| rows.get(&id), "collaborative")?;
     let others = rows.values().filter(|row| Some(row.id) != of).map(|row| &row.name);
     let name = name("collaborative", to.name.as_deref(), old.map(|row| &row.name), others)?;
     let blank = Collaborative {
@@ -41,12 +41,12 @@ pub fn collaborative(
         stage: to.stage.or(was.stage),
         ..was
     };
-    written(Key::Collaborative(row.id), old.is_some(), old == Some(&row), row.into())
+    write_row(Key::Collaborative(row.id), old.is_some(), old == Some(&row), row.into())
 }
 
 pub fn center(cx: &mut Context<'_>, of: Option<CenterId>, to: &CenterDraft) -> Result<Decision, Refusal> {
     let rows = &cx.state.centers;
-    let old = known(of, |id| rows.get(&id), "center")?;
+    let old = find_row(of, |id| rows.get(&id), "center")?;
     let others = rows.values().filter(|row| Some(row.id) != of).map(|row| &row.name);
     let name = name("center", to.name.as_deref(), old.map(|row| &row.name), others)?;
     let id = of.unwrap_or_else(|| cx.ids.mint(cx.now));
@@ -58,21 +58,21 @@ pub fn center(cx: &mut Context<'_>, of: Option<CenterId>, to: &CenterDraft) -> R
         target: to.target.unwrap_or(was.target),
         ..was
     };
-    written(Key::Center(row.id), old.is_some(), old == Some(&row), row.into())
+    write_row(Key::Center(row.id), old.is_some(), old == Some(&row), row.into())
 }
 
 pub fn agency(cx: &mut Context<'_>, of: Option<AgencyId>, to: &AgencyDraft) -> Result<Decision, Refusal> {
     let rows = &cx.state.agencies;
-    let old = known(of, |id| rows.get(&id), "agency")?;
+    let old = find_row(of, |id| rows.get(&id), "agency")?;
     let others = rows.values().filter(|row| Some(row.id) != of).map(|row| &row.name);
     let name = name("agency", to.name.as_deref(), old.map(|row| &row.name), others)?;
     let id = of.unwrap_or_else(|| cx.ids.mint(cx.now));
     let was = old.cloned().unwrap_or(Agency { id, name: Text::default(), kind: None, rev: 0 });
     let row = Agency { name, kind: to.kind.or(was.kind), ..was };
-    written(Key::Agency(row.id), old.is_some(), old == Some(&row), row.into())
+    write_row(Key::Agency(row.id), old.is_some(), old == Some(&row), row.into())
 }
 
-fn known<I: Copy, R>(of: Option<I>, row: impl Fn(I) -> Option<R>, what: &'static str) -> Result<Option<R>, Refusal> {
+fn find_row<I: Copy, R>(of: Option<I>, row: impl Fn(I) -> Option<R>, what: &'static str) -> Result<Option<R>, Refusal> {
     of.map(|id| row(id).ok_or(Refusal::Unknown { what })).transpose()
 }
 
@@ -94,7 +94,7 @@ fn name<'a>(
 }
 
 /// The decision that writes a row, unless it is as it was.
-pub fn written(key: Key, known: bool, same: bool, row: Change) -> Result<Decision, Refusal> {
+pub fn write_row(key: Key, known: bool, same: bool, row: Change) -> Result<Decision, Refusal> {
     if same {
         return Err(Refusal::AsItIs);
     }

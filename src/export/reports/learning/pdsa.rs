@@ -5,10 +5,10 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::core::learning::pdsa::Standing;
-use crate::core::model::Cycle;
-use crate::core::model::ids::{CycleId, NoteId, SessionId};
-use crate::core::words::{CycleField, Verdict};
+use crate::core::learning::pdsa::PdsaStatus;
+use crate::core::model::PdsaCycle;
+use crate::core::model::ids::{NoteId, PdsaCycleId, SessionId};
+use crate::core::words::{PdsaField, Verdict};
 use crate::export::format::{csv, html, json, markdown, xlsx};
 use crate::export::kit::document::{Document, Point};
 use crate::export::kit::sheet::{Cell, Column, Sheet, data, shown};
@@ -38,13 +38,13 @@ pub struct Report<'a> {
 /// One card.
 #[derive(Clone, Debug, Serialize)]
 pub struct Line<'a> {
-    pub id: CycleId,
+    pub id: PdsaCycleId,
     pub team: &'a str,
     pub number: u32,
     /// The session it was written at.
     pub session: SessionId,
     /// `started`, `continued` or `closed` at the session exported; null where it was over before.
-    pub standing: Option<Standing>,
+    pub standing: Option<PdsaStatus>,
     pub aim: &'a str,
     pub change: &'a str,
     pub prediction: &'a str,
@@ -70,13 +70,13 @@ impl<'a> Report<'a> {
     }
 
     /// The cards that stand like this at the session.
-    pub fn that(&self, standing: Standing) -> impl Iterator<Item = &Line<'a>> {
+    pub fn that(&self, standing: PdsaStatus) -> impl Iterator<Item = &Line<'a>> {
         self.cards.iter().filter(move |line| line.standing == Some(standing))
     }
 }
 
 impl<'a> Line<'a> {
-    fn of(input: &Input<'a>, session: SessionId, row: &'a Cycle) -> Self {
+    fn of(input: &Input<'a>, session: SessionId, row: &'a PdsaCycle) -> Self {
         let state = input.state;
         let barrier = row.barrier.and_then(|id| state.notes.get(&id)).filter(|note| !note.withdrawn);
         Self {
@@ -84,7 +84,7 @@ impl<'a> Line<'a> {
             team: state.team_name(row.team),
             number: row.number,
             session: row.session,
-            standing: state.cycle_standing(row, session),
+            standing: state.pdsa_status(row, session),
             aim: &row.aim,
             change: &row.change,
             prediction: &row.prediction,
@@ -102,28 +102,28 @@ impl<'a> Line<'a> {
     }
 
     /// A line of the card as people read it.
-    fn says(&self, field: CycleField) -> String {
+    fn says(&self, field: PdsaField) -> String {
         match field {
-            CycleField::Aim => self.aim.to_owned(),
-            CycleField::Change => self.change.to_owned(),
-            CycleField::Prediction => self.prediction.to_owned(),
-            CycleField::Who => self.who.to_owned(),
-            CycleField::When => self.when.to_owned(),
-            CycleField::Measure => self.measure.to_owned(),
-            CycleField::Did => self.did.to_owned(),
-            CycleField::Learned => self.learned.to_owned(),
-            CycleField::Verdict => self.verdict.map(|verdict| verdict.to_string()).unwrap_or_default(),
-            CycleField::Next => self.next.to_owned(),
-            CycleField::Barrier => self.barrier_text.unwrap_or_default().to_owned(),
-            CycleField::Due => self.due.map(|due| due.to_string()).unwrap_or_default(),
+            PdsaField::Aim => self.aim.to_owned(),
+            PdsaField::Change => self.change.to_owned(),
+            PdsaField::Prediction => self.prediction.to_owned(),
+            PdsaField::Who => self.who.to_owned(),
+            PdsaField::When => self.when.to_owned(),
+            PdsaField::Measure => self.measure.to_owned(),
+            PdsaField::Did => self.did.to_owned(),
+            PdsaField::Learned => self.learned.to_owned(),
+            PdsaField::Verdict => self.verdict.map(|verdict| verdict.to_string()).unwrap_or_default(),
+            PdsaField::Next => self.next.to_owned(),
+            PdsaField::Barrier => self.barrier_text.unwrap_or_default().to_owned(),
+            PdsaField::Due => self.due.map(|due| due.to_string()).unwrap_or_default(),
         }
     }
 
     /// The card as a point with its lines below it; the verdict and the day stand beside its name.
     pub fn point(&self) -> Point {
-        let named = |field: CycleField| (field, self.says(field));
-        let aside = |field: CycleField| matches!(field, CycleField::Verdict | CycleField::Due);
-        let lines = CycleField::ALL.iter().copied().filter(|field| !aside(*field)).map(named);
+        let named = |field: PdsaField| (field, self.says(field));
+        let aside = |field: PdsaField| matches!(field, PdsaField::Verdict | PdsaField::Due);
+        let lines = PdsaField::ALL.iter().copied().filter(|field| !aside(*field)).map(named);
         let lines = lines.filter(|(_, words)| !words.is_empty());
         let below = lines.map(|(field, words)| Point::of(format!("{}: {words}", capital(field.title()))));
         let due = self.due.filter(|_| self.verdict.is_none()).map(|due| format!("due {due}"));
@@ -172,13 +172,13 @@ fn sheet<'a>(report: &'a Report<'a>) -> Sheet<'a> {
             i64::from(line.number).into(),
             Cell::Words(line.standing.iter().map(|standing| standing.word()).collect()),
         ];
-        for field in CycleField::ALL.iter().filter(|field| **field != CycleField::Due) {
-            if *field == CycleField::Barrier {
+        for field in PdsaField::ALL.iter().filter(|field| **field != PdsaField::Due) {
+            if *field == PdsaField::Barrier {
                 cells.push(line.barrier.map(|note| note.to_string()).unwrap_or_default().into());
             }
             cells.push(line.says(*field).into());
         }
-        cells.push(line.says(CycleField::Due).into());
+        cells.push(line.says(PdsaField::Due).into());
         cells
     };
     Sheet { name: "PDSA", columns: COLUMNS, rows: Box::new(report.cards.iter().map(row)) }
@@ -191,7 +191,7 @@ fn document(input: &Input<'_>) -> Result<Document, ExportError> {
         document.text("No team has written down a test yet.");
     }
     let over = report.cards.iter().filter(|line| line.standing.is_none()).map(Line::point);
-    for standing in Standing::ALL {
+    for standing in PdsaStatus::ALL {
         part(&mut document, &capital(standing.word()), report.that(standing).map(Line::point).collect());
     }
     part(&mut document, "Closed before", over.collect());

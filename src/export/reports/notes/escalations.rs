@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 
 use crate::core::model::Note;
 use crate::core::model::ids::NoteId;
-use crate::core::notes::feedback_loop::{Feedback, Heard, asks};
+use crate::core::notes::feedback_loop::{Feedback, NoteSupport, asks};
 use crate::core::words::{Category, NoteStatus, Tier};
 use crate::export::format::{csv, html, markdown, xlsx};
 use crate::export::kit::document::{Document, Point, Table};
@@ -33,7 +33,7 @@ const FULL: usize = 12;
 /// One thing that was put to the administration.
 struct Line<'a> {
     note: &'a Note,
-    heard: Heard,
+    heard: NoteSupport,
     solutions: Vec<&'a Note>,
     raised: Moment,
     days: i64,
@@ -47,7 +47,7 @@ fn lines<'a>(input: &Input<'a>) -> Result<Vec<Line<'a>>, ExportError> {
     }
     let feedback = Feedback::of(input.state);
     let mut notes: Vec<&Note> = input.state.notes.values().filter(|note| is_put(note)).collect();
-    notes.sort_by_key(|note| (Reverse(note.tier), Reverse(feedback.heard(note.id).votes), note.at, note.id));
+    notes.sort_by_key(|note| (Reverse(note.tier), Reverse(feedback.support(note.id).votes), note.at, note.id));
     Ok(notes.into_iter().map(|note| Line::of(input, &feedback, note)).collect())
 }
 
@@ -68,7 +68,7 @@ impl<'a> Line<'a> {
         solutions.retain(|note| !note.private);
         Self {
             note,
-            heard: feedback.heard(note.id),
+            heard: feedback.support(note.id),
             solutions,
             raised: Moment { time: note.at, zone },
             days: feedback.age(note, input.now),

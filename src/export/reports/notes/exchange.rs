@@ -9,7 +9,9 @@ use std::io::Write;
 use crate::core::model::ids::NoteId;
 use crate::core::model::state::State;
 use crate::core::model::{Note, Trial};
-use crate::core::notes::exchange::{Bundle, FORMAT, Moment, Said, SaidAnswer, SaidTrial, SaidVote, VERSION};
+use crate::core::notes::exchange::{
+    AnswerRecord, Bundle, FORMAT, Moment, NoteRecord, TrialRecord, VERSION, VoteRecord,
+};
 use crate::core::notes::feedback_loop::{answers_of, center_of, session_center, trials_of, votes_of};
 use crate::core::text::fold::fold;
 use crate::core::words::NoteKind;
@@ -74,17 +76,17 @@ fn leaving(state: &State) -> Vec<&Note> {
     notes
 }
 
-fn said(state: &State, note: &Note, known: &BTreeSet<NoteId>, with: With) -> Said {
+fn said(state: &State, note: &Note, known: &BTreeSet<NoteId>, with: With) -> NoteRecord {
     let named = |name: &str| Some(name.to_owned()).filter(|name| !name.is_empty());
     let agency = |id| named(state.agency_name(id)).filter(|_| with.agencies);
-    let vote = |vote: &crate::core::model::Vote| SaidVote {
+    let vote = |vote: &crate::core::model::Vote| VoteRecord {
         id: vote.id,
         heard_at: if vote.heard_at.is_empty() { own_center(state, note) } else { vote.heard_at.to_string() },
         role: named(state.role_name(vote.role)),
         agency: agency(vote.agency),
         at: Moment(vote.at),
     };
-    let answer = |answer: &crate::core::model::Answer| SaidAnswer {
+    let answer = |answer: &crate::core::model::Answer| AnswerRecord {
         id: answer.id,
         text: answer.text.to_string(),
         by: named(&answer.by).filter(|_| with.names),
@@ -93,7 +95,7 @@ fn said(state: &State, note: &Note, known: &BTreeSet<NoteId>, with: With) -> Sai
     };
     let nil = NoteId(uuid::Uuid::nil());
     let solves = state.links.range((note.id, nil)..=(note.id, NoteId(uuid::Uuid::max())));
-    Said {
+    NoteRecord {
         id: note.id,
         kind: note.kind,
         text: note.text.to_string(),
@@ -123,7 +125,7 @@ fn own_center(state: &State, note: &Note) -> String {
 }
 
 /// Trials; without attribution an agency is a sign that tells it from the others who tried this solution.
-fn tried(state: &State, note: &Note, with: With) -> Vec<SaidTrial> {
+fn tried(state: &State, note: &Note, with: With) -> Vec<TrialRecord> {
     let mut signs: BTreeMap<String, String> = BTreeMap::new();
     let mut sign = |trial: &Trial| {
         // What came from another center bears a sign already.
@@ -137,7 +139,7 @@ fn tried(state: &State, note: &Note, with: With) -> Vec<SaidTrial> {
         let sign = signs.entry(fold(&trial.agency)).or_insert_with(|| format!("agency {}{at}", &id[id.len() - 4..]));
         sign.clone()
     };
-    let said = |trial: &Trial| SaidTrial {
+    let said = |trial: &Trial| TrialRecord {
         id: trial.id,
         agency: sign(trial),
         status: trial.status,

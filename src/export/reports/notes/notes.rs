@@ -157,7 +157,7 @@ impl<'a> Line<'a> {
             owner: &note.owner,
             due: note.due,
             original: &note.original,
-            also: state.joined_to(note.id).into_iter().map(|joined| &*joined.text).collect(),
+            also: state.merged_notes(note.id).into_iter().map(|joined| &*joined.text).collect(),
             private: note.private,
             carried: note.carried,
             heard_at: &note.heard_at,

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::core::model::ids::NoteId;
-use crate::core::notes::feedback_loop::opening::{Told, opening};
+use crate::core::notes::feedback_loop::opening::{OpeningEntry, opening};
 use crate::core::words::{NoteStatus, Tier};
 use crate::export::format::{csv, html, json, markdown};
 use crate::export::kit::document::{Document, Point};
@@ -61,7 +61,7 @@ struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    fn of(told: Told<'a>) -> Self {
+    fn of(told: OpeningEntry<'a>) -> Self {
         Self {
             id: told.note.id,
             text: &told.note.text,
@@ -112,7 +112,7 @@ impl<'a> Report<'a> {
         let session = Head::of(input)?;
         let told = opening(input.state, session.id);
         let (line, raised) = (told.line(), told.raised());
-        let of = |told: Vec<Told<'a>>| told.into_iter().map(Line::of).collect();
+        let of = |told: Vec<OpeningEntry<'a>>| told.into_iter().map(Line::of).collect();
         Ok(Self {
             session,
             line,

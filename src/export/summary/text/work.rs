@@ -1,7 +1,7 @@
 //! What goes on after the day: answers, escalations, questions, tests of change, the evaluation and credit.
 
 use super::many;
-use crate::core::learning::pdsa::Standing;
+use crate::core::learning::pdsa::PdsaStatus;
 use crate::core::learning::questionnaires::hundredths;
 use crate::core::words::RemarkKind;
 use crate::export::Input;
@@ -51,7 +51,7 @@ pub fn pdsa(_: &Input<'_>, report: &Report<'_>, document: &mut Document) {
     if !report.pdsa.cards.iter().any(|line| line.standing.is_some()) {
         return document.text("No team has written down a test yet.");
     }
-    for standing in Standing::ALL {
+    for standing in PdsaStatus::ALL {
         let points: Vec<Point> =
             report.pdsa.that(standing).map(crate::export::reports::learning::pdsa::Line::point).collect();
         if !points.is_empty() {

@@ -4,7 +4,7 @@ use chrono::{Days, NaiveTime, Timelike};
 
 use super::{Agenda, AgendaRecord};
 use crate::core::agenda::command::{AgendaAct, ItemDraft};
-use crate::core::agenda::decide::import::{Planned, compare};
+use crate::core::agenda::decide::import::{ItemOutcome, compare};
 use crate::core::dispatch::Command;
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::{ItemId, SessionId};
@@ -20,7 +20,7 @@ pub struct DayPlan {
     /// What the file held, with its complaints.
     pub agenda: Agenda,
     /// What each line would do.
-    pub verdicts: Vec<Planned>,
+    pub verdicts: Vec<ItemOutcome>,
     /// The items that the file does not name; they stay.
     pub left: Vec<ItemId>,
     session: SessionId,
@@ -107,9 +107,9 @@ impl DayPlan {
     /// How many lines are new, change an item, and change nothing.
     #[must_use]
     pub fn tally(&self) -> (usize, usize, usize) {
-        let count = |wanted: fn(&Planned) -> bool| self.verdicts.iter().filter(|verdict| wanted(verdict)).count();
-        let new = count(|verdict| *verdict == Planned::New);
-        let changed = count(|verdict| matches!(verdict, Planned::Changed(..)));
+        let count = |wanted: fn(&ItemOutcome) -> bool| self.verdicts.iter().filter(|verdict| wanted(verdict)).count();
+        let new = count(|verdict| *verdict == ItemOutcome::New);
+        let changed = count(|verdict| matches!(verdict, ItemOutcome::Changed(..)));
         (new, changed, self.verdicts.len() - new - changed)
     }
 
@@ -129,10 +129,12 @@ impl DayPlan {
     #[must_use]
     pub fn lines(&self, state: &State) -> Vec<String> {
         let zone = state.sessions.get(&self.session).map_or(chrono_tz::UTC, |row| row.zone);
-        let line = |(draft, verdict): (&ItemDraft, &Planned)| match verdict {
-            Planned::Same(_) => None,
-            Planned::New => Some(format!("new: {} {} ({} min)", draft.start.clock(zone), draft.title, draft.minutes)),
-            Planned::Changed(id, columns) => {
+        let line = |(draft, verdict): (&ItemDraft, &ItemOutcome)| match verdict {
+            ItemOutcome::Same(_) => None,
+            ItemOutcome::New => {
+                Some(format!("new: {} {} ({} min)", draft.start.clock(zone), draft.title, draft.minutes))
+            }
+            ItemOutcome::Changed(id, columns) => {
                 let old = state.items.get(id)?;
                 let ran = if old.began.is_some() { "; it ran, and its times stay" } else { "" };
                 let columns: Vec<String> = columns.iter().map(|column| said(column, old, draft, zone)).collect();

@@ -6,7 +6,7 @@ use crate::core::engine::decision::{Actor, Context};
 use crate::core::model::ids::{Ids, NoteId, SessionId};
 use crate::core::model::state::State;
 use crate::core::notes::command::{AnswerDraft, NotesAct};
-use crate::core::notes::decide::answers::{Reply, judge};
+use crate::core::notes::decide::answers::{AnswerOutcome, preview};
 use crate::core::time::Time;
 use crate::core::words::Tier;
 use crate::import::{ImportError, Options, cut};
@@ -20,7 +20,7 @@ pub struct AnswersPlan {
     /// What the file held, with its complaints.
     pub answers: Answers,
     /// What each record would do, in the order of the records.
-    pub replies: Vec<Reply>,
+    pub replies: Vec<AnswerOutcome>,
     drafts: Vec<(NoteId, AnswerDraft)>,
     file: String,
     texts: Vec<String>,
@@ -62,8 +62,8 @@ pub fn answers(
     let file = options.file_name.clone();
     // Ids and names of a preview are thrown away.
     let (ids, actor) = (&mut Ids::seeded(0), &Actor::default());
-    let mut judged = judge(&mut Context { state, now, actor, ids, past: None }, &drafts).into_iter();
-    let unknown = || Reply::Held("no note has this id; was it taken from another file?".to_owned());
+    let mut judged = preview(&mut Context { state, now, actor, ids, past: None }, &drafts).into_iter();
+    let unknown = || AnswerOutcome::Held("no note has this id; was it taken from another file?".to_owned());
     let replies = meant.iter().map(|note| note.and_then(|_| judged.next()).unwrap_or_else(unknown)).collect();
     let text = |note: &Option<NoteId>| note.and_then(|id| state.notes.get(&id)).map_or("", |note| &note.text);
     let texts = meant.iter().map(|note| cut(text(note))).collect();
@@ -101,9 +101,9 @@ impl AnswersPlan {
         let mut tally = Tally { blank: self.answers.blank, skipped, ..Tally::default() };
         for reply in &self.replies {
             match reply {
-                Reply::New(..) => tally.new += 1,
-                Reply::Same => tally.same += 1,
-                Reply::Held(_) => tally.conflict += 1,
+                AnswerOutcome::New(..) => tally.new += 1,
+                AnswerOutcome::Same => tally.same += 1,
+                AnswerOutcome::Held(_) => tally.conflict += 1,
             }
         }
         tally
@@ -125,13 +125,15 @@ impl AnswersPlan {
         rows.filter_map(|((record, reply), text)| {
             let row = record.row;
             match reply {
-                Reply::New(from, to) => {
+                AnswerOutcome::New(from, to) => {
                     let (answer, by) = (record.answer.replace('\n', " "), &record.by);
                     Some(format!("row {row}: \"{text}\": {from} -> {to}: \"{answer}\" ({by}, {})", record.on))
                 }
-                Reply::Same => None,
-                Reply::Held(why) if text.is_empty() => Some(format!("row {row}: \"{}\": {why}", cut(&record.id))),
-                Reply::Held(why) => Some(format!("row {row}: \"{text}\": held back, {why}")),
+                AnswerOutcome::Same => None,
+                AnswerOutcome::Held(why) if text.is_empty() => {
+                    Some(format!("row {row}: \"{}\": {why}", cut(&record.id)))
+                }
+                AnswerOutcome::Held(why) => Some(format!("row {row}: \"{text}\": held back, {why}")),
             }
         })
     }
@@ -141,7 +143,7 @@ impl AnswersPlan {
     pub fn commands(self, session: Option<SessionId>) -> Vec<Command> {
         // Replies to rows of unknown notes have no draft.
         let known = self.texts.iter().zip(self.replies).filter(|(text, _)| !text.is_empty()).map(|(_, reply)| reply);
-        let rows = self.drafts.into_iter().zip(known).filter(|(_, reply)| matches!(reply, Reply::New(..)));
+        let rows = self.drafts.into_iter().zip(known).filter(|(_, reply)| matches!(reply, AnswerOutcome::New(..)));
         let rows: Vec<(NoteId, AnswerDraft)> = rows.map(|(draft, _)| draft).collect();
         let command = |drafts: &[(NoteId, AnswerDraft)]| {
             Command::new(session, NotesAct::ImportAnswers { drafts: drafts.to_vec(), file: self.file.clone() })

@@ -9,7 +9,7 @@ use chrono::NaiveTime;
 use chrono_tz::Tz;
 
 use super::{Attendance, Reading, Visit};
-use crate::core::attendance::command::{AttendanceAct, Attended};
+use crate::core::attendance::command::{AttendanceAct, ReportedStays};
 use crate::core::attendance::presence::Stay;
 use crate::core::attendance::reported_stays::{merge_stays, missing_events};
 use crate::core::dispatch::Command;
@@ -318,8 +318,9 @@ impl AttendancePlan {
     #[must_use]
     pub fn commands(self, session: &Session) -> Vec<Command> {
         let new = self.people.into_iter().filter(|told| told.new);
-        let new: Vec<Attended> = new.map(|told| Attended { person: told.person, stays: told.stays }).collect();
-        let command = |people: &[Attended]| {
+        let new: Vec<ReportedStays> =
+            new.map(|told| ReportedStays { person: told.person, stays: told.stays }).collect();
+        let command = |people: &[ReportedStays]| {
             Command::new(session.id, AttendanceAct::Import { people: people.to_vec(), file: self.file.clone() })
         };
         new.chunks(CHUNK).map(command).collect()

@@ -6,7 +6,7 @@ pub mod plan;
 #[cfg(test)]
 mod tests;
 
-use crate::core::notes::exchange::{Bundle, FORMAT, Said, VERSION};
+use crate::core::notes::exchange::{Bundle, FORMAT, NoteRecord, VERSION};
 use crate::core::text::clean::{clean_name, clean_note};
 use crate::core::time::Time;
 use crate::core::words::NoteKind;
@@ -45,7 +45,7 @@ pub fn read(bytes: &[u8], file: &str) -> Result<Bundle, ImportError> {
     if bundle.notes.len() > MAX_NOTES {
         return Err(fail(format!("it holds {} notes, and {MAX_NOTES} are the most", bundle.notes.len())));
     }
-    let around = |said: &Said| said.votes.len() + said.answers.len() + said.tried.len() + said.solves.len();
+    let around = |said: &NoteRecord| said.votes.len() + said.answers.len() + said.tried.len() + said.solves.len();
     let all: usize = bundle.notes.iter().map(around).sum();
     if all > MAX_ALL || bundle.notes.iter().any(|said| around(said) > MAX_AROUND) {
         return Err(fail("it holds more votes than there are people".to_owned()));
@@ -82,7 +82,7 @@ fn clean(bundle: Bundle) -> Bundle {
     let moment = |at: crate::core::notes::exchange::Moment| {
         crate::core::notes::exchange::Moment(at.0.max(Time(946_684_800_000)))
     };
-    let mut notes: Vec<Said> = bundle.notes.into_iter().filter(|said| taken(said.kind)).collect();
+    let mut notes: Vec<NoteRecord> = bundle.notes.into_iter().filter(|said| taken(said.kind)).collect();
     for said in &mut notes {
         said.text = words(&said.text);
         said.heard_at = name(&said.heard_at);

@@ -5,7 +5,7 @@ use crate::core::engine::decision::{Actor, Context};
 use crate::core::model::ids::{Ids, NoteId, SessionId};
 use crate::core::model::state::State;
 use crate::core::notes::command::NotesAct;
-use crate::core::notes::decide::exchange::{Came, News, judge};
+use crate::core::notes::decide::exchange::{IncomingNotes, NoteOutcome, preview};
 use crate::core::notes::exchange::Bundle;
 use crate::core::time::Time;
 use crate::import::{ImportError, cut};
@@ -19,7 +19,7 @@ pub struct NotesPlan {
     /// The file.
     pub bundle: Bundle,
     /// What would become of each note, in the order of the bundle.
-    pub came: Vec<Came>,
+    pub came: Vec<NoteOutcome>,
     /// What the notes here say that others join or resemble.
     near: Vec<String>,
     session: SessionId,
@@ -60,14 +60,14 @@ pub fn notes(
     let bundle = super::read(bytes, file)?;
     // Ids and names of a preview are thrown away.
     let (ids, actor) = (&mut Ids::seeded(0), &Actor::default());
-    let news = News { session, from: &bundle.from, notes: &bundle.notes, join };
-    let came = judge(&mut Context { state, now, actor, ids, past: None }, &news);
+    let news = IncomingNotes { session, from: &bundle.from, notes: &bundle.notes, join };
+    let came = preview(&mut Context { state, now, actor, ids, past: None }, &news);
     let text = |id: &NoteId| {
         let known = state.notes.get(id).map(|note| &*note.text);
         known.or_else(|| bundle.notes.iter().find(|said| said.id == *id).map(|said| said.text.as_str()))
     };
-    let near = |came: &Came| match came {
-        Came::Joined(id) | Came::Alike(id) => cut(text(id).unwrap_or_default()),
+    let near = |came: &NoteOutcome| match came {
+        NoteOutcome::Merged(id) | NoteOutcome::Similar(id) => cut(text(id).unwrap_or_default()),
         _ => String::new(),
     };
     let near = came.iter().map(near).collect();
@@ -81,12 +81,12 @@ impl NotesPlan {
         let mut tally = Tally::default();
         for came in &self.came {
             match came {
-                Came::New => tally.new += 1,
-                Came::Alike(_) => tally.alike += 1,
-                Came::Joined(_) => tally.joined += 1,
-                Came::Moved(_) => tally.moved += 1,
-                Came::Same => tally.same += 1,
-                Came::Held(_) => tally.conflict += 1,
+                NoteOutcome::New => tally.new += 1,
+                NoteOutcome::Similar(_) => tally.alike += 1,
+                NoteOutcome::Merged(_) => tally.joined += 1,
+                NoteOutcome::Updated(_) => tally.moved += 1,
+                NoteOutcome::Same => tally.same += 1,
+                NoteOutcome::Held(_) => tally.conflict += 1,
             }
         }
         tally
@@ -115,16 +115,16 @@ impl NotesPlan {
             let text = cut(&said.text);
             let kind = said.kind;
             match came {
-                Came::New => Some(format!("new {kind} \"{text}\"")),
-                Came::Joined(_) => Some(format!("{kind} \"{text}\" joins \"{near}\"")),
-                Came::Alike(id) => {
+                NoteOutcome::New => Some(format!("new {kind} \"{text}\"")),
+                NoteOutcome::Merged(_) => Some(format!("{kind} \"{text}\" joins \"{near}\"")),
+                NoteOutcome::Similar(id) => {
                     let (one, other) = (id.to_string(), said.id.to_string());
                     let ends = format!("{} {}", &one[one.len() - 8..], &other[other.len() - 8..]);
                     Some(format!("new {kind} \"{text}\" is much like \"{near}\"; to join them: note merge {ends}"))
                 }
-                Came::Moved(what) => Some(format!("{kind} \"{text}\": {}", what.join(", "))),
-                Came::Same => None,
-                Came::Held(why) => Some(format!("{kind} \"{text}\": held back, {why}")),
+                NoteOutcome::Updated(what) => Some(format!("{kind} \"{text}\": {}", what.join(", "))),
+                NoteOutcome::Same => None,
+                NoteOutcome::Held(why) => Some(format!("{kind} \"{text}\": held back, {why}")),
             }
         })
     }
@@ -132,12 +132,12 @@ impl NotesPlan {
     /// The commands that carry it out.
     #[must_use]
     pub fn commands(self) -> Vec<Command> {
-        let acts = |came: &Came| !matches!(came, Came::Same | Came::Held(_));
+        let acts = |came: &NoteOutcome| !matches!(came, NoteOutcome::Same | NoteOutcome::Held(_));
         if !self.came.iter().any(acts) {
             return Vec::new();
         }
         // A note that changes nothing may be what a changed one points to; it costs nothing to send it along.
-        let command = |notes: &[crate::core::notes::exchange::Said]| {
+        let command = |notes: &[crate::core::notes::exchange::NoteRecord]| {
             Command::new(
                 self.session,
                 NotesAct::Import {

@@ -12,7 +12,7 @@ use crate::core::engine::decision::{Actor, Context};
 use crate::core::model::ids::{Ids, SessionId};
 use crate::core::model::state::State;
 use crate::core::people::command::PeopleAct;
-use crate::core::people::decide::import::{Verdict, judge};
+use crate::core::people::decide::import::{PersonOutcome, preview};
 use crate::core::people::job_titles::{JobTitles, Title};
 use crate::core::people::matching::PersonDraft;
 use crate::core::time::Time;
@@ -30,7 +30,7 @@ pub struct PeoplePlan {
     /// What the file held, with its complaints.
     pub people: People,
     /// What each record would do, in the order of the records.
-    pub verdicts: Vec<Verdict>,
+    pub verdicts: Vec<PersonOutcome>,
     /// JobTitles that are no role here, with how often, most frequent first.
     pub strange: Vec<(String, usize)>,
     drafts: Vec<PersonDraft>,
@@ -77,7 +77,7 @@ pub fn people(
     let file = options.file_name.clone();
     // Ids and names of a preview are thrown away.
     let (ids, actor) = (&mut Ids::seeded(0), &Actor::default());
-    let verdicts = judge(&mut Context { state, now, actor, ids, past: None }, session, &drafts);
+    let verdicts = preview(&mut Context { state, now, actor, ids, past: None }, session, &drafts);
     Ok(PeoplePlan { people, verdicts, strange, drafts, kept, roles_only: options.roles_only, file })
 }
 
@@ -136,11 +136,11 @@ impl PeoplePlan {
         let mut tally = Tally { skipped: by_file + skipped_rows, ..Tally::default() };
         for verdict in &self.verdicts {
             match verdict {
-                Verdict::New => tally.new += 1,
-                Verdict::Changed(_) => tally.changed += 1,
-                Verdict::Listed => tally.listed += 1,
-                Verdict::Same => tally.same += 1,
-                Verdict::Conflict(_) => tally.conflict += 1,
+                PersonOutcome::New => tally.new += 1,
+                PersonOutcome::Changed(_) => tally.changed += 1,
+                PersonOutcome::Listed => tally.listed += 1,
+                PersonOutcome::Same => tally.same += 1,
+                PersonOutcome::Conflict(_) => tally.conflict += 1,
             }
         }
         tally
@@ -170,7 +170,7 @@ impl PeoplePlan {
     /// The rows that only a human can judge: line and reason.
     pub fn conflicts(&self) -> impl Iterator<Item = (usize, &str)> {
         self.drafts.iter().zip(&self.verdicts).filter_map(|(draft, verdict)| match verdict {
-            Verdict::Conflict(why) => Some((draft.row, why.as_str())),
+            PersonOutcome::Conflict(why) => Some((draft.row, why.as_str())),
             _ => None,
         })
     }
@@ -180,7 +180,7 @@ impl PeoplePlan {
     pub fn changed_columns(&self) -> BTreeMap<&'static str, usize> {
         let mut columns = BTreeMap::new();
         for verdict in &self.verdicts {
-            if let Verdict::Changed(changed) = verdict {
+            if let PersonOutcome::Changed(changed) = verdict {
                 changed.iter().for_each(|column| *columns.entry(*column).or_insert(0) += 1);
             }
         }
@@ -190,7 +190,7 @@ impl PeoplePlan {
     /// The commands that carry it out, without the rows that change nothing or wait for a human.
     #[must_use]
     pub fn commands(self, session: Option<SessionId>) -> Vec<Command> {
-        let acts = |verdict: &Verdict| !matches!(verdict, Verdict::Same | Verdict::Conflict(_));
+        let acts = |verdict: &PersonOutcome| !matches!(verdict, PersonOutcome::Same | PersonOutcome::Conflict(_));
         let rows = self.drafts.into_iter().zip(&self.verdicts).filter(|(_, verdict)| acts(verdict));
         let rows: Vec<PersonDraft> = rows.map(|(draft, _)| draft).collect();
         let command = |drafts: &[PersonDraft]| {

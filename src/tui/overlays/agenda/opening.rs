@@ -8,7 +8,7 @@ use crate::core::agenda::agreements::agreements;
 use crate::core::agenda::command::AgendaAct;
 use crate::core::dispatch::Command;
 use crate::core::model::ids::SessionId;
-use crate::core::notes::feedback_loop::opening::{Told, opening};
+use crate::core::notes::feedback_loop::opening::{OpeningEntry, opening};
 use crate::core::text::clean::clean_name;
 use crate::tui::keymap::Action;
 use crate::tui::overlays::Overlay;
@@ -62,7 +62,7 @@ fn heard(cx: &Cx<'_>, session: SessionId, columns: usize, lines: &mut Vec<(Strin
     }
 }
 
-fn tell(told: &Told<'_>, columns: usize, lines: &mut Vec<(String, Tint)>) {
+fn tell(told: &OpeningEntry<'_>, columns: usize, lines: &mut Vec<(String, Tint)>) {
     let votes = if told.heard.votes > 0 { format!(" +{}", told.heard.votes) } else { String::new() };
     let text = format!("{}{votes} ({}, {} days)", told.note.text.replace('\n', " "), told.note.status, told.days);
     let mut below = Vec::new();

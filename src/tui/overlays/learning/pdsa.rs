@@ -4,13 +4,13 @@
 //! never write over each other unseen.
 
 use crate::core::dispatch::Command;
-use crate::core::learning::command::{CycleLine, LearningAct};
-use crate::core::model::Cycle;
+use crate::core::learning::command::{LearningAct, PdsaLine};
+use crate::core::model::PdsaCycle;
 use crate::core::model::ids::SessionId;
 use crate::core::model::state::State;
 use crate::core::text::clean::{clean_name, clean_note};
 use crate::core::text::fold::fold;
-use crate::core::words::{CycleField, NoteKind};
+use crate::core::words::{NoteKind, PdsaField};
 use crate::tui::msg::Tone;
 use crate::tui::overlays::kit::form::{Form, FormLine};
 use crate::tui::overlays::kit::menu::{Menu, MenuItem};
@@ -19,8 +19,8 @@ use crate::tui::panes::{Cx, NO_SESSION, Request};
 /// Cards due today first, then the other open ones, then those closed today; and a new card for every team.
 #[must_use]
 pub fn menu(state: &State, session: SessionId) -> Menu {
-    let mut cards: Vec<&Cycle> =
-        state.cycles_at(session).into_iter().filter(|row| state.cycle_standing(row, session).is_some()).collect();
+    let mut cards: Vec<&PdsaCycle> =
+        state.cycles_at(session).into_iter().filter(|row| state.pdsa_status(row, session).is_some()).collect();
     cards.sort_by_key(|row| (!row.is_open(), !state.is_due(row, session)));
     let mut choices: Vec<MenuItem> = cards
         .into_iter()
@@ -45,7 +45,7 @@ pub fn menu(state: &State, session: SessionId) -> Menu {
     Menu::new("Small tests of change", choices)
 }
 
-fn stands(state: &State, row: &Cycle, session: SessionId) -> String {
+fn stands(state: &State, row: &PdsaCycle, session: SessionId) -> String {
     match (row.verdict, state.is_due(row, session), state.cycle_due(row)) {
         (Some(verdict), ..) => verdict.to_string(),
         (None, true, _) => "due today".to_owned(),
@@ -68,29 +68,29 @@ fn teams(state: &State) -> Vec<String> {
 #[derive(Clone)]
 struct Shown {
     name: String,
-    card: Cycle,
+    card: PdsaCycle,
     /// One text a line; the barrier by its words.
     texts: Vec<String>,
 }
 
 /// The card's lines on one line each, the barrier by its words.
-fn texts(state: &State, card: &Cycle) -> Vec<String> {
+fn texts(state: &State, card: &PdsaCycle) -> Vec<String> {
     let barrier = card.barrier.and_then(|id| state.notes.get(&id));
     let barrier = barrier.map(|note| clean_name(&note.text).text.into_owned()).unwrap_or_default();
-    let text = |field: &CycleField| match field {
-        CycleField::Barrier => barrier.clone(),
+    let text = |field: &PdsaField| match field {
+        PdsaField::Barrier => barrier.clone(),
         other => card.line(*other).replace('\n', " "),
     };
-    CycleField::ALL.iter().map(text).collect()
+    PdsaField::ALL.iter().map(text).collect()
 }
 
 fn lines(texts: &[String]) -> Vec<FormLine> {
     let text = |place: usize| texts.get(place).map_or("", String::as_str);
-    let line = |(place, field): (usize, &CycleField)| match field {
-        CycleField::Barrier => FormLine::of_names(field.title(), text(place), barriers),
+    let line = |(place, field): (usize, &PdsaField)| match field {
+        PdsaField::Barrier => FormLine::of_names(field.title(), text(place), barriers),
         _ => FormLine::new(field.title(), text(place)),
     };
-    CycleField::ALL.iter().enumerate().map(line).collect()
+    PdsaField::ALL.iter().enumerate().map(line).collect()
 }
 
 /// The id of the barrier with these words.
@@ -103,10 +103,10 @@ fn barrier_of(state: &State, words: &str) -> Result<String, String> {
 }
 
 /// What a line of the form means to a command.
-fn said(state: &State, field: CycleField, text: &str) -> Result<String, String> {
+fn said(state: &State, field: PdsaField, text: &str) -> Result<String, String> {
     match field {
-        CycleField::Barrier if !text.is_empty() => barrier_of(state, text),
-        CycleField::Verdict => Ok(text.to_lowercase()),
+        PdsaField::Barrier if !text.is_empty() => barrier_of(state, text),
+        PdsaField::Verdict => Ok(text.to_lowercase()),
         _ => Ok(clean_note(text).text.trim().to_owned()),
     }
 }
@@ -116,10 +116,10 @@ fn new(session: SessionId, team: &str) -> Form {
     let submit = move |texts: &[String], cx: &Cx<'_>| {
         let team = clean_name(texts.first().map_or("", String::as_str)).text.into_owned();
         let mut lines = Vec::new();
-        for (field, text) in CycleField::ALL.iter().zip(texts.iter().skip(1)).filter(|(_, text)| !text.is_empty()) {
-            lines.push(CycleLine { field: *field, to: said(cx.state, *field, text)?, was: None });
+        for (field, text) in PdsaField::ALL.iter().zip(texts.iter().skip(1)).filter(|(_, text)| !text.is_empty()) {
+            lines.push(PdsaLine { field: *field, to: said(cx.state, *field, text)?, was: None });
         }
-        if team.is_empty() || !lines.iter().any(|line| matches!(line.field, CycleField::Aim | CycleField::Change)) {
+        if team.is_empty() || !lines.iter().any(|line| matches!(line.field, PdsaField::Aim | PdsaField::Change)) {
             return Err("a card needs a team and an aim or a change".to_owned());
         }
         Ok(vec![Request::Command(Command::new(session, LearningAct::NewCycle { team, lines }))])
@@ -132,10 +132,10 @@ fn edit(session: SessionId, shown: Shown) -> Form {
     let (name, all) = (shown.name.clone(), lines(&shown.texts));
     let submit = move |texts: &[String], cx: &Cx<'_>| {
         let mut lines = Vec::new();
-        for ((field, text), was) in CycleField::ALL.iter().zip(texts).zip(&shown.texts) {
+        for ((field, text), was) in PdsaField::ALL.iter().zip(texts).zip(&shown.texts) {
             if text != was.trim() {
                 let was = Some(shown.card.line(*field));
-                lines.push(CycleLine { field: *field, to: said(cx.state, *field, text)?, was });
+                lines.push(PdsaLine { field: *field, to: said(cx.state, *field, text)?, was });
             }
         }
         if lines.is_empty() {

@@ -9,7 +9,7 @@ use ratatui::layout::{Position, Rect};
 use crate::core::dispatch::Command;
 use crate::core::learning::command::LearningAct;
 use crate::core::learning::questionnaires;
-use crate::core::learning::questionnaires::{Figure, Question, hundredths};
+use crate::core::learning::questionnaires::{Question, QuestionScore, hundredths};
 use crate::core::text::clean::clean_note;
 use crate::core::words::{RemarkKind, Sheet};
 use crate::tui::keymap::Action;
@@ -141,7 +141,7 @@ impl Overlay for Questionnaire {
             return None;
         };
         let (area, columns) = (cx.area, usize::from(cx.area.width));
-        let figures = cx.state.figures(session, self.sheet);
+        let figures = cx.state.scores(session, self.sheet);
         let name = columns.saturating_sub(5 * COUNT + MEAN);
         let heads: String = (1..=5).map(|value| format!("{value:>COUNT$}")).collect();
         let head = format!("{}{heads}   mean   spread", pad("", name));
@@ -176,7 +176,7 @@ impl Overlay for Questionnaire {
 }
 
 /// `Who has the expertise?  authority – lived experience    1   0   2   3   1   3.43   1.29`.
-fn row(figure: &Figure, name: usize) -> String {
+fn row(figure: &QuestionScore, name: usize) -> String {
     let question = figure.question;
     let words = match question.sheet {
         Sheet::Values => format!("{} {} – {}", question.words, question.low, question.high),

@@ -29,7 +29,7 @@ pub fn menu(cx: &Cx<'_>, now: &Filter, order: Order) -> Menu {
     for kind in NoteKind::ALL.iter().copied().filter(|kind| holds(&|note| note.kind == *kind)) {
         choices.push(line(&format!("kind: {kind}"), Filter { kind: Some(kind), ..now.clone() }));
     }
-    let groups = cx.session.map(|session| cx.state.said_by_group(session)).unwrap_or_default();
+    let groups = cx.session.map(|session| cx.state.note_count_by_group(session)).unwrap_or_default();
     for (group, _) in groups {
         let label = format!("group {} {}", group.number, group.name);
         choices.push(line(label.trim_end(), Filter { group: Some(Some(group.id)), ..now.clone() }));

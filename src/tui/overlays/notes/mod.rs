@@ -87,10 +87,10 @@ fn lines(cx: &Cx<'_>, row: &Note) -> Vec<String> {
         votes => lines.push(format!("same here: {votes}")),
     }
     let named = |word: &str, note: &Note| format!("{word}: {}", note.text.replace('\n', " "));
-    lines.extend(state.answered_by(row.id).into_iter().map(|note| named("answers", note)));
-    lines.extend(state.answers_to(row.id).into_iter().map(|note| named("answered by", note)));
-    lines.extend(state.joined_to(row.id).into_iter().map(|note| named("also said as", note)));
-    if let Some(reply) = state.reply_to(row.id) {
+    lines.extend(state.notes_answered_by(row.id).into_iter().map(|note| named("answers", note)));
+    lines.extend(state.solutions_to(row.id).into_iter().map(|note| named("answered by", note)));
+    lines.extend(state.merged_notes(row.id).into_iter().map(|note| named("also said as", note)));
+    if let Some(reply) = state.last_answer_to(row.id) {
         lines.push(format!("{} ({}): {}", reply.by, reply.tier, reply.text.replace('\n', " ")));
     }
     lines.retain(|line| !line.trim().is_empty());

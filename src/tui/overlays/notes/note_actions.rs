@@ -114,7 +114,7 @@ fn another_kind(_: &Cx<'_>, session: SessionId, note: &Note) -> Option<MenuItem>
 fn link(cx: &Cx<'_>, session: SessionId, note: &Note) -> Option<MenuItem> {
     let (id, answers) = (note.id, note.kind.answers());
     let linked: Vec<_> =
-        [cx.state.answered_by(id), cx.state.answers_to(id)].concat().iter().map(|row| row.id).collect();
+        [cx.state.notes_answered_by(id), cx.state.solutions_to(id)].concat().iter().map(|row| row.id).collect();
     let open = move || {
         let linked = linked.clone();
         let fits = move |other: &Note| {
@@ -135,8 +135,8 @@ fn link(cx: &Cx<'_>, session: SessionId, note: &Note) -> Option<MenuItem> {
 fn unlink(cx: &Cx<'_>, session: SessionId, note: &Note) -> Option<MenuItem> {
     let id = note.id;
     let mut links: Vec<(_, _, String)> = Vec::new();
-    links.extend(cx.state.answered_by(id).into_iter().map(|row| (id, row.id, row.text.replace('\n', " "))));
-    links.extend(cx.state.answers_to(id).into_iter().map(|row| (row.id, id, row.text.replace('\n', " "))));
+    links.extend(cx.state.notes_answered_by(id).into_iter().map(|row| (id, row.id, row.text.replace('\n', " "))));
+    links.extend(cx.state.solutions_to(id).into_iter().map(|row| (row.id, id, row.text.replace('\n', " "))));
     if links.is_empty() {
         return None;
     }

@@ -143,7 +143,7 @@ impl Notes {
 
     /// How much each group has said, as `1·3 2·0!`, or only the silent ones where there is little room.
     fn said(&self, cx: &Cx<'_>, room: usize) -> String {
-        let groups = cx.session.map(|session| cx.state.said_by_group(session)).unwrap_or_default();
+        let groups = cx.session.map(|session| cx.state.note_count_by_group(session)).unwrap_or_default();
         let each =
             groups.iter().map(|(group, said)| format!("{}·{said}{}", group.number, if *said == 0 { "!" } else { "" }));
         let all = each.collect::<Vec<_>>().join(" ");

@@ -6,28 +6,28 @@ use crate::core::model::ids::NoteId;
 use crate::core::model::state::{Change, Key};
 use crate::core::model::{Answer, Link, Trial, Vote};
 use crate::core::notes::decide::exchange::{Incoming, link};
-use crate::core::notes::exchange::{Said, SaidVote};
+use crate::core::notes::exchange::{NoteRecord, VoteRecord};
 use crate::core::notes::feedback_loop::{answers_of, asks, trials_of, votes_of};
 use crate::core::text::fold::fold;
 use crate::core::words::{NoteKind, NoteStatus};
 
 impl Incoming<'_> {
     /// Takes what hangs on a note and says what of it is new.
-    pub(super) fn around(&mut self, cx: &mut Context<'_>, said: &Said) -> Vec<String> {
+    pub(super) fn add_attached(&mut self, cx: &mut Context<'_>, record: &NoteRecord) -> Vec<String> {
         let counts = [
-            (self.votes(cx, said), "vote", "votes"),
-            (self.answers(said), "answer", "answers"),
-            (self.trials(cx, said), "trial", "trials"),
-            (self.links(said), "link", "links"),
+            (self.votes(cx, record), "vote", "votes"),
+            (self.answers(record), "answer", "answers"),
+            (self.trials(cx, record), "trial", "trials"),
+            (self.links(record), "link", "links"),
         ];
         let some = counts.into_iter().filter(|(count, ..)| *count > 0);
         some.map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many })).collect()
     }
 
-    fn votes(&mut self, cx: &mut Context<'_>, said: &Said) -> usize {
+    fn votes(&mut self, cx: &mut Context<'_>, record: &NoteRecord) -> usize {
         let mut new = 0;
-        let head = self.head(said.id);
-        for vote in &said.votes {
+        let head = self.head(record.id);
+        for vote in &record.votes {
             // A vote of ours that is not here was taken back here; and nobody says "same here" to themselves.
             let ours = !self.here.is_empty() && fold(&vote.heard_at) == self.here;
             if ours || vote.id.0 == head.0 || self.state.votes.contains_key(&(head, vote.id)) {
@@ -40,7 +40,7 @@ impl Incoming<'_> {
         new
     }
 
-    fn vote(&mut self, cx: &mut Context<'_>, note: NoteId, vote: &SaidVote) -> Vote {
+    fn vote(&mut self, cx: &mut Context<'_>, note: NoteId, vote: &VoteRecord) -> Vote {
         let role = vote.role.as_deref().filter(|role| !role.is_empty()).map(|role| self.names.role(cx, role));
         let agency = vote.agency.as_deref().filter(|agency| !agency.is_empty());
         let agency = agency.map(|agency| self.names.agency(cx, agency, None));
@@ -49,13 +49,13 @@ impl Incoming<'_> {
         Vote { id: vote.id, note, by: "".into(), role, agency, heard_at, at, rev: 0 }
     }
 
-    fn answers(&mut self, said: &Said) -> usize {
-        if !asks(said.kind) && said.kind != NoteKind::Question {
+    fn answers(&mut self, record: &NoteRecord) -> usize {
+        if !asks(record.kind) && record.kind != NoteKind::Question {
             return 0;
         }
         let mut new = 0;
-        let head = self.head(said.id);
-        for answer in &said.answers {
+        let head = self.head(record.id);
+        for answer in &record.answers {
             let same = |known: &Answer| known.tier == answer.level && fold(&known.text) == fold(&answer.text);
             let known = answers_of(&self.state, head).any(|known| known.id == answer.id || same(known));
             if known || answer.text.is_empty() {
@@ -69,11 +69,11 @@ impl Incoming<'_> {
         new
     }
 
-    fn trials(&mut self, cx: &Context<'_>, said: &Said) -> usize {
+    fn trials(&mut self, cx: &Context<'_>, record: &NoteRecord) -> usize {
         use NoteStatus::{Abandoned, Adapted, Adopted, Testing};
         let mut new = 0;
-        let head = self.head(said.id);
-        for trial in said.tried.iter().filter(|_| said.kind == NoteKind::Solution) {
+        let head = self.head(record.id);
+        for trial in record.tried.iter().filter(|_| record.kind == NoteKind::Solution) {
             let proper = matches!(trial.status, Testing | Adopted | Adapted | Abandoned) && !trial.agency.is_empty();
             if !proper || self.state.trials.contains_key(&(head, trial.id)) {
                 continue;
@@ -86,13 +86,13 @@ impl Incoming<'_> {
     }
 
     /// What it answers, as far as that is known here.
-    fn links(&mut self, said: &Said) -> usize {
+    fn links(&mut self, record: &NoteRecord) -> usize {
         let mut new = 0;
-        let solution = self.head(said.id);
-        for barrier in &said.solves {
+        let solution = self.head(record.id);
+        for barrier in &record.solves {
             let barrier = self.head(*barrier);
             let asked = self.state.notes.get(&barrier).is_some_and(|row| !row.withdrawn && asks(row.kind));
-            let answers = matches!(said.kind, NoteKind::Solution | NoteKind::Success);
+            let answers = matches!(record.kind, NoteKind::Solution | NoteKind::Success);
             if asked && answers && !self.state.links.contains_key(&(solution, barrier)) {
                 self.put(link(solution, barrier));
                 new += 1;
@@ -107,32 +107,32 @@ impl Incoming<'_> {
     }
 
     /// What hung on a note hangs on another one from now on.
-    pub(super) fn hang(&mut self, gone: NoteId, kept: NoteId) {
+    pub(super) fn move_attached(&mut self, gone: NoteId, kept: NoteId) {
         let votes: Vec<Vote> = votes_of(&self.state, gone).cloned().collect();
         for vote in votes.into_iter().filter(|vote| vote.id.0 != kept.0) {
-            self.take_off(Key::Vote((gone, vote.id)));
+            self.remove(Key::Vote((gone, vote.id)));
             self.put(Vote { note: kept, ..vote });
         }
         let answers: Vec<Answer> = answers_of(&self.state, gone).cloned().collect();
         for answer in answers {
-            self.take_off(Key::Answer((gone, answer.id)));
+            self.remove(Key::Answer((gone, answer.id)));
             self.put(Answer { note: kept, ..answer });
         }
         let trials: Vec<Trial> = trials_of(&self.state, gone).cloned().collect();
         for trial in trials {
-            self.take_off(Key::Trial((gone, trial.id)));
+            self.remove(Key::Trial((gone, trial.id)));
             self.put(Trial { note: kept, ..trial });
         }
         let on = |row: &&Link| row.solution == gone || row.barrier == gone;
         let links: Vec<Link> = self.state.links.values().filter(on).cloned().collect();
         for row in links {
             let swap = |id: NoteId| if id == gone { kept } else { id };
-            self.take_off(Key::Link((row.solution, row.barrier)));
+            self.remove(Key::Link((row.solution, row.barrier)));
             self.put(link(swap(row.solution), swap(row.barrier)));
         }
     }
 
-    fn take_off(&mut self, key: Key) {
+    fn remove(&mut self, key: Key) {
         self.state.apply(Change::Remove(key));
         self.rows.push(Change::Remove(key));
     }

@@ -1,6 +1,6 @@
 //! What a card leads to: a corrected time, an excuse, a substitute, a double, an act to take back.
 
-use crate::core::attendance::command::{AttendanceAct, Stand, WalkIn};
+use crate::core::attendance::command::{AttendanceAct, Replacement, WalkIn};
 use crate::core::dispatch::Command;
 use crate::core::engine::journal::JournalEntry;
 use crate::core::model::ids::{PersonId, SessionId};
@@ -83,7 +83,10 @@ pub(super) fn substitute(session: SessionId, absent: PersonId, [agency, role]: &
         if who.given.is_empty() && who.family.is_empty() {
             return Err("type a name first".to_owned());
         }
-        Ok(vec![Request::Command(Command::new(session, AttendanceAct::Substitute { absent, by: Stand::New(who) }))])
+        Ok(vec![Request::Command(Command::new(
+            session,
+            AttendanceAct::Substitute { absent, by: Replacement::New(who) },
+        ))])
     };
     let hint = "Enter: excused as replaced, and the other is in · whoever is known by this name and agency is taken";
     Form::new("Substitute", hint, lines, Box::new(submit))

@@ -62,7 +62,7 @@ pub(super) fn answer(session: SessionId, note: &Note, cx: &Cx<'_>) -> Form {
         let tier = level.parse().map_err(|wrong| format!("level: {wrong}"))?;
         let on: NaiveDate = date.parse().map_err(|_| format!("\"{date}\" is no day; type it as 2026-06-30"))?;
         let status = status.parse().map_err(|_| "status is answered, resolved or declined".to_owned())?;
-        if !steps::answered(status) {
+        if !steps::is_answered(status) {
             return Err("status is answered, resolved or declined".to_owned());
         }
         if words(texts, 0).is_empty() || name(texts, 1).is_empty() {
@@ -77,7 +77,7 @@ pub(super) fn answer(session: SessionId, note: &Note, cx: &Cx<'_>) -> Form {
 /// Why it is declined, given up or dropped. What nobody has answered yet is declined by an answer.
 pub(super) fn why(session: SessionId, note: &Note) -> Form {
     let (id, to, tier) = (note.id, given_up(note.kind), note.tier.unwrap_or(Tier::Facilitator));
-    let by_answer = to == NoteStatus::Declined && !steps::answered(note.status);
+    let by_answer = to == NoteStatus::Declined && !steps::is_answered(note.status);
     let mut lines = vec![FormLine::new("why", "")];
     if by_answer {
         lines.extend([FormLine::new("by", ""), FormLine::of_names("level", tier.word(), levels)]);

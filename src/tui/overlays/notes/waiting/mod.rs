@@ -85,14 +85,14 @@ impl Waiting {
             return waiting.map(line).collect();
         }
         let wanted = |note: &&Note| match self.part {
-            Part::Answered => asks(note.kind) && steps::answered(note.status),
+            Part::Answered => asks(note.kind) && steps::is_answered(note.status),
             _ => note.kind == NoteKind::Solution,
         };
         let stands = |note: &&Note| !note.withdrawn && note.merged_into.is_none();
         let mut notes: Vec<&Note> = cx.state.notes.values().filter(stands).filter(wanted).collect();
         notes.sort_by_key(|note| (std::cmp::Reverse(note.since.unwrap_or(note.at)), note.id));
         let line = |note: &'a Note| {
-            let (days, votes) = (feedback.age(note, cx.now), feedback.heard(note.id).votes);
+            let (days, votes) = (feedback.age(note, cx.now), feedback.support(note.id).votes);
             Line { note, overdue: false, days, votes }
         };
         notes.into_iter().map(line).collect()
@@ -252,7 +252,7 @@ impl Waiting {
 fn below(cx: &Cx<'_>, buffer: &mut Buffer, feedback: &Feedback<'_>, note: &Note) {
     let area = cx.area;
     let columns = usize::from(area.width);
-    let heard = feedback.heard(note.id);
+    let heard = feedback.support(note.id);
     let at = (!note.heard_at.is_empty()).then(|| format!("heard at {}", note.heard_at));
     let also = (note.heard_at.is_empty() && !heard.centers.is_empty())
         .then(|| format!("heard at {}", heard.centers.join(", ")));
