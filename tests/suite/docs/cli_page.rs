@@ -79,10 +79,6 @@ fn row(arg: &clap::Arg) -> String {
     name.extend(arg.get_long().map(|long| format!("--{long}")));
     let name = [name.join(", "), values.join(" ")].join(" ");
     let mut help = arg.get_help().map(ToString::to_string).unwrap_or_default();
-    let possible: Vec<String> = arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
-    if takes && !possible.is_empty() {
-        help.push_str(&format!(" [{}]", possible.join(", ")));
-    }
     let defaults: Vec<String> =
         arg.get_default_values().iter().map(|value| value.to_string_lossy().into_owned()).collect();
     if takes && !arg.is_hide_default_value_set() && defaults.iter().any(|value| !value.is_empty()) {
