@@ -160,7 +160,7 @@ impl Stage {
         match event {
             Event::Notice(Notice::Stop(stop)) => {
                 // What was typed since the last pause is kept too: the file is closed only after it.
-                for effect in app.parting() {
+                for effect in app.last_effects() {
                     self.carry_out(app, effect)?;
                 }
                 return Ok(Some(Left::Stopped(stop)));

@@ -9,7 +9,7 @@ use super::app::App;
 use super::keymap::{Action, BINDINGS, Scope, shown};
 use super::layout::{self, LEAST};
 use super::msg::Tone;
-use super::overlays::Overlay;
+use super::overlays::{FULL_SCREEN, Overlay};
 use super::panes::PANES;
 use super::theme::Tint;
 use super::widgets::text::{cut, pad, put, width, wrap};
@@ -189,7 +189,7 @@ fn foot(app: &App, buffer: &mut Buffer, area: Rect) {
 /// The hints that the footer may show.
 fn hints(app: &App) -> Vec<Hint> {
     let scope = app.scope();
-    let held = app.held();
+    let held = app.input_state();
     let live = |binding: &&super::keymap::Binding| {
         let here = binding.scope == scope || binding.scope == Scope::Everywhere;
         // Above the panes there is no next one.
@@ -211,16 +211,16 @@ fn hints(app: &App) -> Vec<Hint> {
 
 /// Where an overlay's inside is.
 pub(super) fn overlay_area(app: &App, overlay: &dyn Overlay) -> Rect {
-    if overlay.bare() {
+    let (columns, rows) = overlay.size(&app.cx(app.size));
+    if (columns, rows) == FULL_SCREEN {
         return app.size;
     }
-    let (columns, rows) = overlay.size(&app.cx(app.size));
     layout::middle(app.size, columns + 4, rows + 2).inner(Margin::new(2, 1))
 }
 
 fn overlay_in_frame(app: &App, buffer: &mut Buffer, overlay: &dyn Overlay) -> Option<Position> {
     let inside = overlay_area(app, overlay);
-    if overlay.bare() {
+    if overlay.size(&app.cx(app.size)) == FULL_SCREEN {
         Clear.render(inside, buffer);
         return overlay.view(&app.cx(inside), buffer);
     }
@@ -234,7 +234,7 @@ fn overlay_in_frame(app: &App, buffer: &mut Buffer, overlay: &dyn Overlay) -> Op
         outside.x + 1,
         outside.y,
         room + 2,
-        &format!(" {} ", cut(&overlay.named(&app.cx(inside)), room)),
+        &format!(" {} ", cut(&overlay.title(&app.cx(inside)), room)),
         style,
     );
     overlay.view(&app.cx(inside), buffer)

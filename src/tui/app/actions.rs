@@ -1,5 +1,4 @@
-//! What actions mean: the overlay on top is asked first, then the pane with the focus, then everybody's own
-//! meaning here.
+//! Actions, and the requests of panes and overlays.
 
 use super::{App, SentCommand};
 use crate::core::dispatch::Command;
@@ -8,56 +7,50 @@ use crate::core::series::command::SeriesAct;
 use crate::core::words::Sheet;
 use crate::tui::keymap::{Action, Scope};
 use crate::tui::msg::{Effect, Imported, StoreRequest, Ticket, Tone};
-use crate::tui::panes::{NotesMessage, PANES, Request};
-use crate::tui::terminal::key::Key;
+use crate::tui::overlays::{Next, OverlayMessage};
+use crate::tui::panes::{PANES, PaneMessage, Request};
 use crate::tui::widgets::field::Field;
 use crate::tui::{overlays, view};
 
 use ratatui::layout::Rect;
 
 impl App {
-    pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
+    /// Runs an action. The overlay on top is asked first, then the focused pane, then the app.
+    pub(super) fn run_action(&mut self, action: Action) -> Vec<Effect> {
         if action != Action::Quit {
             self.leaving = false;
         }
         let requests = match self.overlays.pop() {
             Some(mut overlay) => {
                 let area = view::overlay_area(self, overlay.as_ref());
-                let requests = overlay.act(action, &self.cx(area));
+                let requests = overlay.on_action(action, &self.cx(area));
                 self.overlays.push(overlay);
                 match requests {
-                    Some(requests) => return self.carry_out(None, requests),
+                    Some(requests) => return self.fulfill(None, requests),
                     None => None,
                 }
             }
-            None => self.with_pane(self.focus, |pane, cx| pane.act(action, cx)),
+            None => self.with_pane(self.focus, |pane, cx| pane.on_action(action, cx)),
         };
         match requests {
-            Some(requests) => self.carry_out(Some(self.focus), requests),
-            None => self.common(action),
+            Some(requests) => self.fulfill(Some(self.focus), requests),
+            None => self.run_app_action(action),
         }
     }
 
-    /// Asks the overlay on top whether a key that is no action means something at once.
-    pub(super) fn press(&mut self, key: Key) -> Option<Vec<Effect>> {
-        let mut overlay = self.overlays.pop()?;
-        let requests = overlay.press(key, &self.cx(Rect::ZERO));
-        self.overlays.push(overlay);
-        requests.map(|requests| self.carry_out(None, requests))
-    }
-
-    pub(super) fn carry_out(&mut self, pane: Option<usize>, requests: Vec<Request>) -> Vec<Effect> {
+    /// Does what a pane or an overlay asks for. `pane` is the one that asks; `None` for overlays.
+    pub(super) fn fulfill(&mut self, pane: Option<usize>, requests: Vec<Request>) -> Vec<Effect> {
         let mut effects = Vec::new();
-        for want in requests {
-            match want {
+        for request in requests {
+            match request {
                 Request::Command(command) => {
                     let at_the_door = self.panes[self.focus].scope() == Scope::CheckIn;
                     let dealt_with = matches!(command.kind(), ActKind::WalkIn | ActKind::MakeUp | ActKind::MoveHere);
                     if pane.is_none() && at_the_door && dealt_with {
                         // The box is free for the next in the queue. A card keeps its person: more may be to do.
-                        self.with_pane(self.focus, |pane, cx| pane.put_back(Field::default(), cx));
+                        self.with_pane(self.focus, |pane, cx| pane.set_input(Field::default(), cx));
                     }
-                    effects.push(self.send(pane, command));
+                    effects.push(self.send_command(pane, command));
                 }
                 Request::Commands(commands) => effects.extend(self.send_each(commands)),
                 Request::Undo(seq, words) => effects.extend(self.undo_entry(seq, words)),
@@ -65,29 +58,39 @@ impl App {
                 Request::Say(tone, text) => self.say(tone, text),
                 Request::Open(overlay) => self.overlays.push(overlay),
                 Request::Close => drop(self.overlays.pop()),
-                Request::Notes(aside) => effects.extend(self.tell_notes(aside)),
-                Request::Run(action) => effects.extend(self.act(action)),
+                Request::Notes(message) => effects.extend(self.message_notes(PaneMessage::Notes(message))),
+                Request::Run(action) => effects.extend(self.run_action(action)),
             }
         }
         effects
     }
 
-    /// Tells the notes what an overlay has to say to them.
-    fn tell_notes(&mut self, aside: NotesMessage) -> Vec<Effect> {
-        let Some(pane) = self.panes.iter().position(|pane| pane.scope() == Scope::Notes) else { return Vec::new() };
-        let requests = self.with_pane(pane, |pane, cx| pane.aside(aside, cx));
-        self.carry_out(Some(pane), requests)
+    /// Sends a message to one pane and fulfills what it asks for.
+    pub(super) fn message_pane(&mut self, pane: usize, message: PaneMessage<'_>) -> Vec<Effect> {
+        let requests = self.with_pane(pane, |pane, cx| pane.hear(message, cx));
+        self.fulfill(Some(pane), requests)
     }
 
-    pub(super) fn send(&mut self, pane: Option<usize>, command: Command) -> Effect {
+    /// Sends a message to the notes pane.
+    pub(super) fn message_notes(&mut self, message: PaneMessage<'_>) -> Vec<Effect> {
+        let notes = self.panes.iter().position(|pane| pane.scope() == Scope::Notes);
+        notes.map(|pane| self.message_pane(pane, message)).unwrap_or_default()
+    }
+
+    /// Sends a message to every overlay, and closes those that are done.
+    pub(super) fn message_overlays(&mut self, message: &OverlayMessage<'_>) {
+        self.overlays.retain_mut(|overlay| overlay.hear(message) == Next::Stay);
+    }
+
+    pub(super) fn send_command(&mut self, pane: Option<usize>, command: Command) -> Effect {
         self.tickets += 1;
         let ticket = Ticket(self.tickets);
         self.sent.insert(ticket, SentCommand { pane, act: command.kind(), undoes: None });
         Effect::Store(StoreRequest::Apply(ticket, command))
     }
 
-    /// What an action means that neither the overlay nor the pane took.
-    fn common(&mut self, action: Action) -> Vec<Effect> {
+    /// Runs an action that neither the overlay nor the pane took.
+    fn run_app_action(&mut self, action: Action) -> Vec<Effect> {
         let panes = PANES.len();
         match action {
             Action::Close => drop(self.overlays.pop()),
@@ -115,7 +118,7 @@ impl App {
             Action::Paper => self.overlays.push(Box::<overlays::attendance::paper_times::PaperTimes>::default()),
             Action::Pdsa => {
                 let requests = overlays::learning::pdsa::open(&self.cx(Rect::ZERO));
-                return self.carry_out(None, requests);
+                return self.fulfill(None, requests);
             }
             Action::Poll => {
                 self.overlays.push(Box::new(overlays::learning::questionnaire::Questionnaire::of(Sheet::Values)))
@@ -207,7 +210,10 @@ impl App {
 
     /// Leaves at once, unless words were typed that nobody saved.
     fn quit(&mut self) -> Vec<Effect> {
-        let typed = self.panes.iter().any(|pane| pane.scope() == Scope::Notes && !pane.box_is_empty());
+        let typed = self
+            .panes
+            .iter()
+            .any(|pane| pane.scope() == Scope::Notes && pane.input().is_some_and(|field| !field.is_empty()));
         if typed && !self.leaving {
             self.leaving = true;
             let text =
@@ -215,6 +221,6 @@ impl App {
             self.say(Tone::Bad, text.into());
             return Vec::new();
         }
-        self.parting().into_iter().chain([Effect::Quit]).collect()
+        self.last_effects().into_iter().chain([Effect::Quit]).collect()
     }
 }

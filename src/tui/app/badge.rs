@@ -33,14 +33,14 @@ impl App {
         if key == Key::plain(Code::Enter) {
             let burst = burst.filter(|burst| burst.text.chars().count() >= SHORTEST)?;
             let (session, person) = (self.session?, self.person_of_code(&burst.text)?);
-            self.with_pane(self.focus, |pane, cx| pane.put_back(burst.before, cx));
+            self.with_pane(self.focus, |pane, cx| pane.set_input(burst.before, cx));
             return Some(CheckInRequest::of(&self.state, session, person, None));
         }
         let letter = key.text()?;
         self.burst = match burst {
             Some(burst) => Some(Burst { text: burst.text + letter.encode_utf8(&mut [0; 4]), last: now, ..burst }),
             None => {
-                let before = self.panes[self.focus].held_box();
+                let before = self.panes[self.focus].input().cloned();
                 before.map(|before| Burst { text: letter.to_string(), last: now, before })
             }
         };

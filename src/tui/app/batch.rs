@@ -26,7 +26,7 @@ impl App {
                 }
                 _ => String::new(),
             };
-            let effect = self.send(None, command);
+            let effect = self.send_command(None, command);
             if let Effect::Store(StoreRequest::Apply(ticket, _)) = &effect {
                 self.batch.waiting.insert(*ticket, name);
             }
@@ -39,17 +39,17 @@ impl App {
     pub(super) fn batch_done(&mut self, ticket: Ticket) -> bool {
         let of_batch = self.batch.waiting.remove(&ticket).is_some();
         self.batch.done += usize::from(of_batch);
-        self.tell_batch(of_batch)
+        self.report_batch(of_batch)
     }
 
     pub(super) fn batch_refused(&mut self, ticket: Ticket) -> bool {
         let name = self.batch.waiting.remove(&ticket);
         let of_batch = name.is_some();
         self.batch.refused.extend(name);
-        self.tell_batch(of_batch)
+        self.report_batch(of_batch)
     }
 
-    fn tell_batch(&mut self, of_batch: bool) -> bool {
+    fn report_batch(&mut self, of_batch: bool) -> bool {
         if of_batch && self.batch.waiting.is_empty() {
             let Batch { done, refused, .. } = std::mem::take(&mut self.batch);
             match refused.len() {

@@ -1,22 +1,20 @@
-//! Keeping what is typed at the notes: saved when somebody pauses, when a note is answered and when the program is
-//! left. No tick: the pause is one more moment that the loop waits for.
+//! Drafts of notes: saved at a pause in typing, when the store answers a command, and when the program ends. There is no
+//! tick: the end of the pause is one more moment that the loop waits for.
 
 use std::collections::BTreeMap;
-
-use ratatui::layout::Rect;
 
 use super::App;
 use crate::core::model::ids::{GroupId, SessionId};
 use crate::core::notes::draft::Draft;
 use crate::core::time::Time;
 use crate::tui::keymap::Scope;
-use crate::tui::msg::{Effect, StoreRequest, Tone};
-use crate::tui::panes::Pane;
+use crate::tui::msg::{Effect, StoreRequest};
+use crate::tui::panes::PaneMessage;
 
 /// A pause in typing, in milliseconds.
 const PAUSE: i64 = 400;
 
-/// What the store has been asked to keep.
+/// The drafts that the store was asked to keep, and when to save next.
 #[derive(Default)]
 pub(super) struct Drafts {
     kept: BTreeMap<(SessionId, Option<GroupId>), Draft>,
@@ -24,30 +22,26 @@ pub(super) struct Drafts {
 }
 
 impl Drafts {
-    /// When something is to be saved.
+    /// The time of the next save.
     pub(super) fn due(&self) -> Option<Time> {
         self.due
     }
 }
 
 impl App {
-    /// The boxes that hold words now.
+    /// The unsaved texts now.
     fn typed(&self) -> Vec<Draft> {
-        let above = self.overlays.iter().rev().find_map(|overlay| overlay.held_words());
-        let cx = self.cx(Rect::ZERO);
-        self.notes_pane().map(|pane| pane.drafts(above.as_deref(), &cx)).unwrap_or_default()
+        let above = self.overlays.iter().rev().find_map(|overlay| overlay.unsaved_text());
+        let notes = self.panes.iter().find(|pane| pane.scope() == Scope::Notes);
+        notes.map(|pane| pane.drafts(above)).unwrap_or_default()
     }
 
-    fn notes_pane(&self) -> Option<&dyn Pane> {
-        self.panes.iter().find(|pane| pane.scope() == Scope::Notes).map(AsRef::as_ref)
-    }
-
-    /// Something was typed: it is saved once nobody types for a while.
-    pub(super) fn typing(&mut self) {
+    /// Schedules a save at the next pause in typing.
+    pub(super) fn schedule_save(&mut self) {
         self.drafts.due = (!self.unsaved().is_empty()).then_some(self.now + PAUSE);
     }
 
-    /// What differs from what is kept.
+    /// The requests that bring the kept drafts up to date.
     fn unsaved(&self) -> Vec<Effect> {
         let typed = self.typed();
         let gone = self.drafts.kept.values().filter(|kept| !typed.iter().any(|draft| draft.place() == kept.place()));
@@ -58,7 +52,7 @@ impl App {
             .collect()
     }
 
-    /// Saves what is due.
+    /// Saves the drafts if a save is due, or if one is scheduled and `now` is set.
     pub(super) fn save_drafts(&mut self, now: bool) -> Vec<Effect> {
         let due = self.drafts.due.is_some_and(|due| now || due <= self.now);
         if !due {
@@ -70,22 +64,17 @@ impl App {
         effects
     }
 
-    /// What is to be kept before the program ends, however it ends.
-    pub fn parting(&mut self) -> Vec<Effect> {
+    /// The effects to carry out before the program ends.
+    pub fn last_effects(&mut self) -> Vec<Effect> {
         self.save_drafts(true)
     }
 
-    /// Puts back what was typed before the line was lost.
-    pub(super) fn restore_drafts(&mut self, drafts: Vec<Draft>) {
-        let Some(pane) = self.panes.iter().position(|pane| pane.scope() == Scope::Notes) else { return };
+    /// Puts drafts of an earlier run back into their boxes.
+    pub(super) fn restore_drafts(&mut self, drafts: Vec<Draft>) -> Vec<Effect> {
         for draft in &drafts {
             self.drafts.kept.insert(draft.place(), draft.clone());
         }
-        let back = self.with_pane(pane, |pane, cx| pane.restore(drafts, cx));
-        if back {
-            let text = "words that you typed and did not save are back in the box of the notes (F5)";
-            self.say(Tone::Note, text.to_owned());
-        }
+        self.message_notes(PaneMessage::Drafts(drafts))
     }
 
     /// The person's own editor, where they may use it.

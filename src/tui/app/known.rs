@@ -1,4 +1,4 @@
-//! What the screens know: loaded as a whole, then followed row by row, with the search's index beside it.
+//! The rows in memory: loaded as a whole, then updated row by row, together with the indexes of the searches.
 
 use std::sync::Arc;
 
@@ -11,6 +11,8 @@ use crate::core::search::people;
 use crate::core::search::people::People;
 use crate::tui::msg::{Effect, ImportFile, Look};
 use crate::tui::overlays;
+use crate::tui::overlays::OverlayMessage;
+use crate::tui::panes::PaneMessage;
 
 /// Up to so many people the search's index is built at once; a larger one is built beside the screen.
 const INDEX_AT_ONCE: usize = 3_000;
@@ -20,9 +22,9 @@ impl App {
         self.tally = LiveCounts::count(&state, session);
         self.state = state;
         self.session = session;
-        self.panes.iter_mut().for_each(|pane| pane.stirred(None));
+        let panes = 0..self.panes.len();
+        let mut effects: Vec<Effect> = panes.flat_map(|pane| self.message_pane(pane, PaneMessage::Reloaded)).collect();
         let first = !std::mem::replace(&mut self.loaded, true);
-        let mut effects = Vec::new();
         if self.state.persons.len() <= INDEX_AT_ONCE {
             self.people = people::index(&self.state);
         } else {
@@ -45,7 +47,7 @@ impl App {
     /// A first look opens a screen; a further one belongs to the screen that asked, if it is still there.
     pub(super) fn looked(&mut self, file: ImportFile, again: bool, look: Look) {
         if again {
-            self.overlays.iter_mut().for_each(|overlay| overlay.looked(&file, &look));
+            self.message_overlays(&OverlayMessage::FileLooked(&file, &look));
         } else if look.columns.is_empty() {
             self.overlays.push(Box::new(overlays::files::import::confirm(file, &look, false)));
         } else {
@@ -61,17 +63,40 @@ impl App {
         self.sync();
     }
 
-    pub(super) fn fresh(&mut self, changes: Vec<Change>) {
+    /// Takes changed rows in.
+    pub(super) fn apply_changes(&mut self, changes: Vec<Change>) -> Vec<Effect> {
+        let keys: Vec<RowKey> = changes.iter().map(Change::key).collect();
+        let panes = 0..self.panes.len();
+        let effects = panes.flat_map(|pane| self.message_pane(pane, PaneMessage::RowsChanged(&keys))).collect();
         let mut persons = Vec::new();
         let mut notes = Vec::new();
         let mut names_changed = false;
-        for change in &changes {
-            self.panes.iter_mut().for_each(|pane| pane.stirred(Some(&change.key())));
-            match change.key() {
+        for key in keys {
+            match key {
                 RowKey::Person(id) => persons.push(id),
                 RowKey::Note(id) => notes.push(id),
                 RowKey::Agency(_) | RowKey::Role(_) => names_changed = true,
-                _ => {}
+                RowKey::Collaborative(_)
+                | RowKey::Center(_)
+                | RowKey::Team(_)
+                | RowKey::RoleRule(_)
+                | RowKey::SavedMapping(_)
+                | RowKey::Session(_)
+                | RowKey::Registration(_)
+                | RowKey::Event(_)
+                | RowKey::Item(_)
+                | RowKey::Round(_)
+                | RowKey::Group(_)
+                | RowKey::Seat(_)
+                | RowKey::Wish(_)
+                | RowKey::Link(_)
+                | RowKey::Vote(_)
+                | RowKey::Answer(_)
+                | RowKey::Trial(_)
+                | RowKey::CategoryName(_)
+                | RowKey::PdsaCycle(_)
+                | RowKey::PollCount(_)
+                | RowKey::Remark(_) => {}
             }
         }
         self.tally.apply(Arc::make_mut(&mut self.state), changes);
@@ -85,5 +110,6 @@ impl App {
             None => persons.iter().for_each(|person| people::refresh(&mut self.people, &self.state, *person)),
         }
         self.sync();
+        effects
     }
 }

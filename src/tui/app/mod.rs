@@ -18,7 +18,7 @@ use ratatui::layout::Rect;
 use super::keymap::{self, InputState, Scope};
 use super::layout;
 use super::msg::{Effect, Msg, StoreRequest, Ticket, Tone};
-use super::panes::{Cx, PANES, Pane};
+use super::panes::{Cx, PANES, Pane, PaneMessage};
 use super::terminal::key::{Code, Key};
 use super::theme::Theme;
 use crate::core::attendance::live_counts::LiveCounts;
@@ -30,8 +30,8 @@ use crate::core::search::people::People;
 use crate::core::time::Time;
 use crate::store::Outcome;
 use crate::tui::overlays;
-use crate::tui::overlays::Overlay;
 use crate::tui::overlays::attendance::card;
+use crate::tui::overlays::{Overlay, OverlayMessage};
 
 /// How long a message stays, in milliseconds.
 const TOAST_MILLIS: i64 = 6_000;
@@ -143,33 +143,33 @@ impl App {
     /// Takes in what happened and says what is to be done.
     pub fn update(&mut self, msg: Msg, now: Time) -> Vec<Effect> {
         self.now = now;
-        let bell = self.told();
-        let mut effects = self.take(msg);
+        let bell = self.raise_alarms();
+        let mut effects = self.handle(msg);
         effects.extend(bell);
         effects
     }
 
-    fn take(&mut self, msg: Msg) -> Vec<Effect> {
+    fn handle(&mut self, msg: Msg) -> Vec<Effect> {
         let now = self.now;
         if self.toast.as_ref().is_some_and(|toast| toast.until <= now) {
             self.toast = None;
         }
         let typed = matches!(msg, Msg::Key(_) | Msg::Paste(_) | Msg::Edited(_));
         let answered = matches!(msg, Msg::Applied { .. } | Msg::Refused { .. });
-        let mut effects = self.take_in(msg);
+        let mut effects = self.handle_message(msg);
         if typed || answered {
-            self.typing();
+            self.schedule_save();
         }
         effects.extend(self.save_drafts(answered));
         effects
     }
 
-    fn take_in(&mut self, msg: Msg) -> Vec<Effect> {
+    fn handle_message(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
-            Msg::Key(key) => return self.key(key),
-            Msg::Paste(text) => return self.paste(&text),
-            Msg::Drafts(drafts) => self.restore_drafts(drafts),
-            Msg::Edited(text) => self.overlays.iter_mut().for_each(|overlay| overlay.edited(&text)),
+            Msg::Key(key) => return self.handle_key(key),
+            Msg::Paste(text) => return self.handle_paste(&text),
+            Msg::Drafts(drafts) => return self.restore_drafts(drafts),
+            Msg::Edited(text) => self.message_overlays(&OverlayMessage::Edited(&text)),
             Msg::Resize { width, height } => {
                 self.size = Rect::new(0, 0, width, height);
                 self.sync();
@@ -182,24 +182,24 @@ impl App {
             Msg::Indexed(people) => self.indexed(people),
             Msg::Fresh { changes, undoable } => {
                 self.undoable = undoable;
-                self.fresh(changes);
+                return self.apply_changes(changes);
             }
-            Msg::Applied { ticket, outcome } => return self.applied(ticket, &outcome),
+            Msg::Applied { ticket, outcome } => return self.command_applied(ticket, &outcome),
             Msg::Refused { ticket, why } => {
                 if !self.batch_refused(ticket) {
                     self.say(Tone::Bad, why);
                 }
-                return self.answered(ticket, false).1;
+                return self.command_answered(ticket, false).1;
             }
             Msg::Acts { person, entries } if entries.is_empty() => {
                 let name = self.state.person_name(person);
                 self.say(Tone::Note, format!("nothing was done to {name} here yet"));
             }
             Msg::Acts { person, entries } => self.overlays.push(Box::new(card::acts(&self.state, person, entries))),
-            Msg::Drawing(progress) => self.overlays.iter_mut().for_each(|overlay| overlay.drawing(progress)),
+            Msg::Drawing(progress) => self.message_overlays(&OverlayMessage::DrawProgress(progress)),
             Msg::Drawn(command) => {
-                self.overlays.retain(|overlay| !overlay.ends_with_the_draw());
-                return command.map(|command| self.send(None, command)).into_iter().collect();
+                self.message_overlays(&OverlayMessage::DrawEnded);
+                return command.map(|command| self.send_command(None, command)).into_iter().collect();
             }
             Msg::Looked { file, again, look } => self.looked(file, again, look),
             Msg::ExportFlagged(flagged) => self.overlays.push(Box::new(overlays::files::export::flagged(flagged))),
@@ -271,18 +271,15 @@ impl App {
         self.toast = Some(Toast { tone, text, until: self.now + TOAST_MILLIS });
     }
 
-    fn answered(&mut self, ticket: Ticket, done: bool) -> (Option<SentCommand>, Vec<Effect>) {
+    fn command_answered(&mut self, ticket: Ticket, applied: bool) -> (Option<SentCommand>, Vec<Effect>) {
         let sent = self.sent.remove(&ticket);
         let pane = sent.as_ref().and_then(|sent| sent.pane);
-        let effects = pane.map(|index| {
-            let requests = self.with_pane(index, |pane, cx| pane.answered(done, cx));
-            self.carry_out(pane, requests)
-        });
+        let effects = pane.map(|pane| self.message_pane(pane, PaneMessage::Answered { applied }));
         (sent, effects.unwrap_or_default())
     }
 
-    fn applied(&mut self, ticket: Ticket, outcome: &Outcome) -> Vec<Effect> {
-        let (sent, mut effects) = self.answered(ticket, true);
+    fn command_applied(&mut self, ticket: Ticket, outcome: &Outcome) -> Vec<Effect> {
+        let (sent, mut effects) = self.command_answered(ticket, true);
         if self.batch_done(ticket) {
             return effects;
         }
@@ -325,53 +322,48 @@ impl App {
         format!("✓ {said}  {}", about.join(" · "))
     }
 
-    fn paste(&mut self, text: &str) -> Vec<Effect> {
+    fn handle_paste(&mut self, text: &str) -> Vec<Effect> {
         self.leaving = false;
         let area = Rect::ZERO;
         let Some(mut overlay) = self.overlays.pop() else {
-            let requests = self.with_pane(self.focus, |pane, cx| pane.paste(text, cx));
-            return self.carry_out(Some(self.focus), requests);
+            let requests = self.with_pane(self.focus, |pane, cx| pane.on_paste(text, cx));
+            return self.fulfill(Some(self.focus), requests);
         };
-        overlay.paste(text, &self.cx(area));
+        overlay.on_paste(text, &self.cx(area));
         self.overlays.push(overlay);
         Vec::new()
     }
 
-    fn key(&mut self, key: Key) -> Vec<Effect> {
+    fn handle_key(&mut self, key: Key) -> Vec<Effect> {
         if let Some(check_in) = self.badge(key) {
-            return self.carry_out(None, check_in.requests(false));
+            return self.fulfill(None, check_in.requests(false));
         }
-        match keymap::lookup(self.scope(), key, self.held()) {
-            Some(action) => self.act(action),
+        match keymap::lookup(self.scope(), key, self.input_state()) {
+            Some(action) => self.run_action(action),
             // Somebody who types on quickly after Esc sends what looks like Alt and a letter.
             None if key.alt => {
-                let mut effects = self.key(Key::plain(Code::Esc));
-                effects.extend(self.key(Key { alt: false, ..key }));
+                let mut effects = self.handle_key(Key::plain(Code::Esc));
+                effects.extend(self.handle_key(Key { alt: false, ..key }));
                 effects
             }
-            None => self.press(key).unwrap_or_else(|| {
-                self.edit(key);
-                Vec::new()
-            }),
+            None => self.handle_unbound_key(key),
         }
     }
 
-    /// What stands in the box under the keys: letters are keys only where it is empty.
-    pub(super) fn held(&self) -> InputState {
-        if self.overlays.is_empty() { self.panes[self.focus].held() } else { InputState::Text }
+    /// What the box that has the focus holds: letters are keys only where it is empty.
+    pub(super) fn input_state(&self) -> InputState {
+        if self.overlays.is_empty() { self.panes[self.focus].input_state() } else { InputState::Text }
     }
 
-    fn edit(&mut self, key: Key) {
+    fn handle_unbound_key(&mut self, key: Key) -> Vec<Effect> {
         self.leaving = false;
-        match self.overlays.pop() {
-            Some(mut overlay) => {
-                overlay.edit(key, &self.cx(Rect::ZERO));
-                self.overlays.push(overlay);
-            }
-            None => {
-                self.with_pane(self.focus, |pane, cx| pane.edit(key, cx));
-            }
-        }
+        let Some(mut overlay) = self.overlays.pop() else {
+            self.with_pane(self.focus, |pane, cx| pane.on_key(key, cx));
+            return Vec::new();
+        };
+        let requests = overlay.on_key(key, &self.cx(Rect::ZERO));
+        self.overlays.push(overlay);
+        self.fulfill(None, requests)
     }
 
     /// What undo would take back, in words.

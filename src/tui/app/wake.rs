@@ -1,4 +1,5 @@
-//! When the screens have to wake by themselves, and what they tell then: an item's last minutes, calls into the rooms.
+//! When the screens have to wake by themselves, and the alarms they show then: the last minutes of an item, calls into
+//! the rooms.
 
 use ratatui::layout::Rect;
 
@@ -8,12 +9,12 @@ use crate::core::time::Time;
 use crate::tui::keymap::Scope;
 use crate::tui::msg::{Effect, Tone};
 
-/// What is older than this when somebody could be told is told to nobody: the machine was asleep.
+/// Alarms older than this many milliseconds are dropped: the machine was asleep.
 const STALE: i64 = 90_000;
 
 impl App {
-    /// How long nothing has to be drawn if nothing happens: until a message goes, the minute turns, the clock on the
-    /// wall moves on, something has to be told or a pause in typing is one.
+    /// Milliseconds until something has to be drawn or done even if nothing happens: the end of a message, the next
+    /// minute, the next second of the wall clock, an alarm, or a save of drafts.
     #[must_use]
     pub fn next_wake(&self, now: Time) -> i64 {
         let minute = MINUTE - now.0.rem_euclid(MINUTE);
@@ -25,9 +26,9 @@ impl App {
         moments.chain([minute, toast]).min().unwrap_or(minute).max(1)
     }
 
-    /// Tells what came due since the last time somebody looked. At the door nobody is told: there it would cover what
-    /// was just done. A bell that was asked for rings everywhere.
-    pub(super) fn told(&mut self) -> Option<Effect> {
+    /// Shows the alarms that came due since the last call. The check-in and the notes show none, because an alarm would
+    /// hide the message about the last act. The bell, where it is on, rings in every pane.
+    pub(super) fn raise_alarms(&mut self) -> Option<Effect> {
         let since = std::mem::replace(&mut self.alarmed, self.now).max(self.now + -STALE);
         let items = self.session.map(|session| self.state.agenda(session)).unwrap_or_default();
         let due = alarms::between(&items, since, self.now);

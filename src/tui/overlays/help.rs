@@ -28,7 +28,7 @@ impl Help {
 }
 
 impl Overlay for Help {
-    fn title(&self) -> String {
+    fn title(&self, _: &Cx<'_>) -> String {
         format!("Keys: {}", self.scope.word())
     }
 
@@ -36,7 +36,7 @@ impl Overlay for Help {
         (70, u16::try_from(self.rows().len()).unwrap_or(20))
     }
 
-    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
+    fn on_action(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
         let most = self.rows().len().saturating_sub(usize::from(cx.area.height));
         match action {
             Action::Up => self.top = self.top.saturating_sub(1),

@@ -1,5 +1,5 @@
-//! What opens above the panes: lists to choose from, forms, help. The topmost gets the keys; Esc closes it and
-//! destroys nothing.
+//! What opens above the panes: lists to choose from, forms, help. The topmost one gets the keys. Esc closes it and
+//! changes nothing.
 
 pub mod agenda;
 pub mod attendance;
@@ -22,55 +22,60 @@ use super::terminal::key::Key;
 use crate::core::breakouts::Progress;
 use crate::core::time::Time;
 
+/// The size of an overlay that fills the screen and has no frame.
+pub const FULL_SCREEN: (u16, u16) = (u16::MAX, u16::MAX);
+
+/// News for the open overlays.
+pub enum OverlayMessage<'a> {
+    /// A further look at a file that is to be imported.
+    FileLooked(&'a ImportFile, &'a Look),
+    /// The text that the person's own editor left.
+    Edited(&'a str),
+    /// How far a draw of groups is.
+    DrawProgress(Progress),
+    /// The draw of groups is over.
+    DrawEnded,
+}
+
+/// What becomes of an overlay after a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// It stays open.
+    Stay,
+    /// It is closed.
+    Close,
+}
+
 /// Something above the panes.
 pub trait Overlay {
-    /// What stands in its frame.
-    fn title(&self) -> String;
-    /// The same, where it takes a look at what is known.
-    fn named(&self, _cx: &Cx<'_>) -> String {
-        self.title()
-    }
-    /// Where its keys live.
+    /// The title in its frame.
+    fn title(&self, cx: &Cx<'_>) -> String;
+    /// The scope of its keys.
     fn scope(&self) -> Scope {
         Scope::Overlay
     }
-    /// Columns and rows that it would like inside its frame.
+    /// Columns and rows that it would like inside its frame, or [`FULL_SCREEN`].
     fn size(&self, cx: &Cx<'_>) -> (u16, u16);
-    /// Whether it fills the screen without a frame.
-    fn bare(&self) -> bool {
-        false
-    }
-    /// The next moment at which it looks different by itself, where that is not the turn of a minute.
+    /// The next moment at which it looks different by itself, apart from the turn of a minute.
     fn wake(&self, _cx: &Cx<'_>) -> Option<Time> {
         None
     }
-    /// Carries an action out; `None` where it means nothing here.
-    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>>;
-    /// Takes a key that is no action and means something at once; `None` where it is text.
-    fn press(&mut self, _key: Key, _cx: &Cx<'_>) -> Option<Vec<Request>> {
-        None
-    }
-    /// Takes a key that is no action as text.
-    fn edit(&mut self, _key: Key, _cx: &Cx<'_>) -> bool {
-        false
-    }
-    /// Hears what a further look at a file found.
-    fn looked(&mut self, _file: &ImportFile, _look: &Look) {}
-    /// Words that it holds and nobody saved.
-    fn held_words(&self) -> Option<String> {
-        None
-    }
-    /// Hears what the person's own editor left.
-    fn edited(&mut self, _text: &str) {}
-
-    /// Hears how far a draw is.
-    fn drawing(&mut self, _progress: Progress) {}
-    /// Whether it has nothing more to say once a draw is made.
-    fn ends_with_the_draw(&self) -> bool {
-        false
+    /// Runs an action; `None` where it has no meaning here.
+    fn on_action(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>>;
+    /// Takes a key that is bound to no action.
+    fn on_key(&mut self, _key: Key, _cx: &Cx<'_>) -> Vec<Request> {
+        Vec::new()
     }
     /// Takes pasted text.
-    fn paste(&mut self, _text: &str, _cx: &Cx<'_>) {}
-    /// Draws it in `cx.area` and returns the cursor's place where it has one.
+    fn on_paste(&mut self, _text: &str, _cx: &Cx<'_>) {}
+    /// Text that it holds and that is not saved; it is kept as a draft.
+    fn unsaved_text(&self) -> Option<&str> {
+        None
+    }
+    /// Takes a message; most overlays need none.
+    fn hear(&mut self, _message: &OverlayMessage<'_>) -> Next {
+        Next::Stay
+    }
+    /// Draws it in `cx.area` and returns the position of the cursor, if it has one.
     fn view(&self, cx: &Cx<'_>, buffer: &mut Buffer) -> Option<Position>;
 }

@@ -1,9 +1,8 @@
-//! The panes: each one file, one row in [`PANES`], and its own small state. A pane takes an action or text, decides
-//! what it means, and draws itself. It never changes data: it answers with [`Request`]s (a command, an effect, a message,
-//! an overlay).
+//! The panes. Each is one folder and one row in [`PANES`]. A pane takes actions and text, draws itself and never changes
+//! data: it answers with [`Request`]s (a command, an effect, a message, an overlay).
 //!
 //! A check-in appears when the store has answered, never before: no screen shows a fact that is not in the file. A
-//! pane keeps what it computed until rows change that it shows, so a change at another door costs it next to nothing.
+//! pane keeps what it computed until rows that it shows change, so a check-in at another station costs it almost nothing.
 
 mod agenda;
 mod breakouts;
@@ -32,29 +31,29 @@ use crate::core::notes::suggestions::Heard;
 use crate::core::search::people::People;
 use crate::core::time::Time;
 
-/// What a pane may look at.
+/// What panes and overlays may read.
 pub struct Cx<'a> {
-    /// Everything that is known.
+    /// The rows in memory.
     pub state: &'a State,
-    /// The search.
+    /// The index of the person search.
     pub people: &'a People,
-    /// The search over notes.
+    /// The index of the note search.
     pub heard: &'a Heard,
-    /// The door's figures.
+    /// The live counts of the door.
     pub tally: &'a LiveCounts,
     /// The session on the screen.
     pub session: Option<SessionId>,
-    /// The moment.
+    /// The current time.
     pub now: Time,
     /// Colours.
     pub theme: Theme,
-    /// Where the pane is on the screen; empty while another one fills it.
+    /// The place on the screen; empty while another pane fills it.
     pub area: Rect,
-    /// Who sits here.
+    /// The operator's name.
     pub operator: &'a str,
     /// The terminal's label.
     pub station: &'a str,
-    /// The machine's zone, where no session says another.
+    /// The machine's time zone, used without a session.
     pub home: Tz,
 }
 
@@ -65,7 +64,7 @@ impl Cx<'_> {
         self.session.and_then(|id| self.state.sessions.get(&id))
     }
 
-    /// The zone whose clocks are shown.
+    /// The time zone in which times are shown.
     #[must_use]
     pub fn zone(&self) -> Tz {
         self.row().map_or(self.home, |session| session.zone)
@@ -94,68 +93,71 @@ pub enum Request {
     Run(Action),
 }
 
+/// News for a pane.
+pub enum PaneMessage<'a> {
+    /// A session was loaded: every row may be another one.
+    Reloaded,
+    /// These rows change; the state still holds them as they were.
+    RowsChanged(&'a [RowKey]),
+    /// The store answered the pane's oldest unanswered command.
+    Answered {
+        /// Whether the command was applied.
+        applied: bool,
+    },
+    /// Texts typed earlier and never saved, newest first.
+    Drafts(Vec<Draft>),
+    /// What an overlay asks of the notes.
+    Notes(NotesMessage),
+}
+
 /// A pane.
 pub trait Pane {
-    /// Where its keys live.
+    /// The scope of its keys.
     fn scope(&self) -> Scope;
-    /// What stands in its frame on the left and on the right.
+    /// The titles in its frame, left and right.
     fn titles(&self, cx: &Cx<'_>) -> (String, String);
-    /// Carries an action out; `None` where it means nothing here.
-    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>>;
-    /// Takes a key that is no action as text; `false` where the pane takes none.
-    fn edit(&mut self, _key: Key, _cx: &Cx<'_>) -> bool {
-        false
-    }
+    /// Runs an action; `None` where it has no meaning here.
+    fn on_action(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>>;
+    /// Takes a key that is bound to no action.
+    fn on_key(&mut self, _key: Key, _cx: &Cx<'_>) {}
     /// Takes pasted text.
-    fn paste(&mut self, _text: &str, _cx: &Cx<'_>) -> Vec<Request> {
+    fn on_paste(&mut self, _text: &str, _cx: &Cx<'_>) -> Vec<Request> {
         Vec::new()
     }
-    /// Its box as it is; `None` where it has none.
-    fn held_box(&self) -> Option<Field> {
+    /// Its input box; `None` where it has none.
+    fn input(&self) -> Option<&Field> {
         None
     }
-    /// Puts a box back as it was.
-    fn put_back(&mut self, _field: Field, _cx: &Cx<'_>) {}
-    /// Whether its box holds nothing.
-    fn box_is_empty(&self) -> bool {
-        true
+    /// Replaces the content of its input box.
+    fn set_input(&mut self, _field: Field, _cx: &Cx<'_>) {}
+    /// What its input box holds, for the keys that are letters too.
+    fn input_state(&self) -> InputState {
+        match self.input() {
+            Some(field) if !field.is_empty() => InputState::Text,
+            Some(_) | None => InputState::Nothing,
+        }
     }
-    /// What its box holds, as far as the meaning of keys hangs on it.
-    fn held(&self) -> InputState {
-        if self.box_is_empty() { InputState::Nothing } else { InputState::Text }
-    }
-    /// The boxes that hold words nobody saved; `above` stands for the words of the one on the screen.
-    fn drafts(&self, _above: Option<&str>, _cx: &Cx<'_>) -> Vec<Draft> {
+    /// The unsaved texts in its boxes; `above` replaces the text of the box on the screen.
+    fn drafts(&self, _above: Option<&str>) -> Vec<Draft> {
         Vec::new()
     }
-    /// Puts back what was typed and not saved; says whether there was anything.
-    fn restore(&mut self, _drafts: Vec<Draft>, _cx: &Cx<'_>) -> bool {
-        false
-    }
-    /// Hears what an overlay has to say to the notes.
-    fn aside(&mut self, _aside: NotesMessage, _cx: &Cx<'_>) -> Vec<Request> {
+    /// Takes a message; most panes need few of them.
+    fn hear(&mut self, _message: PaneMessage<'_>, _cx: &Cx<'_>) -> Vec<Request> {
         Vec::new()
     }
-
-    /// Hears that a row changed, or that everything may have.
-    fn stirred(&mut self, _key: Option<&RowKey>) {}
     /// Brings what it remembers up to date with the state and its area.
     fn sync(&mut self, cx: &Cx<'_>);
-    /// The answer to its oldest unanswered command.
-    fn answered(&mut self, _done: bool, _cx: &Cx<'_>) -> Vec<Request> {
-        Vec::new()
-    }
-    /// Draws it inside its frame and returns the cursor's place where it has one.
+    /// Draws it inside its frame and returns the position of the cursor, if it has one.
     fn view(&self, cx: &Cx<'_>, buffer: &mut Buffer) -> Option<Position>;
 }
 
 /// One row of the table of panes.
 pub struct PaneSpec {
-    /// The action that shows it.
+    /// The action that moves the focus to it.
     pub action: Action,
-    /// What it is called.
+    /// Its name in the tab bar.
     pub title: &'static str,
-    /// Makes it.
+    /// Creates it.
     pub make: fn() -> Box<dyn Pane>,
 }
 
@@ -167,5 +169,5 @@ pub const PANES: &[PaneSpec] = &[
     PaneSpec { action: Action::Notes, title: "Notes", make: || Box::<notes::Notes>::default() },
 ];
 
-/// What panes say where there is no session yet.
+/// The message where an act needs a session and there is none.
 pub(super) const NO_SESSION: &str = "no session yet: ^P, then \"new session\" or \"import\"";

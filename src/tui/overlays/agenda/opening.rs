@@ -111,7 +111,7 @@ pub fn form(cx: &Cx<'_>) -> Option<Form> {
 }
 
 impl Overlay for OpeningView {
-    fn title(&self) -> String {
+    fn title(&self, _: &Cx<'_>) -> String {
         "Opening".to_owned()
     }
 
@@ -119,7 +119,7 @@ impl Overlay for OpeningView {
         (u16::MAX - 4, u16::try_from(lines(cx, 72).len()).unwrap_or(u16::MAX))
     }
 
-    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
+    fn on_action(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
         let count = lines(cx, usize::from(cx.area.width)).len();
         let most = count.saturating_sub(usize::from(cx.area.height));
         match action {

@@ -13,7 +13,7 @@ use crate::core::agenda::wall_clock::{RunningItem, WallDisplay};
 use crate::core::time::Time;
 use crate::tui::keymap::Action;
 use crate::tui::msg::Effect;
-use crate::tui::overlays::Overlay;
+use crate::tui::overlays::{FULL_SCREEN, Overlay};
 use crate::tui::panes::{Cx, Request};
 use crate::tui::theme::Tint;
 use crate::tui::widgets::digits;
@@ -86,12 +86,8 @@ fn centered(buffer: &mut Buffer, area: Rect, y: u16, text: &str, cx: &Cx<'_>, ti
 }
 
 impl Overlay for WallClock {
-    fn title(&self) -> String {
+    fn title(&self, _: &Cx<'_>) -> String {
         "Wall clock".to_owned()
-    }
-
-    fn bare(&self) -> bool {
-        true
     }
 
     fn wake(&self, cx: &Cx<'_>) -> Option<Time> {
@@ -100,10 +96,10 @@ impl Overlay for WallClock {
     }
 
     fn size(&self, _: &Cx<'_>) -> (u16, u16) {
-        (u16::MAX, u16::MAX)
+        FULL_SCREEN
     }
 
-    fn act(&mut self, action: Action, _: &Cx<'_>) -> Option<Vec<Request>> {
+    fn on_action(&mut self, action: Action, _: &Cx<'_>) -> Option<Vec<Request>> {
         match action {
             Action::Close | Action::Quit if self.alone => Some(vec![Request::Effect(Effect::Quit)]),
             Action::Repaint | Action::Suspend | Action::Quit | Action::Bell => None,

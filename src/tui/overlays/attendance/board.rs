@@ -60,7 +60,7 @@ impl Default for Board {
 }
 
 impl Overlay for Board {
-    fn title(&self) -> String {
+    fn title(&self, _: &Cx<'_>) -> String {
         let enter = if self.open.is_some() { "back" } else { "who is missing" };
         format!("Board by {} · Tab by {} · Enter {enter} · Esc closes", self.by, self.by.next())
     }
@@ -69,7 +69,7 @@ impl Overlay for Board {
         (u16::MAX - 4, u16::MAX - 2)
     }
 
-    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
+    fn on_action(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
         match action {
             Action::NextPane => {
                 self.by = self.by.next();

@@ -49,7 +49,7 @@ fn meant(cx: &Cx<'_>, who: &str) -> Option<PersonId> {
 }
 
 impl Overlay for PaperTimes {
-    fn title(&self) -> String {
+    fn title(&self, _: &Cx<'_>) -> String {
         "Times from paper".to_owned()
     }
 
@@ -57,7 +57,7 @@ impl Overlay for PaperTimes {
         (72, u16::try_from(LAST).unwrap_or(5) + 4)
     }
 
-    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
+    fn on_action(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
         match action {
             Action::Up => self.field = Field::of(&self.sent),
             Action::Enter => match self.read(cx) {
@@ -73,12 +73,13 @@ impl Overlay for PaperTimes {
         Some(Vec::new())
     }
 
-    fn edit(&mut self, key: Key, _: &Cx<'_>) -> bool {
+    fn on_key(&mut self, key: Key, _: &Cx<'_>) -> Vec<Request> {
         self.wrong = None;
-        self.field.edit(key)
+        self.field.edit(key);
+        Vec::new()
     }
 
-    fn paste(&mut self, text: &str, _: &Cx<'_>) {
+    fn on_paste(&mut self, text: &str, _: &Cx<'_>) {
         self.field.paste(text.lines().next().unwrap_or_default());
     }
 

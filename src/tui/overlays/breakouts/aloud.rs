@@ -55,7 +55,7 @@ impl ReadAloud {
 }
 
 impl Overlay for ReadAloud {
-    fn title(&self) -> String {
+    fn title(&self, _: &Cx<'_>) -> String {
         "Read aloud · Tab next group · Esc closes".to_owned()
     }
 
@@ -63,7 +63,7 @@ impl Overlay for ReadAloud {
         (u16::MAX - 4, u16::MAX - 2)
     }
 
-    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
+    fn on_action(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
         Some(match action {
             Action::NextPane | Action::PageDown | Action::Enter => self.turn(1, cx),
             Action::LastPane | Action::PageUp => self.turn(-1, cx),

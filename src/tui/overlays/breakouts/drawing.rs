@@ -8,7 +8,7 @@ use ratatui::layout::Position;
 use crate::core::breakouts::Progress;
 use crate::tui::keymap::Action;
 use crate::tui::msg::DrawStop;
-use crate::tui::overlays::Overlay;
+use crate::tui::overlays::{Next, Overlay, OverlayMessage};
 use crate::tui::panes::{Cx, Request};
 use crate::tui::theme::Tint;
 use crate::tui::widgets::text::put;
@@ -28,7 +28,7 @@ impl DrawProgress {
 }
 
 impl Overlay for DrawProgress {
-    fn title(&self) -> String {
+    fn title(&self, _: &Cx<'_>) -> String {
         "Drawing groups".to_owned()
     }
 
@@ -36,7 +36,7 @@ impl Overlay for DrawProgress {
         (56, 3)
     }
 
-    fn act(&mut self, action: Action, _: &Cx<'_>) -> Option<Vec<Request>> {
+    fn on_action(&mut self, action: Action, _: &Cx<'_>) -> Option<Vec<Request>> {
         match action {
             Action::Enter => self.stop.enough(),
             Action::Close => self.stop.give_up(),
@@ -45,12 +45,13 @@ impl Overlay for DrawProgress {
         Some(vec![Request::Close])
     }
 
-    fn drawing(&mut self, progress: Progress) {
-        self.progress = progress;
-    }
-
-    fn ends_with_the_draw(&self) -> bool {
-        true
+    fn hear(&mut self, message: &OverlayMessage<'_>) -> Next {
+        match message {
+            OverlayMessage::DrawProgress(progress) => self.progress = *progress,
+            OverlayMessage::DrawEnded => return Next::Close,
+            OverlayMessage::FileLooked(..) | OverlayMessage::Edited(_) => {}
+        }
+        Next::Stay
     }
 
     fn view(&self, cx: &Cx<'_>, buffer: &mut Buffer) -> Option<Position> {

@@ -12,8 +12,8 @@ use ratatui::layout::Position;
 use crate::import::kinds::people::{Column, Confidence, Field, IGNORE};
 use crate::tui::keymap::Action;
 use crate::tui::msg::{Effect, ImportFile, Look, Step, Tone};
-use crate::tui::overlays::Overlay;
 use crate::tui::overlays::kit::menu::{Menu, MenuItem};
+use crate::tui::overlays::{Next, Overlay, OverlayMessage};
 use crate::tui::panes::{Cx, Request};
 use crate::tui::theme::Tint;
 use crate::tui::widgets::list;
@@ -115,6 +115,14 @@ impl Mapping {
         Menu::new(&format!("\"{}\" is", cut(&self.columns[chosen].header, 40)), choices.collect())
     }
 
+    /// Takes a further look, unless the columns were changed since it was asked for.
+    fn looked(&mut self, file: &ImportFile, look: &Look) {
+        if file.path == self.file.path && file.map == self.pairs() {
+            self.seen.clone_from(&file.map);
+            self.look = Look { columns: Vec::new(), ..look.clone() };
+        }
+    }
+
     fn step(&mut self, by: isize, cx: &Cx<'_>) -> Vec<Request> {
         let rows = self.rows();
         self.choice.step(by, &rows);
@@ -157,7 +165,7 @@ fn room(cx: &Cx<'_>) -> usize {
 }
 
 impl Overlay for Mapping {
-    fn title(&self) -> String {
+    fn title(&self, _: &Cx<'_>) -> String {
         let name = self.file.path.file_name().unwrap_or_default().to_string_lossy();
         format!("{name}: which column is which")
     }
@@ -166,7 +174,7 @@ impl Overlay for Mapping {
         (92, u16::try_from(self.columns.len()).unwrap_or(20).min(20) + BELOW)
     }
 
-    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
+    fn on_action(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
         Some(match action {
             Action::Up => self.step(-1, cx),
             Action::Down => self.step(1, cx),
@@ -194,11 +202,12 @@ impl Overlay for Mapping {
         })
     }
 
-    fn looked(&mut self, file: &ImportFile, look: &Look) {
-        if file.path == self.file.path && file.map == self.pairs() {
-            self.seen.clone_from(&file.map);
-            self.look = Look { columns: Vec::new(), ..look.clone() };
+    fn hear(&mut self, message: &OverlayMessage<'_>) -> Next {
+        match message {
+            OverlayMessage::FileLooked(file, look) => self.looked(file, look),
+            OverlayMessage::Edited(_) | OverlayMessage::DrawProgress(_) | OverlayMessage::DrawEnded => {}
         }
+        Next::Stay
     }
 
     fn view(&self, cx: &Cx<'_>, buffer: &mut Buffer) -> Option<Position> {

@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::tui::keymap::Action;
 use crate::tui::msg::Effect;
-use crate::tui::overlays::Overlay;
+use crate::tui::overlays::{Next, Overlay, OverlayMessage};
 use crate::tui::panes::{Cx, NotesMessage, Request};
 use crate::tui::terminal::key::Key;
 use crate::tui::theme::Tint;
@@ -35,7 +35,7 @@ impl Editor {
 }
 
 impl Overlay for Editor {
-    fn title(&self) -> String {
+    fn title(&self, _: &Cx<'_>) -> String {
         self.title.to_owned()
     }
 
@@ -43,7 +43,7 @@ impl Overlay for Editor {
         (76, 14)
     }
 
-    fn act(&mut self, action: Action, _: &Cx<'_>) -> Option<Vec<Request>> {
+    fn on_action(&mut self, action: Action, _: &Cx<'_>) -> Option<Vec<Request>> {
         let text = || self.area.text().to_owned();
         Some(match action {
             Action::Proceed => vec![Request::Close, Request::Notes((self.save)(text()))],
@@ -67,20 +67,27 @@ impl Overlay for Editor {
         })
     }
 
-    fn edit(&mut self, key: Key, _: &Cx<'_>) -> bool {
-        self.area.edit(key)
+    fn on_key(&mut self, key: Key, _: &Cx<'_>) -> Vec<Request> {
+        self.area.edit(key);
+        Vec::new()
     }
 
-    fn held_words(&self) -> Option<String> {
-        Some(self.area.text().to_owned())
+    fn unsaved_text(&self) -> Option<&str> {
+        Some(self.area.text())
     }
 
-    fn edited(&mut self, text: &str) {
-        self.area = Area::default();
-        self.area.put_in(text);
+    fn hear(&mut self, message: &OverlayMessage<'_>) -> Next {
+        match message {
+            OverlayMessage::Edited(text) => {
+                self.area = Area::default();
+                self.area.put_in(text);
+            }
+            OverlayMessage::FileLooked(..) | OverlayMessage::DrawProgress(_) | OverlayMessage::DrawEnded => {}
+        }
+        Next::Stay
     }
 
-    fn paste(&mut self, text: &str, _: &Cx<'_>) {
+    fn on_paste(&mut self, text: &str, _: &Cx<'_>) {
         self.area.put_in(text);
     }
 

@@ -95,7 +95,7 @@ impl Form {
 }
 
 impl Overlay for Form {
-    fn title(&self) -> String {
+    fn title(&self, _: &Cx<'_>) -> String {
         self.title.clone()
     }
 
@@ -103,7 +103,7 @@ impl Overlay for Form {
         (64, u16::try_from(self.lines.len()).unwrap_or(8) + 3)
     }
 
-    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
+    fn on_action(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
         Some(match action {
             Action::NextPane | Action::Down => self.go(1, cx),
             Action::LastPane | Action::Up => self.go(-1, cx),
@@ -122,19 +122,20 @@ impl Overlay for Form {
         })
     }
 
-    fn edit(&mut self, key: Key, cx: &Cx<'_>) -> bool {
-        let Some(line) = self.lines.get_mut(self.focus) else { return false };
+    fn on_key(&mut self, key: Key, cx: &Cx<'_>) -> Vec<Request> {
+        let Some(line) = self.lines.get_mut(self.focus) else { return Vec::new() };
         self.wrong = None;
         if key == Key::plain(Code::Right)
             && let Some(name) = line.completion(cx.state)
         {
             line.field = Field::of(&name);
-            return true;
+        } else {
+            line.field.edit(key);
         }
-        line.field.edit(key)
+        Vec::new()
     }
 
-    fn paste(&mut self, text: &str, _: &Cx<'_>) {
+    fn on_paste(&mut self, text: &str, _: &Cx<'_>) {
         if let Some(line) = self.lines.get_mut(self.focus) {
             line.field.paste(text);
         }

@@ -98,7 +98,7 @@ fn room(cx: &Cx<'_>) -> usize {
 }
 
 impl Overlay for Menu {
-    fn title(&self) -> String {
+    fn title(&self, _: &Cx<'_>) -> String {
         self.title.clone()
     }
 
@@ -110,7 +110,7 @@ impl Overlay for Menu {
         (u16::try_from(widest.unwrap_or(0).max(width(&self.title) + 4)).unwrap_or(60).clamp(34, 76), rows + 1)
     }
 
-    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
+    fn on_action(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
         Some(match action {
             Action::Up => self.step(-1, cx),
             Action::Down => self.step(1, cx),
@@ -127,13 +127,13 @@ impl Overlay for Menu {
         })
     }
 
-    fn edit(&mut self, key: Key, _: &Cx<'_>) -> bool {
-        let edited = self.field.edit(key);
+    fn on_key(&mut self, key: Key, _: &Cx<'_>) -> Vec<Request> {
+        self.field.edit(key);
         self.narrowed();
-        edited
+        Vec::new()
     }
 
-    fn paste(&mut self, text: &str, _: &Cx<'_>) {
+    fn on_paste(&mut self, text: &str, _: &Cx<'_>) {
         self.field.paste(text);
         self.narrowed();
     }

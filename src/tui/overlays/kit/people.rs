@@ -51,7 +51,7 @@ impl PersonChooser {
 }
 
 impl Overlay for PersonChooser {
-    fn title(&self) -> String {
+    fn title(&self, _: &Cx<'_>) -> String {
         self.title.to_owned()
     }
 
@@ -59,7 +59,7 @@ impl Overlay for PersonChooser {
         (66, ROWS + 2)
     }
 
-    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
+    fn on_action(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
         Some(match action {
             Action::Up => self.step(-1),
             Action::Down => self.step(1),
@@ -74,13 +74,13 @@ impl Overlay for PersonChooser {
         })
     }
 
-    fn edit(&mut self, key: Key, cx: &Cx<'_>) -> bool {
-        let edited = self.field.edit(key);
+    fn on_key(&mut self, key: Key, cx: &Cx<'_>) -> Vec<Request> {
+        self.field.edit(key);
         self.search(cx);
-        edited
+        Vec::new()
     }
 
-    fn paste(&mut self, text: &str, cx: &Cx<'_>) {
+    fn on_paste(&mut self, text: &str, cx: &Cx<'_>) {
         self.field.paste(text);
         self.search(cx);
     }

@@ -31,7 +31,7 @@ impl ConfirmSheet {
 }
 
 impl Overlay for ConfirmSheet {
-    fn title(&self) -> String {
+    fn title(&self, _: &Cx<'_>) -> String {
         self.title.to_owned()
     }
 
@@ -43,7 +43,7 @@ impl Overlay for ConfirmSheet {
         )
     }
 
-    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
+    fn on_action(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
         Some(match action {
             Action::Up => self.scroll(-1, cx),
             Action::Down => self.scroll(1, cx),

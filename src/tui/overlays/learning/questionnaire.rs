@@ -70,6 +70,16 @@ impl Questionnaire {
         vec![Request::Command(Command::new(session, what))]
     }
 
+    /// Counts one more for the chosen question.
+    fn count_digit(&mut self, digit: char, cx: &Cx<'_>) -> Vec<Request> {
+        let (Some(value), Some(question)) = (digit.to_digit(10), self.questions().get(self.line).map(|row| row.key))
+        else {
+            return Vec::new();
+        };
+        self.counted.push((question, value));
+        self.count(cx, question, value, 1)
+    }
+
     fn remark(&mut self, cx: &Cx<'_>) -> Vec<Request> {
         let (Some(kind), Some(session)) = (self.kind(), cx.session) else {
             let words = if cx.session.is_none() { NO_SESSION } else { "type 1 to 5 to count; Esc closes" };
@@ -84,7 +94,7 @@ impl Questionnaire {
 }
 
 impl Overlay for Questionnaire {
-    fn title(&self) -> String {
+    fn title(&self, _: &Cx<'_>) -> String {
         match self.sheet {
             Sheet::Values => "Value scales · 1-5 counts one · Backspace takes back".to_owned(),
             Sheet::Evaluation => "Evaluation · 1-5 counts one · Backspace takes back".to_owned(),
@@ -96,7 +106,7 @@ impl Overlay for Questionnaire {
         (86, u16::try_from(lines).unwrap_or(10) + 4)
     }
 
-    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
+    fn on_action(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
         match action {
             Action::Up | Action::LastPane => self.step(-1),
             Action::Down | Action::NextPane => self.step(1),
@@ -106,30 +116,22 @@ impl Overlay for Questionnaire {
         Some(Vec::new())
     }
 
-    fn press(&mut self, key: Key, cx: &Cx<'_>) -> Option<Vec<Request>> {
+    fn on_key(&mut self, key: Key, cx: &Cx<'_>) -> Vec<Request> {
         if self.kind().is_some() {
-            return None;
+            self.field.edit(key);
+            return Vec::new();
         }
         match key.code {
-            Code::Char(digit @ '1'..='5') if key == Key::char(digit) => {
-                let value = digit.to_digit(10)?;
-                let question = self.questions().get(self.line)?.key;
-                self.counted.push((question, value));
-                Some(self.count(cx, question, value, 1))
-            }
+            Code::Char(digit @ '1'..='5') if key == Key::char(digit) => self.count_digit(digit, cx),
             Code::Backspace => match self.counted.pop() {
-                Some((question, value)) => Some(self.count(cx, question, value, -1)),
-                None => Some(vec![Request::Say(Tone::Note, "nothing was counted here to take back".into())]),
+                Some((question, value)) => self.count(cx, question, value, -1),
+                None => vec![Request::Say(Tone::Note, "nothing was counted here to take back".into())],
             },
-            _ => Some(Vec::new()),
+            _ => Vec::new(),
         }
     }
 
-    fn edit(&mut self, key: Key, _: &Cx<'_>) -> bool {
-        self.field.edit(key)
-    }
-
-    fn paste(&mut self, text: &str, _: &Cx<'_>) {
+    fn on_paste(&mut self, text: &str, _: &Cx<'_>) {
         if self.kind().is_some() {
             self.field.paste(text);
         }

@@ -28,7 +28,7 @@ impl StageQuestions {
 }
 
 impl Overlay for StageQuestions {
-    fn title(&self) -> String {
+    fn title(&self, _: &Cx<'_>) -> String {
         format!("Questions, {} · Tab {} · Enter: this is our stage", self.stage, self.stage.next())
     }
 
@@ -36,7 +36,7 @@ impl Overlay for StageQuestions {
         (72, 10)
     }
 
-    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
+    fn on_action(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
         match action {
             Action::NextPane | Action::Down => self.stage = self.stage.next(),
             Action::LastPane | Action::Up => self.stage = self.stage.next().next(),

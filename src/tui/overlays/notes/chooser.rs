@@ -65,7 +65,7 @@ impl NoteChooser {
 }
 
 impl Overlay for NoteChooser {
-    fn title(&self) -> String {
+    fn title(&self, _: &Cx<'_>) -> String {
         self.title.to_owned()
     }
 
@@ -73,7 +73,7 @@ impl Overlay for NoteChooser {
         (76, ROWS + 2)
     }
 
-    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
+    fn on_action(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
         Some(match action {
             Action::Up => self.step(-1, cx),
             Action::Down => self.step(1, cx),
@@ -89,12 +89,13 @@ impl Overlay for NoteChooser {
         })
     }
 
-    fn edit(&mut self, key: Key, _: &Cx<'_>) -> bool {
+    fn on_key(&mut self, key: Key, _: &Cx<'_>) -> Vec<Request> {
         self.choice.clear();
-        self.field.edit(key)
+        self.field.edit(key);
+        Vec::new()
     }
 
-    fn paste(&mut self, text: &str, _: &Cx<'_>) {
+    fn on_paste(&mut self, text: &str, _: &Cx<'_>) {
         self.choice.clear();
         self.field.paste(text);
     }

@@ -98,11 +98,7 @@ fn lines(cx: &Cx<'_>, row: &Note) -> Vec<String> {
 }
 
 impl Overlay for NoteCard {
-    fn title(&self) -> String {
-        self.menu.title()
-    }
-
-    fn named(&self, cx: &Cx<'_>) -> String {
+    fn title(&self, cx: &Cx<'_>) -> String {
         cx.state.notes.get(&self.note).map_or_else(String::new, |row| row.kind.to_string())
     }
 
@@ -111,16 +107,16 @@ impl Overlay for NoteCard {
         (WIDTH, lines + self.menu.size(cx).1)
     }
 
-    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
-        self.menu.act(action, &Cx { area: self.below(cx), ..*cx })
+    fn on_action(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
+        self.menu.on_action(action, &Cx { area: self.below(cx), ..*cx })
     }
 
-    fn edit(&mut self, key: Key, cx: &Cx<'_>) -> bool {
-        self.menu.edit(key, cx)
+    fn on_key(&mut self, key: Key, cx: &Cx<'_>) -> Vec<Request> {
+        self.menu.on_key(key, cx)
     }
 
-    fn paste(&mut self, text: &str, cx: &Cx<'_>) {
-        self.menu.paste(text, cx);
+    fn on_paste(&mut self, text: &str, cx: &Cx<'_>) {
+        self.menu.on_paste(text, cx);
     }
 
     fn view(&self, cx: &Cx<'_>, buffer: &mut Buffer) -> Option<Position> {

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use super::{Cx, NO_SESSION, Pane, Request};
+use super::{Cx, NO_SESSION, Pane, PaneMessage, Request};
 use crate::core::breakouts::{Scorecard, SeatingHistory, scorecard_with};
 use crate::core::model::ids::{PersonId, RoundId};
 use crate::core::model::state::Key as RowKey;
@@ -117,6 +117,35 @@ impl Breakouts {
         self.gone.retain(|person| !over || expected(person));
     }
 
+    /// Notes what a changed row makes stale.
+    fn row_changed(&mut self, key: &RowKey) {
+        match key {
+            RowKey::Round(_) => {
+                self.earlier = None;
+                self.stale = (true, true);
+            }
+            RowKey::Seat((round, _)) if Some(*round) != self.round => self.earlier = None,
+            RowKey::Group(_) | RowKey::Seat(_) | RowKey::Person(_) => self.stale = (true, true),
+            RowKey::Wish(_) | RowKey::Role(_) | RowKey::Agency(_) => self.stale.0 = true,
+            RowKey::Event(_) | RowKey::Registration(_) | RowKey::Session(_) => self.stale.1 = true,
+            RowKey::Collaborative(_)
+            | RowKey::Center(_)
+            | RowKey::Team(_)
+            | RowKey::RoleRule(_)
+            | RowKey::SavedMapping(_)
+            | RowKey::Item(_)
+            | RowKey::Note(_)
+            | RowKey::Link(_)
+            | RowKey::Vote(_)
+            | RowKey::Answer(_)
+            | RowKey::Trial(_)
+            | RowKey::CategoryName(_)
+            | RowKey::PdsaCycle(_)
+            | RowKey::PollCount(_)
+            | RowKey::Remark(_) => {}
+        }
+    }
+
     /// The figures as the frame has room for them.
     fn figures(&self) -> String {
         let card = &self.score;
@@ -149,7 +178,7 @@ impl Pane for Breakouts {
         (title, self.figures())
     }
 
-    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
+    fn on_action(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
         Some(match action {
             Action::Up => self.step(-1),
             Action::Down => self.step(1),
@@ -192,18 +221,16 @@ impl Pane for Breakouts {
         })
     }
 
-    fn stirred(&mut self, key: Option<&RowKey>) {
-        match key {
-            None | Some(RowKey::Round(_)) => {
+    fn hear(&mut self, message: PaneMessage<'_>, _: &Cx<'_>) -> Vec<Request> {
+        match message {
+            PaneMessage::Reloaded => {
                 self.earlier = None;
                 self.stale = (true, true);
             }
-            Some(RowKey::Seat((round, _))) if Some(*round) != self.round => self.earlier = None,
-            Some(RowKey::Group(_) | RowKey::Seat(_) | RowKey::Person(_)) => self.stale = (true, true),
-            Some(RowKey::Wish(_) | RowKey::Role(_) | RowKey::Agency(_)) => self.stale.0 = true,
-            Some(RowKey::Event(_) | RowKey::Registration(_) | RowKey::Session(_)) => self.stale.1 = true,
-            Some(_) => {}
+            PaneMessage::RowsChanged(keys) => keys.iter().for_each(|key| self.row_changed(key)),
+            PaneMessage::Answered { .. } | PaneMessage::Drafts(_) | PaneMessage::Notes(_) => {}
         }
+        Vec::new()
     }
 
     fn sync(&mut self, cx: &Cx<'_>) {

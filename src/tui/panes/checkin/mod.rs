@@ -216,7 +216,7 @@ impl Pane for CheckIn {
         }
     }
 
-    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
+    fn on_action(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
         Some(match action {
             Action::Enter if !self.marked.is_empty() => self.ask(cx),
             Action::Enter => self.check(cx, false),
@@ -253,34 +253,28 @@ impl Pane for CheckIn {
         })
     }
 
-    fn edit(&mut self, key: Key, cx: &Cx<'_>) -> bool {
-        let edited = self.field.edit(key);
-        if edited {
+    fn on_key(&mut self, key: Key, cx: &Cx<'_>) {
+        if self.field.edit(key) {
             self.choice.clear();
             self.search(cx);
         }
-        edited
     }
 
-    fn paste(&mut self, text: &str, cx: &Cx<'_>) -> Vec<Request> {
+    fn on_paste(&mut self, text: &str, cx: &Cx<'_>) -> Vec<Request> {
         self.field.paste(text.lines().next().unwrap_or_default());
         self.choice.clear();
         self.search(cx);
         Vec::new()
     }
 
-    fn held_box(&self) -> Option<Field> {
-        Some(self.field.clone())
+    fn input(&self) -> Option<&Field> {
+        Some(&self.field)
     }
 
-    fn put_back(&mut self, field: Field, cx: &Cx<'_>) {
+    fn set_input(&mut self, field: Field, cx: &Cx<'_>) {
         self.field = field;
         self.choice.clear();
         self.search(cx);
-    }
-
-    fn box_is_empty(&self) -> bool {
-        self.field.is_empty()
     }
 
     fn sync(&mut self, cx: &Cx<'_>) {

@@ -85,8 +85,8 @@ impl Notes {
         )))]
     }
 
-    pub(super) fn hear(&mut self, aside: NotesMessage, cx: &Cx<'_>) -> Vec<Request> {
-        match aside {
+    pub(super) fn hear_overlay(&mut self, message: NotesMessage, cx: &Cx<'_>) -> Vec<Request> {
+        match message {
             NotesMessage::SetText(text) => {
                 self.input.field = Field::of(&text);
                 self.suggest(cx);
@@ -119,9 +119,9 @@ impl Notes {
         }
     }
 
-    pub(super) fn hear_answer(&mut self, done: bool, cx: &Cx<'_>) -> Vec<Request> {
+    pub(super) fn hear_answer(&mut self, applied: bool, cx: &Cx<'_>) -> Vec<Request> {
         let sent = self.sent.pop_front();
-        if done {
+        if applied {
             if self.input.field.is_empty() && self.input.editing.is_none() {
                 self.input.target = None;
             }
@@ -168,8 +168,8 @@ impl Notes {
         }
     }
 
-    /// Puts back what was typed before the line was lost, and shows the box of whoever spoke last.
-    pub(super) fn take_back(&mut self, drafts: Vec<Draft>, cx: &Cx<'_>) -> bool {
+    /// Puts drafts back into their boxes, and shows the box of the newest one.
+    pub(super) fn restore_drafts(&mut self, drafts: Vec<Draft>, cx: &Cx<'_>) -> Vec<Request> {
         let mut back = false;
         let mut first = None;
         for draft in drafts {
@@ -201,6 +201,7 @@ impl Notes {
             self.turn_to(self.session, group);
         }
         self.suggest(cx);
-        back
+        let text = "words that you typed and did not save are back in the box of the notes (F5)";
+        back.then(|| Request::Say(Tone::Note, text.to_owned())).into_iter().collect()
     }
 }

@@ -23,7 +23,7 @@ impl Notes {
         if cx.area.height < ROOMY {
             return Vec::new();
         }
-        if self.held() == InputState::Chosen {
+        if self.input_state() == InputState::Chosen {
             return legend(cx);
         }
         let line = |id: &NoteId| {

@@ -16,11 +16,11 @@ use std::collections::{BTreeMap, VecDeque};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use super::{Cx, Pane, Request};
+use super::{Cx, Pane, PaneMessage, Request};
 use crate::core::model::ids::{GroupId, NoteId, SessionId};
 use crate::core::notes::draft::Draft;
 use crate::core::notes::filter::{Filter, Order};
-use crate::tui::keymap::{self, Action, Scope};
+use crate::tui::keymap::{Action, InputState, Scope};
 use crate::tui::msg::Tone;
 use crate::tui::terminal::key::Key;
 use crate::tui::widgets::field::Field;
@@ -150,10 +150,10 @@ impl Pane for Notes {
         (left, right)
     }
 
-    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
+    fn on_action(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
         Some(match action {
             Action::Enter if self.picked.is_some() => self.vote(cx),
-            Action::Enter if self.held() == keymap::InputState::Chosen => self.card(cx),
+            Action::Enter if self.input_state() == InputState::Chosen => self.card(cx),
             Action::Enter => self.save(cx),
             Action::Link => self.link(cx),
             Action::Vote => self.vote(cx),
@@ -173,43 +173,39 @@ impl Pane for Notes {
         })
     }
 
-    fn edit(&mut self, key: Key, cx: &Cx<'_>) -> bool {
-        let edited = self.input.field.edit(key);
+    fn on_key(&mut self, key: Key, cx: &Cx<'_>) {
+        self.input.field.edit(key);
         if self.input.field.is_empty() && self.input.editing.is_none() {
             self.input.target = None;
         }
         self.suggest(cx);
-        edited
     }
 
-    fn paste(&mut self, text: &str, cx: &Cx<'_>) -> Vec<Request> {
+    fn on_paste(&mut self, text: &str, cx: &Cx<'_>) -> Vec<Request> {
         let requests = self.pasted(text);
         self.suggest(cx);
         requests
     }
 
-    fn held_box(&self) -> Option<Field> {
-        Some(self.input.field.clone())
+    fn input(&self) -> Option<&Field> {
+        Some(&self.input.field)
     }
 
-    fn put_back(&mut self, field: Field, cx: &Cx<'_>) {
+    fn set_input(&mut self, field: Field, cx: &Cx<'_>) {
         self.input.field = field;
         self.suggest(cx);
     }
 
-    fn box_is_empty(&self) -> bool {
-        self.input.field.is_empty()
-    }
-
-    fn held(&self) -> keymap::InputState {
-        match (self.picked, self.box_is_empty() && self.input.editing.is_none(), self.choice.key()) {
-            (Some(_), ..) | (None, true, None) => keymap::InputState::Nothing,
-            (None, false, _) => keymap::InputState::Text,
-            (None, true, Some(_)) => keymap::InputState::Chosen,
+    fn input_state(&self) -> InputState {
+        let empty = self.input.field.is_empty() && self.input.editing.is_none();
+        match (self.picked, empty, self.choice.key()) {
+            (Some(_), ..) | (None, true, None) => InputState::Nothing,
+            (None, false, _) => InputState::Text,
+            (None, true, Some(_)) => InputState::Chosen,
         }
     }
 
-    fn drafts(&self, above: Option<&str>, _: &Cx<'_>) -> Vec<Draft> {
+    fn drafts(&self, above: Option<&str>) -> Vec<Draft> {
         let here = self.session.and_then(|session| {
             let place = (session, self.group);
             let left = || self.dropped.as_ref().and_then(|left| left.draft(place, None));
@@ -219,16 +215,13 @@ impl Pane for Notes {
         here.into_iter().chain(others).collect()
     }
 
-    fn restore(&mut self, drafts: Vec<Draft>, cx: &Cx<'_>) -> bool {
-        self.take_back(drafts, cx)
-    }
-
-    fn aside(&mut self, aside: NotesMessage, cx: &Cx<'_>) -> Vec<Request> {
-        self.hear(aside, cx)
-    }
-
-    fn answered(&mut self, done: bool, cx: &Cx<'_>) -> Vec<Request> {
-        self.hear_answer(done, cx)
+    fn hear(&mut self, message: PaneMessage<'_>, cx: &Cx<'_>) -> Vec<Request> {
+        match message {
+            PaneMessage::Notes(message) => self.hear_overlay(message, cx),
+            PaneMessage::Answered { applied } => self.hear_answer(applied, cx),
+            PaneMessage::Drafts(drafts) => self.restore_drafts(drafts, cx),
+            PaneMessage::Reloaded | PaneMessage::RowsChanged(_) => Vec::new(),
+        }
     }
 
     fn sync(&mut self, cx: &Cx<'_>) {

@@ -125,11 +125,7 @@ impl PersonCard {
 }
 
 impl Overlay for PersonCard {
-    fn title(&self) -> String {
-        self.menu.title()
-    }
-
-    fn named(&self, cx: &Cx<'_>) -> String {
+    fn title(&self, cx: &Cx<'_>) -> String {
         let Some(row) = cx.state.persons.get(&self.person) else { return String::new() };
         let goes_by = if row.goes_by.is_empty() { String::new() } else { format!(" ({})", row.goes_by) };
         let code = if row.code.is_empty() { String::new() } else { format!(" · {}", row.code) };
@@ -141,16 +137,16 @@ impl Overlay for PersonCard {
         (WIDTH, lines + self.menu.size(cx).1)
     }
 
-    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
-        self.menu.act(action, &Cx { area: self.below(cx), ..*cx })
+    fn on_action(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
+        self.menu.on_action(action, &Cx { area: self.below(cx), ..*cx })
     }
 
-    fn edit(&mut self, key: Key, cx: &Cx<'_>) -> bool {
-        self.menu.edit(key, cx)
+    fn on_key(&mut self, key: Key, cx: &Cx<'_>) -> Vec<Request> {
+        self.menu.on_key(key, cx)
     }
 
-    fn paste(&mut self, text: &str, cx: &Cx<'_>) {
-        self.menu.paste(text, cx);
+    fn on_paste(&mut self, text: &str, cx: &Cx<'_>) {
+        self.menu.on_paste(text, cx);
     }
 
     fn view(&self, cx: &Cx<'_>, buffer: &mut Buffer) -> Option<Position> {

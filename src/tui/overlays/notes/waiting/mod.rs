@@ -165,7 +165,7 @@ fn room(cx: &Cx<'_>) -> usize {
 }
 
 impl Overlay for Waiting {
-    fn title(&self) -> String {
+    fn title(&self, _: &Cx<'_>) -> String {
         let next = self.part.next(1).word();
         format!("The loop: {} · Tab {next} · Esc closes", self.part.word())
     }
@@ -178,7 +178,7 @@ impl Overlay for Waiting {
         (u16::MAX - 4, cx.area.height.saturating_sub(2 + MARGIN))
     }
 
-    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
+    fn on_action(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
         Some(match action {
             Action::NextPane => self.turn(1),
             Action::LastPane => self.turn(Part::ALL.len() - 1),
