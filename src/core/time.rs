@@ -1,7 +1,7 @@
-//! Moments: milliseconds since 1970 in UTC. A local time exists only together with a session's zone.
+//! Moments in milliseconds since 1970 UTC. A local time exists only together with a session's time zone.
 //!
-//! Nothing here asks the clock: `now` always comes from outside. Local times that a zone skips or has
-//! twice are resolved the same way everywhere (`at_local`), so that no key ever depends on local time.
+//! Nothing here reads the clock: `now` always comes from the caller. `at_local` resolves local times that a zone skips
+//! or repeats; no key may depend on local time.
 
 use std::ops::{Add, Sub};
 
@@ -17,7 +17,7 @@ pub struct Time(pub i64);
 const MINUTE: i64 = 60_000;
 
 impl Time {
-    /// The moment of a chrono time.
+    /// Converts a chrono time.
     #[must_use]
     pub fn of(time: DateTime<Utc>) -> Self {
         Self(time.timestamp_millis())
@@ -30,8 +30,8 @@ impl Time {
         Some(Self(time.timestamp_millis()))
     }
 
-    /// This local clock time on this date in this zone. A time that occurs twice is the first of the two;
-    /// a time that the zone skips in spring becomes the same distance after the gap's start.
+    /// The moment of a local date and time. Of a time that occurs twice, the first; a time that the zone skips in spring
+    /// moves later by the length of the gap.
     #[must_use]
     pub fn at_local(date: NaiveDate, clock: NaiveTime, zone: Tz) -> Self {
         Self::of_local(date.and_time(clock), zone)
@@ -46,7 +46,7 @@ impl Time {
         Self(anchor + 180 * MINUTE)
     }
 
-    /// The same moment as the wall clocks of the zone show it.
+    /// The local date and time in a zone.
     #[must_use]
     pub fn local(self, zone: Tz) -> DateTime<Tz> {
         zone.timestamp_millis_opt(self.0).single().unwrap_or_else(|| zone.from_utc_datetime(&NaiveDateTime::default()))
@@ -70,13 +70,13 @@ impl Time {
         self.local(zone).to_rfc3339_opts(SecondsFormat::Secs, false)
     }
 
-    /// Whole minutes from `earlier` to here, rounded down; negative where `earlier` is later.
+    /// Whole minutes since `earlier`, rounded down; negative if `earlier` is later.
     #[must_use]
     pub const fn minutes_since(self, earlier: Self) -> i64 {
         (self.0 - earlier.0).div_euclid(MINUTE)
     }
 
-    /// This many minutes later (or earlier).
+    /// Adds minutes (may be negative).
     #[must_use]
     pub const fn plus_minutes(self, minutes: i64) -> Self {
         Self(self.0 + minutes * MINUTE)
@@ -85,7 +85,7 @@ impl Time {
 
 impl Sub for Time {
     type Output = i64;
-    /// The distance in milliseconds.
+    /// Difference in milliseconds.
     fn sub(self, other: Self) -> i64 {
         self.0 - other.0
     }
@@ -93,7 +93,7 @@ impl Sub for Time {
 
 impl Add<i64> for Time {
     type Output = Self;
-    /// This many milliseconds later.
+    /// Adds milliseconds.
     fn add(self, millis: i64) -> Self {
         Self(self.0 + millis)
     }

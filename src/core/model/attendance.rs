@@ -1,4 +1,4 @@
-//! Who is awaited, and what the doors saw. Events are appended and never overwritten.
+//! Registrations, and the events that the doors recorded. Events are appended and never overwritten.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,24 +16,24 @@ pub struct Registration {
     pub person: PersonId,
     /// Whether they must attend.
     pub duty: Duty,
-    /// What the list says of them.
+    /// Whether they are expected, excused or cancelled.
     pub expectation: Expectation,
     /// Why they are excused.
     pub excuse: Option<Excuse>,
     /// Who approved the excuse.
     pub approved_by: Text,
-    /// Who came instead of them.
+    /// The person who came instead.
     #[serde(default)]
     pub substitute: Option<PersonId>,
-    /// How they came onto the list.
+    /// How they got on the list.
     pub origin: Origin,
-    /// The session that a make-up makes up for.
+    /// For a make-up: the session that it replaces.
     pub makes_up: Option<SessionId>,
     /// Last change.
     pub rev: Rev,
 }
 
-/// One fact from a door.
+/// One attendance event.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event {
     /// Identity.
@@ -46,17 +46,17 @@ pub struct Event {
     pub kind: EventKind,
     /// When it happened.
     pub at: Time,
-    /// When it was written down.
+    /// When it was recorded.
     pub recorded_at: Time,
-    /// The event this one corrects or takes back.
+    /// For a correction or a void: the event it is about.
     pub refers_to: Option<EventId>,
-    /// How it came about.
+    /// How it was recorded.
     pub source: Source,
-    /// Where.
+    /// The station that recorded it.
     pub station: Text,
-    /// By whom.
+    /// The operator who recorded it.
     pub operator: Text,
-    /// Why, for corrections and voids.
+    /// Reason of a correction or a void, or why a guest came.
     pub reason: Text,
     /// Last change, which also orders events of the same moment.
     pub rev: Rev,

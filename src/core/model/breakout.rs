@@ -1,4 +1,4 @@
-//! Breakouts: a round, its tables, and who sits where.
+//! Breakouts: a round, its groups, and who sits where.
 
 use serde::{Deserialize, Serialize};
 
@@ -20,25 +20,25 @@ pub struct Round {
     pub title: Text,
     /// How its groups are composed.
     pub mode: Mode,
-    /// The seed of the draw: the same people and seed give the same groups.
+    /// Seed of the draw. The same people and the same seed give the same groups.
     pub seed: u64,
-    /// What its groups talk about.
+    /// The question for the groups.
     pub prompt: Text,
-    /// So many groups were asked for; otherwise their sizes decide.
+    /// Requested number of groups; `None`: it follows from the sizes.
     pub groups: Option<u32>,
-    /// The smallest size of a group.
+    /// Smallest group size.
     pub least: u32,
-    /// The largest size of a group.
+    /// Largest group size.
     pub most: u32,
     /// When it was drawn.
     pub drawn_at: Time,
-    /// Another draw took its place: it never took place.
+    /// Whether a later draw replaced it. A replaced round never took place.
     pub replaced: bool,
     /// Last change.
     pub rev: Rev,
 }
 
-/// One table of a round.
+/// One group of a round.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Group {
     /// Identity.
@@ -49,15 +49,15 @@ pub struct Group {
     pub number: u32,
     /// Its name.
     pub name: Text,
-    /// What its people have in common: groups of one family could exchange people.
+    /// The affinity family its people share. People may move between groups of the same family.
     pub family: Text,
-    /// Who keeps the talk going.
+    /// Group task: leads the discussion.
     pub facilitator: Option<PersonId>,
-    /// Who writes down.
+    /// Group task: takes the notes.
     pub note_taker: Option<PersonId>,
-    /// Who reports afterwards.
+    /// Group task: reports to everybody afterwards.
     pub reporter: Option<PersonId>,
-    /// Nobody is left at it.
+    /// Whether it was closed because nobody is left in it.
     pub closed: bool,
     /// Last change.
     pub rev: Rev,
@@ -72,35 +72,35 @@ impl Group {
     }
 }
 
-/// A person at a table.
+/// A person's seat in a round.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seat {
     /// The round.
     pub round: RoundId,
-    /// The person; one seat a round.
+    /// The person; at most one seat in each round.
     pub person: PersonId,
-    /// The table.
+    /// The group.
     pub group: GroupId,
-    /// How they came there.
+    /// Whether they were drawn, placed late or moved.
     pub placing: SeatOrigin,
-    /// Why there, for people placed after the draw.
+    /// Why this group, for people placed after the draw.
     pub reason: Text,
-    /// Stays through a new draw.
+    /// Whether they keep the group in the next draw or repair.
     pub pinned: bool,
     /// Last change.
     pub rev: Rev,
 }
 
-/// Two people who are to sit together, or never.
+/// A constraint on two people: together, or never together.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wish {
     /// The session.
     pub session: SessionId,
-    /// One of them, by the order of ids.
+    /// The person with the lower id.
     pub a: PersonId,
-    /// The other.
+    /// The person with the higher id.
     pub b: PersonId,
-    /// Together or apart.
+    /// The constraint.
     pub bond: SeatingConstraint,
     /// Last change.
     pub rev: Rev,

@@ -1,8 +1,8 @@
-//! Identities: one newtype a thing, all UUIDv7, so that the files of many sites can flow into one hub
+//! Ids: one newtype for each kind of row, all UUIDv7, so that the files of many sites can be merged in a hub
 //! without renumbering.
 //!
-//! Ids are minted by an [`Ids`] that the caller injects: random in use, counted from a seed in the demo
-//! and the tests. Nothing may order facts by id; the journal's sequence does that.
+//! The caller passes in the generator, [`Ids`]: random in use, seeded in the demo and the tests. Never order facts by
+//! id; the journal's sequence number does that.
 
 use std::fmt;
 use std::str::FromStr;
@@ -58,55 +58,55 @@ ids! {
     SessionId,
     /// One attendance event.
     EventId,
-    /// One line of an agenda.
+    /// One agenda item.
     ItemId,
     /// One breakout round.
     RoundId,
-    /// One table of a round.
+    /// One group of a round.
     GroupId,
-    /// One captured note.
+    /// One note.
     NoteId,
     /// One "same here".
     VoteId,
-    /// One intended act; a retry carries the same.
+    /// One intended act; a retry carries the same id.
     OpId,
     /// One import.
     BatchId,
-    /// One rule that makes titles roles.
+    /// One rule that maps job titles to a role.
     RoleRuleId,
-    /// One remembered mapping of columns.
+    /// One saved mapping of columns.
     MappingId,
-    /// What a region calls a category.
+    /// One regional name of a category.
     CategoryNameId,
     /// One answer to a note.
     AnswerId,
-    /// One try of a solution.
+    /// One trial of a solution.
     TrialId,
-    /// One small test of change.
+    /// One small test of change (PDSA).
     PdsaCycleId,
-    /// One figure of a poll or an evaluation.
+    /// One counted value of a poll or an evaluation.
     PollCountId,
     /// One remark on an evaluation.
     RemarkId,
 }
 
-/// Where new ids come from.
+/// Generator of ids.
 #[derive(Clone, Debug)]
 pub enum Ids {
     /// From the system's random source.
     Random,
-    /// From a seed: the same seed and the same acts give the same ids on every machine.
+    /// From a seed: the same seed and the same calls give the same ids on every machine.
     Seeded(SplitMix64),
 }
 
 impl Ids {
-    /// Ids that repeat for a seed.
+    /// A generator with a seed.
     #[must_use]
     pub fn seeded(seed: u64) -> Self {
         Self::Seeded(SplitMix64::new(seed))
     }
 
-    /// A fresh UUIDv7 for this moment.
+    /// A new UUIDv7 for the moment `now`.
     pub fn mint<T: From<Uuid>>(&mut self, now: Time) -> T {
         match self {
             Self::Random => T::from(Uuid::now_v7()),

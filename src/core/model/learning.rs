@@ -1,4 +1,4 @@
-//! What teams try between sessions, and what people thought of the day.
+//! Small tests of change (PDSA cards), counted answers of polls and evaluations, and remarks.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -13,7 +13,7 @@ use crate::core::words::{RemarkKind, Sheet, Verdict};
 pub struct PdsaCycle {
     /// Identity.
     pub id: PdsaCycleId,
-    /// The session it was written at.
+    /// The session at which it was started.
     pub session: SessionId,
     /// The team.
     pub team: Option<TeamId>,
@@ -27,65 +27,65 @@ pub struct PdsaCycle {
     pub prediction: Text,
     /// Who does it.
     pub who: Text,
-    /// When, in words.
+    /// When they do it, in words.
     pub timing: Text,
-    /// What will be counted.
+    /// What they will measure.
     pub measure: Text,
     /// What was done.
     pub did: Text,
     /// What was learned.
     pub learned: Text,
-    /// What follows from it.
+    /// Adopt, adapt or abandon; `None` while it is open.
     pub verdict: Option<Verdict>,
     /// The next test, in words.
     pub next: Text,
-    /// The barrier it is about.
+    /// The barrier it addresses.
     pub barrier: Option<NoteId>,
-    /// The session at which the verdict was told.
+    /// The session at which the verdict was reported.
     pub closed_in: Option<SessionId>,
-    /// By when it is to be told; the next session of the center where nothing else is said.
+    /// When the verdict is due; `None`: at the next session of the same series.
     pub due: Option<NaiveDate>,
-    /// When it was written.
+    /// When it was created.
     pub at: Time,
-    /// Taken back by an undo.
+    /// Whether an undo took it back.
     pub withdrawn: bool,
     /// Last change.
     pub rev: Rev,
 }
 
-/// How many gave this figure to this question.
+/// Number of people who gave one value to one question of a poll or an evaluation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PollCount {
     /// Identity.
     pub id: PollCountId,
     /// The session.
     pub session: SessionId,
-    /// The sheet it stands on.
+    /// The questionnaire.
     pub sheet: Sheet,
     /// The question's stable key.
     pub question: Text,
-    /// The figure given, 1 to 5.
+    /// The value, 1 to 5.
     pub value: u32,
-    /// How many gave it.
+    /// How many people gave it.
     pub count: u32,
     /// Last change.
     pub rev: Rev,
 }
 
-/// Something written on an evaluation. Nobody's name stands beside it.
+/// A written remark of an evaluation. It is anonymous.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Remark {
     /// Identity.
     pub id: RemarkId,
     /// The session.
     pub session: SessionId,
-    /// Which of the questions it answers.
+    /// The question it answers.
     pub kind: RemarkKind,
-    /// The words.
+    /// The text.
     pub text: Text,
     /// When it was entered.
     pub at: Time,
-    /// Taken back by an undo.
+    /// Whether an undo took it back.
     pub withdrawn: bool,
     /// Last change.
     pub rev: Rev,

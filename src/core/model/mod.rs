@@ -1,7 +1,7 @@
-//! What the product keeps: plain data, one struct a table, the same words as in SQL and on the screen.
+//! The rows that the product stores: plain data, one struct for each table, named as in SQL and on the screen.
 //!
-//! Nothing here decides or loads anything. `rev` is on every row: the journal's sequence number of its
-//! last change, so that an undo or an edit can tell whether somebody else was there in between.
+//! Nothing here decides or loads anything. Every row has `rev`, the journal's sequence number of its last change, so
+//! that an undo or an edit can tell whether somebody else changed the row in between.
 
 mod agenda;
 mod attendance;
@@ -26,6 +26,6 @@ pub use session::{Center, Collaborative, Session};
 /// The journal's sequence number of a row's last change; 0 for a row that is not stored yet.
 pub type Rev = i64;
 
-/// Text of a row that is rarely long and never grows in place: eight bytes smaller than a `String`, which
-/// counts with a dozen of them for each of 100,000 people.
+/// Text of a row. It never grows in place and is eight bytes smaller than a `String`, which matters with a dozen of
+/// them for each of 100,000 people.
 pub type Text = Box<str>;

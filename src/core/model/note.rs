@@ -1,4 +1,4 @@
-//! What people said: notes, what answers what, and who said "same here".
+//! Notes, the links between them, votes ("same here"), answers and trials.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -10,69 +10,69 @@ use crate::core::model::ids::{
 use crate::core::time::Time;
 use crate::core::words::{Area, Category, Cluster, Level, NoteKind, NoteStatus, Tier};
 
-/// One captured line.
+/// One note.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
     /// Identity.
     pub id: NoteId,
-    /// The session it was said in.
+    /// The session in which it was taken.
     pub session: SessionId,
-    /// What it is.
+    /// Barrier, solution, success, question, feedback or action.
     pub kind: NoteKind,
-    /// The words, as last tidied.
+    /// The text in its current wording.
     pub text: Text,
-    /// The words as they were first captured, where they have been changed since; else empty.
+    /// The first wording; empty if the text was never changed.
     pub original: Text,
-    /// The group it was said in.
+    /// The group it came from.
     pub group: Option<GroupId>,
-    /// The agenda item it was said during.
+    /// The agenda item during which it was taken.
     pub item: Option<ItemId>,
     /// The job role it came from.
     pub role: Option<RoleId>,
-    /// The level in the administration it came from.
+    /// The level of the people it came from.
     pub level: Option<Level>,
     /// The agency it came from.
     pub agency: Option<AgencyId>,
-    /// What it is about; never required.
+    /// Category; never required.
     pub category: Option<Category>,
-    /// The goal area it touches.
+    /// Goal area.
     pub area: Option<Area>,
-    /// What kind of help a solution is.
+    /// For a solution: the kind of help.
     pub cluster: Option<Cluster>,
-    /// Who said or wrote it.
+    /// The note-taker.
     pub author: Text,
-    /// Where it was typed.
+    /// The station at which it was typed.
     pub station: Text,
-    /// When.
+    /// When it was taken.
     pub at: Time,
-    /// Where it stands.
+    /// Where it is in the feedback loop.
     pub status: NoteStatus,
-    /// Since when it stands there; from the beginning where it never moved.
+    /// When the status last changed; `None` if it never did.
     pub since: Option<Time>,
-    /// Why it was declined, dropped or given up.
+    /// Why it was declined, dropped or abandoned.
     pub why: Text,
-    /// Whom it was put to.
+    /// The level to which it was escalated.
     pub tier: Option<Tier>,
-    /// Who takes care of it.
+    /// Who is responsible for it.
     pub owner: Text,
-    /// By when.
+    /// When it is due.
     pub due: Option<NaiveDate>,
-    /// Left open on purpose when the session was closed.
+    /// Whether it was carried over on purpose when the session was closed.
     pub carried: bool,
-    /// Not for export: it stays in this room.
+    /// Whether it is private: never exported.
     pub private: bool,
-    /// The note that says the same and counts for both.
+    /// The note into which it was merged.
     pub merged_into: Option<NoteId>,
-    /// The center it was heard at, where it came from another one; else empty.
+    /// The center it came from if that is another one; else empty.
     pub heard_at: Text,
-    /// Taken back by an undo.
+    /// Whether an undo took it back.
     pub withdrawn: bool,
     /// Last change.
     pub rev: Rev,
 }
 
 impl Note {
-    /// A note of which nothing is known but its words.
+    /// A note with only a text; everything else has its default.
     #[must_use]
     pub fn plain(id: NoteId, session: SessionId, kind: NoteKind, text: Text, at: Time) -> Self {
         Self {
@@ -108,7 +108,7 @@ impl Note {
     }
 }
 
-/// A solution answers a barrier.
+/// A solution answers a barrier (or a question).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     /// The answering note.
@@ -126,13 +126,13 @@ pub struct Vote {
     pub id: VoteId,
     /// The note it supports.
     pub note: NoteId,
-    /// Who gave it, in words.
+    /// The person's name as typed; empty for a raised hand.
     pub by: Text,
     /// The job role it came from.
     pub role: Option<RoleId>,
     /// The agency it came from.
     pub agency: Option<AgencyId>,
-    /// The center it was given at, where that is another one; else empty.
+    /// The center at which it was given if that is another one; else empty.
     pub heard_at: Text,
     /// When.
     pub at: Time,
@@ -140,18 +140,18 @@ pub struct Vote {
     pub rev: Rev,
 }
 
-/// What was replied to a note. Facts: a later answer stands beside an earlier one, the last one counts.
+/// An answer of the administration to a note. Answers are never changed: a later one is added, and the last one counts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
     /// Identity.
     pub id: AnswerId,
     /// The note it answers.
     pub note: NoteId,
-    /// The words.
+    /// The text.
     pub text: Text,
     /// Who answered.
     pub by: Text,
-    /// At which level.
+    /// The level of the administration.
     pub tier: Tier,
     /// The day it was given.
     pub on: NaiveDate,
@@ -159,33 +159,33 @@ pub struct Answer {
     pub rev: Rev,
 }
 
-/// An agency tried a solution.
+/// A report that an agency tried a solution.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Trial {
     /// Identity.
     pub id: TrialId,
     /// The solution.
     pub note: NoteId,
-    /// Who tried it, in words: it may be an agency of another center.
+    /// The agency by name: it may belong to another center.
     pub agency: Text,
-    /// What came of it: testing, adopted, adapted or abandoned.
+    /// Testing, adopted, adapted or abandoned.
     pub status: NoteStatus,
-    /// Why, in words.
+    /// The reason, in words.
     pub why: Text,
-    /// When that was said.
+    /// When it was reported.
     pub at: Time,
     /// Last change.
     pub rev: Rev,
 }
 
-/// What this file's region calls a category.
+/// The region's own name for a category.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CategoryName {
     /// Identity.
     pub id: CategoryNameId,
     /// The category.
     pub category: Category,
-    /// Its name here.
+    /// The name.
     pub name: Text,
     /// Last change.
     pub rev: Rev,

@@ -1,4 +1,4 @@
-//! The directory: persons, and the agencies, teams and roles they belong to.
+//! The directory: people, and the agencies, core teams and job roles they belong to.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,12 +6,12 @@ use super::{Rev, Text};
 use crate::core::model::ids::{AgencyId, CenterId, PersonId, RoleId, TeamId};
 use crate::core::words::{AgencyKind, Level};
 
-/// Somebody the collaborative knows of.
+/// One person of the directory.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     /// Identity.
     pub id: PersonId,
-    /// The id of the file they came from, or a badge code; empty where there was none.
+    /// External id from the imported file, or a badge code; empty if there is none.
     pub code: Text,
     /// Given name, as typed.
     pub given: Text,
@@ -35,19 +35,19 @@ pub struct Person {
     pub team: Option<TeamId>,
     /// Their training center.
     pub center: Option<CenterId>,
-    /// The supervisor of record, by name.
+    /// Name of the supervisor of record.
     pub supervisor: Text,
     /// The supervisor's e-mail address.
     pub supervisor_email: Text,
     /// Licence type and number for training credit.
     pub licence: Text,
-    /// What they need (access, diet).
+    /// Needs, such as access or diet.
     pub needs: Text,
     /// A remark.
     pub note: Text,
-    /// Taken back: never found, listed or exported; kept because facts refer to them.
+    /// Whether the record was taken back. It is never found, listed or exported, and kept only because facts refer to it.
     pub withdrawn: bool,
-    /// The record that this one turned out to be a double of.
+    /// For a duplicate: the record into which it was merged.
     #[serde(default)]
     pub merged_into: Option<PersonId>,
     /// Last change.
@@ -55,7 +55,7 @@ pub struct Person {
 }
 
 impl Person {
-    /// Somebody with an identity and nothing else.
+    /// A person with an id and nothing else.
     #[must_use]
     pub fn blank(id: PersonId) -> Self {
         Self {
@@ -83,7 +83,7 @@ impl Person {
         }
     }
 
-    /// `Katherine Nguyen`; the e-mail address where no name is known.
+    /// `Katherine Nguyen`; the e-mail address if no name is known.
     #[must_use]
     pub fn name(&self) -> String {
         match (self.given.is_empty(), self.family.is_empty()) {
@@ -93,21 +93,21 @@ impl Person {
         }
     }
 
-    /// What people outside the program call this person: the id of their file, else the internal id.
+    /// The id shown outside the program: the external id, or the internal one if there is none.
     #[must_use]
     pub fn outside_id(&self) -> String {
         if self.code.is_empty() { self.id.to_string() } else { self.code.to_string() }
     }
 }
 
-/// Where people work.
+/// One agency.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Agency {
     /// Identity.
     pub id: AgencyId,
     /// Name, as first typed.
     pub name: Text,
-    /// What it is to the collaborative.
+    /// Public, private, member or partner.
     pub kind: Option<AgencyKind>,
     /// Last change.
     pub rev: Rev,
@@ -133,7 +133,7 @@ pub struct Role {
     pub id: RoleId,
     /// Name, as first typed.
     pub name: Text,
-    /// Its affinity family: small roles of one family may sit together.
+    /// Affinity family: small roles of the same family may share a breakout group.
     pub family: Text,
     /// Last change.
     pub rev: Rev,

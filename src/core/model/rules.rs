@@ -1,33 +1,33 @@
-//! What the coordinators once said about the files of other tools, kept for next month's.
+//! Import settings that are kept for the next file: role rules and column mappings.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Rev, Text};
 use crate::core::model::ids::{MappingId, RoleId, RoleRuleId};
 
-/// A raw job title that holds this text is this role.
+/// Maps job titles that contain a text to a role.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RoleRule {
     /// Identity.
     pub id: RoleRuleId,
-    /// The text, as typed; compared folded.
+    /// The text as typed; it is compared folded.
     pub pattern: Text,
-    /// The role that is meant.
+    /// The role.
     pub role: RoleId,
-    /// The lowest is asked first, and the first that fits decides.
+    /// Rules are tried from the lowest position; the first that matches decides.
     pub position: i32,
     /// Last change.
     pub rev: Rev,
 }
 
-/// Which column is which in the files of one tool, as somebody said it.
+/// A confirmed mapping of columns for the files of one tool.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedMapping {
     /// Identity.
     pub id: MappingId,
-    /// The sorted, normalised headers by which such a file is known again.
+    /// The sorted, normalized headers by which such a file is recognized.
     pub signature: Text,
-    /// One `field=Header` a line.
+    /// One `field=Header` on each line.
     pub pairs: Text,
     /// Last change.
     pub rev: Rev,

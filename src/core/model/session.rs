@@ -1,4 +1,4 @@
-//! The series: collaboratives, their training centers, and the sessions.
+//! Collaboratives, their training centers, and the sessions.
 
 use chrono::{Days, NaiveDate, NaiveTime};
 use chrono_tz::Tz;
@@ -16,13 +16,13 @@ pub struct Collaborative {
     pub id: CollaborativeId,
     /// Name.
     pub name: Text,
-    /// What kind of group.
+    /// Learning collaborative or community.
     pub kind: CollaborativeKind,
-    /// Who belongs to it.
+    /// Whether people who are not on a list may take part without a reason.
     pub membership: Membership,
     /// The practice it is about.
     pub practice: Text,
-    /// How far it has come, where somebody said so.
+    /// Stage of development, if somebody set it.
     pub stage: Option<Stage>,
     /// Last change.
     pub rev: Rev,
@@ -37,19 +37,19 @@ pub struct Center {
     pub name: Text,
     /// Region.
     pub region: Text,
-    /// How many people a session is meant for.
+    /// Number of people a session is planned for.
     pub target: u32,
     /// Last change.
     pub rev: Rev,
 }
 
-/// Times of the day from so long before the planned start on belong to the session; earlier ones are meant after
+/// A time of day up to this many hours before the planned start is on the session's day; an earlier one is after
 /// midnight.
 const BEFORE_START_HOURS: i64 = 6;
 
 impl Session {
-    /// The moment that somebody means who says a time of day about this session, whenever they say it: the first
-    /// time the clocks show it from six hours before the planned start on.
+    /// Converts a time of day to a moment of this session: the first time the clocks show it, starting six hours before
+    /// the planned start.
     #[must_use]
     pub fn moment(&self, clock: NaiveTime) -> Time {
         let first = self.start.plus_minutes(-60 * BEFORE_START_HOURS);
@@ -64,25 +64,25 @@ impl Session {
 pub struct Session {
     /// Identity.
     pub id: SessionId,
-    /// The center it is held at.
+    /// The center where it is held.
     pub center: Option<CenterId>,
-    /// The series it belongs to.
+    /// The collaborative it belongs to.
     pub collaborative: Option<CollaborativeId>,
     /// Its number in the center's series, from 1.
     pub number: u32,
     /// Title.
     pub title: Text,
-    /// The day, as the zone's calendar has it.
+    /// The date in the session's time zone.
     pub date: NaiveDate,
-    /// The zone whose wall clocks count.
+    /// The time zone of the place.
     pub zone: Tz,
     /// Planned start.
     pub start: Time,
-    /// Sessions with the same key teach the same content, so that one makes up for another.
+    /// Sessions with the same key teach the same content and can make up for each other.
     pub content_key: Text,
-    /// What the group has agreed on, one line each; those of the session before where it is empty.
+    /// Group agreements, one on each line; empty: those of the previous session apply.
     pub agreements: Text,
-    /// What it is doing.
+    /// Planned, live or closed.
     pub state: SessionState,
     /// When it was closed.
     pub closed_at: Option<Time>,

@@ -1,8 +1,8 @@
-//! Everything known at a moment, or the part of it that a decision needs; and the one way it changes.
+//! The rows in memory: everything, or the part that a decision needs. [`State::apply`] is the only way to change them.
 //!
-//! `tables!` is the registry of what is kept: one line a table gives the map in [`State`], the [`Row`] and
-//! [`Key`] variants, and with them refresh, undo and the journal. A [`Change`] means the same on the screen's
-//! state, in a test's model and in the database.
+//! `tables!` is the registry of tables. One line for each table generates the map in [`State`] and the [`Row`] and [`Key`]
+//! variants, which refresh, undo and the journal use. A [`Change`] means the same on the screen's state, in a test's
+//! model and in the database.
 
 use std::collections::BTreeMap;
 
@@ -18,11 +18,11 @@ use crate::core::model::{
     Registration, Remark, Rev, Role, RoleRule, Round, SavedMapping, Seat, Session, Team, Trial, Vote, Wish,
 };
 
-/// A table's key, as the ids it is made of.
+/// A primary key as a list of ids.
 pub trait KeyParts: Sized {
-    /// The ids, most significant first.
+    /// The ids of the key in the order of its columns.
     fn parts(&self) -> Vec<Uuid>;
-    /// The key of these ids; `None` where their number is wrong.
+    /// Builds the key from its ids; `None` if their number is wrong.
     fn of_parts(parts: &[Uuid]) -> Option<Self>;
 }
 
@@ -87,13 +87,13 @@ impl<A: From<Uuid> + KeyParts, B: From<Uuid> + KeyParts, C: From<Uuid> + KeyPart
     }
 }
 
-/// A kind of row that [`State`] keeps, for those who put in many of one kind.
+/// A row type stored in [`State`]; used for bulk loading.
 pub trait Entity: Sized {
-    /// What it is found by.
+    /// Primary key.
     type Key: Ord;
-    /// What this one is found by.
+    /// The key of this row.
     fn key(&self) -> Self::Key;
-    /// Where they are kept.
+    /// The map of all rows of this type.
     fn table_mut(state: &mut State) -> &mut BTreeMap<Self::Key, Self>;
 }
 
@@ -109,7 +109,7 @@ macro_rules! tables {
         #[allow(missing_docs)]
         pub enum Key { $($variant($key)),+ }
 
-        /// What is known: every map is ordered, so that whatever is listed from it is listed the same way twice.
+        /// The rows by table. Every map is ordered, so that lists made from it have a stable order.
         #[derive(Clone, Debug, Default, PartialEq, Eq)]
         #[allow(missing_docs)]
         pub struct State { $(pub $field: BTreeMap<$key, $row>),+ }
@@ -121,13 +121,13 @@ macro_rules! tables {
                 match self { $(Self::$variant(row) => { let of: fn(&$row) -> $key = $key_of; Key::$variant(of(row)) })+ }
             }
 
-            /// The journal's number of its last change.
+            /// Sequence number of the journal entry that last changed it.
             #[must_use]
             pub const fn rev(&self) -> Rev {
                 match self { $(Self::$variant(row) => row.rev),+ }
             }
 
-            /// The same row as of this journal entry.
+            /// The same row with this journal entry as its last change.
             #[must_use]
             pub fn at_rev(mut self, rev: Rev) -> Self {
                 match &mut self { $(Self::$variant(row) => row.rev = rev),+ }
@@ -155,13 +155,13 @@ macro_rules! tables {
         })+
 
         impl Key {
-            /// The table the key is of.
+            /// Name of the table.
             #[must_use]
             pub const fn table(&self) -> &'static str {
                 match self { $(Self::$variant(_) => $table),+ }
             }
 
-            /// The ids the key is made of.
+            /// The ids of the key.
             #[must_use]
             pub fn parts(&self) -> Vec<Uuid> {
                 match self { $(Self::$variant(key) => key.parts()),+ }
@@ -184,7 +184,7 @@ macro_rules! tables {
                 match key { $(Key::$variant(key) => self.$field.get(key).cloned().map(Row::$variant)),+ }
             }
 
-            /// Makes a change.
+            /// Applies a change.
             pub fn apply(&mut self, change: Change) {
                 match change {
                     $(Change::Put(Row::$variant(row)) | Change::Restore(Row::$variant(row)) => {
@@ -198,19 +198,19 @@ macro_rules! tables {
     };
 }
 
-/// One row written or taken away.
+/// One row written or removed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// The row is now this.
+    /// Writes the row.
     Put(Row),
-    /// The row is again what it was, its revision included: an act before it can be undone next.
+    /// Writes the row back as it was, its `rev` included, so that the act before can be undone next.
     Restore(Row),
-    /// The row is gone.
+    /// Removes the row.
     Remove(Key),
 }
 
 impl Change {
-    /// The row that changes.
+    /// The key of the row that changes.
     #[must_use]
     pub fn key(&self) -> Key {
         match self {
@@ -221,7 +221,7 @@ impl Change {
 }
 
 impl Change {
-    /// As this journal entry writes it.
+    /// The change as the journal entry `rev` writes it.
     #[must_use]
     pub fn at_rev(self, rev: Rev) -> Self {
         match self {
@@ -267,7 +267,7 @@ tables! {
 }
 
 impl State {
-    /// The attendance events of one person at one session, in the order in which they were written.
+    /// The attendance events of one person at one session, in the order in which they were recorded.
     pub fn events_of(&self, session: SessionId, person: PersonId) -> Vec<&Event> {
         let first = (session, person, EventId(Uuid::nil()));
         let last = (session, person, EventId(Uuid::max()));
@@ -276,7 +276,7 @@ impl State {
         events
     }
 
-    /// The events of a session by person.
+    /// The events of a session, sorted by person.
     pub fn events_at(&self, session: SessionId) -> impl Iterator<Item = &Event> {
         let first = (session, PersonId(Uuid::nil()), EventId(Uuid::nil()));
         let last = (session, PersonId(Uuid::max()), EventId(Uuid::max()));
@@ -290,7 +290,7 @@ impl State {
         items
     }
 
-    /// The rounds of a session, oldest first, without those that were drawn anew.
+    /// The rounds of a session, oldest first, without replaced ones.
     pub fn rounds_of(&self, session: SessionId) -> Vec<&Round> {
         let of_session = |round: &&Round| round.session == session && !round.replaced;
         let mut rounds: Vec<&Round> = self.rounds.values().filter(of_session).collect();
@@ -298,7 +298,7 @@ impl State {
         rounds
     }
 
-    /// The tables of a round by number, without those that were closed.
+    /// The groups of a round by number, without closed ones.
     pub fn groups_of(&self, round: RoundId) -> Vec<&Group> {
         let mut groups: Vec<&Group> =
             self.groups.values().filter(|group| group.round == round && !group.closed).collect();
@@ -320,8 +320,7 @@ impl State {
         self.registrations.range((session, nil)..=(session, max)).map(|(_, registration)| registration)
     }
 
-    /// The notes of a session as they were captured, without those taken back and those that another one
-    /// counts for.
+    /// The notes of a session by time, without withdrawn and merged ones.
     pub fn notes_of(&self, session: SessionId) -> Vec<&Note> {
         let stands = |note: &&Note| note.session == session && !note.withdrawn && note.merged_into.is_none();
         let mut notes: Vec<&Note> = self.notes.values().filter(stands).collect();
@@ -329,37 +328,37 @@ impl State {
         notes
     }
 
-    /// How many said "same here" to a note.
+    /// Number of votes ("same here") for a note.
     #[must_use]
     pub fn votes_for(&self, note: NoteId) -> usize {
         self.votes.range((note, VoteId(Uuid::nil()))..=(note, VoteId(Uuid::max()))).count()
     }
 
-    /// The name of somebody's agency, or nothing.
+    /// The name of an agency; empty if there is none.
     #[must_use]
     pub fn agency_name(&self, id: Option<AgencyId>) -> &str {
         id.and_then(|id| self.agencies.get(&id)).map_or("", |agency| &agency.name)
     }
 
-    /// The name of somebody's role, or nothing.
+    /// The name of a role; empty if there is none.
     #[must_use]
     pub fn role_name(&self, id: Option<RoleId>) -> &str {
         id.and_then(|id| self.roles.get(&id)).map_or("", |role| &role.name)
     }
 
-    /// The name of somebody's team, or nothing.
+    /// The name of a team; empty if there is none.
     #[must_use]
     pub fn team_name(&self, id: Option<TeamId>) -> &str {
         id.and_then(|id| self.teams.get(&id)).map_or("", |team| &team.name)
     }
 
-    /// The name of a center, or nothing.
+    /// The name of a center; empty if there is none.
     #[must_use]
     pub fn center_name(&self, id: Option<CenterId>) -> &str {
         id.and_then(|id| self.centers.get(&id)).map_or("", |center| &center.name)
     }
 
-    /// The name of somebody, or a placeholder for somebody not loaded.
+    /// The name of a person; `somebody` if the person is not loaded.
     #[must_use]
     pub fn person_name(&self, id: PersonId) -> String {
         self.persons.get(&id).map_or_else(|| "somebody".to_owned(), Person::name)

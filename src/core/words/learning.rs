@@ -1,20 +1,20 @@
-//! The vocabularies of what a collaborative learns with: stages of its development and the lines of a test card.
+//! The vocabularies of learning: stages of a collaborative, and the lines of a PDSA card.
 
 use serde::{Deserialize, Serialize};
 
 use super::UnknownWord;
 
 words! {
-    /// How far a collaborative has come (design features of a collaborative, development).
+    /// Stage of a collaborative (design features of a collaborative, development).
     Stage {
         /// Getting started: purpose, roles, agreements.
         Starting = "starting",
-        /// Growing: what is learned, applied and passed on.
+        /// Growing: learning, applying and passing on.
         Growing = "growing",
-        /// Sustaining: what others say of it, and whether it goes on.
+        /// Sustaining: feedback of stakeholders, and whether to go on.
         Sustaining = "sustaining",
     }
-    /// One line of a small test of change (PDSA card), in the card's order.
+    /// One line of a PDSA card, in the order of the card.
     PdsaField {
         /// What the team wants to reach.
         Aim = "aim",
@@ -26,26 +26,25 @@ words! {
         Who = "who",
         /// When.
         When = "when",
-        /// What will be counted.
+        /// What they will measure.
         Measure = "measure",
         /// What was done.
         Did = "did",
         /// What was learned.
         Learned = "learned",
-        /// What follows: adopt, adapt or abandon.
+        /// Adopt, adapt or abandon.
         Verdict = "verdict",
         /// The next test.
         Next = "next",
-        /// The barrier it is about.
+        /// The barrier it addresses.
         Barrier = "barrier",
-        /// By when it is to be told.
+        /// When the verdict is due.
         Due = "due",
     }
 }
 
 impl Stage {
-    /// The questions that a collaborative of this stage asks itself (statewide meeting on learning collaboratives,
-    /// 2018, "Development").
+    /// Reflection questions for this stage (statewide meeting on learning collaboratives, 2018, "Development").
     #[must_use]
     pub const fn questions(self) -> &'static [&'static str] {
         match self {
@@ -73,7 +72,7 @@ impl Stage {
         }
     }
 
-    /// The stage after this one, in a circle.
+    /// The next stage; the last is followed by the first.
     #[must_use]
     pub const fn next(self) -> Self {
         match self {
@@ -85,7 +84,7 @@ impl Stage {
 }
 
 impl PdsaField {
-    /// What people call it on a form or on paper.
+    /// Label on forms and on paper.
     #[must_use]
     pub const fn title(self) -> &'static str {
         match self {

@@ -1,20 +1,20 @@
-//! The product's fixed vocabularies: one word per thing, the same in SQL, Rust, on the screen, in files
-//! and on the command line.
+//! The fixed vocabularies: one word for each thing, the same in SQL, Rust, on the screen, in files and on the
+//! command line.
 //!
-//! Adding a word is one line here; the compiler then lists every place that must know of it. Words that
-//! a region may rename (roles, agencies, categories) are rows of tables, not variants.
+//! Adding a word takes one line here; the compiler then lists every place that must handle it. Words that a region may
+//! rename (roles, agencies, names of categories) are rows of tables, not variants.
 
 mod modes;
 
 use serde::{Deserialize, Serialize};
 
-/// The text is none of a vocabulary's words.
+/// The text is not a word of the vocabulary.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("\"{found}\" is not one of {accepted}")]
 pub struct UnknownWord {
-    /// What was given.
+    /// The given text.
     pub found: String,
-    /// The words, joined by commas.
+    /// The accepted words, joined by commas.
     pub accepted: String,
 }
 
@@ -45,7 +45,7 @@ macro_rules! words {
 
         impl std::str::FromStr for $name {
             type Err = UnknownWord;
-            /// Takes any case, and blanks or hyphens for underscores.
+            /// Ignores case; accepts spaces and hyphens for underscores.
             fn from_str(text: &str) -> Result<Self, UnknownWord> {
                 let plain = text.trim().to_lowercase().replace([' ', '-'], "_");
                 Self::ALL.iter().copied().find(|word| word.word() == plain).ok_or_else(|| UnknownWord {
@@ -64,7 +64,7 @@ pub use learning::*;
 pub use notes::*;
 
 words! {
-    /// What an agency is to the collaborative (policy guide IV; NCTSN page).
+    /// Kind of agency (policy guide IV; NCTSN page).
     AgencyKind {
         /// Public agency.
         Public = "public",
@@ -75,7 +75,7 @@ words! {
         /// Partner organization of a member.
         Partner = "partner",
     }
-    /// Where a person stands in the administration.
+    /// Level of a person in the administration.
     Level {
         /// Casework and other field staff.
         Field = "field",
@@ -84,40 +84,40 @@ words! {
         /// Administrators and senior leaders.
         Administrator = "administrator",
     }
-    /// Whether somebody must attend.
+    /// Whether a person must attend.
     Duty {
         /// Must attend.
         Mandatory = "mandatory",
         /// May attend.
         Optional = "optional",
     }
-    /// What a registration says before anybody is at the door.
+    /// Status of a registration before the session.
     Expectation {
-        /// Is awaited.
+        /// Expected.
         Expected = "expected",
-        /// Is excused, with a reason.
+        /// Excused, with a reason.
         Excused = "excused",
-        /// Has been taken off the list.
+        /// Taken off the list.
         Cancelled = "cancelled",
     }
-    /// How a person came onto a session's list.
+    /// How a person got on a session's list.
     Origin {
-        /// Was on the list beforehand.
+        /// On the list beforehand.
         Listed = "listed",
-        /// Came unlisted.
+        /// A new person who was not on the list.
         WalkIn = "walk_in",
-        /// Is known to the directory and came without being on this list.
+        /// A person of the directory who was not on this list.
         Unlisted = "unlisted",
-        /// Came for a colleague.
+        /// Came instead of a colleague.
         Substitute = "substitute",
-        /// Makes up here what they are registered for at another session.
+        /// Makes up here for another session of the same content.
         MakeUp = "make_up",
-        /// Was on another session's list and has moved to this one.
+        /// Moved here from the list of another session.
         Moved = "moved",
-        /// Came unlisted to a collaborative that is closed, with a reason.
+        /// Not on the list of a closed collaborative; came for a stated reason.
         Guest = "guest",
     }
-    /// Why somebody is excused.
+    /// Reason of an excuse.
     Excuse {
         /// A court date.
         Court = "court",
@@ -127,31 +127,31 @@ words! {
         Illness = "illness",
         /// Leave.
         Leave = "leave",
-        /// The caseload.
+        /// Caseload.
         Caseload = "caseload",
-        /// Has left the job.
+        /// Left the job.
         LeftJob = "left_job",
-        /// Somebody else came instead.
+        /// Another person came instead.
         Replaced = "replaced",
-        /// Makes the content up at another session.
+        /// Made up at another session.
         MadeUp = "made_up",
         /// Not known.
         Unknown = "unknown",
     }
-    /// Where somebody is now, as the exports and the screen say it.
+    /// Attendance status of a person, as exports and screens show it.
     Status {
-        /// Awaited, not seen yet.
+        /// Expected, not checked in yet.
         Expected = "expected",
-        /// In the room.
+        /// Checked in, still in the room.
         In = "in",
-        /// Was in and has left.
+        /// Was in and left.
         Left = "left",
         /// Excused and not in.
         Excused = "excused",
-        /// Never came; known only once the session is closed.
+        /// Did not come; known only when the session is closed.
         Absent = "absent",
     }
-    /// What an attendance event says.
+    /// Kind of attendance event.
     EventKind {
         /// Came in.
         In = "in",
@@ -159,23 +159,23 @@ words! {
         Out = "out",
         /// Replaces the time of an earlier event.
         Correction = "correction",
-        /// Takes back an earlier event.
+        /// Cancels an earlier event.
         Void = "void",
     }
-    /// How an attendance event came about.
+    /// How an attendance event was recorded.
     Source {
         /// Typed at a station as it happened.
         Door = "door",
-        /// Entered later, from paper or from memory, with a time of its own.
+        /// Entered later with a stated time.
         Late = "late",
-        /// Entered afterwards from a list on paper.
+        /// Entered afterwards from a paper list.
         Paper = "paper",
-        /// Written for everybody still in when the session was closed.
+        /// Written at the closing for everybody who was still in.
         Bulk = "bulk",
         /// Read from a file.
         Import = "import",
     }
-    /// What a session is doing.
+    /// State of a session.
     SessionState {
         /// Not begun.
         Planned = "planned",
@@ -184,25 +184,25 @@ words! {
         /// Over.
         Closed = "closed",
     }
-    /// What happens during an agenda item.
+    /// Kind of agenda item.
     ItemKind {
         /// Sign-in.
         Registration = "registration",
         /// Welcome, agreements, answers since last time.
         Opening = "opening",
-        /// Everybody listens to one.
+        /// Talk to everybody.
         Plenary = "plenary",
-        /// Practising a skill.
+        /// Practice of a skill.
         Practice = "practice",
-        /// Teams show what they tried.
+        /// Teams present what they tried.
         Storyboard = "storyboard",
         /// Breakout by job role.
         Affinity = "affinity",
         /// Breakout of two or three teams.
         Pairing = "pairing",
-        /// Breakout by own team.
+        /// Breakout by core team.
         TeamTime = "team_time",
-        /// Another breakout.
+        /// Any other breakout.
         Breakout = "breakout",
         /// Groups report.
         ReportOut = "report_out",
@@ -217,7 +217,7 @@ words! {
         /// For staff only; never in a participant's export.
         StaffOnly = "staff_only",
     }
-    /// Where an agenda item stands.
+    /// State of an agenda item.
     ItemState {
         /// Still to come.
         Planned = "planned",
@@ -234,7 +234,7 @@ words! {
         Affinity = "affinity",
         /// Two or three teams of one region and different agencies.
         Pairing = "pairing",
-        /// Every team for itself.
+        /// By core team.
         Team = "team",
         /// As mixed as possible.
         Mixed = "mixed",
@@ -257,11 +257,11 @@ words! {
         /// Moved by hand.
         Moved = "moved",
     }
-    /// What the group behind a collaborative is.
+    /// Collaborative or community.
     CollaborativeKind {
-        /// Teams from several centers adapt a practice over 9 to 18 months.
+        /// Teams adapt a practice over 9 to 18 months.
         Collaborative = "collaborative",
-        /// Individuals with a common interest, without teams and metrics.
+        /// Individuals with a common interest, without teams or metrics.
         Community = "community",
     }
     /// What each line of the board counts.
@@ -273,15 +273,14 @@ words! {
         /// Core teams.
         Team = "team",
     }
-    /// Who belongs to a collaborative (design features of a collaborative, membership).
+    /// Membership of a collaborative (design features of a collaborative, membership).
     Membership {
-        /// Whoever comes belongs to it.
+        /// Anybody may join.
         Open = "open",
-        /// The same people throughout; others are guests, with a reason.
+        /// The same people throughout; others are guests and need a reason.
         Closed = "closed",
     }
-    /// What an act or a reading verb needs to be allowed (DESIGN, who may do what). The table of who has which is
-    /// `engine::permission`.
+    /// What an act or a reading verb requires. The table of who has which permission is in `engine::permission`.
     Permission {
         /// Reads the day: agenda, sessions, counts, groups, questions.
         DayRead = "day.read",
@@ -289,7 +288,7 @@ words! {
         PeopleFind = "people.find",
         /// Reads the directory.
         PeopleRead = "people.read",
-        /// Reads notes and what became of them.
+        /// Reads notes and their answers.
         NotesRead = "notes.read",
         /// Reads the record: history, duty, checks, credit.
         RecordRead = "record.read",
@@ -299,18 +298,18 @@ words! {
         Room = "room",
         /// Captures and changes notes.
         Notes = "notes",
-        /// Answers notes and moves them on.
+        /// Answers notes and changes their status.
         Answer = "answer",
-        /// Changes series, lists, rules, records; closes sessions; takes imports back.
+        /// Changes series, lists, rules and records; closes sessions; undoes imports.
         Coordinate = "coordinate",
         /// Settles and issues training credit.
         Credit = "credit",
-        /// Takes data away as a file.
+        /// Exports data to a file.
         Export = "export",
         /// Runs the host: restore, gate, configuration.
         Admin = "admin",
     }
-    /// What a gate lets a station do.
+    /// Access that a gate gives to a station.
     Access {
         /// Checks people in and out.
         Door = "door",
@@ -320,7 +319,7 @@ words! {
         Notes = "notes",
         /// Runs the series.
         Coordinator = "coordinator",
-        /// Reads along.
+        /// Only reads.
         Viewer = "viewer",
         /// A terminal at which people check themselves in.
         Kiosk = "kiosk",

@@ -1,9 +1,9 @@
-//! How modes of groups are said, which kind of item asks for which, and the ways round the board.
+//! Phrases and titles of breakout modes, the mode that belongs to a kind of item, and the groupings of the board.
 
 use super::{BoardGrouping, ItemKind, Mode};
 
 impl Mode {
-    /// How it is said, as in "drawn by job role".
+    /// The mode as part of a sentence: "drawn by job role".
     #[must_use]
     pub const fn phrase(self) -> &'static str {
         match self {
@@ -15,7 +15,7 @@ impl Mode {
         }
     }
 
-    /// What a round is called that has no other title.
+    /// Default title of a round.
     #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
@@ -29,7 +29,7 @@ impl Mode {
 }
 
 impl ItemKind {
-    /// How groups are drawn for such an item.
+    /// The breakout mode for such an item; `None` if it is no breakout.
     #[must_use]
     pub const fn mode(self) -> Option<Mode> {
         match self {

@@ -1,36 +1,36 @@
-//! The vocabularies of what is said: kinds of notes, where they stand, what they are about, who answers.
+//! The vocabularies of notes: kinds, statuses, categories, and the levels that answer.
 //!
-//! The words are the stable keys that files and other sites rely on; what a region calls a category is a row of
-//! a table and may change.
+//! The words are stable keys that files and other sites rely on. A region's own name for a category is a row of a
+//! table and may change.
 
 use serde::{Deserialize, Serialize};
 
 use super::UnknownWord;
 
 words! {
-    /// What a note is.
+    /// Kind of note.
     NoteKind {
-        /// Something in the way.
+        /// An obstacle.
         Barrier = "barrier",
-        /// Something that helps.
+        /// A proposal against a barrier.
         Solution = "solution",
         /// Something that worked.
         Success = "success",
         /// A question for the parking lot.
         Question = "question",
-        /// Feedback for the administration.
+        /// Feedback to the administration.
         Feedback = "feedback",
-        /// Something somebody will do.
+        /// A task.
         Action = "action",
     }
-    /// Where a note stands in the feedback loop (policy guide, FAQ 7): barriers and feedback run
+    /// Status of a note in the feedback loop (policy guide, FAQ 7): barriers and feedback run
     /// new to resolved, solutions proposed to adopted, questions and actions open to done.
     NoteStatus {
-        /// A barrier nobody outside has heard yet.
+        /// New; not shared yet.
         New = "new",
         /// Shared with other collaboratives.
         Shared = "shared",
-        /// Put to the administration.
+        /// Escalated to the administration.
         Escalated = "escalated",
         /// Answered.
         Answered = "answered",
@@ -38,17 +38,17 @@ words! {
         Resolved = "resolved",
         /// Declined, with the reason.
         Declined = "declined",
-        /// Joined to another note.
+        /// Merged into another note.
         Merged = "merged",
-        /// A solution somebody offers.
+        /// A proposed solution.
         Proposed = "proposed",
         /// Being tried.
         Testing = "testing",
-        /// Taken over.
+        /// Adopted.
         Adopted = "adopted",
-        /// Taken over with changes.
+        /// Adopted with changes.
         Adapted = "adapted",
-        /// Given up.
+        /// Abandoned.
         Abandoned = "abandoned",
         /// An open question or action.
         Open = "open",
@@ -57,26 +57,26 @@ words! {
         /// Dropped, with the reason.
         Dropped = "dropped",
     }
-    /// What a barrier is about: ten categories on the digit keys, in the order 1 to 9 and 0 (own wording, mapped to
+    /// Category of a barrier: ten categories on the digit keys, in the order 1 to 9 and 0 (own wording, mapped to
     /// the domains of CFIR 2022).
     Category {
         /// No time in the week to do it.
         Time = "time",
         /// The trained person left.
         Staffing = "staffing",
-        /// Knows of it, cannot do it alone.
+        /// Staff know the practice but cannot do it alone.
         Skills = "skills",
         /// A rule or form forces the old way.
         Policy = "policy",
-        /// Nobody with power backs it.
+        /// Leadership does not back it.
         Leadership = "leadership",
-        /// Court, school, provider, other agency.
+        /// Courts, schools, providers, other agencies.
         Partners = "partners",
         /// Needs or consent of those served.
         Families = "families",
         /// Too complex, not adaptable here.
         Fit = "fit",
-        /// Systems do not talk, double entry.
+        /// Systems are not connected; double entry.
         Tools = "tools",
         /// Not billable, no budget.
         Funding = "funding",
@@ -90,7 +90,7 @@ words! {
         /// Treatment.
         Treatment = "treatment",
     }
-    /// What a solution does: the nine clusters of ERIC's implementation strategies. Suggested, never filled in.
+    /// Kind of solution: the nine clusters of ERIC's implementation strategies. Suggested, never filled in.
     Cluster {
         /// Evaluate and iterate.
         Evaluate = "evaluate",
@@ -111,7 +111,7 @@ words! {
         /// Change infrastructure.
         Infrastructure = "infrastructure",
     }
-    /// Who may answer a barrier, from near to far.
+    /// Level that may answer a barrier, from near to far.
     Tier {
         /// The session's facilitator.
         Facilitator = "facilitator",
@@ -122,23 +122,23 @@ words! {
         /// The Director's office.
         Director = "director",
     }
-    /// What a team decides at the end of a small test of change (PDSA, "act").
+    /// Decision at the end of a small test of change (PDSA, "act").
     Verdict {
-        /// Take it over as it is.
+        /// Adopt it as it is.
         Adopt = "adopt",
         /// Change it and test again.
         Adapt = "adapt",
-        /// Give it up.
+        /// Abandon it.
         Abandon = "abandon",
     }
-    /// What people are asked in figures.
+    /// Questionnaire with answers from 1 to 5.
     Sheet {
         /// The four value scales of the opening activity.
         Values = "values",
         /// The short evaluation at the end of the day.
         Evaluation = "evaluation",
     }
-    /// What people wrote on the evaluation in words.
+    /// Open question of the evaluation.
     RemarkKind {
         /// What helped most.
         MostHelpful = "most_helpful",
@@ -150,7 +150,7 @@ words! {
 }
 
 impl NoteKind {
-    /// The letter that begins a line of this kind in the notes box.
+    /// The letter that starts a line of this kind in the notes box.
     #[must_use]
     pub const fn letter(self) -> char {
         match self {
@@ -163,19 +163,19 @@ impl NoteKind {
         }
     }
 
-    /// Whether it can answer what another note asks.
+    /// Whether notes of this kind can answer others.
     #[must_use]
     pub const fn answers(self) -> bool {
         matches!(self, Self::Solution | Self::Success | Self::Action)
     }
 
-    /// Whether it can be answered.
+    /// Whether notes of this kind can be answered.
     #[must_use]
     pub const fn asks(self) -> bool {
         matches!(self, Self::Barrier | Self::Question | Self::Feedback)
     }
 
-    /// Where a new note of this kind starts in its loop.
+    /// Status of a new note of this kind.
     #[must_use]
     pub const fn first_status(self) -> NoteStatus {
         match self {
@@ -188,7 +188,7 @@ impl NoteKind {
 }
 
 impl Category {
-    /// The key it lies on.
+    /// Its digit key.
     #[must_use]
     pub const fn digit(self) -> char {
         match self {
@@ -205,13 +205,13 @@ impl Category {
         }
     }
 
-    /// The category on this key, if there is one.
+    /// The category on this digit key.
     #[must_use]
     pub fn on_digit(digit: char) -> Option<Self> {
         Self::ALL.iter().copied().find(|category| category.digit() == digit)
     }
 
-    /// What it is called where no region has renamed it.
+    /// Its name unless the region has renamed it.
     #[must_use]
     pub const fn usual_name(self) -> &'static str {
         match self {
