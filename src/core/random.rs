@@ -42,14 +42,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_stream_is_the_published_one() {
+    fn stream_equals_the_published_values() {
         let mut random = SplitMix64::new(1_234_567);
         assert_eq!(random.next(), 6_457_827_717_110_365_317);
         assert_eq!(random.next(), 3_203_168_211_198_807_973);
     }
 
     #[test]
-    fn shuffling_keeps_everybody() {
+    fn shuffle_keeps_all_items() {
         let mut people: Vec<u32> = (0..100).collect();
         SplitMix64::new(7).shuffle(&mut people);
         assert_ne!(people, (0..100).collect::<Vec<_>>());

@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn every_line_that_is_no_comment_is_a_command() {
+    fn script_lines_are_commands_or_comments() {
         for script in SCRIPTS {
             let written = script.text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')).count();
             assert_eq!(script.lines().count(), written, "{}", script.name);
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn the_session_is_under_way_at_any_hour() {
+    fn demo_session_is_under_way_at_any_hour() {
         let zone = chrono_tz::America::Chicago;
         let ten_fifty_two = at("2026-06-17T10:52:00-05:00");
         assert_eq!(Staging::under_way(ten_fifty_two, zone).shift, 0);
@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn placeholders_are_filled_in() {
+    fn script_placeholders_are_filled_in() {
         let zone = chrono_tz::America::Chicago;
         let staging = Staging { shift: 65, ..Staging::as_written(at("2026-06-17T10:52:00-05:00"), zone) };
         assert_eq!(

@@ -50,7 +50,7 @@ mod tests {
     use crate::core::words::ItemKind;
 
     #[test]
-    fn each_moment_is_told_once() {
+    fn alarms_are_given_once() {
         let mut ids = Ids::seeded(4);
         let session = ids.mint(Time(0));
         let blank = Item::blank(ids.mint(Time(0)), session);

@@ -227,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn on_time_there_is_nothing_to_push_and_nothing_to_cut() {
+    fn catch_up_on_time_offers_only_drops() {
         let items = day();
         let refs: Vec<&Item> = items.iter().collect();
         assert_eq!((delays(&refs, at(910)), cuts(&refs, at(910))), (Vec::new(), Vec::new()));
@@ -235,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn a_push_goes_up_to_the_hard_stop_and_gaps_soak_it_up() {
+    fn delays_end_at_the_hard_stop_and_gaps_absorb_them() {
         let items = day();
         let refs: Vec<&Item> = items.iter().collect();
         assert_eq!(places(&items, &delays(&refs, at(942))), [(1, 12), (2, 12)]);
@@ -246,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn the_plan_is_kept_by_cutting_what_comes_and_no_more_than_needed() {
+    fn cuts_keep_the_plan_and_are_no_larger_than_needed() {
         let items = day();
         let refs: Vec<&Item> = items.iter().collect();
         assert_eq!(places(&items, &cuts(&refs, at(942))), [(1, 12)]);
@@ -259,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn every_offer_says_the_new_end_and_which_hard_stop_it_breaks() {
+    fn previews_show_the_end_and_overrun_hard_stops() {
         let items = day();
         let refs: Vec<&Item> = items.iter().collect();
         let previews = previews(&refs, at(942));

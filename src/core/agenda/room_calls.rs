@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn the_usual_call_comes_five_minutes_before_the_end_and_stands_for_one() {
+    fn default_call_comes_five_minutes_before_the_end_for_one_minute() {
         let item = rooms("");
         let words = "5 minutes left, switch reporter".to_owned();
         assert_eq!(call_status(&item, minute(40)), Some(CallStatus::In(15, words.clone())));
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn calls_of_its_own_count_from_the_rooms_clock_and_from_the_end() {
+    fn own_calls_count_from_the_rooms_clock_and_the_end() {
         let item = Item { rooms: Some(minute(4)), ..rooms("+20 next question; -10 agree on one; nothing") };
         let told: Vec<(i64, String)> =
             calls(&item, minute(5)).into_iter().map(|call| (call.at.minutes_since(Time(0)), call.words)).collect();
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn more_minutes_and_a_pause_move_the_calls_from_the_end() {
+    fn added_minutes_and_a_pause_move_calls_before_the_end() {
         let longer = Item { added: 5, ..rooms("") };
         assert_eq!(calls(&longer, minute(1))[0].at, minute(60));
         let paused = Item { paused: Some(minute(10)), ..rooms("") };

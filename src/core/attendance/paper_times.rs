@@ -55,7 +55,7 @@ mod tests {
     }
 
     #[test]
-    fn who_comes_first_and_times_behind() {
+    fn paper_line_has_a_person_then_times() {
         let times = |times: &[&str]| times.iter().map(|time| (*time).to_owned()).collect::<Vec<_>>();
         assert_eq!(line("A17 08:35 12:10 13:00 16:00"), ("A17".into(), times(&["08:35", "12:10", "13:00", "16:00"])));
         assert_eq!(line("kat ng 0835 1200"), ("kat ng".into(), times(&["08:35", "12:00"])));
@@ -64,7 +64,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_without_times_or_without_anybody_says_so() {
+    fn paper_line_without_person_or_times_is_an_error() {
         for text in ["kat nguyen", "", "08:35", "A17 25:99"] {
             assert!(read(text).unwrap_err().to_string().contains("has no times"), "{text}");
         }

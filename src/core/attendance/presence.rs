@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn in_out_and_back_in_are_two_stays() {
+    fn presence_in_out_in_is_two_stays() {
         let mut door = Door::new();
         door.event(EventKind::In, 0, None);
         door.event(EventKind::Out, 130, None);
@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn a_second_in_changes_nothing() {
+    fn presence_ignores_a_second_in() {
         let mut door = Door::new();
         door.event(EventKind::In, 0, None);
         door.event(EventKind::In, 5, None);
@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn a_voided_event_never_was_and_a_voided_void_brings_it_back() {
+    fn voided_void_restores_the_event() {
         let mut door = Door::new();
         let came = door.event(EventKind::In, 0, None);
         let void = door.event(EventKind::Void, 1, Some(came));
@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_standing_correction_sets_the_time() {
+    fn last_valid_correction_sets_the_time() {
         let mut door = Door::new();
         let came = door.event(EventKind::In, 30, None);
         door.event(EventKind::Correction, 10, Some(came));
@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn a_time_entered_late_finds_its_place() {
+    fn time_entered_late_is_sorted_in() {
         let mut door = Door::new();
         door.event(EventKind::In, 0, None);
         door.event(EventKind::In, 60, None);
@@ -199,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn minutes_of_an_open_stay_need_an_end() {
+    fn open_stay_counts_minutes_only_with_an_end() {
         let mut door = Door::new();
         door.event(EventKind::In, 0, None);
         door.event(EventKind::Out, 10, None);

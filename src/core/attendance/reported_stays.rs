@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn devices_are_joined() {
+    fn stays_of_several_devices_are_merged() {
         let all = merge_stays(stays(&[(30, 40), (0, 10), (5, 20), (20, 25), (50, 1000), (60, 70)]));
         assert_eq!(spans(&all), [(0, 25), (30, 40), (50, 70)]);
         assert_eq!(spans(&merge_stays(stays(&[(50, 1000), (50, 60)]))), [(50, 60)]);
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_is_new_is_written() {
+    fn missing_events_are_only_what_the_report_adds() {
         let words = |known: &[(i64, i64)], reported: &[(i64, i64)]| {
             let events = missing_events(&stays(known), &stays(reported));
             events.iter().map(|(kind, at)| format!("{kind} {}", at.0)).collect::<Vec<_>>().join(" ")
@@ -106,7 +106,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn both_are_true_afterwards_and_the_second_time_adds_nothing(
+        fn missing_events_cover_both_and_are_idempotent(
             known in prop::collection::vec((0_i64..60, 1_i64..20), 0..5),
             reported in prop::collection::vec((0_i64..60, 1_i64..20), 0..5),
         ) {

@@ -183,7 +183,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_nine_roles_of_the_policy_guide_have_families() {
+    fn roles_of_the_policy_guide_have_families() {
         for (role, family) in [
             ("Foster Care", "casework"),
             ("Child Protective Services", "casework"),

@@ -12,7 +12,7 @@ use crate::core::words::{SeatOrigin, SeatingConstraint};
 #[derive(Clone, Debug)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum BreakoutsAct {
-    /// Writes down a round that was drawn.
+    /// Saves a drawn round.
     SaveRound {
         round: RoundDraft,
         groups: Vec<GroupDraft>,
@@ -24,23 +24,23 @@ pub enum BreakoutsAct {
         placing: SeatOrigin,
         reason: String,
     },
-    /// Two people change places.
+    /// Two people swap seats.
     Swap {
         round: RoundId,
         people: (PersonId, PersonId),
     },
-    /// A person stays in their group when it is drawn or repaired, or no longer does.
+    /// Pins a person to their group in later draws and repairs, or unpins them.
     Pin {
         round: RoundId,
         person: PersonId,
         pinned: bool,
     },
-    /// Two people are to sit together or apart; `None` takes the wish back.
+    /// Two people must sit together or apart; `None` removes the constraint.
     Wish {
         people: (PersonId, PersonId),
         bond: Option<SeatingConstraint>,
     },
-    /// The plan that somebody has looked at.
+    /// Carries out a repair plan that the user has confirmed.
     Repair {
         round: RoundId,
         plan: RepairPlan,

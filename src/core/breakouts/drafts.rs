@@ -1,10 +1,10 @@
-//! What a draw or a repair proposes, before anything has an id: rounds, tables, seats.
+//! Rounds, tables and seats as a draw or a repair proposes them, before rows and ids exist.
 
 use crate::core::breakouts::solver::sizes::Sizes;
 use crate::core::model::ids::{ItemId, PersonId, RoundId};
 use crate::core::words::{Mode, SeatOrigin};
 
-/// What is kept of a draw beside its tables.
+/// The attributes of a drawn round, apart from its tables.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct RoundDraft {
@@ -14,7 +14,7 @@ pub struct RoundDraft {
     pub mode: Mode,
     pub seed: u64,
     pub sizes: Sizes,
-    /// The round in whose place it was drawn, which then never took place.
+    /// The round that it replaces, which then counts as never held.
     pub instead_of: Option<RoundId>,
 }
 
@@ -28,16 +28,16 @@ pub struct GroupDraft {
     pub facilitator: Option<PersonId>,
     pub note_taker: Option<PersonId>,
     pub reporter: Option<PersonId>,
-    /// Who stays there in the next draw as well.
+    /// People who stay at this table in the next draw.
     pub pinned: Vec<PersonId>,
 }
 
-/// Somebody who gets a seat, or another one.
+/// A person who gets a seat, or moves to another one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct Reseat {
     pub person: PersonId,
-    /// The table's number: one that is opened by the same act has no id yet.
+    /// The table's number. A table opened by the same act has no id yet.
     pub number: u32,
     pub placing: SeatOrigin,
     pub reason: String,

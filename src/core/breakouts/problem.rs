@@ -98,7 +98,7 @@ impl PreparedDraw {
 }
 
 impl State {
-    /// The draw for whoever is in the room of a session now, with the tables of all rounds known so far.
+    /// The input of a draw for the people in the room of a session now, with the history of all loaded rounds.
     #[must_use]
     pub fn breakout_problem(&self, session: SessionId, wanted: &DrawRequest) -> Problem {
         let present: Vec<PersonId> = self.people_in_room(session).into_iter().map(|one| one.person.id).collect();
@@ -115,7 +115,7 @@ impl State {
         }
     }
 
-    /// Who sat where in the rounds drawn before `round`, or in all of them. Rounds that were drawn anew never
+    /// The seats of the rounds drawn before `round`, or of all rounds. Rounds that were drawn again never
     /// took place.
     #[must_use]
     pub fn earlier(&self, round: Option<RoundId>) -> SeatingHistory {

@@ -87,7 +87,9 @@ pub fn plan_repair(state: &State, round: RoundId) -> Result<RepairPlan, Refusal>
     for people in tables.people.values_mut() {
         people.retain(|person| {
             let here = present.contains(person);
-            plan.gone.extend((!here).then_some(*person));
+            if !here {
+                plan.gone.push(*person);
+            }
             here
         });
     }

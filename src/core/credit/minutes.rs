@@ -91,7 +91,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn overlapping_items_count_once_and_breaks_in_presence_count() {
+    fn merged_spans_count_overlaps_once() {
         let held = merge_spans(vec![(10, 40), (0, 20), (60, 90), (70, 70)]);
         assert_eq!((held.clone(), total_length(&held)), (vec![(0, 40), (60, 90)], 70));
         assert_eq!(overlap_length(&merge_spans(vec![(5, 15), (30, 65)]), &held), 25);

@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn halves_and_two_edits() {
+    fn prefixes_and_two_edits() {
         assert_eq!(cost("jhona", "johnathan", 1), Some((SWAP, true)));
         assert_eq!(cost("gonzlaes", "gonzalez", 2).map(|c| c.1), Some(false));
         assert_eq!(cost("gonzlaes", "gonzalez", 1), None);

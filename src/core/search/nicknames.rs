@@ -88,7 +88,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn both_ways_and_halves() {
+    fn related_names_work_both_ways_and_for_prefixes() {
         assert!(related_names("bill", true).contains(&("william", Link::Direct, false)));
         assert!(related_names("william", true).contains(&("bill", Link::Direct, false)));
         assert!(related_names("chu", true).contains(&("jesus", Link::Direct, true)));
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn the_table_is_folded_and_large_enough() {
+    fn nickname_table_is_folded_and_large_enough() {
         let words = &table().words;
         assert!(words.len() > 1200, "{}", words.len());
         assert!(words.iter().all(|(word, _, _)| word.bytes().all(|b| b.is_ascii_lowercase())));

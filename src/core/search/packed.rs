@@ -116,7 +116,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rows_survive_the_move() {
+    fn tidy_keeps_used_rows() {
         let mut packed = PackedRows::default();
         let name = |n: usize| format!("person number {n}");
         for n in 0..300 {

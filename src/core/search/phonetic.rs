@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn spellings_of_one_sound() {
+    fn spellings_of_one_sound_share_a_code() {
         for (a, b) in [
             ("katherine", "catherine"),
             ("nguyen", "nguyin"),

@@ -20,7 +20,7 @@ mod roster;
 use search::Index;
 
 #[test]
-fn the_right_person_is_found_among_400() {
+fn search_quality_of_400_people_meets_the_bars() {
     let people = roster::people(400, 11);
     let index = Index::build(people.iter().enumerate().map(|(at, p)| (at as u32, p.fields())));
     let found = measure::quality(&index, &people, 30, 11, false);

@@ -54,7 +54,7 @@ mod tests {
     use super::Query;
 
     #[test]
-    fn readings() {
+    fn query_readings() {
         let query = Query::parse(" Smith, J ");
         assert_eq!(query.words, ["smith", "j"]);
         assert!(query.family_first && query.email.is_none() && query.phone.is_none());

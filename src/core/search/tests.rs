@@ -1,4 +1,4 @@
-//! What the search promises, by value.
+//! Tests of the search by example.
 
 use super::*;
 
@@ -41,7 +41,7 @@ fn ask(index: &Index<usize>, query: &str) -> SearchResult<usize> {
 }
 
 #[test]
-fn every_way_of_asking_finds_its_person() {
+fn queries_of_every_kind_find_the_person() {
     let index = index();
     for (query, key) in [
         ("kat ng", 0),
@@ -90,7 +90,7 @@ fn every_way_of_asking_finds_its_person() {
 }
 
 #[test]
-fn people_go_by_the_short_names_of_many_languages_and_are_spelt_by_ear() {
+fn nicknames_and_phonetic_spellings_find_the_person() {
     let pairs = [
         ("Francisco", "paco"),
         ("José", "pepe"),
@@ -130,7 +130,7 @@ fn people_go_by_the_short_names_of_many_languages_and_are_spelt_by_ear() {
 }
 
 #[test]
-fn an_empty_query_finds_nobody() {
+fn empty_query_finds_nobody() {
     let index = index();
     for query in ["", "  ,", "'", "--"] {
         assert_eq!(ask(&index, query), SearchResult { sure: false, clear: false, hits: Vec::new() });
@@ -138,7 +138,7 @@ fn an_empty_query_finds_nobody() {
 }
 
 #[test]
-fn somebody_else_is_doubted() {
+fn unknown_names_are_unsure() {
     let index = index();
     for query in ["kathleen ngoma", "peter pan", "wilma schmitz", "john doe", "maria fernandez"] {
         let answer = ask(&index, query);
@@ -147,7 +147,7 @@ fn somebody_else_is_doubted() {
 }
 
 #[test]
-fn a_last_resort_is_shown_but_never_sure() {
+fn last_resort_hits_are_never_sure() {
     let index = index();
     for (query, key) in [("jsmthrs", 3), ("katherine quux", 0), ("wei smith", 2)] {
         let answer = ask(&index, query);
@@ -157,7 +157,7 @@ fn a_last_resort_is_shown_but_never_sure() {
 }
 
 #[test]
-fn a_real_name_outranks_a_nickname_and_says_why() {
+fn name_outranks_nickname_with_a_reason() {
     let index = Index::build([(1, person("William", "Smith")), (2, person("Bill", "Smithson"))]);
     let answer = index.search("bill", 5, |_| Standing::Expected);
     assert_eq!(answer.hits.iter().map(|hit| hit.key).collect::<Vec<_>>(), [2, 1]);
@@ -169,7 +169,7 @@ fn a_real_name_outranks_a_nickname_and_says_why() {
 }
 
 #[test]
-fn standing_orders_equals_and_hides_nobody() {
+fn standing_orders_equal_hits_and_hides_nobody() {
     let index = Index::build((0..5).map(|key| (key, person("Maria", "Lopez"))));
     let standing = |key: u32| match key {
         0 => Standing::Stranger,
@@ -190,7 +190,7 @@ fn standing_orders_equals_and_hides_nobody() {
 }
 
 #[test]
-fn of_equals_the_one_passed_over_makes_room_with_every_key() {
+fn ties_rotate_with_every_key() {
     let index = Index::build((0..3).map(|key| (key, person("Mary", "Lopez"))));
     let listed = |query: &str| -> Vec<u32> {
         index.search(query, 8, |_| Standing::Expected).hits.iter().map(|hit| hit.key).collect()
@@ -202,7 +202,7 @@ fn of_equals_the_one_passed_over_makes_room_with_every_key() {
 }
 
 #[test]
-fn a_full_name_that_is_in_stays_first() {
+fn complete_name_of_a_person_who_is_in_stays_first() {
     let index = Index::build([(1, person("Maria", "Lopez")), (2, person("Mariana", "Lopez"))]);
     let standing = |key: u32| {
         if key == 1 { Standing::In } else { Standing::Expected }
@@ -226,7 +226,7 @@ fn clear_winners() {
 }
 
 #[test]
-fn marks_lie_on_the_original_letters() {
+fn highlights_cover_the_original_letters() {
     let index = index();
     let people = crew();
     let marked = |query: &str| -> Vec<String> {
@@ -255,7 +255,7 @@ fn marks_lie_on_the_original_letters() {
 }
 
 #[test]
-fn putting_and_removing_is_like_building() {
+fn put_and_remove_equal_a_new_build() {
     let mut index = Index::new();
     for (key, fields) in crew().into_iter().enumerate() {
         index.put(key, person("Somebody", "Else"));
@@ -277,13 +277,13 @@ fn putting_and_removing_is_like_building() {
 }
 
 #[test]
-fn an_index_moves_between_threads() {
+fn index_is_send_and_sync() {
     fn moves<T: Send + Sync>(_: &T) {}
     moves(&index());
 }
 
 #[test]
-fn nothing_typed_makes_it_stumble() {
+fn search_accepts_any_query() {
     let index = index();
     for query in [
         "🙂",

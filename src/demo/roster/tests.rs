@@ -1,4 +1,4 @@
-//! What a roster promises: its size, its sameness, and ids and addresses that are nobody else's.
+//! Properties of a generated roster: its size, the same bytes for the same seed, unique ids and addresses.
 
 use std::collections::HashSet;
 
@@ -14,7 +14,7 @@ fn distinct(rows: &[csv::StringRecord], column: usize) -> usize {
 }
 
 #[test]
-fn the_story_comes_first_and_whole() {
+fn roster_starts_with_the_whole_story() {
     assert_eq!(people_csv(44, 1), STORY);
     assert!(people_csv(400, 1).starts_with(STORY));
     assert_eq!(people_csv(0, 1).lines().count(), 1);
@@ -24,7 +24,7 @@ fn the_story_comes_first_and_whole() {
 }
 
 #[test]
-fn as_many_rows_as_asked_for_and_no_id_twice() {
+fn roster_has_the_requested_rows_with_unique_ids() {
     for total in [1, 44, 45, 400, 5_000] {
         let rows = rows(total, 7);
         assert_eq!(rows.len(), total);
@@ -35,13 +35,13 @@ fn as_many_rows_as_asked_for_and_no_id_twice() {
 }
 
 #[test]
-fn the_same_seed_gives_the_same_bytes_and_another_seed_others() {
+fn roster_depends_on_the_seed_alone() {
     assert_eq!(people_csv(1_000, 1717), people_csv(1_000, 1717));
     assert_ne!(people_csv(1_000, 1717), people_csv(1_000, 1718));
 }
 
 #[test]
-fn four_hundred_people_come_from_up_to_61_agencies_and_the_first_is_the_largest() {
+fn roster_of_400_has_up_to_61_agencies_largest_first() {
     assert_eq!(distinct(&rows(44, 1), 6), 8);
     let many = rows(20_000, 1);
     assert_eq!(distinct(&many, 6), 61);
@@ -50,7 +50,7 @@ fn four_hundred_people_come_from_up_to_61_agencies_and_the_first_is_the_largest(
 }
 
 #[test]
-fn addresses_are_plain_unique_and_held_by_seven_in_ten() {
+fn roster_addresses_are_plain_and_unique_for_seven_in_ten() {
     let rows = rows(5_000, 3);
     let addresses: Vec<&str> = rows.iter().map(|row| &row[4]).filter(|a| !a.is_empty()).collect();
     assert!((3_400..3_700).contains(&addresses.len()), "{}", addresses.len());
@@ -59,7 +59,7 @@ fn addresses_are_plain_unique_and_held_by_seven_in_ten() {
 }
 
 #[test]
-fn an_invented_person_is_the_same_on_every_machine() {
+fn invented_person_is_the_same_on_every_machine() {
     let text = people_csv(60, 1717);
     assert_eq!(
         text.lines().nth(45).unwrap(),

@@ -1,4 +1,4 @@
-//! The arithmetic by value, and as properties over random days in zones whose clocks change.
+//! Tests of the schedule by example, and as properties of random days around changes of the clocks.
 
 use proptest::prelude::*;
 
@@ -38,13 +38,13 @@ fn starts(items: &[Item], now: i64) -> Vec<i64> {
 }
 
 #[test]
-fn before_the_day_everything_is_as_planned() {
+fn schedule_before_the_day_is_the_plan() {
     let items = agenda(&[(830, 15, false), (845, 60, false), (1000, 30, false)]);
     assert_eq!(starts(&items, 700), [830, 845, 1000]);
 }
 
 #[test]
-fn what_has_not_begun_begins_now_at_the_earliest_as_long_as_the_day_is_open() {
+fn later_items_begin_no_earlier_than_now_in_an_open_session() {
     let mut items = agenda(&[(830, 15, false), (845, 60, false), (1000, 30, true)]);
     assert_eq!(starts(&items, 840), [830, 845, 1000], "before anything has begun there is only the plan");
     items[0] = items[0].begun(at(830), "").over(at(845));
@@ -56,7 +56,7 @@ fn what_has_not_begun_begins_now_at_the_earliest_as_long_as_the_day_is_open() {
 }
 
 #[test]
-fn a_gap_soaks_up_lateness_before_anything_slides() {
+fn gap_absorbs_lateness_before_items_move() {
     let mut items = agenda(&[(830, 60, false), (940, 20, false), (1000, 30, false)]);
     items[0].began = Some(at(845));
     assert_eq!(starts(&items, 900), [845, 945, 1005]);
@@ -72,7 +72,7 @@ fn a_hard_stop_holds() {
 }
 
 #[test]
-fn an_overrunning_item_pushes_by_the_minute() {
+fn overrunning_item_delays_the_rest_by_the_minute() {
     let mut items = agenda(&[(830, 15, false), (845, 60, false)]);
     items[0].began = Some(at(830));
     assert_eq!(starts(&items, 853), [830, 853]);
@@ -81,7 +81,7 @@ fn an_overrunning_item_pushes_by_the_minute() {
 }
 
 #[test]
-fn planned_overlaps_stay_overlaps_and_an_item_of_all_day_hides_no_lateness() {
+fn planned_overlaps_stay_and_hide_no_lateness() {
     let mut items = agenda(&[(1200, 60, false), (1230, 20, false), (1300, 30, false)]);
     items[0].began = Some(at(1210));
     assert_eq!(starts(&items, 1211), [1210, 1240, 1310]);
@@ -92,7 +92,7 @@ fn planned_overlaps_stay_overlaps_and_an_item_of_all_day_hides_no_lateness() {
 }
 
 #[test]
-fn minutes_added_today_move_the_rest() {
+fn added_minutes_move_the_rest() {
     let mut items = agenda(&[(830, 15, false), (845, 60, false)]);
     items[0].began = Some(at(830));
     items[0].added = 5;
@@ -100,7 +100,7 @@ fn minutes_added_today_move_the_rest() {
 }
 
 #[test]
-fn a_pause_stops_the_clock_and_moves_the_rest() {
+fn pause_stops_the_clock_and_moves_the_rest() {
     let mut items = agenda(&[(830, 30, false), (900, 60, false)]);
     items[0] = Item { paused: Some(at(840)), ..items[0].begun(at(830), "") };
     assert_eq!((minutes_left(&items[0], at(850)), phase(&items[0], at(850))), (Some(20), Phase::Paused));
@@ -111,7 +111,7 @@ fn a_pause_stops_the_clock_and_moves_the_rest() {
 }
 
 #[test]
-fn the_last_fifth_is_for_wrapping_up() {
+fn wrap_up_is_the_last_fifth() {
     for (minutes, left, expected) in [
         (75, 6, Phase::OnTime),
         (75, 5, Phase::WrapUp),
@@ -128,7 +128,7 @@ fn the_last_fifth_is_for_wrapping_up() {
 }
 
 #[test]
-fn an_item_left_out_gives_its_time_to_what_is_late() {
+fn skipped_item_gives_its_time_to_late_items() {
     let mut items = agenda(&[(830, 30, false), (900, 15, false), (915, 60, false)]);
     items[0].began = Some(at(840));
     assert_eq!((starts(&items, 841), stand(&items, 841).over_plan), (vec![840, 910, 925], 10));
@@ -137,7 +137,7 @@ fn an_item_left_out_gives_its_time_to_what_is_late() {
 }
 
 #[test]
-fn what_the_day_went_past_holds_nothing_up() {
+fn passed_over_item_delays_nothing() {
     let mut items = agenda(&[(830, 30, false), (900, 60, false), (1000, 30, false), (1030, 30, false)]);
     items[2].began = Some(at(1000));
     assert_eq!(starts(&items, 1010), [830, 900, 1000, 1030]);
@@ -145,7 +145,7 @@ fn what_the_day_went_past_holds_nothing_up() {
 }
 
 #[test]
-fn next_is_behind_the_last_begun() {
+fn next_item_follows_the_last_begun() {
     let mut items = agenda(&[(830, 15, false), (845, 60, false), (945, 15, false)]);
     items[1].began = Some(at(845));
     let refs: Vec<&Item> = items.iter().collect();
@@ -154,13 +154,13 @@ fn next_is_behind_the_last_begun() {
 }
 
 #[test]
-fn an_empty_day_and_an_item_of_no_minutes_are_days_too() {
+fn schedule_handles_an_empty_day_and_zero_minutes() {
     assert_eq!(day_schedule(&[], at(900), true), DaySchedule::default());
     let items = agenda(&[(830, 0, false), (830, 15, false), (845, 0, false)]);
     assert_eq!((starts(&items, 800), clock(stand(&items, 800).ends.unwrap())), (vec![830, 830, 845], 845));
 }
 
-/// A random day that begins within two hours of a change of the clocks, or runs over midnight.
+/// A random day that begins within two hours of a change of the clocks, or continues past midnight.
 fn days() -> impl Strategy<Value = Vec<Item>> {
     // 07:00 UTC of 2026-03-08 and 06:00 UTC of 2026-11-01 are the hours before New York changes its clocks.
     let origins = prop::sample::select(vec![1_772_953_200_000_i64, 1_793_512_800_000, 1_781_672_400_000]);
@@ -187,7 +187,7 @@ fn days() -> impl Strategy<Value = Vec<Item>> {
 
 proptest! {
     #[test]
-    fn to_the_minute_nothing_begins_before_it_is_due_or_free_and_nothing_waits_without_need(
+    fn expected_starts_are_the_earliest_possible(
         items in days(), minutes in -60_i64..700,
     ) {
         let refs: Vec<&Item> = items.iter().collect();
@@ -206,7 +206,7 @@ proptest! {
             if !upcoming || item.hard_stop {
                 continue;
             }
-            // The plan of these days has no overlaps: whatever stands before must be over.
+            // The plans of these days have no overlaps, so all earlier items must be over.
             let counts = |other: &usize| items[*other].state() != ItemState::Skipped
                 && (items[*other].began.is_some() || reached.is_none_or(|reached| *other > reached));
             let free = (0..place).filter(counts).map(|other| day.items[other].end).max();
@@ -221,7 +221,7 @@ proptest! {
     }
 
     #[test]
-    fn what_wall_clocks_do_changes_no_length(items in days(), minutes in 0_i64..600) {
+    fn schedule_a_week_later_is_the_same(items in days(), minutes in 0_i64..600) {
         let refs: Vec<&Item> = items.iter().collect();
         let here = day_schedule(&refs, items[0].start.plus_minutes(minutes), true);
         let week = 7 * 24 * 60;

@@ -1,4 +1,4 @@
-//! The board of a small session, by value.
+//! Tests of the board on a small session, by example.
 
 use crate::core::attendance::board::*;
 use crate::core::attendance::live_counts::LiveCounts;
@@ -71,7 +71,7 @@ impl Day {
 }
 
 #[test]
-fn a_line_counts_who_is_expected_in_left_excused_and_missing() {
+fn board_line_counts_people_by_status() {
     let mut day = Day::new();
     let role: RoleId = day.named();
     day.state.apply(Role { id: role, name: "Foster Care".into(), family: "casework".into(), rev: 0 }.into());
@@ -97,7 +97,7 @@ fn a_line_counts_who_is_expected_in_left_excused_and_missing() {
 }
 
 #[test]
-fn a_core_team_needs_all_three_levels_on_the_list_and_in_the_room() {
+fn core_team_needs_all_three_levels() {
     let mut day = Day::new();
     let team: TeamId = day.named();
     day.state.apply(Team { id: team, name: "Lakeside".into(), agency: None, rev: 0 }.into());
@@ -119,7 +119,7 @@ fn a_core_team_needs_all_three_levels_on_the_list_and_in_the_room() {
 }
 
 #[test]
-fn arrivals_are_counted_every_five_minutes_and_each_person_once() {
+fn arrivals_count_each_person_once_per_five_minutes() {
     let mut day = Day::new();
     for (name, minute) in [("Adams", 1), ("Baker", 4), ("Cruz", 14), ("Diaz", 31)] {
         let person = day.listed(name, None, None, Origin::Listed);
@@ -139,7 +139,7 @@ fn arrivals_are_counted_every_five_minutes_and_each_person_once() {
 }
 
 #[test]
-fn bars_show_the_most_as_a_full_one_and_none_as_a_point() {
+fn bar_chart_shows_the_maximum_as_a_full_bar() {
     assert_eq!(bar_chart(&[2, 0, 1, 4], 10), "▄·▂█");
     assert_eq!(bar_chart(&[9, 9, 1, 8], 2), "▁█");
     assert_eq!(bar_chart(&[1], 5), "█");

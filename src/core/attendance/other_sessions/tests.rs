@@ -1,4 +1,4 @@
-//! Who belongs where, and what making up and moving do to both lists, by value.
+//! Tests of registrations at other sessions: make-ups and transfers, with their effect on both lists.
 
 use crate::core::attendance::command::AttendanceAct;
 use crate::core::attendance::other_sessions::*;
@@ -98,7 +98,7 @@ impl Series {
 }
 
 #[test]
-fn the_nearest_session_ahead_is_named_before_one_that_was_missed() {
+fn other_session_prefers_the_next_ahead_to_a_missed_one() {
     let mut series = Series::new();
     let here = series.session(day(6, 17), "Here", "tia");
     let past = series.session(day(5, 20), "Peoria", "tia");
@@ -116,7 +116,7 @@ fn the_nearest_session_ahead_is_named_before_one_that_was_missed() {
 }
 
 #[test]
-fn a_make_up_counts_there_and_is_in_here() {
+fn make_up_counts_there_and_is_present_here() {
     let mut series = Series::new();
     let here = series.session(day(6, 17), "Here", "tia");
     let past = series.session(day(5, 20), "Peoria", "TIA");
@@ -133,7 +133,7 @@ fn a_make_up_counts_there_and_is_in_here() {
 }
 
 #[test]
-fn only_the_same_content_makes_up() {
+fn make_up_needs_the_same_content() {
     let mut series = Series::new();
     let here = series.session(day(6, 17), "Here", "tia");
     let other = series.session(day(10, 21), "Aurora", "grief");
@@ -146,7 +146,7 @@ fn only_the_same_content_makes_up() {
 }
 
 #[test]
-fn a_move_takes_them_off_the_other_list() {
+fn transfer_removes_the_other_registration() {
     let mut series = Series::new();
     let here = series.session(day(6, 17), "Here", "tia");
     let other = series.session(day(10, 21), "Aurora", "grief");
@@ -158,7 +158,7 @@ fn a_move_takes_them_off_the_other_list() {
 }
 
 #[test]
-fn who_is_on_this_list_neither_moves_nor_makes_up() {
+fn registered_people_need_no_transfer_or_make_up() {
     let mut series = Series::new();
     let here = series.session(day(6, 17), "Here", "tia");
     let other = series.session(day(10, 21), "Aurora", "tia");

@@ -1,4 +1,4 @@
-//! Carrying out a repair that somebody has looked at: only if the room is still the one it was made for.
+//! Carries out a repair plan that the user has confirmed, unless the room has changed since.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,5 +1,5 @@
-//! Keeping a draw, and seating people after it. The draw itself is made before, outside of the write
-//! transaction: a solver must never hold the lock.
+//! Saves a draw, and changes seats after it. The draw itself runs before the write transaction, because the solver must
+//! never hold the lock.
 
 use std::collections::BTreeSet;
 
@@ -82,7 +82,7 @@ pub fn group_of(id: GroupId, round: RoundId, number: u32, draft: &GroupDraft) ->
     }
 }
 
-/// Seats or moves one person. Whoever held a duty at the table they leave holds it no longer.
+/// Seats or moves one person. A person who leaves a table loses their duty at it.
 pub fn seat(
     cx: &mut Context<'_>,
     session: SessionId,
@@ -116,7 +116,7 @@ pub fn seat(
     Ok(decision)
 }
 
-/// Two people of different tables change places.
+/// Swaps two people of different tables.
 pub fn swap(
     cx: &mut Context<'_>,
     session: SessionId,
@@ -143,7 +143,7 @@ pub fn swap(
     Ok(decision)
 }
 
-/// Somebody stays where they are, or no longer does.
+/// Pins a person to their group, or unpins them.
 pub fn pin(
     cx: &mut Context<'_>,
     session: SessionId,
@@ -164,7 +164,7 @@ pub fn pin(
     Ok(decision)
 }
 
-/// Two people are to sit together, or apart, or it does not matter any more.
+/// Sets or removes the constraint that two people sit together or apart.
 pub fn wish(
     cx: &mut Context<'_>,
     session: SessionId,
@@ -194,8 +194,8 @@ pub fn wish(
     Ok(decision)
 }
 
-/// Who holds which duty at these tables once the decision is carried out: who has left holds none, and what is free
-/// goes to those who did it least. Whoever gets a duty is told of.
+/// Updates the duties at these tables after the decision: people who left lose theirs, and free duties go to the people
+/// who had duties least often. The remarks of the decision name everyone who gets a duty.
 pub fn update_duties(
     state: &State,
     decision: &mut Decision,
@@ -215,14 +215,17 @@ pub fn update_duties(
         let now = Group { facilitator, note_taker, reporter, ..before.clone() };
         if now != *before {
             decision.remarks.extend(duty_remarks(state, before, &now));
-            // A table that the same act wrote is written once.
+            // A table that this act writes anyway is written only once.
             let written = decision.changes.iter().position(|change| change.key() == Key::Group(now.id));
-            written.map(|at| decision.changes[at] = now.clone().into()).unwrap_or_else(|| decision.put(now));
+            match written {
+                Some(at) => decision.changes[at] = now.into(),
+                None => decision.put(now),
+            }
         }
     }
 }
 
-/// Who has to be told of a duty, and which tables have nobody left for one.
+/// The remarks about new duties, and about tables that have nobody left for one.
 fn duty_remarks(state: &State, before: &Group, after: &Group) -> Vec<String> {
     let duties = [
         ("facilitates", before.facilitator, after.facilitator),

@@ -46,7 +46,7 @@ mod tests {
     use crate::core::time::Time;
 
     #[test]
-    fn those_who_did_it_least_are_asked_first_and_for_something_new() {
+    fn duties_go_to_people_with_the_fewest_and_vary() {
         let mut ids = Ids::seeded(1);
         let people: Vec<PersonId> = (0..4).map(|_| ids.mint(Time(0))).collect();
         let held = [[2, 0, 0], [1, 0, 0], [0, 1, 0], [0, 0, 0]];

@@ -83,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_cheapest_way_is_taken_even_where_an_earlier_one_must_be_taken_back() {
+    fn flow_is_cheapest_even_if_a_path_must_be_undone() {
         // Two workers, two jobs: the greedy first choice (0 -> 2) would leave the second nothing but 9.
         let mut net = Network::new(6);
         net.add(0, 1, 1, 0);

@@ -166,7 +166,9 @@ fn partner_costs(problem: &Problem, unit_of: &HashMap<PersonId, u32>) -> BTreeMa
             here.sort_unstable();
             here.dedup();
             for (place, a) in here.iter().enumerate() {
-                here[place + 1..].iter().for_each(|b| *costs.entry((*a, *b)).or_default() += cost);
+                for b in &here[place + 1..] {
+                    *costs.entry((*a, *b)).or_default() += cost;
+                }
             }
         }
     }

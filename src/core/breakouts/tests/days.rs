@@ -1,4 +1,4 @@
-//! Late arrivals, early leavers and repairs on a day that is decided by the real commands.
+//! Late arrivals, early leavers and repairs in a session, through the real commands.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +15,7 @@ use crate::core::people::command::PeopleAct;
 use crate::core::people::matching::PersonDraft;
 use crate::core::words::{SeatOrigin, Source};
 
-/// A session with so many people on its list and the first of them in.
+/// A session with a list of people, the first of whom are in.
 fn day(listed: usize, inside: usize) -> (Model, Vec<PersonId>) {
     let mut model = Model::new(3);
     let session = model.session;
@@ -69,7 +69,8 @@ fn carry_out(model: &mut Model, round: RoundId) -> RepairPlan {
     plan
 }
 
-/// Everybody in the room has one seat, nobody else has any, and sizes differ by at most one within a family.
+/// Checks that each person in the room has one seat, that no other person has one, and that sizes differ by at most one
+/// within a family.
 fn all_is_well(model: &Model, round: RoundId) {
     let present: BTreeSet<PersonId> =
         model.state.people_in_room(model.session).iter().map(|one| one.person.id).collect();
@@ -93,7 +94,7 @@ fn all_is_well(model: &Model, round: RoundId) {
 }
 
 #[test]
-fn ten_late_arrivals_and_five_leavers_keep_every_promise() {
+fn late_arrivals_and_repair_keep_the_invariants() {
     for mode in [Mode::Affinity, Mode::Mixed] {
         let (mut model, people) = day(50, 36);
         let round = drawn(&mut model, mode, Sizes::default());
@@ -127,8 +128,7 @@ fn ten_late_arrivals_and_five_leavers_keep_every_promise() {
     }
 }
 
-/// The fewest people who must change their table so that sizes differ by at most one, by trying every table for
-/// everybody.
+/// The fewest people who must move so that sizes differ by at most one, by trying every table for each person.
 fn fewest(staying: &[usize], people: usize, least: usize, most: usize) -> usize {
     let mut fewest = usize::MAX;
     for count in people.div_ceil(most)..=(people / least).max(people.div_ceil(most)) {
@@ -158,7 +158,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
 
     #[test]
-    fn a_repair_moves_as_few_as_can_be_and_its_undo_brings_everything_back(
+    fn repair_moves_the_fewest_people_and_can_be_undone(
         inside in 8usize..30, gone in prop::collection::btree_set(0usize..30, 0..12), late in 0usize..8,
     ) {
         let (mut model, people) = day(40, inside);
@@ -185,7 +185,7 @@ proptest! {
 }
 
 #[test]
-fn who_is_left_alone_at_a_table_joins_another() {
+fn repair_moves_a_lone_person_to_another_table() {
     let (mut model, people) = day(12, 12);
     let round = drawn(&mut model, Mode::Affinity, Sizes::new(None, Some(3), Some(5), Some(6)));
     [3, 6, 9].iter().for_each(|n| leave(&mut model, people[*n]));
@@ -197,7 +197,7 @@ fn who_is_left_alone_at_a_table_joins_another() {
 }
 
 #[test]
-fn a_repair_of_another_room_is_refused() {
+fn repair_is_refused_after_the_room_changed() {
     let (mut model, people) = day(20, 18);
     let round = drawn(&mut model, Mode::Mixed, Sizes::default());
     leave(&mut model, people[0]);
@@ -208,7 +208,7 @@ fn a_repair_of_another_room_is_refused() {
 }
 
 #[test]
-fn swaps_pins_and_wishes_do_what_they_say_and_nothing_twice() {
+fn swaps_pins_and_constraints_take_effect_once() {
     let (mut model, people) = day(24, 24);
     let round = drawn(&mut model, Mode::Mixed, Sizes::default());
     let session = model.session;
@@ -237,7 +237,7 @@ fn swaps_pins_and_wishes_do_what_they_say_and_nothing_twice() {
 }
 
 #[test]
-fn a_draw_in_place_of_another_leaves_no_memory_of_it() {
+fn replaced_round_leaves_no_history() {
     let (mut model, _) = day(24, 24);
     let first = drawn(&mut model, Mode::Mixed, Sizes::default());
     model.now = model.now.plus_minutes(1);

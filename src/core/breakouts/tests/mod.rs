@@ -1,4 +1,4 @@
-//! What every draw keeps, for random rooms; the figures of the bars are in `benches/breakouts.rs`.
+//! Properties of draws in random rooms. The figures of the bars are measured by `benches/breakouts.rs`.
 
 mod days;
 mod oracle;
@@ -11,7 +11,7 @@ use super::*;
 use crate::core::model::ids::Ids;
 use crate::core::time::Time;
 
-/// Guests with the given (role, agency) numbers; role names carry a family that three roles share.
+/// Participants with the given (role, agency) numbers; each three roles share a family.
 pub fn participants(people: &[(u8, u8)]) -> Vec<Participant> {
     let mut ids = Ids::seeded(5);
     let agencies: Vec<AgencyId> = (0..=u8::MAX).map(|_| ids.mint(Time(0))).collect();
@@ -63,7 +63,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
-    fn nobody_is_lost_or_seated_twice_and_sizes_differ_by_one(people in people(), mode in mode(), seed: u64) {
+    fn draw_seats_everyone_once_with_even_sizes(people in people(), mode in mode(), seed: u64) {
         let problem = problem(participants(&people), mode, seed);
         let tables = draw(&problem).tables;
         let seated: Vec<PersonId> = tables.iter().flat_map(|table| table.people.clone()).collect();
@@ -86,7 +86,7 @@ proptest! {
     }
 
     #[test]
-    fn the_same_seed_draws_the_same_from_any_order(people in people(), mode in mode(), seed: u64) {
+    fn draw_depends_on_the_seed_and_not_on_the_order(people in people(), mode in mode(), seed: u64) {
         let forwards = problem(participants(&people), mode, seed);
         let mut backwards = forwards.clone();
         backwards.participants.reverse();
@@ -94,7 +94,7 @@ proptest! {
     }
 
     #[test]
-    fn affinity_never_mixes_roles_that_are_large_enough(people in people(), seed: u64) {
+    fn affinity_draw_keeps_large_roles_apart(people in people(), seed: u64) {
         let problem = problem(participants(&people), Mode::Affinity, seed);
         let role_of = |id: &PersonId| {
             problem.participants.iter().find(|participant| participant.person == *id).map(|participant| participant.role_name.clone()).unwrap()
@@ -107,7 +107,7 @@ proptest! {
     }
 
     #[test]
-    fn agencies_are_apart_as_far_as_pigeonholes_let_them(people in people(), seed: u64) {
+    fn draw_spreads_agencies_to_the_lower_bound(people in people(), seed: u64) {
         let problem = problem(participants(&people), Mode::Mixed, seed);
         let tables = draw(&problem).tables;
         let agency: BTreeMap<_, _> = problem.participants.iter().map(|participant| (participant.person, participant.agency)).collect();
@@ -116,7 +116,7 @@ proptest! {
     }
 
     #[test]
-    fn pins_hold_and_so_does_what_was_asked_of_two(
+    fn draw_keeps_pins_and_constraints(
         people in prop::collection::vec((0u8..3, 0u8..8), 12..60), seed: u64, who in prop::collection::vec(0usize..60, 6),
     ) {
         let mut problem = problem(participants(&people), Mode::Mixed, seed);
@@ -138,7 +138,7 @@ proptest! {
     }
 
     #[test]
-    fn as_many_groups_as_are_asked_for(people in people(), groups in 1usize..12, seed: u64) {
+    fn draw_makes_the_requested_number_of_groups(people in people(), groups in 1usize..12, seed: u64) {
         for mode in [Mode::Mixed, Mode::Affinity] {
             let mut problem = problem(participants(&people), mode, seed);
             problem.sizes = Sizes::new(Some(groups), None, None, None);
@@ -147,7 +147,7 @@ proptest! {
     }
 
     #[test]
-    fn teams_stay_whole_and_meet_other_agencies(people in people(), seed: u64) {
+    fn pairing_keeps_teams_whole_and_mixes_agencies(people in people(), seed: u64) {
         let problem = problem(participants(&people), Mode::Pairing, seed);
         let tables = draw(&problem).tables;
         for table in &tables {
@@ -163,13 +163,13 @@ proptest! {
 }
 
 #[test]
-fn the_bound_is_the_pigeonhole_one() {
+fn lower_bound_follows_the_pigeonhole_formula() {
     assert_eq!(best_pairs([1; 7], 3), 3 + 1 + 1);
     assert_eq!(best_pairs([1; 3], 3), 0);
     assert_eq!(best_pairs([1, 2, 3], 1), 0);
 }
 
-/// Rounds one after another, each knowing those before; the repeated pairs of each.
+/// Draws rounds one after another, each with the history of those before; returns the repeated pairs of each.
 fn rounds(participants: &[Participant], sizes: Sizes, count: usize) -> Vec<usize> {
     let mut past: Vec<EarlierRound> = Vec::new();
     let mut repeats = Vec::new();
@@ -185,7 +185,7 @@ fn rounds(participants: &[Participant], sizes: Sizes, count: usize) -> Vec<usize
 }
 
 #[test]
-fn forty_people_in_five_groups_meet_again_exactly_as_often_as_they_must() {
+fn three_rounds_of_forty_people_reach_the_lower_bound() {
     let five = Sizes { groups: Some(5), ..Sizes::default() };
     for agencies in [8, 13, 20] {
         let people: Vec<(u8, u8)> = (0..40).map(|n| (0, (n * n + 3 * n) as u8 % agencies)).collect();
@@ -194,15 +194,15 @@ fn forty_people_in_five_groups_meet_again_exactly_as_often_as_they_must() {
 }
 
 #[test]
-fn nobody_meets_again_where_there_is_room_for_others() {
+fn draw_repeats_no_pair_in_a_large_room() {
     let people: Vec<(u8, u8)> = (0..200).map(|n| (0, (n * 7 % 61) as u8)).collect();
     let sizes = Sizes { groups: Some(30), ..Sizes::default() };
     assert_eq!(rounds(&participants(&people), sizes, 3), [0, 0, 0]);
 }
 
 #[test]
-fn whoever_watches_may_stop_it_and_has_whole_groups() {
-    // Four groups of six: after two rounds nothing is as good as pigeonholes would let it be.
+fn stopped_draw_has_complete_groups() {
+    // With four groups of six, the third round cannot reach the pigeonhole bound.
     let people: Vec<(u8, u8)> = (0..24).map(|n| (0, n as u8)).collect();
     let mut again = problem(participants(&people), Mode::Mixed, 1);
     let mut past = Vec::new();
@@ -221,8 +221,8 @@ fn whoever_watches_may_stop_it_and_has_whole_groups() {
 }
 
 #[test]
-fn partners_change_from_one_pairing_to_the_next() {
-    // Six teams of six agencies: there is always somebody new.
+fn pairing_changes_partners_every_round() {
+    // With six teams of six agencies there is always a new partner.
     let people: Vec<(u8, u8)> = (0..24).map(|n| (0, 2 * (n % 6))).collect();
     let participants = participants(&people);
     let first = draw(&problem(participants.clone(), Mode::Pairing, 1));
@@ -238,7 +238,7 @@ fn partners_change_from_one_pairing_to_the_next() {
 }
 
 #[test]
-fn rare_roles_join_their_family_and_the_merge_is_said() {
+fn rare_roles_join_their_family_with_a_note() {
     let mut people = vec![(0, 0); 6];
     people.extend([(3, 1); 6]);
     people.extend([(1, 2); 2]);
@@ -249,7 +249,7 @@ fn rare_roles_join_their_family_and_the_merge_is_said() {
 }
 
 #[test]
-fn newcomers_find_a_veteran_and_people_leave_their_supervisor() {
+fn draw_gives_newcomers_a_veteran_and_separates_supervisors() {
     let mut participants = participants(&(0..24).map(|n| (0, n as u8)).collect::<Vec<_>>());
     (0..4).for_each(|n| participants[n * 5].veteran = true);
     let bosses: Vec<PersonId> = participants.iter().map(|participant| participant.person).collect();

@@ -28,7 +28,7 @@ fn found(text: &str) -> Vec<(FindingKind, &str)> {
 }
 
 #[test]
-fn ordinary_sentences_raise_no_alarm() {
+fn disclosure_check_passes_ordinary_sentences() {
     for text in [
         "Court dates collide with home visits",
         "Foster Care has no back-up when a worker is in court",
@@ -55,7 +55,7 @@ fn ordinary_sentences_raise_no_alarm() {
 }
 
 #[test]
-fn what_points_at_a_family_is_found() {
+fn disclosure_check_finds_identifying_texts() {
     for (text, kind, snippet) in [
         ("Maria Gonzalez cannot come on Fridays", FindingKind::Name, "Maria Gonzalez"),
         ("we waited for Deshawn Carter again", FindingKind::Name, "Deshawn Carter"),
@@ -81,7 +81,7 @@ fn what_points_at_a_family_is_found() {
 }
 
 #[test]
-fn any_text_is_judged_without_a_fall() {
+fn disclosure_check_accepts_any_text() {
     use proptest::prelude::*;
     let known = known();
     let today = NaiveDate::from_ymd_opt(2026, 6, 17).unwrap();
