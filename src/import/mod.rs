@@ -4,17 +4,42 @@
 //! database; [`kinds::people::read`] and [`kinds::agenda::read`] take bytes and give values, so that a
 //! dry run and an import see the same thing.
 
+mod kind;
 pub mod kinds;
 pub mod reader;
+pub mod source;
 pub mod workbook;
 
 #[cfg(test)]
 mod tests;
 
+use chrono::NaiveTime;
+
+use crate::core::words::Tier;
+
+pub use kind::{Finding, Format, ImportKind, ImportPlan, ImportRequest, Load, Report, SessionUse};
 pub use reader::complaint::{Complaint, ComplaintKind, InFile, cut};
 pub use reader::error::ImportError;
 
-/// What the user said about the file.
+/// Everything that can be imported. The command line, the screens, the help and the tests walk it.
+pub const IMPORTS: &[ImportKind] = &[
+    kinds::people::import::KIND,
+    kinds::agenda::import::KIND,
+    kinds::attendance::import::KIND,
+    kinds::groups::import::KIND,
+    kinds::evaluation::plan::KIND,
+    kinds::answers::import::KIND,
+    kinds::notes::import::KIND,
+    kinds::roles::plan::KIND,
+];
+
+/// The row with this key.
+#[must_use]
+pub fn find(key: &str) -> Option<&'static ImportKind> {
+    IMPORTS.iter().find(|kind| kind.key == key)
+}
+
+/// What the user said about the file. Each kind uses what concerns it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// The file's name, for messages only.
@@ -29,6 +54,16 @@ pub struct Options {
     pub role_rules: Vec<(String, String)>,
     /// Take no role from a title that no role or rule knows.
     pub roles_only: bool,
+    /// Add people to the directory only, not to a session's list.
+    pub directory_only: bool,
+    /// When an agenda begins; its own start where nothing is said.
+    pub start: Option<NaiveTime>,
+    /// How the times of an attendance report are meant.
+    pub when: kinds::attendance::plan::When,
+    /// Who answers where neither the sheet nor the escalation says so; the Director where nothing is said.
+    pub level: Option<Tier>,
+    /// Join notes that are much alike, not only those with the same words.
+    pub join: bool,
 }
 
 /// A mapping that was kept, with the headers it is for.

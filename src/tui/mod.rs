@@ -194,9 +194,9 @@ impl Stage {
                 let (jobs, session) = (self.client.jobs(), app.session);
                 jobs::beside("export", tell, move || jobs.export(session, what, format, &path, accepted));
             }
-            Effect::Import(file, step) => {
+            Effect::Import(step) => {
                 let (jobs, session) = (self.client.jobs(), app.session);
-                jobs::beside("import", tell, move || jobs.import(session, file, step));
+                jobs::beside("import", tell, move || jobs.import(session, step));
             }
             Effect::Edit(text) => {
                 self.reader.pause();

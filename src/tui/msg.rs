@@ -12,7 +12,9 @@ use crate::core::model::ids::{PersonId, SessionId};
 use crate::core::model::state::{Change, State};
 use crate::core::notes::draft::Draft;
 use crate::core::search::people::People;
+use crate::import::ImportKind;
 use crate::import::kinds::people::Column;
+use crate::import::workbook::Opened;
 use crate::store::Outcome;
 
 /// Something that happened.
@@ -108,18 +110,20 @@ pub struct FlaggedExport {
 }
 
 /// A file to import.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct ImportFile {
     /// What it holds.
-    pub what: Imported,
+    pub kind: &'static ImportKind,
     /// Where it is.
     pub path: PathBuf,
     /// Which column is which, as (field, header), where somebody said so.
     pub map: Vec<(String, String)>,
+    /// Its content, once it was read: every look and the import itself come from one reading.
+    pub content: Option<Arc<Opened>>,
 }
 
 /// What importing a file would do.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Look {
     /// In a line; why nothing can be done where `usable` is not set.
     pub report: String,
@@ -129,34 +133,19 @@ pub struct Look {
     pub columns: Vec<Column>,
     /// Whether it can be imported this way.
     pub usable: bool,
+    /// What a yes writes.
+    pub commands: Arc<[Command]>,
 }
 
-/// How far to go with a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+/// What to do with a file to import.
+#[derive(Clone, Debug)]
+pub enum ImportStep {
     /// Look at it for the first time.
-    Look,
+    Look(ImportFile),
     /// Look again, after its columns were changed.
-    Again,
-    /// Write it: the person has seen what it would do.
-    Write,
-}
-
-/// What a file to import holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Imported {
-    /// A list of people.
-    People,
-    /// An agenda.
-    Agenda,
-    /// A report of who came and went.
-    Attendance,
-    /// Breakout groups.
-    Groups,
-    /// An answer sheet.
-    Answers,
-    /// Notes of another center.
-    Notes,
+    Again(ImportFile),
+    /// Write what this look found: the user has seen it and said yes.
+    Write(Look),
 }
 
 /// How somebody ends a draw that takes long.
@@ -239,8 +228,8 @@ pub enum Effect {
     },
     /// Make a draw, until it is done or somebody stops it.
     Draw(Box<PreparedDraw>, Arc<DrawStop>),
-    /// Look at a file, or import it.
-    Import(ImportFile, Step),
+    /// Look at a file, or write what a look found.
+    Import(ImportStep),
     /// Let the person's own editor change these words.
     Edit(String),
     /// Leave this database and open the demo's.

@@ -149,7 +149,7 @@ fn overlays_stand_above_the_panes() {
     overlay("sessions", "<ctrl-p>show another<enter>");
     overlay("new-session", "<ctrl-p>new session<enter>");
     overlay("close-session", "<ctrl-p>close the<enter>");
-    overlay("import", "<ctrl-p>import<enter>nowhere.csv");
+    overlay("import", "<ctrl-p>import a list<enter>nowhere.csv");
     overlay("agenda-add", "<f2>iEnergizer");
     overlay("agenda-edit", "<f2><down>e");
     overlay("agenda-times", "<f2><up><up>t");

@@ -1,7 +1,6 @@
 //! `breakouts`: groups from whoever is in the room, and people moved between them.
 
 mod acts;
-mod import;
 
 use crate::cli::context::Desk;
 use crate::cli::error::Failure;
@@ -13,6 +12,8 @@ use crate::core::model::ids::{RoundId, SessionId};
 use crate::core::model::state::State;
 use crate::core::text::clean::clean_name;
 use crate::core::words::{Mode, Permission, SeatOrigin, SeatingConstraint};
+use crate::import::Options;
+use crate::import::kinds::groups;
 use crate::store::{Scope, Store};
 
 /// What to do.
@@ -144,7 +145,7 @@ pub struct Pair {
 
 pub fn run(desk: &mut Desk<'_, '_>, verb: &Verb) -> Result<(), Failure> {
     if let Verb::Import { file } = verb {
-        return import::run(desk, file);
+        return super::import::import(desk, &groups::import::KIND, file, Options::default());
     }
     let mut store = desk.open(false)?;
     let store = &mut store;

@@ -13,6 +13,20 @@ pub enum ImportError {
         /// The file's name as given.
         file: String,
     },
+    /// A file that the system does not hand out.
+    #[error("{file} cannot be read: {why}")]
+    Unreadable {
+        /// The path as given.
+        file: String,
+        /// What went wrong.
+        why: String,
+    },
+    /// No session for a file that belongs to one.
+    #[error("{file} belongs to a session; make a session first, then import the file again")]
+    NoSession {
+        /// The file's name as given.
+        file: String,
+    },
     /// A header and no row under it.
     #[error("{file} has a header on line {line} but no rows under it; export the list again with its rows")]
     HeaderOnly {

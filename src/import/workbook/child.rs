@@ -4,8 +4,9 @@ use std::io::{Cursor, Read, Write};
 
 use rustix::process::{Resource, Rlimit, setrlimit};
 
+use super::NO_SHEET;
 use super::sheet::{Sheets, Stop};
-use super::{Kind, NO_SHEET};
+use crate::import::{Format, find};
 
 /// What the child may use.
 #[derive(Clone, Copy, Debug)]
@@ -42,7 +43,7 @@ pub fn run(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> u8 {
-    let done = limits.set().and_then(|()| convert(Kind::of(kind).unwrap_or(Kind::People), sheet, input, out));
+    let done = limits.set().and_then(|()| convert(kind, sheet, input, out));
     let (said, code) = match done {
         Ok(note) => (note.unwrap_or_default(), 0),
         Err(Stop::Why(why)) => (why, 4),
@@ -52,17 +53,25 @@ pub fn run(
     if said.is_err() { 4 } else { code }
 }
 
-fn convert(kind: Kind, sheet: Option<&str>, input: &mut dyn Read, out: &mut dyn Write) -> Result<Option<String>, Stop> {
+fn convert(kind: &str, sheet: Option<&str>, input: &mut dyn Read, out: &mut dyn Write) -> Result<Option<String>, Stop> {
     let mut bytes = Vec::new();
     input.read_to_end(&mut bytes).map_err(|error| Stop::Why(error.to_string()))?;
     check_directory(&bytes)?;
     let mut sheets = Sheets::open(Cursor::new(bytes))?;
     let (name, note) = match sheet {
         Some(name) => (sheets.named(name)?, None),
-        None => sheets.likeliest(kind)?,
+        None => sheets.likeliest(score(kind)?)?,
     };
     sheets.write(&name, out)?;
     Ok(note)
+}
+
+/// How much the rows of a sheet look like what is wanted.
+fn score(kind: &str) -> Result<fn(&str) -> Option<isize>, Stop> {
+    match find(kind).map(|kind| kind.format) {
+        Some(Format::Table(score)) => Ok(score),
+        Some(Format::Text(_)) | None => Err(Stop::Why("it is not a kind of file that has sheets".to_owned())),
+    }
 }
 
 /// What the archive says of itself: the sum of its parts, before one of them is unpacked.

@@ -15,7 +15,7 @@ use std::thread;
 use std::time::Duration;
 
 use crate::core::text::clean::clean_name;
-use crate::import::{ImportError, cut};
+use crate::import::{ImportError, ImportKind, cut};
 
 /// The verb by which the program becomes the child.
 pub const VERB: &str = "__read-xlsx";
@@ -31,35 +31,6 @@ const MAX_CSV: u64 = 32 << 20;
 /// How long the child may take by the clock on the wall.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// What a sheet is wanted for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// A list of people.
-    People,
-    /// An agenda.
-    Agenda,
-    /// An answer sheet.
-    Answers,
-}
-
-impl Kind {
-    /// The word on the child's command line.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::People => "people",
-            Self::Agenda => "agenda",
-            Self::Answers => "answers",
-        }
-    }
-
-    /// The kind of this word.
-    #[must_use]
-    pub fn of(word: &str) -> Option<Self> {
-        [Self::People, Self::Agenda, Self::Answers].into_iter().find(|kind| kind.word() == word)
-    }
-}
-
 /// A file that may be a workbook, as text.
 #[derive(Debug)]
 pub struct Opened {
@@ -73,7 +44,7 @@ pub struct Opened {
 ///
 /// # Errors
 /// [`ImportError`] where the workbook cannot be read within the limits.
-pub fn open(bytes: Vec<u8>, kind: Kind, sheet: Option<&str>, file: &str) -> Result<Opened, ImportError> {
+pub fn open(bytes: Vec<u8>, kind: &ImportKind, sheet: Option<&str>, file: &str) -> Result<Opened, ImportError> {
     if !is_workbook(&bytes) {
         return Ok(Opened { bytes, note: None });
     }
@@ -111,9 +82,9 @@ struct Answer {
     said: String,
 }
 
-fn ask(bytes: Vec<u8>, kind: Kind, sheet: Option<&str>) -> io::Result<Answer> {
+fn ask(bytes: Vec<u8>, kind: &ImportKind, sheet: Option<&str>) -> io::Result<Answer> {
     let mut command = Command::new(PROGRAM);
-    command.args([VERB, kind.word()]).args(sheet).env_clear().current_dir("/");
+    command.args([VERB, kind.key]).args(sheet).env_clear().current_dir("/");
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
     let pipes = (child.stdin.take(), child.stdout.take(), child.stderr.take());
     let (Some(mut input), Some(output), Some(talk)) = pipes else {

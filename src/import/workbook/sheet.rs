@@ -5,9 +5,6 @@ use std::io::{Cursor, Write};
 
 use calamine::{DataRef, ExcelDateTime, Reader, SheetVisible, Xlsx, XlsxError};
 
-use super::Kind;
-use crate::import::kinds::{agenda, answers, people};
-
 /// Rows and columns that a list may have.
 const ROWS: u32 = 50_000;
 const COLUMNS: u32 = 200;
@@ -77,7 +74,7 @@ impl Sheets {
     }
 
     /// The sheet that looks most like what is wanted, and what to say of the choice.
-    pub fn likeliest(&mut self, kind: Kind) -> Result<(String, Option<String>), Stop> {
+    pub fn likeliest(&mut self, score: fn(&str) -> Option<isize>) -> Result<(String, Option<String>), Stop> {
         let visible = self.book.sheets_metadata().iter().filter(|sheet| sheet.visible == SheetVisible::Visible);
         let names: Vec<String> = visible.map(|sheet| sheet.name.clone()).collect();
         let mut best: Option<(Option<isize>, &String)> = None;
@@ -88,11 +85,7 @@ impl Sheets {
                 continue;
             }
             let text = String::from_utf8_lossy(&head);
-            let score = match kind {
-                Kind::People => people::score(&text),
-                Kind::Agenda => agenda::score(&text),
-                Kind::Answers => answers::score(&text),
-            };
+            let score = score(&text);
             if best.is_none_or(|(most, _)| score > most) {
                 best = Some((score, name));
             }

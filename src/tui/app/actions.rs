@@ -6,7 +6,7 @@ use crate::core::engine::journal::ActKind;
 use crate::core::series::command::SeriesAct;
 use crate::core::words::Sheet;
 use crate::tui::keymap::{Action, Scope};
-use crate::tui::msg::{Effect, Imported, StoreRequest, Ticket, Tone};
+use crate::tui::msg::{Effect, StoreRequest, Ticket, Tone};
 use crate::tui::overlays::{Next, OverlayMessage};
 use crate::tui::panes::{PANES, PaneMessage, Request};
 use crate::tui::widgets::field::Field;
@@ -131,14 +131,7 @@ impl App {
                 self.overlays.push(Box::new(stage));
             }
             Action::Export => self.overlays.push(Box::new(overlays::files::export::menu())),
-            Action::Import => self.overlays.push(Box::new(overlays::files::import::form(Imported::People))),
-            Action::ImportAttendance => {
-                self.overlays.push(Box::new(overlays::files::import::form(Imported::Attendance)));
-            }
-            Action::ImportAgenda => self.overlays.push(Box::new(overlays::files::import::form(Imported::Agenda))),
-            Action::ImportGroups => self.overlays.push(Box::new(overlays::files::import::form(Imported::Groups))),
-            Action::ImportAnswers => self.overlays.push(Box::new(overlays::files::import::form(Imported::Answers))),
-            Action::ImportNotes => self.overlays.push(Box::new(overlays::files::import::form(Imported::Notes))),
+            Action::Import => self.overlays.push(Box::new(overlays::files::import::menu())),
             Action::Sessions => self.overlays.push(Box::new(overlays::series::session::menu(&self.state))),
             Action::NewSession => {
                 let form = overlays::series::session::form(&self.cx(Rect::ZERO), self.setup.zone);

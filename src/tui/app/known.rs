@@ -49,7 +49,7 @@ impl App {
         if again {
             self.message_overlays(&OverlayMessage::FileLooked(&file, &look));
         } else if look.columns.is_empty() {
-            self.overlays.push(Box::new(overlays::files::import::confirm(file, &look, false)));
+            self.overlays.push(Box::new(overlays::files::import::confirm(&look, false)));
         } else {
             self.overlays.push(Box::new(overlays::files::mapping::Mapping::new(file, look)));
         }

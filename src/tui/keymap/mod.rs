@@ -33,8 +33,6 @@ pub enum Action {
     Questions,
     Paper,
     Import,
-    ImportAgenda,
-    ImportAttendance,
     Sessions,
     NewSession,
     CloseSession,
@@ -86,7 +84,6 @@ pub enum Action {
     ReadAloud,
     RoundBefore,
     RoundAfter,
-    ImportGroups,
     Move,
     Place,
     Vote,
@@ -106,8 +103,6 @@ pub enum Action {
     Resolve,
     Decline,
     Tried,
-    ImportAnswers,
-    ImportNotes,
 }
 
 /// Where a key lives.

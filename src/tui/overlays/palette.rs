@@ -1,8 +1,9 @@
-//! The command palette: every action by its words, with its key beside it.
+//! The command palette: every action by its words, with its key beside it, and every kind of import.
 
 use std::collections::BTreeSet;
 
 use crate::tui::keymap::{self, Action, Scope};
+use crate::tui::overlays::files::import;
 use crate::tui::overlays::kit::menu::{Menu, MenuItem};
 use crate::tui::panes::Request;
 
@@ -21,5 +22,5 @@ pub fn palette(scope: Scope) -> Menu {
         let action = binding.action;
         MenuItem::new(binding.help, &keys.join(" "), move || vec![Request::Run(action)])
     });
-    Menu::new("Commands", choices.collect())
+    Menu::new("Commands", choices.chain(import::commands()).collect())
 }

@@ -17,7 +17,7 @@ fn an_empty_database_begins_with_a_new_session() {
 #[test]
 fn the_start_menu_offers_an_import_and_the_demo() {
     let mut driver = Driver::open(&Scratch::empty());
-    driver.keys("<down><enter>").sees("Import people").keys("<esc>");
+    driver.keys("<down><enter>").sees("Import a list of people").keys("<esc>");
     let mut driver = Driver::open(&Scratch::empty());
     driver.keys("<down><down><enter>");
     assert_eq!(driver.left, Some(Left::Demo));

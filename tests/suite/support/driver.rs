@@ -232,8 +232,8 @@ impl Driver {
             Effect::Export { what, format, path, accepted } => {
                 return Some(self.jobs.export(self.worker.session, what, format, &path, accepted));
             }
-            Effect::Import(file, step) => {
-                return Some(self.jobs.import(self.worker.session, file, step));
+            Effect::Import(step) => {
+                return Some(self.jobs.import(self.worker.session, step));
             }
             // An editor that leaves one more line.
             Effect::Edit(text) => return Some(Msg::Edited(format!("{text}\nand more"))),

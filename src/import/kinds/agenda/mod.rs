@@ -3,6 +3,7 @@
 //! Times become minutes after local midnight; a day that runs over midnight goes on counting past 1440. What the
 //! day is and in which zone is not known here.
 
+pub mod import;
 mod kinds;
 pub mod plan;
 mod times;

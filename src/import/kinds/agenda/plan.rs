@@ -6,7 +6,6 @@ use super::{Agenda, AgendaRecord};
 use crate::core::agenda::command::{AgendaAct, ItemDraft};
 use crate::core::agenda::decide::import::{ItemOutcome, compare};
 use crate::core::dispatch::Command;
-use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::{ItemId, SessionId};
 use crate::core::model::state::State;
 use crate::core::model::{Item, Session};
@@ -23,33 +22,30 @@ pub struct DayPlan {
     pub verdicts: Vec<ItemOutcome>,
     /// The items that the file does not name; they stay.
     pub left: Vec<ItemId>,
+    /// What would be new and what would change, item by item.
+    pub(super) lines: Vec<String>,
     session: SessionId,
-    drafts: Vec<ItemDraft>,
-    file: String,
+    pub(super) drafts: Vec<ItemDraft>,
+    pub(super) file: String,
 }
 
-/// Reads an agenda for a session. With `start` the whole plan moves so that its first item begins then: one
+/// Reads an agenda for a session. With [`Options::start`] the whole plan moves so that its first item begins then: one
 /// plan serves centers that begin at different hours. Of a file of several days the session's own is taken.
 ///
 /// # Errors
 /// Where the file as a whole cannot be used.
-pub fn agenda(
-    bytes: &[u8],
-    options: &Options,
-    state: &State,
-    session: SessionId,
-    start: Option<NaiveTime>,
-) -> Result<DayPlan, ImportError> {
+pub fn agenda(bytes: &[u8], options: &Options, state: &State, session: SessionId) -> Result<DayPlan, ImportError> {
     let mut agenda = super::read(bytes, options)?;
     let drafts = match state.sessions.get(&session) {
         Some(row) => {
             own_day(&mut agenda, row);
-            drafts(&agenda.records, row, start)
+            drafts(&agenda.records, row, options.start)
         }
         None => Vec::new(),
     };
     let (verdicts, left) = compare(state, session, &drafts);
-    Ok(DayPlan { agenda, verdicts, left, session, drafts, file: options.file_name.clone() })
+    let lines = lines(state, session, &drafts, &verdicts);
+    Ok(DayPlan { agenda, verdicts, left, lines, session, drafts, file: options.file_name.clone() })
 }
 
 /// Leaves out the days of a conference that are none of this session's, where one of them is.
@@ -113,47 +109,26 @@ impl DayPlan {
         (new, changed, self.verdicts.len() - new - changed)
     }
 
-    /// All of it in a line.
-    #[must_use]
-    pub fn report(&self) -> String {
-        let (new, changed, same) = self.tally();
-        let items = self.verdicts.len();
-        let left = match self.left.len() {
-            0 => String::new(),
-            count => format!(", {count} not in the file stay"),
-        };
-        format!("{}: {items} agenda items: {new} new, {changed} changed, {same} same{left}", self.file)
-    }
-
-    /// What would be new and what would change, item by item.
-    #[must_use]
-    pub fn lines(&self, state: &State) -> Vec<String> {
-        let zone = state.sessions.get(&self.session).map_or(chrono_tz::UTC, |row| row.zone);
-        let line = |(draft, verdict): (&ItemDraft, &ItemOutcome)| match verdict {
-            ItemOutcome::Same(_) => None,
-            ItemOutcome::New => {
-                Some(format!("new: {} {} ({} min)", draft.start.clock(zone), draft.title, draft.minutes))
-            }
-            ItemOutcome::Changed(id, columns) => {
-                let old = state.items.get(id)?;
-                let ran = if old.began.is_some() { "; it ran, and its times stay" } else { "" };
-                let columns: Vec<String> = columns.iter().map(|column| said(column, old, draft, zone)).collect();
-                Some(format!("changed: {}: {}{ran}", old.title, columns.join(", ")))
-            }
-        };
-        self.drafts.iter().zip(&self.verdicts).filter_map(line).collect()
-    }
-
     /// The command that carries it out.
-    ///
-    /// # Errors
-    /// Where nothing in the file is an item.
-    pub fn command(self) -> Result<Command, Refusal> {
-        if self.drafts.is_empty() {
-            return Err(Refusal::NoItems { file: self.file });
-        }
-        Ok(Command::new(self.session, AgendaAct::Import { drafts: self.drafts, file: self.file }))
+    pub(super) fn command(self) -> Command {
+        Command::new(self.session, AgendaAct::Import { drafts: self.drafts, file: self.file })
     }
+}
+
+/// What would be new and what would change, item by item.
+fn lines(state: &State, session: SessionId, drafts: &[ItemDraft], verdicts: &[ItemOutcome]) -> Vec<String> {
+    let zone = state.sessions.get(&session).map_or(chrono_tz::UTC, |row| row.zone);
+    let line = |(draft, verdict): (&ItemDraft, &ItemOutcome)| match verdict {
+        ItemOutcome::Same(_) => None,
+        ItemOutcome::New => Some(format!("new: {} {} ({} min)", draft.start.clock(zone), draft.title, draft.minutes)),
+        ItemOutcome::Changed(id, columns) => {
+            let old = state.items.get(id)?;
+            let ran = if old.began.is_some() { "; it ran, and its times stay" } else { "" };
+            let columns: Vec<String> = columns.iter().map(|column| said(column, old, draft, zone)).collect();
+            Some(format!("changed: {}: {}{ran}", old.title, columns.join(", ")))
+        }
+    };
+    drafts.iter().zip(verdicts).filter_map(line).collect()
 }
 
 fn said(column: &str, old: &Item, new: &ItemDraft, zone: chrono_tz::Tz) -> String {

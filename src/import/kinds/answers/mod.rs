@@ -4,6 +4,7 @@
 //! against them.
 
 mod dates;
+pub mod import;
 pub mod plan;
 #[cfg(test)]
 mod tests;

@@ -22,7 +22,8 @@ pub struct AnswersPlan {
     /// What each record would do, in the order of the records.
     pub replies: Vec<AnswerOutcome>,
     drafts: Vec<(NoteId, AnswerDraft)>,
-    file: String,
+    session: Option<SessionId>,
+    pub(super) file: String,
     texts: Vec<String>,
 }
 
@@ -41,8 +42,7 @@ pub struct Tally {
     pub skipped: usize,
 }
 
-/// Reads a sheet and judges it against what is known. `state` holds every note and session. `level` is who answers
-/// where neither the sheet nor the escalation says so.
+/// Reads a sheet and judges it against what is known. `state` holds every note and session.
 ///
 /// # Errors
 /// Where the file as a whole cannot be used.
@@ -50,9 +50,10 @@ pub fn answers(
     bytes: &[u8],
     options: &Options,
     state: &State,
-    level: Tier,
+    session: Option<SessionId>,
     now: Time,
 ) -> Result<AnswersPlan, ImportError> {
+    let level = options.level.unwrap_or(Tier::Director);
     let zone = state.sessions.values().max_by_key(|row| (row.start, row.id)).map_or(chrono_tz::UTC, |row| row.zone);
     let answers = super::read(bytes, options, now.date(zone))?;
     let meant: Vec<Option<NoteId>> = answers.records.iter().map(|record| meant(state, &record.id)).collect();
@@ -67,7 +68,7 @@ pub fn answers(
     let replies = meant.iter().map(|note| note.and_then(|_| judged.next()).unwrap_or_else(unknown)).collect();
     let text = |note: &Option<NoteId>| note.and_then(|id| state.notes.get(&id)).map_or("", |note| &note.text);
     let texts = meant.iter().map(|note| cut(text(note))).collect();
-    Ok(AnswersPlan { answers, replies, drafts, file, texts })
+    Ok(AnswersPlan { answers, replies, drafts, session, file, texts })
 }
 
 /// The note that an id of the sheet means: the whole of it, or an end that only one has.
@@ -109,44 +110,39 @@ impl AnswersPlan {
         tally
     }
 
-    /// The whole in a line.
-    #[must_use]
-    pub fn line(&self) -> String {
-        let tally = self.tally();
-        format!(
-            "{}: {} new, {} same, {} blank, {} conflict, {} skipped",
-            self.file, tally.new, tally.same, tally.blank, tally.conflict, tally.skipped
-        )
+    /// What would change, a line a row.
+    pub(super) fn diff(&self) -> Vec<String> {
+        let line = |((record, reply), text): ((&AnswerRecord, &AnswerOutcome), &String)| match reply {
+            AnswerOutcome::New(from, to) => {
+                let (row, answer, by) = (record.row, record.answer.replace('\n', " "), &record.by);
+                Some(format!("row {row}: \"{text}\": {from} -> {to}: \"{answer}\" ({by}, {})", record.on))
+            }
+            AnswerOutcome::Same | AnswerOutcome::Held(_) => None,
+        };
+        self.answers.records.iter().zip(&self.replies).zip(&self.texts).filter_map(line).collect()
     }
 
-    /// What would change, and what waits for a human, a line a row.
-    pub fn diff(&self) -> impl Iterator<Item = String> {
-        let rows = self.answers.records.iter().zip(&self.replies).zip(&self.texts);
-        rows.filter_map(|((record, reply), text)| {
-            let row = record.row;
-            match reply {
-                AnswerOutcome::New(from, to) => {
-                    let (answer, by) = (record.answer.replace('\n', " "), &record.by);
-                    Some(format!("row {row}: \"{text}\": {from} -> {to}: \"{answer}\" ({by}, {})", record.on))
-                }
-                AnswerOutcome::Same => None,
-                AnswerOutcome::Held(why) if text.is_empty() => {
-                    Some(format!("row {row}: \"{}\": {why}", cut(&record.id)))
-                }
-                AnswerOutcome::Held(why) => Some(format!("row {row}: \"{text}\": held back, {why}")),
+    /// What waits for a human, by the row.
+    pub(super) fn held(&self) -> Vec<(usize, String)> {
+        let line = |((record, reply), text): ((&AnswerRecord, &AnswerOutcome), &String)| match reply {
+            AnswerOutcome::Held(why) if text.is_empty() => {
+                Some((record.row, format!("\"{}\": {why}", cut(&record.id))))
             }
-        })
+            AnswerOutcome::Held(why) => Some((record.row, format!("\"{text}\": held back, {why}"))),
+            AnswerOutcome::New(..) | AnswerOutcome::Same => None,
+        };
+        self.answers.records.iter().zip(&self.replies).zip(&self.texts).filter_map(line).collect()
     }
 
     /// The commands that carry it out, without the rows that change nothing or wait for a human.
     #[must_use]
-    pub fn commands(self, session: Option<SessionId>) -> Vec<Command> {
+    pub fn commands(self) -> Vec<Command> {
         // Replies to rows of unknown notes have no draft.
         let known = self.texts.iter().zip(self.replies).filter(|(text, _)| !text.is_empty()).map(|(_, reply)| reply);
         let rows = self.drafts.into_iter().zip(known).filter(|(_, reply)| matches!(reply, AnswerOutcome::New(..)));
         let rows: Vec<(NoteId, AnswerDraft)> = rows.map(|(draft, _)| draft).collect();
         let command = |drafts: &[(NoteId, AnswerDraft)]| {
-            Command::new(session, NotesAct::ImportAnswers { drafts: drafts.to_vec(), file: self.file.clone() })
+            Command::new(self.session, NotesAct::ImportAnswers { drafts: drafts.to_vec(), file: self.file.clone() })
         };
         rows.chunks(CHUNK).map(command).collect()
     }

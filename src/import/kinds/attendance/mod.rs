@@ -3,6 +3,7 @@
 //! People are read as from any list ([`crate::import::kinds::people`]); here are only their times. One row is one visit, also of
 //! a person with several rows or devices; who is meant and what a visit changes is told in [`plan`].
 
+pub mod import;
 pub mod plan;
 mod times;
 

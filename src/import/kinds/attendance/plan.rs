@@ -14,7 +14,7 @@ use crate::core::attendance::presence::Stay;
 use crate::core::attendance::reported_stays::{merge_stays, missing_events};
 use crate::core::dispatch::Command;
 use crate::core::model::Session;
-use crate::core::model::ids::PersonId;
+use crate::core::model::ids::{PersonId, SessionId};
 use crate::core::model::state::State;
 use crate::core::people::matching::{Candidates, Listed, MatchDoubt, PersonDraft, PersonMatch};
 use crate::core::time::Time;
@@ -51,7 +51,10 @@ pub struct AttendancePlan {
     /// People whose sign-out is missing at a door, where the report says more of them: line and name.
     pub open: Vec<(usize, String)>,
     people: Vec<Told>,
-    file: String,
+    session: SessionId,
+    pub(super) file: String,
+    /// The session, in words.
+    pub(super) target: String,
 }
 
 /// One person of a report.
@@ -96,11 +99,13 @@ pub struct Tally {
 pub fn attendance(
     bytes: &[u8],
     options: &Options,
-    when: When,
     state: &State,
-    session: &Session,
+    session: SessionId,
     now: Time,
 ) -> Result<AttendancePlan, ImportError> {
+    let no_session = || ImportError::NoSession { file: crate::import::cut(&options.file_name) };
+    let session = state.sessions.get(&session).ok_or_else(no_session)?;
+    let when = options.when;
     let reading = Reading { order: when.order, day: Some(session.date) };
     let options = plan::remembering(options, state);
     let mut read = super::read(bytes, &options, reading)?;
@@ -142,7 +147,8 @@ pub fn attendance(
     });
     let people = people.collect();
     read.complaints.sort_by_key(|complaint| complaint.row);
-    Ok(AttendancePlan { read, strangers, held, open, people, file: options.file_name })
+    let target = state.session_line(session.id);
+    Ok(AttendancePlan { read, strangers, held, open, people, session: session.id, file: options.file_name, target })
 }
 
 /// The visits of one person.
@@ -285,43 +291,27 @@ impl AttendancePlan {
         }
     }
 
-    /// The figures in a line.
-    #[must_use]
-    pub fn words(&self) -> String {
-        let tally = self.tally();
-        let unlisted =
-            if tally.unlisted > 0 { format!(" ({} not on the list)", tally.unlisted) } else { String::new() };
-        let reasons: Vec<String> =
-            self.read.skipped.iter().map(|(reason, count)| format!("{reason} {count}")).collect();
-        let reasons = if reasons.is_empty() { String::new() } else { format!(" ({})", reasons.join(", ")) };
-        format!(
-            "{} new{unlisted} with {} stays, {} same, {} unmatched, {} held back, {} did not come, {} skipped{reasons}",
-            tally.new, tally.stays, tally.same, tally.unmatched, tally.held, tally.stayed_away, tally.skipped
-        )
-    }
-
-    /// What a human should look at, row by row.
-    pub fn remarks(&self) -> impl Iterator<Item = String> {
+    /// What a human should look at, by the row.
+    pub(super) fn remarks(&self) -> Vec<(usize, String)> {
         let strangers = self.strangers.iter().map(|(row, who)| {
-            (*row, format!("row {row}: nobody here is \"{who}\"; bring them in with `import people`, then this again"))
+            (*row, format!("nobody here is \"{who}\"; bring them in with `import people`, then this again"))
         });
-        let held = self.held.iter().map(|(row, why)| (*row, format!("row {row}: held back, {why}")));
+        let held = self.held.iter().map(|(row, why)| (*row, format!("held back, {why}")));
         let open = self.open.iter().map(|(row, name)| {
-            (*row, format!("row {row}: {name} is in without a sign-out, and stays so; check them out by hand"))
+            (*row, format!("{name} is in without a sign-out, and stays so; check them out by hand"))
         });
         let mut all: Vec<(usize, String)> = strangers.chain(held).chain(open).collect();
         all.sort();
-        all.into_iter().map(|(_, line)| line)
+        all
     }
 
     /// The commands that carry it out: only people of whom it says something new.
-    #[must_use]
-    pub fn commands(self, session: &Session) -> Vec<Command> {
+    pub(super) fn commands(self) -> Vec<Command> {
         let new = self.people.into_iter().filter(|told| told.new);
         let new: Vec<ReportedStays> =
             new.map(|told| ReportedStays { person: told.person, stays: told.stays }).collect();
         let command = |people: &[ReportedStays]| {
-            Command::new(session.id, AttendanceAct::Import { people: people.to_vec(), file: self.file.clone() })
+            Command::new(self.session, AttendanceAct::Import { people: people.to_vec(), file: self.file.clone() })
         };
         new.chunks(CHUNK).map(command).collect()
     }

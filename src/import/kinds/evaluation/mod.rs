@@ -3,6 +3,8 @@
 //! Whatever else the file holds (names, addresses, times) is never read into a record, so that an evaluation stays
 //! without names. What a question means is `core::sheets`'.
 
+pub mod plan;
+
 use crate::core::learning::command::Response;
 use crate::core::learning::questionnaires::HIGHEST;
 use crate::core::text::clean::clean_note;
@@ -96,6 +98,12 @@ fn figure(cell: &str) -> Option<u32> {
     let number = digits.parse().ok().filter(|value| (1..=HIGHEST).contains(value) && plain);
     let words = || ANSWERS.iter().find(|(_, words)| words.contains(&&*text)).map(|(value, _)| *value);
     number.or_else(words)
+}
+
+/// How much the first rows of a text look like evaluations.
+pub(in crate::import) fn score(text: &str) -> Option<isize> {
+    let rows = records::rows(text, separator::detect(text, &field), "").ok()?;
+    table::score(&rows, &field, &WANTED)
 }
 
 /// Reads evaluations.

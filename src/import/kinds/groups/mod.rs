@@ -3,6 +3,7 @@
 //!
 //! Nothing here knows whether such a person exists; `plan` does.
 
+pub mod import;
 pub mod plan;
 
 use crate::core::text::clean::clean_name;
@@ -76,6 +77,13 @@ const WANTED: Wanted = Wanted {
     anchors: &[GROUP],
     titles: &[],
 };
+
+/// How much the first rows of a text look like groups.
+pub(in crate::import) fn score(text: &str) -> Option<isize> {
+    let known = |header: &str| headers::lookup(SYNONYMS, header).map(|found| found.field);
+    let rows = records::rows(text, separator::detect(text, &known), "").ok()?;
+    table::score(&rows, &known, &WANTED)
+}
 
 /// Reads groups.
 ///

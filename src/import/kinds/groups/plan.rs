@@ -25,15 +25,7 @@ pub struct GroupsPlan {
     pub notes: Vec<String>,
     /// Each set in a line: `Morning: 6 groups, 41 people`.
     pub sets: Vec<String>,
-}
-
-impl GroupsPlan {
-    /// The sets in one line, for the file of this name.
-    #[must_use]
-    pub fn report(&self, file: &str) -> String {
-        let sets = if self.sets.is_empty() { "nobody of this session's list".to_owned() } else { self.sets.join("; ") };
-        format!("{file}: {sets}; rows left out: {}", self.complaints.iter().filter(|one| one.skips()).count())
-    }
+    pub(super) file: String,
 }
 
 /// A group: as the file calls it, the name shown, and who sits there with their duties.
@@ -85,7 +77,7 @@ pub fn plan(bytes: &[u8], options: &Options, state: &State, session: SessionId) 
     };
     let described = sets.iter().map(described).collect();
     let commands = sets.into_iter().map(|set| set.command(state, session)).collect();
-    Ok(GroupsPlan { commands, complaints, notes: seats.notes, sets: described })
+    Ok(GroupsPlan { commands, complaints, notes: seats.notes, sets: described, file: options.file_name.clone() })
 }
 
 impl Set {

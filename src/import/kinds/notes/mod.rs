@@ -2,6 +2,7 @@
 //!
 //! A file that cannot be used costs a sentence. What its notes mean here is decided in `core::decide`.
 
+pub mod import;
 pub mod plan;
 #[cfg(test)]
 mod tests;

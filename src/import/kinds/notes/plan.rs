@@ -6,9 +6,9 @@ use crate::core::model::ids::{Ids, NoteId, SessionId};
 use crate::core::model::state::State;
 use crate::core::notes::command::NotesAct;
 use crate::core::notes::decide::exchange::{IncomingNotes, NoteOutcome, preview};
-use crate::core::notes::exchange::Bundle;
+use crate::core::notes::exchange::{Bundle, NoteRecord};
 use crate::core::time::Time;
-use crate::import::{ImportError, cut};
+use crate::import::{ImportError, Options, cut};
 
 /// Notes in one command. Barriers come before what answers them, so that no piece points ahead.
 const CHUNK: usize = 500;
@@ -24,7 +24,7 @@ pub struct NotesPlan {
     near: Vec<String>,
     session: SessionId,
     join: bool,
-    file: String,
+    pub(super) file: String,
 }
 
 /// How many notes would become what.
@@ -44,19 +44,18 @@ pub struct Tally {
     pub conflict: usize,
 }
 
-/// Reads a file and judges it against what is known. `state` holds every note, session and name. `join` joins what is
-/// much alike, too.
+/// Reads a file and judges it against what is known. `state` holds every note, session and name.
 ///
 /// # Errors
 /// Where the file cannot be used.
 pub fn notes(
     bytes: &[u8],
-    file: &str,
+    options: &Options,
     state: &State,
     session: SessionId,
-    join: bool,
     now: Time,
 ) -> Result<NotesPlan, ImportError> {
+    let (file, join) = (&options.file_name, options.join);
     let bundle = super::read(bytes, file)?;
     // Ids and names of a preview are thrown away.
     let (ids, actor) = (&mut Ids::seeded(0), &Actor::default());
@@ -92,28 +91,11 @@ impl NotesPlan {
         tally
     }
 
-    /// The whole in a line.
-    #[must_use]
-    pub fn line(&self) -> String {
-        let tally = self.tally();
-        let from = if self.bundle.from.is_empty() { String::new() } else { format!(" from {}", self.bundle.from) };
-        format!(
-            "{}{from}: {} new, {} joined, {} moved on, {} same, {} conflict",
-            self.file,
-            tally.new + tally.alike,
-            tally.joined,
-            tally.moved,
-            tally.same,
-            tally.conflict
-        )
-    }
-
-    /// What would change, and what waits for a human, a line a note.
-    pub fn diff(&self) -> impl Iterator<Item = String> {
+    /// What would change, a line a note.
+    pub(super) fn diff(&self) -> Vec<String> {
         let rows = self.bundle.notes.iter().zip(&self.came).zip(&self.near);
-        rows.filter_map(|((said, came), near)| {
-            let text = cut(&said.text);
-            let kind = said.kind;
+        let line = |((said, came), near): ((&NoteRecord, &NoteOutcome), &String)| {
+            let (text, kind) = (cut(&said.text), said.kind);
             match came {
                 NoteOutcome::New => Some(format!("new {kind} \"{text}\"")),
                 NoteOutcome::Merged(_) => Some(format!("{kind} \"{text}\" joins \"{near}\"")),
@@ -123,10 +105,24 @@ impl NotesPlan {
                     Some(format!("new {kind} \"{text}\" is much like \"{near}\"; to join them: note merge {ends}"))
                 }
                 NoteOutcome::Updated(what) => Some(format!("{kind} \"{text}\": {}", what.join(", "))),
-                NoteOutcome::Same => None,
-                NoteOutcome::Held(why) => Some(format!("{kind} \"{text}\": held back, {why}")),
+                NoteOutcome::Same | NoteOutcome::Held(_) => None,
             }
-        })
+        };
+        rows.filter_map(line).collect()
+    }
+
+    /// What waits for a human, a line a note.
+    pub(super) fn held(&self) -> Vec<String> {
+        let rows = self.bundle.notes.iter().zip(&self.came);
+        let line = |(said, came): (&NoteRecord, &NoteOutcome)| match came {
+            NoteOutcome::Held(why) => Some(format!("{} \"{}\": held back, {why}", said.kind, cut(&said.text))),
+            NoteOutcome::New
+            | NoteOutcome::Merged(_)
+            | NoteOutcome::Similar(_)
+            | NoteOutcome::Updated(_)
+            | NoteOutcome::Same => None,
+        };
+        rows.filter_map(line).collect()
     }
 
     /// The commands that carry it out.
@@ -137,16 +133,9 @@ impl NotesPlan {
             return Vec::new();
         }
         // A note that changes nothing may be what a changed one points to; it costs nothing to send it along.
-        let command = |notes: &[crate::core::notes::exchange::NoteRecord]| {
-            Command::new(
-                self.session,
-                NotesAct::Import {
-                    from: self.bundle.from.clone(),
-                    notes: notes.to_vec(),
-                    join: self.join,
-                    file: self.file.clone(),
-                },
-            )
+        let command = |notes: &[NoteRecord]| {
+            let (from, file) = (self.bundle.from.clone(), self.file.clone());
+            Command::new(self.session, NotesAct::Import { from, notes: notes.to_vec(), join: self.join, file })
         };
         self.bundle.notes.chunks(CHUNK).map(command).collect()
     }

@@ -5,6 +5,7 @@
 
 mod evidence;
 mod fields;
+pub mod import;
 mod mapping;
 mod memory;
 mod merge;
@@ -145,10 +146,6 @@ pub struct People {
     pub complaints: Vec<Complaint>,
     /// Rows that the file itself says are not coming, by reason.
     pub skipped: Vec<(String, usize)>,
-    /// In how many rows a name held something that had to be removed.
-    pub names_changed: usize,
-    /// Those rows.
-    pub names_changed_rows: Vec<usize>,
     /// The encoding detected.
     pub encoding: &'static str,
     /// The separator detected.
@@ -240,8 +237,6 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<People, ImportError> {
         records: merged.records,
         complaints,
         skipped: taken.skipped,
-        names_changed: taken.changed_rows.len(),
-        names_changed_rows: taken.changed_rows,
         encoding: decoded.encoding,
         separator: separator.as_char(),
         mapping: mapping.public(),

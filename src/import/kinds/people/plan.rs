@@ -21,7 +21,7 @@ use crate::import::{ImportError, Options, Remembered, cut};
 /// Rows in one command.
 const CHUNK: usize = 500;
 
-/// JobTitles named in a report.
+/// Titles named in a report.
 const TITLES: usize = 8;
 
 /// What importing a list of people would do.
@@ -31,13 +31,16 @@ pub struct PeoplePlan {
     pub people: People,
     /// What each record would do, in the order of the records.
     pub verdicts: Vec<PersonOutcome>,
-    /// JobTitles that are no role here, with how often, most frequent first.
+    /// Titles that are no role here, with how often, most frequent first.
     pub strange: Vec<(String, usize)>,
     drafts: Vec<PersonDraft>,
     /// What is kept for the next file, before the people are written.
     kept: Vec<Command>,
     roles_only: bool,
-    file: String,
+    session: Option<SessionId>,
+    pub(super) file: String,
+    /// Where the people go, in words.
+    pub(super) target: String,
 }
 
 /// How many rows would do what.
@@ -78,7 +81,10 @@ pub fn people(
     // Ids and names of a preview are thrown away.
     let (ids, actor) = (&mut Ids::seeded(0), &Actor::default());
     let verdicts = preview(&mut Context { state, now, actor, ids, past: None }, session, &drafts);
-    Ok(PeoplePlan { people, verdicts, strange, drafts, kept, roles_only: options.roles_only, file })
+    let list = |session| format!("the directory and the list of {}", state.session_line(session));
+    let target = session.map_or_else(|| "the directory".to_owned(), list);
+    let roles_only = options.roles_only;
+    Ok(PeoplePlan { people, verdicts, strange, drafts, kept, roles_only, session, file, target })
 }
 
 /// The options with what was said of the columns of such files before.
@@ -189,12 +195,12 @@ impl PeoplePlan {
 
     /// The commands that carry it out, without the rows that change nothing or wait for a human.
     #[must_use]
-    pub fn commands(self, session: Option<SessionId>) -> Vec<Command> {
+    pub fn commands(self) -> Vec<Command> {
         let acts = |verdict: &PersonOutcome| !matches!(verdict, PersonOutcome::Same | PersonOutcome::Conflict(_));
         let rows = self.drafts.into_iter().zip(&self.verdicts).filter(|(_, verdict)| acts(verdict));
         let rows: Vec<PersonDraft> = rows.map(|(draft, _)| draft).collect();
         let command = |drafts: &[PersonDraft]| {
-            Command::new(session, PeopleAct::Import { drafts: drafts.to_vec(), file: self.file.clone() })
+            Command::new(self.session, PeopleAct::Import { drafts: drafts.to_vec(), file: self.file.clone() })
         };
         if rows.is_empty() {
             return Vec::new();

@@ -89,7 +89,7 @@ pub(super) fn take(table: &Table<'_>, map: &Map) -> Taken {
         let rows: Vec<String> = out.changed_rows.iter().take(5).map(ToString::to_string).collect();
         let more = if out.changed_rows.len() > 5 { ", ..." } else { "" };
         out.notes.push(format!(
-            "{} changed (characters that no screen should get, or too long): row {}{more}",
+            "{} changed (unprintable characters taken out, or cut to length): row {}{more}",
             count(out.changed_rows.len(), "name"),
             rows.join(", ")
         ));

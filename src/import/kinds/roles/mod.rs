@@ -1,5 +1,7 @@
 //! A list of rules that make raw job titles roles: a text, and the role of the titles that hold it.
 
+pub mod plan;
+
 use crate::core::text::clean::clean_name;
 use crate::import::reader::headers::{self, Synonyms};
 use crate::import::reader::table::{self, Wanted};
@@ -31,6 +33,13 @@ const WANTED: Wanted = Wanted {
     anchors: &[0],
     titles: table::PEOPLE_TITLES,
 };
+
+/// How much the first rows of a text look like rules.
+pub(in crate::import) fn score(text: &str) -> Option<isize> {
+    let known = |header: &str| headers::lookup(SYNONYMS, header).map(|found| found.field);
+    let rows = records::rows(text, separator::detect(text, &known), "").ok()?;
+    table::score(&rows, &known, &WANTED)
+}
 
 /// Reads a list of rules.
 ///

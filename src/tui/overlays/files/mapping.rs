@@ -1,6 +1,6 @@
 //! Which column of a list is which: seen with its values, changed by a menu, with what the import would do below.
 //!
-//! The file is read anew beside the screen after every change. An answer that is late, because something else was
+//! The file is looked at anew beside the screen after every change. An answer that is late, because something else was
 //! chosen since, is recognised by its columns and dropped.
 
 use std::cell::RefCell;
@@ -11,7 +11,7 @@ use ratatui::layout::Position;
 
 use crate::import::kinds::people::{Column, Confidence, Field, IGNORE};
 use crate::tui::keymap::Action;
-use crate::tui::msg::{Effect, ImportFile, Look, Step, Tone};
+use crate::tui::msg::{Effect, ImportFile, ImportStep, Look, Tone};
 use crate::tui::overlays::kit::menu::{Menu, MenuItem};
 use crate::tui::overlays::{Next, Overlay, OverlayMessage};
 use crate::tui::panes::{Cx, Request};
@@ -76,19 +76,6 @@ impl Mapping {
         (0..self.columns.len()).collect()
     }
 
-    /// The file as it is to be read with these picks. A file in which everything is sure needs no words, and
-    /// nothing of it has to be remembered.
-    fn file(&self) -> ImportFile {
-        let picks = self.picks.borrow();
-        let sure = picks.iter().all(|pick| match pick.confidence {
-            Some(confidence) => confidence == Confidence::Sure,
-            None => pick.field.is_none(),
-        });
-        let untouched = picks.iter().zip(&self.columns).all(|(pick, column)| pick.field == column.field);
-        let map = if sure && untouched { Vec::new() } else { pairs(&self.columns, &picks) };
-        ImportFile { map, ..self.file.clone() }
-    }
-
     /// The fields that the chosen column can be.
     fn menu(&self, chosen: usize) -> Menu {
         let picks = self.picks.borrow();
@@ -109,7 +96,7 @@ impl Mapping {
                 });
                 picks[chosen] = Pick { field, confidence: None };
                 let file = ImportFile { map: pairs(&columns, &picks), ..file.clone() };
-                vec![Request::Effect(Effect::Import(file, Step::Again))]
+                vec![Request::Effect(Effect::Import(ImportStep::Again(file)))]
             })
         });
         Menu::new(&format!("\"{}\" is", cut(&self.columns[chosen].header, 40)), choices.collect())
@@ -188,11 +175,7 @@ impl Overlay for Mapping {
                 vec![Request::Say(Tone::Note, "the file is being looked at; in a moment".to_owned())]
             }
             Action::Proceed if self.look.usable => {
-                vec![Request::Open(Box::new(crate::tui::overlays::files::import::confirm(
-                    self.file(),
-                    &self.look,
-                    true,
-                )))]
+                vec![Request::Open(Box::new(crate::tui::overlays::files::import::confirm(&self.look, true)))]
             }
             Action::Proceed => {
                 let wanted = "say first which column holds the names: arrows, then Enter";
