@@ -26,6 +26,22 @@ fn help_completions_and_manual_go_to_standard_output() {
 }
 
 #[test]
+fn import_has_a_verb_for_every_kind_and_no_other() {
+    let parser = roundtable::cli::command();
+    let import = parser.find_subcommand("import").unwrap();
+    let own = ["rules", "undo", "help"];
+    let mut verbs: Vec<(&str, String)> = import
+        .get_subcommands()
+        .filter(|verb| !own.contains(&verb.get_name()))
+        .map(|verb| (verb.get_name(), verb.get_about().unwrap().to_string()))
+        .collect();
+    let mut kinds: Vec<_> = roundtable::import::IMPORTS.iter().map(|kind| (kind.key, kind.help.to_owned())).collect();
+    verbs.sort();
+    kinds.sort();
+    assert_eq!(verbs, kinds);
+}
+
+#[test]
 fn a_wrong_word_is_a_usage_error() {
     let rig = Rig::day();
     for arguments in [

@@ -1,5 +1,7 @@
 //! Files in and out, from the screens: the same bytes and the same rules as on the command line.
 
+use roundtable::import::IMPORTS;
+
 use crate::support::driver::{Driver, Scratch};
 
 #[test]
@@ -99,4 +101,49 @@ fn a_report_of_a_meeting_is_looked_at_and_taken_back_as_one() {
     assert!(attendance().contains("T07:30:00"));
     driver.keys("<ctrl-z>").look();
     assert!(!attendance().contains("T07:30:00"));
+}
+
+#[test]
+fn import_writes_what_was_looked_at_though_the_file_changed_since() {
+    let scratch = Scratch::demo();
+    let list = scratch.beside("late.csv");
+    let write = |name: &str| {
+        std::fs::write(&list, format!("given,family,agency\n{name},Okafor,Lakeside Family\n")).unwrap();
+    };
+    write("Nia");
+    let mut driver = Driver::open(&scratch);
+    driver.keys("<ctrl-p>import a list<enter>").paste(list.to_str().unwrap()).keys("<enter>").sees("late.csv: 1 new");
+    // A change of its columns looks at what was read, not at the file again.
+    write("Ota");
+    driver.keys("<down><down><enter>ignore<enter>").sees("1 new").keys("<ctrl-s>").sees("can be taken back as one");
+    std::fs::remove_file(&list).unwrap();
+    driver.keys("<enter>").look().sees("9 expected");
+    let people = scratch.run(&["export", "people", "--format", "csv"]).ok();
+    assert!(people.contains("Nia,Okafor,,,,,") && !people.contains("Ota,Okafor"), "{people}");
+}
+
+#[test]
+fn import_kinds_are_all_in_the_palette_and_in_the_menu() {
+    let mut driver = Driver::open(&Scratch::demo());
+    for kind in IMPORTS {
+        driver.keys(&format!("<ctrl-p>import {}<enter>", kind.title)).sees(&format!("Import {}", kind.title));
+        driver.keys("<esc><ctrl-p>import a file<enter>").sees("a list of people").keys(kind.title).keys("<enter>");
+        driver.sees(&format!("Import {}", kind.title)).keys("<esc>");
+    }
+}
+
+#[test]
+fn evaluations_and_rules_for_titles_are_imported_from_the_screen() {
+    let scratch = Scratch::demo();
+    let mut driver = Driver::open(&scratch);
+    let mut import = |title: &str, name: &str, text: &str, report: &str| {
+        let file = scratch.beside(name);
+        std::fs::write(&file, text).unwrap();
+        driver.keys(&format!("<ctrl-p>import {title}<enter>")).paste(file.to_str().unwrap()).keys("<enter>");
+        driver.sees(report).keys("import<enter>").look();
+    };
+    import("evaluations", "form.csv", "useful,suggestion\n5,More time\n4,\n", "2 responses with 1 remarks");
+    import("rules for job titles", "rules.csv", "pattern,role\ncase mgr,Foster Care\n", "1 role rules");
+    assert!(scratch.run(&["evaluation", "show", "--json"]).ok().contains("\"More time\""));
+    assert!(scratch.run(&["import", "rules"]).ok().contains("case mgr  Foster Care"));
 }
