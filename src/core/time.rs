@@ -30,8 +30,8 @@ impl Time {
         Some(Self(time.timestamp_millis()))
     }
 
-    /// The moment of a local date and time. Of a time that occurs twice, the first; a time that the zone skips in spring
-    /// moves later by the length of the gap.
+    /// The moment of a local date and time. A time that occurs twice means the first; a time that the zone skips in
+    /// spring moves later by the length of the gap.
     #[must_use]
     pub fn at_local(date: NaiveDate, clock: NaiveTime, zone: Tz) -> Self {
         Self::of_local(date.and_time(clock), zone)

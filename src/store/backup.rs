@@ -1,6 +1,6 @@
-//! Backups, and the way back. A backup is one `VACUUM INTO`: stepping through a busy file restarts for ever.
-//! A restore writes into the live file through SQLite; a file moved or copied over it would be silently
-//! ignored by everybody who has it open, and corrupt in the end.
+//! Backup and restore. A backup is one `VACUUM INTO`: copying a busy file page by page would restart forever.
+//! A restore writes into the live file through SQLite. A file moved or copied over it would be ignored by every process
+//! that has it open, and would corrupt the database.
 
 use std::fs::{File, OpenOptions};
 use std::os::unix::fs::OpenOptionsExt;
@@ -12,7 +12,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::error::StoreError;
 use super::{Store, migrate};
 
-/// Before a schema is changed, the file as it was goes beside it.
+/// Copies the file to `<name>.v<version>.bak` before its schema is changed.
 pub(super) fn copy_aside(db: &Connection, path: &Path, version: i64) -> Result<(), StoreError> {
     let name = format!("{}.v{version}.bak", path.file_name().unwrap_or_default().to_string_lossy());
     let aside = path.with_file_name(name);
@@ -60,11 +60,11 @@ impl Store {
         vacuum_into(&self.db, &self.path, to)
     }
 
-    /// Puts a backup's contents into this live file, in one transaction, and says where the contents of before
-    /// were kept. Other processes go on with what was restored.
+    /// Restores a backup into this live file in one transaction and returns the path of the copy of the previous
+    /// contents. Other processes continue with the restored contents.
     ///
     /// # Errors
-    /// Where the backup is none of ours, newer or damaged, or another process keeps the file locked.
+    /// If the file is no backup of this program, is newer or damaged, or another process keeps the database locked.
     pub fn restore(&mut self, from: &Path) -> Result<PathBuf, StoreError> {
         let no_backup = |_| StoreError::NoBackup(from.to_owned());
         let source = Connection::open_with_flags(from, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(no_backup)?;

@@ -1,7 +1,7 @@
-//! Commands carried out one after another: one act of a door, an import in pieces, or its way back.
+//! Applies commands one after another: one act, an import in pieces, or the undo of an import.
 //!
-//! The one place that puts a command into its envelope. Between two pieces it pauses, so that the doors beside a
-//! long import never wait; it holds no lock while it does.
+//! Only this module puts commands into envelopes. It pauses between two commands without holding the lock, so that
+//! other stations do not wait for a long import.
 
 use std::thread;
 use std::time::Duration;
@@ -12,15 +12,15 @@ use crate::core::engine::decision::Actor;
 use crate::core::model::ids::BatchId;
 use crate::core::time::Time;
 
-/// The pause between two commands, in which the doors get their turn.
+/// Pause between two commands, in which other stations can write.
 const PAUSE: Duration = Duration::from_millis(5);
 
 impl Store {
-    /// Carries commands out in their order, up to the first that fails. The answer is the last one's outcome with
-    /// everything that was said on the way; none where there was nothing to do.
+    /// Applies commands in order, up to the first that fails. Returns the outcome of the last one with the remarks of all
+    /// of them; `None` if there were no commands.
     ///
     /// # Errors
-    /// As [`Store::apply`]; what came before the failure is written.
+    /// As [`Store::apply`]; commands before the failed one stay written.
     pub fn apply_all(
         &mut self,
         actor: &Actor,
@@ -44,11 +44,11 @@ impl Store {
         Ok(done)
     }
 
-    /// The commands that take an entry back: one that belongs to an import takes the whole import with it, except
-    /// for what somebody changed since.
+    /// The commands that undo an entry. If it belongs to an import, they undo the whole import, except for rows that were
+    /// changed since.
     ///
     /// # Errors
-    /// Where the database fails.
+    /// If the database fails.
     pub fn undo_commands(&self, seq: i64) -> Result<Vec<Command>, super::StoreError> {
         let parts = self.import_of(seq)?;
         if parts.is_empty() {

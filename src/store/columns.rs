@@ -1,4 +1,4 @@
-//! How single values lie in SQLite: ids as blobs, moments as milliseconds, vocabularies as their words.
+//! How values are stored in SQLite: ids as blobs, moments as milliseconds, vocabularies as their words.
 
 use std::str::FromStr;
 
@@ -11,11 +11,11 @@ use crate::core::model::ids::*;
 use crate::core::time::Time;
 use crate::core::words::*;
 
-/// A value of one column.
+/// A type that can be stored in a column.
 pub trait Column: Sized {
-    /// As SQLite keeps it.
+    /// Converts to an SQLite value.
     fn to_value(&self) -> Value;
-    /// As it was kept.
+    /// Converts from an SQLite value.
     fn of_value(value: ValueRef<'_>) -> FromSqlResult<Self>;
 }
 
@@ -55,7 +55,7 @@ impl Column for i32 {
     }
 }
 
-/// SQLite knows signed integers only; the bits are what counts in a seed.
+/// SQLite has signed integers only; the bits of a seed are kept.
 impl Column for u64 {
     fn to_value(&self) -> Value {
         Value::Integer(self.cast_signed())

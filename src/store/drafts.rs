@@ -1,5 +1,5 @@
-//! Drafts of notes: a table of their own beside the journal. A draft is saved every time somebody pauses, is nobody's
-//! fact and is shown to its operator only, so it makes no entry, no undo and no refresh of other screens.
+//! Drafts of notes, in a table outside the journal. A draft is saved whenever the typing pauses and is shown only to its
+//! operator, so it creates no entry, no undo and no refresh of other screens.
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params};
@@ -12,10 +12,10 @@ use crate::core::notes::draft::Draft;
 use crate::core::time::Time;
 
 impl Store {
-    /// Keeps what stands in a box, in the place of what was kept for it before.
+    /// Saves the text of a box and replaces the draft saved for it before.
     ///
     /// # Errors
-    /// Where the database fails.
+    /// If the database fails.
     pub fn keep_draft(&mut self, operator: &str, draft: &Draft, now: Time) -> Result<(), StoreError> {
         const PUT: &str = "INSERT INTO draft (operator, session, \"group\", kind, text, target, edits, seen, at) \
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (operator, session, \"group\") DO UPDATE SET \
@@ -30,10 +30,10 @@ impl Store {
         put(&self.db).map(drop).map_err(|error| self.sql(error))
     }
 
-    /// Forgets a draft as it was kept; one that the same operator has changed at another terminal since stays.
+    /// Deletes a draft if its text is still the given one: the operator may have changed it at another terminal.
     ///
     /// # Errors
-    /// Where the database fails.
+    /// If the database fails.
     pub fn drop_draft(&mut self, operator: &str, draft: &Draft) -> Result<(), StoreError> {
         const DROP: &str = "DELETE FROM draft WHERE operator = ?1 AND session = ?2 AND \"group\" = ?3 AND text = ?4";
         let values = params![operator, draft.session.to_value(), group_value(draft), draft.text];
@@ -41,10 +41,10 @@ impl Store {
         drop_it(&self.db).map(drop).map_err(|error| self.sql(error))
     }
 
-    /// What an operator has not saved at a session, newest first.
+    /// The drafts of an operator at a session, newest first.
     ///
     /// # Errors
-    /// Where the database fails.
+    /// If the database fails.
     pub fn drafts(&self, operator: &str, session: SessionId) -> Result<Vec<Draft>, StoreError> {
         const LIST: &str = "SELECT \"group\", kind, text, target, edits, seen FROM draft \
             WHERE operator = ?1 AND session = ?2 ORDER BY at DESC, \"group\"";
@@ -57,7 +57,7 @@ impl Store {
     }
 }
 
-/// Part of the key, which cannot be NULL: no group is the id of nothing.
+/// The group as part of the key, which cannot be NULL: the nil id stands for no group.
 fn group_value(draft: &Draft) -> Value {
     draft.group.map_or(Uuid::nil(), |group| group.0).to_value()
 }

@@ -1,4 +1,4 @@
-//! What can go wrong with the database file: one sentence each, with a way out.
+//! Errors of the database file: one sentence each, with a way out.
 
 use std::path::PathBuf;
 
@@ -6,7 +6,7 @@ use rusqlite::ErrorCode;
 
 use crate::core::engine::refusal::Refusal;
 
-/// The database cannot be used, or could not be used just now.
+/// The database cannot be used, now or at all.
 #[derive(Debug, thiserror::Error)]
 #[expect(missing_docs, reason = "each sentence says what it is")]
 pub enum StoreError {
@@ -49,7 +49,7 @@ pub enum StoreError {
 /// A command was refused, or the database failed.
 #[derive(Debug, thiserror::Error)]
 pub enum ApplyError {
-    /// The command makes no sense on this state.
+    /// The command was refused; nothing was written.
     #[error(transparent)]
     Refused(#[from] Refusal),
     /// The database failed; nothing was written.
@@ -58,7 +58,7 @@ pub enum ApplyError {
 }
 
 impl StoreError {
-    /// Gives a database error its sentence.
+    /// Converts a database error.
     pub(super) fn of(path: &std::path::Path, error: rusqlite::Error) -> Self {
         let path = path.to_owned();
         match error.sqlite_error_code() {

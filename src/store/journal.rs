@@ -1,4 +1,4 @@
-//! The journal: appended with every command, read for undo, history and refresh.
+//! The journal: every command appends an entry; undo, history and refresh read it.
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -22,11 +22,11 @@ pub struct JournalFilter {
     pub batch: Option<BatchId>,
     /// Only by this operator at this station.
     pub terminal: Option<(String, String)>,
-    /// Only what changed rows of this person: who they are, lists, events, seats.
+    /// Only entries that changed rows of this person: record, registrations, events, seats.
     pub person: Option<PersonId>,
-    /// Only what changed this note, or what hangs on it: links, votes, answers, trials.
+    /// Only entries that changed this note or its links, votes, answers or trials.
     pub note: Option<NoteId>,
-    /// At most so many, newest first.
+    /// At most this many, newest first.
     pub limit: Option<u32>,
 }
 
@@ -70,7 +70,7 @@ pub(super) fn append(
     Ok(db.last_insert_rowid())
 }
 
-/// Notes which rows an entry changed and what they were before, then changes them.
+/// Records which rows an entry changes and their previous contents, then changes them.
 pub(super) fn write_changes(db: &Connection, seq: i64, state: &State, changes: Vec<Change>) -> rusqlite::Result<()> {
     const INSERT: &str = "INSERT INTO journal_change (seq, n, tbl, key, before) VALUES (?1, ?2, ?3, ?4, ?5)";
     for (n, change) in changes.into_iter().enumerate() {
@@ -108,14 +108,14 @@ fn entry(row: &rusqlite::Row<'_>) -> rusqlite::Result<JournalEntry> {
     })
 }
 
-/// The entry of an intended act, if it was done before.
+/// The entry with this operation id, if the command was done before.
 pub(super) fn by_op(db: &Connection, op: OpId) -> rusqlite::Result<Option<JournalEntry>> {
     let sql = format!("SELECT {COLUMNS} WHERE j.op = ?1");
     db.prepare_cached(&sql)?.query_row([op.to_value()], entry).optional()
 }
 
-/// Entries that changed a row whose key holds the person `?6`, and those about rows of which they were the subject.
-/// An undo that wrote nothing but a void has that void's key.
+/// Entries that changed a row whose key contains the person `?6`. An undo that wrote only a void has the key of that
+/// void.
 const OF_PERSON: &str = "SELECT c.seq FROM journal_change c WHERE (c.tbl = 'person' AND c.key = ?6) \
     OR (c.tbl IN ('registration', 'event', 'seat') AND substr(c.key, 17, 16) = ?6) \
     OR (c.tbl = 'wish' AND ?6 IN (substr(c.key, 17, 16), substr(c.key, 33, 16)))";
@@ -164,12 +164,12 @@ pub(super) fn past(db: &Connection, seq: i64) -> rusqlite::Result<Option<Journal
     Ok(Some(JournalRecord { entry, before }))
 }
 
-/// The number of the last entry; 0 where there is none.
+/// The number of the last entry; 0 if there is none.
 pub(super) fn last(db: &Connection) -> rusqlite::Result<i64> {
     db.prepare_cached("SELECT coalesce(max(seq), 0) FROM journal")?.query_row([], |row| row.get(0))
 }
 
-/// The rows that entries after `seq` changed, as they are now. The work grows with the change only.
+/// The current contents of the rows that entries after `seq` changed. The cost grows with the number of changes only.
 pub(super) fn changed_since(db: &Connection, seq: i64) -> rusqlite::Result<Vec<Change>> {
     const SQL: &str = "SELECT tbl, key, max(seq) FROM journal_change WHERE seq > ?1 GROUP BY tbl, key ORDER BY 3";
     let mut statement = db.prepare_cached(SQL)?;

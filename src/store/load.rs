@@ -1,4 +1,4 @@
-//! Reading: what a screen or an export shows ([`Scope`]), and what a command needs ([`Need`]).
+//! Loading: the rows for a screen or an export ([`Scope`]), and those for a command ([`Need`]).
 
 use rusqlite::Connection;
 use rusqlite::types::Value;
@@ -11,7 +11,7 @@ use crate::core::model::ids::{PersonId, SessionId};
 use crate::core::model::state::{Change, Entity, Key, State};
 use crate::core::model::*;
 
-/// What to load for looking at.
+/// Which rows to load for a screen or an export.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Scope {
     /// The session with everything that belongs to it.
@@ -20,7 +20,7 @@ pub struct Scope {
     pub directory: bool,
 }
 
-/// From so many rows on it pays to build a map anew.
+/// From this many rows on, build a new map instead of inserting.
 const MANY: usize = 256;
 
 struct Loader<'a> {
@@ -29,8 +29,8 @@ struct Loader<'a> {
 }
 
 impl Loader<'_> {
-    /// Many rows become a map at once: one that grows row by row in order leaves its nodes half empty, which is
-    /// 30 MB for 100,000 people.
+    /// Builds the map at once if there are many rows: inserting sorted rows one by one leaves the nodes half empty, which
+    /// costs 30 MB for 100,000 people.
     fn rows<T: Table + Entity>(&mut self, condition: &str, parameters: &[Value]) -> rusqlite::Result<()> {
         let mut rows: Vec<(T::Key, T)> = Vec::new();
         each::<T>(self.db, condition, parameters, &mut |row| rows.push((row.key(), row)))?;
@@ -56,8 +56,8 @@ impl Loader<'_> {
         self.rows::<Event>("WHERE session = ?1", &[session.to_value()])
     }
 
-    /// Who is on the lists of the other sessions that matter at this door: those not over yet, and those of the
-    /// same content, with what was seen there.
+    /// Registrations and events of the other sessions that matter at this door: those not closed yet, and those with the
+    /// same content.
     fn elsewhere(&mut self, session: SessionId) -> rusqlite::Result<()> {
         const OTHERS: &str = "WHERE session IN (SELECT o.id FROM session o, session h WHERE h.id = ?1 AND o.id <> h.id \
             AND (o.state <> 'closed' OR (h.content_key <> '' AND o.content_key = h.content_key COLLATE NOCASE)))";
@@ -76,7 +76,7 @@ impl Loader<'_> {
         self.rows::<Person>(listed, &[session.to_value()])
     }
 
-    /// The rounds of this session and of the others at its center: the history that draws look back on.
+    /// The rounds of all sessions at the same center: a draw avoids repeating earlier groups.
     fn rounds_around(&mut self, session: SessionId) -> rusqlite::Result<()> {
         const AROUND: &str = "SELECT id FROM session WHERE id = ?1 \
             OR center = (SELECT center FROM session WHERE id = ?1)";
@@ -94,7 +94,7 @@ impl Loader<'_> {
         self.rows::<Group>("WHERE round IN (SELECT id FROM round WHERE session = ?1)", &one)
     }
 
-    /// Notes of every session: what was heard before is shown beside what is being heard.
+    /// Notes of every session: screens show earlier similar notes beside new ones.
     fn notes(&mut self) -> rusqlite::Result<()> {
         self.rows::<Note>("", &[])?;
         self.rows::<Link>("", &[])?;
@@ -104,15 +104,15 @@ impl Loader<'_> {
         self.rows::<CategoryName>("", &[])
     }
 
-    /// Small tests of change, figures and remarks of every session: a test is due at a later one, and figures
-    /// are held against those of the session before.
+    /// Tests of change, counted values and remarks of every session: a test is due at a later session, and scores are
+    /// compared with those of the session before.
     fn learning(&mut self) -> rusqlite::Result<()> {
         self.rows::<PdsaCycle>("", &[])?;
         self.rows::<PollCount>("", &[])?;
         self.rows::<Remark>("", &[])
     }
 
-    /// A person at every session: lists, events, seats with their rounds, and whom they came for.
+    /// Everything about a person at all sessions: registrations, also as a substitute, events, and seats with their rounds.
     fn records(&mut self, person: PersonId) -> rusqlite::Result<()> {
         let one = [person.to_value()];
         self.rows::<Person>("WHERE id = ?1 OR merged_into = ?1", &one)?;
@@ -261,7 +261,7 @@ impl Loader<'_> {
     }
 }
 
-/// What a command needs, and for an undo the rows of the entry that it takes back.
+/// Loads the rows for a command, and for an undo those of the entry that it undoes.
 pub(super) fn needs(db: &Connection, needs: &[Need], past: Option<&JournalRecord>) -> rusqlite::Result<State> {
     let mut state = State::default();
     let mut loader = Loader { db, state: &mut state };
@@ -291,7 +291,7 @@ pub(super) fn needs(db: &Connection, needs: &[Need], past: Option<&JournalRecord
     Ok(state)
 }
 
-/// Everything within a scope.
+/// Loads everything within a scope.
 pub(super) fn scope(db: &Connection, scope: Scope) -> rusqlite::Result<State> {
     let mut state = State::default();
     let mut loader = Loader { db, state: &mut state };
@@ -314,7 +314,7 @@ pub(super) fn scope(db: &Connection, scope: Scope) -> rusqlite::Result<State> {
         loader.rounds_around(session)?;
         loader.learning()?;
     }
-    // What was said belongs to no day alone: between two sessions it is answered and exchanged.
+    // Notes do not belong to one day only: they are answered and exchanged between sessions.
     if scope.session.is_some() || scope.directory {
         loader.notes()?;
     }

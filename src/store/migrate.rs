@@ -1,6 +1,5 @@
-//! Migrations: forward only, run under the write lock, which is taken before the version is read. The usual
-//! crate reads the version first and loses the race of several processes starting on one new file
-//! (openai/codex#44474 tells the same story).
+//! Migrations: forward only, run under the write lock, which is taken before the version is read. The usual crate reads
+//! the version first, so that several processes that start on a new file at once fail (see openai/codex#44474).
 
 use std::path::Path;
 
@@ -13,27 +12,27 @@ pub const APPLICATION_ID: i64 = 0x5254_424c;
 
 /// One step of the schema. Never changed after a release; the next step is a new row and a new file.
 pub struct Migration {
-    /// What it does.
+    /// Short name.
     pub name: &'static str,
-    /// How.
+    /// The statements.
     pub sql: &'static str,
 }
 
 /// Every step, oldest first: schema N is what the first N steps make.
 pub const MIGRATIONS: &[Migration] = &[Migration { name: "init", sql: include_str!("sql/0001_init.sql") }];
 
-/// The schema that this program knows.
+/// The schema version of this program.
 pub const VERSION: i64 = MIGRATIONS.len() as i64;
 
 fn pragma(db: &Connection, name: &str) -> rusqlite::Result<i64> {
     db.pragma_query_value(None, name, |row| row.get(0))
 }
 
-/// What kind of file this is, before anything is written to it.
+/// Checks that the file is ours, before anything is written, and returns its schema version.
 pub(super) fn recognize(db: &Connection, path: &Path) -> Result<i64, StoreError> {
     let sql = |error| StoreError::of(path, error);
-    // One moment for all three answers: beside us another process may be making the schema of a new file, and
-    // its tables next to the version of before would look like somebody else's.
+    // Read all three values in one transaction: another process may be creating the schema of a new file, and its
+    // tables with the old version number would look like a foreign database.
     let _moment = if db.is_autocommit() { Some(db.unchecked_transaction().map_err(sql)?) } else { None };
     let version = pragma(db, "user_version").map_err(sql)?;
     let application = pragma(db, "application_id").map_err(sql)?;
@@ -47,8 +46,7 @@ pub(super) fn recognize(db: &Connection, path: &Path) -> Result<i64, StoreError>
     Ok(version)
 }
 
-/// Brings the schema up to date. `before_upgrade` is called, outside of any lock, if an older file with data
-/// is about to be changed.
+/// Upgrades the schema. Calls `before_upgrade`, outside of any lock, before an older file with data is changed.
 pub(super) fn migrate(
     db: &mut Connection,
     path: &Path,
@@ -64,7 +62,7 @@ pub(super) fn migrate(
     }
     #[expect(clippy::disallowed_methods, reason = "this is the migrator")]
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sql)?;
-    // Another process may have been quicker while this one waited for the lock.
+    // Another process may have migrated the file while this one waited for the lock.
     let found = recognize(&transaction, path)?;
     for migration in MIGRATIONS.iter().skip(usize::try_from(found).unwrap_or(0)) {
         transaction.execute_batch(migration.sql).map_err(sql)?;
@@ -74,7 +72,7 @@ pub(super) fn migrate(
     transaction.commit().map_err(sql)
 }
 
-/// Refuses to write to a file that a newer program has taken over since it was opened.
+/// Fails if a newer program has upgraded the file since it was opened.
 pub(super) fn still_current(db: &Connection, path: &Path) -> Result<(), StoreError> {
     let found: i64 = db
         .prepare_cached("PRAGMA user_version")

@@ -1,9 +1,9 @@
 //! The database: the only part that speaks SQL.
 //!
-//! `apply` is the one way to change anything: it takes the write lock (`BEGIN IMMEDIATE`), reads what the command
-//! needs, lets the pure `decide` judge, writes rows and journal, and commits. The lock comes first, so two doors can
-//! never both be right: the second one decides on what the first one wrote. Nothing slow runs under the lock. `load`
-//! and `poll_changes` are the ways to look. Nothing here asks the clock or prints.
+//! `apply` is the only way to change anything: it takes the write lock (`BEGIN IMMEDIATE`), reads what the command
+//! needs, calls the pure `decide`, writes rows and journal, and commits. It takes the lock first, so that the second of
+//! two doors decides on what the first one wrote. Nothing slow runs under the lock. `load`, `load_needed` and
+//! `poll_changes` read. Nothing here reads the clock or prints.
 //!
 //! One connection for each process (jobs such as an export open their own), with the settings of `open.rs` made and
 //! read back: write-ahead log, `synchronous=FULL`, defensive mode, secure delete, STRICT tables. Waiting for the lock
@@ -50,42 +50,42 @@ pub struct Store {
     db: Connection,
     path: PathBuf,
     ids: Ids,
-    /// The last journal entry that `poll_changes` has told of.
+    /// The last journal entry that `load` or `poll_changes` has returned.
     last_seen: i64,
-    /// SQLite's counter of other connections' commits when `poll_changes` last looked.
+    /// SQLite's counter of commits by other connections at the last `poll_changes`.
     data_version: i64,
 }
 
-/// What a command did.
+/// Result of a command.
 #[derive(Clone, Debug)]
 pub struct Outcome {
-    /// The journal's number.
+    /// Number of its journal entry.
     pub seq: i64,
-    /// What it is about.
+    /// The row it is about.
     pub subject: Option<Key>,
-    /// Figures for the history.
+    /// Details for the history.
     pub detail: String,
-    /// What the person at the terminal should know.
+    /// Messages for the person at the terminal.
     pub remarks: Vec<String>,
 }
 
-/// What others (and this process) changed since the last look.
+/// Changes since the last `load` or `poll_changes`, by this process and others.
 #[derive(Clone, Debug)]
 pub enum RemoteChanges {
-    /// These rows.
+    /// The changed rows.
     Changes(Vec<Change>),
-    /// So much that everything is to be loaded anew, as after a restore.
+    /// Too many to list, or the file was restored: load everything again.
     Everything,
 }
 
-/// More changed rows than this are loaded anew rather than one by one.
+/// Above this number of changed rows, everything is loaded again.
 const TOO_MANY_CHANGES: usize = 20_000;
 
 impl Store {
     /// Opens a database file.
     ///
     /// # Errors
-    /// Where it is missing, no database, another program's, newer, read-only, damaged or on a network disk.
+    /// If it is missing, no database, another program's, newer, read-only, damaged or on a network disk.
     pub fn open(path: &Path, opening: Opening, ids: Ids) -> Result<Self, StoreError> {
         let (db, path) = open::open(path, opening)?;
         let mut store = Self { db, path, ids, last_seen: 0, data_version: 0 };
@@ -94,22 +94,22 @@ impl Store {
         Ok(store)
     }
 
-    /// Where the database is.
+    /// Path of the database file.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// A fresh id, for an act to carry.
+    /// Generates an id.
     pub fn mint<T: From<uuid::Uuid>>(&mut self, now: Time) -> T {
         self.ids.mint(now)
     }
 
-    /// Carries a command out, whole or not at all.
+    /// Applies a command completely or not at all.
     ///
     /// # Errors
-    /// A refusal where the command makes no sense on what is stored now, or a failure of the database. Either
-    /// way nothing is written.
+    /// A refusal if the command does not fit the stored rows, or a failure of the database. In both cases nothing is
+    /// written.
     pub fn apply(&mut self, envelope: &CommandEnvelope, now: Time) -> Result<Outcome, ApplyError> {
         let path = self.path.clone();
         let sql = |error| StoreError::of(&path, error);
@@ -136,15 +136,15 @@ impl Store {
         Ok(Outcome { seq, subject: decision.subject, detail: decision.detail, remarks: decision.remarks })
     }
 
-    /// Loads what is to be looked at, in one moment.
+    /// Loads everything within a scope, in one transaction.
     ///
     /// # Errors
-    /// Where the database fails.
+    /// If the database fails.
     pub fn load(&mut self, scope: Scope) -> Result<State, StoreError> {
         let path = self.path.clone();
         let sql = |error| StoreError::of(&path, error);
         let transaction = self.db.transaction().map_err(sql)?;
-        // Read from end to end, a page is never needed twice: keeping them would only fill memory for good.
+        // A full read needs no page twice; a large cache would only keep memory.
         transaction.execute_batch("PRAGMA cache_size = -512").map_err(sql)?;
         let state = load::scope(&transaction, scope).map_err(sql)?;
         transaction.execute_batch(&format!("PRAGMA cache_size = {}", open::CACHE)).map_err(sql)?;
@@ -153,18 +153,18 @@ impl Store {
         Ok(state)
     }
 
-    /// Loads only what is named; for verbs that must stay quick beside 100,000 people.
+    /// Loads only the named rows; for commands that must stay fast with 100,000 people.
     ///
     /// # Errors
-    /// Where the database fails.
+    /// If the database fails.
     pub fn load_needed(&self, needs: &[Need]) -> Result<State, StoreError> {
         load::needs(&self.db, needs, None).map_err(|error| self.sql(error))
     }
 
-    /// What changed since the last `load` or `poll_changes`; `None` where nothing did, which costs microseconds.
+    /// The changes since the last `load` or `poll_changes`; `None` if there are none, which costs microseconds.
     ///
     /// # Errors
-    /// Where the database fails.
+    /// If the database fails.
     pub fn poll_changes(&mut self) -> Result<Option<RemoteChanges>, StoreError> {
         let version = self.read_data_version()?;
         let others = version != self.data_version;
@@ -186,10 +186,10 @@ impl Store {
         Ok(Some(RemoteChanges::Changes(changes)))
     }
 
-    /// Whether another connection has committed since the last `poll_changes`: one number, a few microseconds.
+    /// Whether another connection has committed since the last `poll_changes`; takes a few microseconds.
     ///
     /// # Errors
-    /// Where the database fails.
+    /// If the database fails.
     pub fn has_foreign_commits(&self) -> Result<bool, StoreError> {
         Ok(self.read_data_version()? != self.data_version)
     }
@@ -197,15 +197,16 @@ impl Store {
     /// The journal, newest entry first.
     ///
     /// # Errors
-    /// Where the database fails.
+    /// If the database fails.
     pub fn journal(&self, filter: &JournalFilter) -> Result<Vec<JournalEntry>, StoreError> {
         journal::list(&self.db, filter).map_err(|error| self.sql(error))
     }
 
-    /// The standing entries of the import that an entry belongs to, newest first; none where it belongs to none.
+    /// The entries of the import that an entry belongs to and that are not undone, newest first; empty if it belongs to no
+    /// import.
     ///
     /// # Errors
-    /// Where the database fails.
+    /// If the database fails.
     pub fn import_of(&self, seq: i64) -> Result<Vec<i64>, StoreError> {
         const SQL: &str = "SELECT j.seq FROM journal j WHERE j.batch = (SELECT batch FROM journal WHERE seq = ?1) \
             AND j.undoes IS NULL AND NOT EXISTS (SELECT 1 FROM journal u WHERE u.undoes = j.seq) ORDER BY j.seq DESC";
@@ -215,10 +216,10 @@ impl Store {
         read().map_err(|error| self.sql(error))
     }
 
-    /// The person with this id of their file, also of a double that was merged into them, without loading anybody else.
+    /// The person with this external id, also if it is that of a record merged into theirs. Loads nobody else.
     ///
     /// # Errors
-    /// Where the database fails.
+    /// If the database fails.
     pub fn person_by_code(&self, code: &str) -> Result<Option<PersonId>, StoreError> {
         const SQL: &str = "SELECT DISTINCT coalesce(merged_into, id) FROM person WHERE code <> '' AND code = ?1 COLLATE NOCASE \
              AND (withdrawn = 0 OR merged_into IS NOT NULL) LIMIT 2";
@@ -231,10 +232,10 @@ impl Store {
         })
     }
 
-    /// SQLite's own verdict on the file: empty where all is well.
+    /// Runs SQLite's own checks of the file; empty if it is intact.
     ///
     /// # Errors
-    /// Where the check cannot run at all.
+    /// If the check cannot run.
     pub fn check(&self, thorough: bool) -> Result<Vec<String>, StoreError> {
         let sql = if thorough { "PRAGMA integrity_check" } else { "PRAGMA quick_check" };
         let run = || -> rusqlite::Result<Vec<String>> {

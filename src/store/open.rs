@@ -1,6 +1,6 @@
-//! Opening the file: checks before the first byte is read, and settings that are made and read back.
+//! Opens the file: checks before the first byte is read, and settings that are set and read back.
 //!
-//! The file is made here and not by SQLite, so that it is 0600 whatever the umask. While a database is open
+//! The file is created here and not by SQLite, so that its mode is 0600 whatever the umask is. While a database is open
 //! no ordinary file call may touch it, its `-wal` or its `-shm`: closing such a descriptor drops SQLite's
 //! locks and loses other processes' writes (sqlite.org/howtocorrupt.html §2.2).
 
@@ -24,11 +24,11 @@ pub struct Opening {
     pub allow_network: bool,
 }
 
-/// How long a writer waits for its turn: 5,000 waits of 1 ms. A constant wait is fair; SQLite's own back-off
-/// lets newcomers overtake whoever has waited longest.
+/// A writer waits for the lock at most 5,000 times 1 ms. A constant wait is fair; SQLite's own back-off lets newcomers
+/// overtake those that have waited longest.
 const BUSY_TRIES: i32 = 5_000;
 
-/// Eight MiB, taken only as a file needs it: a large import finds its index pages without reading them again.
+/// Page cache of 8 MiB (in KiB, negative), allocated as needed: a large import does not read index pages twice.
 pub(super) const CACHE: &str = "-8192";
 
 /// Settings as `(name, value to set, what it must read then)`.
@@ -43,7 +43,7 @@ const SETTINGS: &[(&str, &str, &str)] = &[
     ("journal_size_limit", "67108864", "67108864"),
 ];
 
-/// Opens the database, making or migrating it where that is asked for and needed.
+/// Opens the database; creates or migrates it if necessary.
 pub(super) fn open(path: &Path, opening: Opening) -> Result<(Connection, PathBuf), StoreError> {
     let path = resolve(path)?;
     check_place(&path, opening)?;
@@ -84,7 +84,7 @@ fn check_place(path: &Path, opening: Opening) -> Result<(), StoreError> {
 fn create(path: &Path) -> Result<(), StoreError> {
     match OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
         Ok(_) => Ok(()),
-        // Somebody else made it at this very moment; they and we will migrate under the lock.
+        // Another process created it at the same moment; both migrate under the lock.
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
         Err(source) => Err(StoreError::Io { path: path.to_owned(), source }),
     }
@@ -106,8 +106,8 @@ fn wait(tries: i32) -> bool {
     tries < BUSY_TRIES
 }
 
-/// Switches to a write-ahead log. The switch itself may answer "locked" without asking the busy handler
-/// when several processes open a new file at once.
+/// Switches to a write-ahead log. When several processes open a new file at once, the switch may fail as "locked"
+/// without calling the busy handler.
 fn set_wal(db: &Connection, path: &Path) -> Result<(), StoreError> {
     for tries in 0..BUSY_TRIES {
         let mode: rusqlite::Result<String> = db.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0));
@@ -139,8 +139,8 @@ fn set_up(db: &Connection, path: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The name of the network file system that holds the path, if it is one. A write-ahead log needs memory
-/// that all its users share (sqlite.org/wal.html), which no two hosts do.
+/// The name of the network file system that holds the path, if any. A write-ahead log needs shared memory
+/// (sqlite.org/wal.html), which processes on different hosts do not have.
 #[must_use]
 pub fn network_file_system(path: &Path) -> Option<&'static str> {
     let folder = path.parent().unwrap_or(Path::new("/"));

@@ -1,7 +1,7 @@
-//! The tables: which fields of a row are which columns, and how a row is written, read and removed.
+//! The tables: the columns of each row type, and the statements that write, read and remove a row.
 //!
-//! Adding a column is one name here and one in a migration; a test holds the two against each other. All
-//! SQL made here is put together from these constant names, never from data.
+//! Adding a column takes one name here and one in a migration; a test compares the two. All SQL is built from these
+//! constant names, never from data.
 
 use std::fmt::Write as _;
 use std::sync::OnceLock;
@@ -21,17 +21,17 @@ pub trait Table: Sized {
     const NAME: &'static str;
     /// Columns in the order of the fields.
     const COLUMNS: &'static [&'static str];
-    /// Columns that make the primary key, in its order.
+    /// Columns of the primary key, in its order.
     const KEY: &'static [&'static str];
-    /// Derived columns that no field stands for.
+    /// Derived columns, which have no field.
     const DERIVED: &'static [&'static str] = &[];
 
     /// The columns' values, derived ones last.
     fn values(&self) -> Vec<Value>;
-    /// The row of these columns.
+    /// Reads a row.
     ///
     /// # Errors
-    /// Where a value is not of its column's kind.
+    /// If a value does not have the type of its column.
     fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Self>;
     /// The statements of this table.
     fn sql() -> &'static Statements;
@@ -184,7 +184,7 @@ macro_rules! each_table {
         /// Writes or removes one row.
         ///
         /// # Errors
-        /// Where the database refuses.
+        /// If the database refuses.
         pub fn write(db: &Connection, change: &Change) -> rusqlite::Result<()> {
             match change {
                 $(Change::Put(Row::$variant(row)) | Change::Restore(Row::$variant(row)) => put_row(db, row),)+
@@ -197,7 +197,7 @@ macro_rules! each_table {
         /// Reads one row.
         ///
         /// # Errors
-        /// Where the database fails.
+        /// If the database fails.
         pub fn get(db: &Connection, key: &Key) -> rusqlite::Result<Option<Row>> {
             match key {
                 $(Key::$variant(_) => Ok(get_row::<$variant>(db, &key.parts())?.map(Row::$variant)),)+
@@ -238,11 +238,11 @@ each_table!(
     Remark
 );
 
-/// Runs a query for rows of one table and hands each to `take`. `condition` is constant SQL behind the
-/// SELECT; `parameters` are its values.
+/// Queries rows of one table and passes each to `take`. `condition` is constant SQL that follows the SELECT;
+/// `parameters` are its values.
 ///
 /// # Errors
-/// Where the database fails.
+/// If the database fails.
 pub fn each<T: Table>(
     db: &Connection,
     condition: &str,

@@ -2,8 +2,8 @@
 //! of the one can be scripted in the other, undone, and found in the history.
 //!
 //! A command is a session and an act. Each domain has one enum of acts (`core/<domain>/command.rs`) with one table,
-//! `spec`: the word and the permission ([`ActKind`]) and what must be read ([`Need`]). What an act means for the rows
-//! is its domain's `decide`.
+//! `spec`: the kind, which has a word and a permission ([`ActKind`]), and the rows to load ([`Need`]). The domain's
+//! `decide` turns an act into changes of rows.
 
 use crate::core::agenda::command::AgendaAct;
 use crate::core::attendance::command::AttendanceAct;
@@ -24,13 +24,13 @@ use crate::core::words::Permission;
 /// One intended change.
 #[derive(Clone, Debug)]
 pub struct Command {
-    /// The session at which it is done; the history of that session tells of it. `None` for acts between sessions.
+    /// The session at which it is done and in whose history it appears. `None` for acts between sessions.
     pub session: Option<SessionId>,
-    /// What is to be done.
+    /// The act.
     pub act: Act,
 }
 
-/// Every act that the product knows, by domain.
+/// All acts, by domain.
 #[derive(Clone, Debug)]
 #[expect(missing_docs, reason = "each domain's enum says what it holds")]
 pub enum Act {
@@ -44,12 +44,12 @@ pub enum Act {
     Undo(Undo),
 }
 
-/// Takes an entry of the history back.
+/// Undoes an entry of the history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Undo {
     /// The number of the entry.
     pub seq: i64,
-    /// Leaves alone what somebody changed since, instead of refusing.
+    /// Keeps rows that were changed since, instead of refusing.
     pub partial: bool,
 }
 
@@ -69,12 +69,12 @@ acts_of! {
 }
 
 impl Command {
-    /// An act at a session, or at none.
+    /// An act at a session, or without one.
     pub fn new(session: impl Into<Option<SessionId>>, act: impl Into<Act>) -> Self {
         Self { session: session.into(), act: act.into() }
     }
 
-    /// Takes an entry back, as a whole or not at all.
+    /// Undoes an entry completely or not at all.
     #[must_use]
     pub fn undo(seq: i64) -> Self {
         Self::new(None, Undo { seq, partial: false })
@@ -83,7 +83,7 @@ impl Command {
     /// The row of its domain's table.
     #[must_use]
     pub fn spec(&self) -> Spec {
-        // Without a session `decide` refuses an act that must have one; a nil id reads nothing until then.
+        // `decide` refuses an act that needs a session and has none; until then a nil id loads nothing.
         let at = self.session.unwrap_or(SessionId(uuid::Uuid::nil()));
         match &self.act {
             Act::Series(act) => act.spec(self.session),
@@ -97,32 +97,32 @@ impl Command {
         }
     }
 
-    /// The number of the entry that it takes back, where it is an undo.
+    /// For an undo: the number of the entry that it undoes.
     #[must_use]
     pub const fn undoes(&self) -> Option<i64> {
         if let Act::Undo(undo) = &self.act { Some(undo.seq) } else { None }
     }
 
-    /// What the history calls it.
+    /// Kind of act in the journal.
     #[must_use]
     pub fn kind(&self) -> ActKind {
         self.spec().kind
     }
 
-    /// What must be read before it can be decided.
+    /// Rows to load before it can be decided.
     #[must_use]
     pub fn needs(&self) -> Vec<Need> {
         self.session.map(Need::Session).into_iter().chain(self.spec().needs).collect()
     }
 
-    /// What a station must be allowed to do to give it. An undo takes the permission of the act that it takes back.
+    /// The permission that it requires. An undo requires the permission of the act that it undoes.
     #[must_use]
     pub fn permission(&self, past: Option<&JournalRecord>) -> Permission {
         let kind = self.kind();
         past.filter(|_| kind == ActKind::Undo).map_or(kind, |past| past.entry.act).permission()
     }
 
-    /// Refuses what a gate does not let the station do.
+    /// Refuses a command that the station's access does not include.
     pub(super) fn check_permission(&self, cx: &Context<'_>) -> Result<(), Refusal> {
         let permission = self.permission(cx.past);
         match cx.actor.access {

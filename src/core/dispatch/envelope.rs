@@ -1,19 +1,19 @@
-//! A command on its way to the store: who gives it, where, and as part of what.
+//! A command on its way to the store, with its operation id, actor and import.
 
 use crate::core::dispatch::Command;
 use crate::core::engine::decision::Actor;
 use crate::core::model::ids::{BatchId, OpId};
 
-/// A command with who gives it and where.
+/// A command with its operation id and actor.
 #[derive(Clone, Debug)]
 pub struct CommandEnvelope {
-    /// One intended act: sent twice, it is done once.
+    /// Operation id: a command sent twice with the same id is done once.
     pub op: OpId,
-    /// Who gives it, and where.
+    /// Operator and station.
     pub actor: Actor,
     /// The import it belongs to.
     pub batch: Option<BatchId>,
-    /// What is to be done.
+    /// The command.
     pub command: Command,
 }
 

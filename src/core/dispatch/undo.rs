@@ -1,7 +1,7 @@
-//! Undo: every row that an entry changed goes back to what it was, unless somebody changed it since.
+//! Undo: restores every row that an entry changed, unless it was changed since.
 //!
-//! Facts are never deleted: an event is voided by another event, a note and a person are marked as taken
-//! back. Rows that nothing refers to are removed.
+//! Facts are never deleted: an event is voided by another event; notes and persons are marked as withdrawn. Rows that
+//! nothing refers to are removed.
 
 use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::journal::{ActKind, JournalRecord};
@@ -66,8 +66,8 @@ pub fn undo(cx: &mut Context<'_>, partial: bool) -> Result<Decision, Refusal> {
     Ok(decision)
 }
 
-/// Somebody has been at a door since: they stay, whatever file brought them. What the file itself said of their
-/// comings and goings is taken back with it.
+/// Whether the person was at a door since. They stay even if the import that added them is undone; the events of that
+/// import are voided.
 fn in_use(cx: &Context<'_>, past: &JournalRecord, key: &Key) -> bool {
     let other = |event: &Event| event.rev != past.entry.seq;
     match key {
@@ -155,7 +155,7 @@ fn at_the_door_since(cx: &Context<'_>, past: &JournalRecord, session: SessionId,
     merged.next().map(|_| format!("{name} was merged with a double since"))
 }
 
-/// What runs by now, where the row of before would run beside it.
+/// Another item that is running now and would run at the same time as the restored one.
 fn clashing(cx: &Context<'_>, past: &JournalRecord, before: &Row) -> Option<String> {
     if let Row::Seat(seat) = before {
         // A repair took the seat away, and then the person went: nobody is left to sit there. The undo of a merge

@@ -1,7 +1,7 @@
-//! What a decision may look at, and what it says is to be written.
+//! The input of a decision ([`Context`]) and its result ([`Decision`]).
 //!
-//! A decision never loads, writes or asks the clock. It may tell things that the person at the terminal should know
-//! (`said`), which is not a refusal.
+//! A decision never loads, writes or reads the clock. It may add remarks for the person at the terminal; a remark is
+//! not a refusal.
 
 use crate::core::engine::journal::JournalRecord;
 use crate::core::engine::refusal::Refusal;
@@ -14,48 +14,48 @@ use crate::core::words::{Access, SessionState};
 /// Who acts, and where.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Actor {
-    /// The person who sits at the terminal.
+    /// The person at the terminal.
     pub operator: String,
     /// The terminal's label.
     pub station: String,
-    /// Acts under a clock that was set by hand; the journal marks it.
+    /// Whether the clock was set by hand; the journal marks such entries.
     pub rehearsal: bool,
-    /// What a gate lets the station do; `None` without a gate, where the file's owner may do everything.
+    /// Access given by a gate; `None` without a gate: the owner of the file may do everything.
     pub access: Option<Access>,
 }
 
 impl Actor {
-    /// Somebody at a terminal without a gate.
+    /// A person at a terminal without a gate.
     #[must_use]
     pub fn new(operator: impl Into<String>, station: impl Into<String>) -> Self {
         Self { operator: operator.into(), station: station.into(), rehearsal: false, access: None }
     }
 }
 
-/// What a decision may look at.
+/// The input of a decision.
 pub struct Context<'a> {
-    /// At least the rows that the act says it needs.
+    /// At least the rows that the act needs.
     pub state: &'a State,
-    /// The moment.
+    /// The current time.
     pub now: Time,
     /// Who acts, and where.
     pub actor: &'a Actor,
-    /// Where new rows get their ids.
+    /// Generator of ids for new rows.
     pub ids: &'a mut Ids,
-    /// For an undo: the entry to take back.
+    /// For an undo: the entry to undo, with the rows before it.
     pub past: Option<&'a JournalRecord>,
 }
 
-/// What is to be written.
+/// The result of a decision: the rows to write.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Decision {
-    /// The rows, in an order that breaks no reference.
+    /// The changes, in an order that breaks no foreign key.
     pub changes: Vec<Change>,
-    /// What the history says it is about.
+    /// The row that the history shows as its subject.
     pub subject: Option<Key>,
-    /// Figures for the history, without names.
+    /// Details for the history; never names of persons.
     pub detail: String,
-    /// What the person at the terminal should know.
+    /// Messages for the person at the terminal.
     pub remarks: Vec<String>,
 }
 
@@ -70,7 +70,7 @@ impl Decision {
 }
 
 impl<'a> Context<'a> {
-    /// The session, if it may still be changed.
+    /// The session; refused if it is closed.
     pub(crate) fn open_session(&self, id: SessionId) -> Result<&'a Session, Refusal> {
         let session = self.state.sessions.get(&id).ok_or(Refusal::Unknown { what: "session" })?;
         match session.state {
@@ -79,14 +79,13 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The session for what happened earlier: a closed one too, because times from paper and from memory, and
-    /// excuses, are what its attendance waits for.
+    /// The session, closed or not: late times and excuses are entered after the closing too.
     pub(crate) fn any_session(&self, id: SessionId) -> Result<&'a Session, Refusal> {
         self.state.sessions.get(&id).ok_or(Refusal::Unknown { what: "session" })
     }
 
-    /// The session's row as live, where today's session has not begun: the first act at the door or on the
-    /// agenda begins it, since nobody thinks of pressing "begin".
+    /// The change that makes today's planned session live: the first act at the door or on the agenda starts it, so that
+    /// nobody has to press "begin".
     pub(crate) fn go_live(&self, session: &Session) -> Option<Change> {
         let today = self.now.date(session.zone) == session.date;
         (session.state == SessionState::Planned && today)

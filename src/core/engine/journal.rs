@@ -1,7 +1,7 @@
-//! The journal's entries and how they are said: "Maria López in", "draw of 6 groups".
+//! Entries of the journal and their wording: "Maria López in", "draw of 6 groups".
 //!
-//! An entry keeps ids and figures, never names, so that forgetting a person does not have to rewrite the
-//! history; the names are put in when it is shown.
+//! An entry stores ids and figures, never names, so that forgetting a person does not rewrite the history. Names are
+//! added when an entry is shown.
 
 use crate::core::model::ids::{BatchId, OpId, SessionId};
 use crate::core::model::state::{Key, Row, State};
@@ -10,7 +10,7 @@ use crate::core::words::Permission;
 
 macro_rules! acts {
     ($($(#[$doc:meta])* $variant:ident = $word:literal $permission:ident),+ $(,)?) => {
-        /// The kinds of act: the word that the journal and the files keep, and the permission that the act takes.
+        /// The kinds of act: the word stored in the journal and in files, and the permission that the act requires.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[allow(missing_docs)]
         pub enum ActKind { $($variant),+ }
@@ -19,19 +19,19 @@ macro_rules! acts {
             /// Every kind.
             pub const ALL: &[Self] = &[$(Self::$variant),+];
 
-            /// The word in the file.
+            /// The stored word.
             #[must_use]
             pub const fn word(self) -> &'static str {
                 match self { $(Self::$variant => $word),+ }
             }
 
-            /// What a station must be allowed to do.
+            /// The permission that the act requires.
             #[must_use]
             pub const fn permission(self) -> Permission {
                 match self { $(Self::$variant => Permission::$permission),+ }
             }
 
-            /// The kind of this word.
+            /// The kind with this stored word.
             #[must_use]
             pub fn of(word: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|act| act.word() == word)
@@ -104,36 +104,36 @@ acts! {
     Remark = "remark" Notes,
     ImportEvaluation = "import_evaluation" Coordinate,
     Stage = "stage" Coordinate,
-    // An undo takes the permission of the act that it takes back.
+    // An undo requires the permission of the act that it undoes.
     Undo = "undo" Coordinate,
 }
 
 impl ActKind {
-    /// Whether the act is one of a door.
+    /// Whether the act belongs to the door.
     #[must_use]
     pub const fn is_attendance(self) -> bool {
         self.is_arrival() || matches!(self, Self::CheckOut | Self::PaperTimes | Self::Excuse | Self::Correct)
     }
 
-    /// Whether the act is about one person: a list or a draw is about many.
+    /// Whether the act concerns one person; an import or a draw concerns many.
     #[must_use]
     pub const fn is_about_one_person(self) -> bool {
         self.is_attendance() || matches!(self, Self::Merge | Self::Seat | Self::Swap | Self::Pin | Self::Wish)
     }
 
-    /// Whether the act is one on the breakout groups.
+    /// Whether the act changes breakout groups.
     #[must_use]
     pub const fn is_breakouts(self) -> bool {
         matches!(self, Self::SaveRound | Self::Seat | Self::Swap | Self::Pin | Self::Wish | Self::Repair)
     }
 
-    /// Whether there is one person more in the room after it.
+    /// Whether one more person is in the room after it.
     #[must_use]
     pub const fn is_arrival(self) -> bool {
         matches!(self, Self::CheckIn | Self::WalkIn | Self::Substitute | Self::MakeUp | Self::MoveHere)
     }
 
-    /// Whether the act carries out a part of an import, whose rows stand each for themselves.
+    /// Whether the act is part of an import, whose rows can be undone one by one.
     #[must_use]
     pub const fn is_import(self) -> bool {
         matches!(
@@ -149,7 +149,7 @@ impl ActKind {
         )
     }
 
-    /// Whether the act is one on an agenda.
+    /// Whether the act changes an agenda.
     #[must_use]
     pub const fn is_agenda(self) -> bool {
         let day =
@@ -159,13 +159,13 @@ impl ActKind {
         day || rest || plan || matches!(self, Self::ImportAgenda | Self::Agree)
     }
 
-    /// Whether the act makes or changes one row of the series by its own name.
+    /// Whether the act creates or changes a collaborative, a center or an agency.
     #[must_use]
     pub const fn is_series(self) -> bool {
         matches!(self, Self::SetCollaborative | Self::SetCenter | Self::SetAgency)
     }
 
-    /// Whether the act is about the session's own row.
+    /// Whether the act changes the session's own row on purpose.
     #[must_use]
     pub const fn is_session(self) -> bool {
         matches!(self, Self::NewSession | Self::CloseSession | Self::Agree)
@@ -175,52 +175,52 @@ impl ActKind {
 /// One entry of the journal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JournalEntry {
-    /// Its number; orders everything.
+    /// Sequence number; orders all entries.
     pub seq: i64,
-    /// The intended act.
+    /// Operation id; a retry has the same.
     pub op: OpId,
     /// When it was written.
     pub at: Time,
     /// What kind of act.
     pub act: ActKind,
-    /// The session it belongs to.
+    /// The session at which it was done.
     pub session: Option<SessionId>,
-    /// What it is about.
+    /// The row it is about.
     pub subject: Option<Key>,
-    /// Figures and other words without anybody's name.
+    /// Details without names of persons.
     pub detail: String,
-    /// Who.
+    /// The operator.
     pub operator: String,
-    /// Where.
+    /// The station.
     pub station: String,
-    /// Under a clock that was set by hand.
+    /// Whether the clock was set by hand.
     pub rehearsal: bool,
     /// The import it belongs to.
     pub batch: Option<BatchId>,
-    /// The entry it takes back.
+    /// For an undo: the entry that it undoes.
     pub undoes: Option<i64>,
-    /// The entry that took it back.
+    /// The entry that undid it.
     pub undone_by: Option<i64>,
 }
 
-/// An entry together with the rows as they were before it.
+/// An entry with the rows as they were before it; the input of an undo.
 #[derive(Clone, Debug)]
 pub struct JournalRecord {
     /// The entry.
     pub entry: JournalEntry,
-    /// Each row it changed, as it was before; `None` where the entry made it.
+    /// Each changed row as it was before; `None` if the entry created it.
     pub before: Vec<(Key, Option<Row>)>,
 }
 
 impl JournalEntry {
-    /// What it was, in words, as in `undo "Maria López in"`.
+    /// The entry in words, such as `Maria López in`.
     #[must_use]
     pub fn words(&self, state: &State) -> String {
         words(state, self.act, self.subject, &self.detail)
     }
 }
 
-/// An act in words: what it was, about whom or what.
+/// An act in words: verb, subject and details.
 #[must_use]
 pub fn words(state: &State, act: ActKind, subject: Option<Key>, detail: &str) -> String {
     let subject = subject.map(|key| subject_words(state, key)).unwrap_or_default();

@@ -1,5 +1,5 @@
-//! What every domain stands on: what a decision sees and says, the journal's entries, permissions, refusals, and picking
-//! a row by words. Nothing here knows a domain.
+//! The base of all domains: input and result of decisions, journal entries, permissions, refusals, and picking a row
+//! by words. Nothing here knows a domain.
 
 pub mod decision;
 pub mod journal;

@@ -1,11 +1,12 @@
-//! What has to be read before an act can be decided. The store knows how each need is read; an act only names them.
+//! The rows that must be read before an act can be decided. An act names its needs; only the store knows how to load
+//! them.
 
 use crate::core::model::ids::{NoteId, PersonId, RoundId, SessionId};
 
-/// What may tell that two records are one person: the keys that the store looks up.
+/// The keys by which the store finds records that may be the same person.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct MatchKeys {
-    /// The id in the file.
+    /// External id.
     pub code: String,
     /// E-mail address in lower case.
     pub email: String,
@@ -13,24 +14,24 @@ pub struct MatchKeys {
     pub name: String,
 }
 
-/// What must be known before a command can be decided.
+/// Rows to load for a command.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Need {
     /// One session.
     Session(SessionId),
     /// Every session, center and collaborative.
     Series,
-    /// The collaborative that a session belongs to.
+    /// The collaborative of a session.
     Collaborative(SessionId),
     /// Every agency, team, role, rule and center.
     Directory,
-    /// Every remembered mapping.
+    /// Every saved column mapping.
     Mappings,
     /// One person.
     Person(PersonId),
     /// One person's registration and events at a session.
     Attendance(SessionId, PersonId),
-    /// Everybody's registration, events and names at a session.
+    /// The registrations, events and persons of a session.
     Roster(SessionId),
     /// Every session, and one person's registrations and events at all of them.
     Everywhere(PersonId),
@@ -40,22 +41,22 @@ pub enum Need {
     Rounds(SessionId),
     /// The seats of a round, and who sits there.
     Seats(RoundId),
-    /// What is wished about two people, the lower id first.
+    /// The seating constraint of two people, the lower id first.
     Wish(SessionId, PersonId, PersonId),
-    /// The agenda, and the rounds, seats and wishes of this session and of the others at its center.
+    /// The agenda and the constraints of a session, and the rounds and seats of all sessions at its center.
     History(SessionId),
-    /// One note with its links.
+    /// One note with its links, votes, answers, trials and test cards.
     Note(NoteId),
     /// One person with everything that refers to them, at every session.
     Records(PersonId),
-    /// Every note with its links and votes.
+    /// Every note with its links, votes, answers and trials.
     Notes,
-    /// The notes of one session, without what hangs on them.
+    /// The notes of one session without links, votes, answers and trials.
     NotesOf(SessionId),
-    /// What the region calls the categories.
+    /// The region's names of the categories.
     Categories,
-    /// Every test card, figure and remark, and the sessions they belong to.
+    /// Every test card, counted value and remark, and all sessions.
     Learning,
-    /// Whoever in the directory may be one of these people, with their registration at the session.
+    /// The persons who match one of these keys, with their registration and events at the session.
     Alike(Vec<MatchKeys>, Option<SessionId>),
 }

@@ -1,23 +1,22 @@
-//! Who may do what: one table of what each access gives (DESIGN section 9). Acts name their permission in
+//! Who may do what: one table of the permissions that each access grants. Acts name their permission in
 //! [`ActKind`](super::journal::ActKind); reading verbs name theirs on the command line.
 //!
-//! Without a gate the owner of the file may do everything. Whether a limit holds is the caller's to check: this table
-//! says which limit it is.
+//! Without a gate the owner of the file may do everything. The table names a limit; the caller checks it.
 
 use crate::core::words::{Access, Permission};
 
-/// How far an access gives a permission.
+/// Whether an access includes a permission.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Grant {
-    /// Not at all.
+    /// Not granted.
     No,
-    /// Whole.
+    /// Granted.
     Yes,
-    /// Within a limit.
+    /// Granted within a limit.
     Within(Limit),
 }
 
-/// A limit within which a permission is given.
+/// A limit of a granted permission.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Limit {
     /// Only the clock of the day.
@@ -37,14 +36,14 @@ pub enum Limit {
 }
 
 impl Grant {
-    /// Whether it gives anything.
+    /// Whether anything is granted.
     #[must_use]
     pub const fn is_given(self) -> bool {
         !matches!(self, Self::No)
     }
 }
 
-/// The table: what an access gives of a permission.
+/// The table: the grant of a permission to an access.
 #[must_use]
 pub const fn grant(access: Access, permission: Permission) -> Grant {
     use Grant::{No, Within, Yes};

@@ -1,7 +1,7 @@
-//! Which row somebody means who types an id, the end of one, a number or a few words.
+//! Finds the row that a typed id, the end of an id, a number or a few words mean.
 //!
-//! Every verb and every box that takes a session, an item, a group or a note asks here. Two possible
-//! meanings are never settled by guessing.
+//! Every verb and every box that takes a session, an item, a group or a note uses this. It never guesses between two
+//! possible rows.
 
 use crate::core::model::Session;
 use crate::core::model::ids::{AgencyId, CenterId, CollaborativeId, GroupId, ItemId, NoteId, RoundId, SessionId};
@@ -61,10 +61,10 @@ pub(crate) fn pick<T: Copy>(kind: &Kind, asked: &str, rows: &[(T, String, String
 }
 
 impl State {
-    /// The session somebody means; with nothing said, the live one, else today's only one.
+    /// The session that `asked` means; without it the live session, else the only one today.
     ///
     /// # Errors
-    /// Where none or several could be meant.
+    /// If no row or several rows match.
     pub fn pick_session(&self, asked: Option<&str>, now: Time) -> Result<SessionId, NoPick> {
         if let Some(asked) = asked {
             let kind = Kind { what: "session", list: "session list" };
@@ -95,10 +95,10 @@ impl State {
         Err(NoPick::NotToday(format!("the latest is {} \"{}\": {}", latest.date, latest.title, latest.id)))
     }
 
-    /// The collaborative somebody means: an id, its name or part of it.
+    /// The collaborative that `asked` means: an id, its name or part of it.
     ///
     /// # Errors
-    /// Where none or several could be meant.
+    /// If no row or several rows match.
     pub fn pick_collaborative(&self, asked: &str) -> Result<CollaborativeId, NoPick> {
         let kind = Kind { what: "collaborative", list: "collaborative list" };
         let rows = self.collaboratives.values();
@@ -106,10 +106,10 @@ impl State {
         pick(&kind, asked, &rows)
     }
 
-    /// The training center somebody means: an id, its name or part of it.
+    /// The training center that `asked` means: an id, its name or part of it.
     ///
     /// # Errors
-    /// Where none or several could be meant.
+    /// If no row or several rows match.
     pub fn pick_center(&self, asked: &str) -> Result<CenterId, NoPick> {
         let kind = Kind { what: "center", list: "center list" };
         let rows: Vec<_> =
@@ -117,10 +117,10 @@ impl State {
         pick(&kind, asked, &rows)
     }
 
-    /// The agency somebody means: an id, its name or part of it.
+    /// The agency that `asked` means: an id, its name or part of it.
     ///
     /// # Errors
-    /// Where none or several could be meant.
+    /// If no row or several rows match.
     pub fn pick_agency(&self, asked: &str) -> Result<AgencyId, NoPick> {
         let kind = Kind { what: "agency", list: "agency list" };
         let rows: Vec<_> =
@@ -128,10 +128,10 @@ impl State {
         pick(&kind, asked, &rows)
     }
 
-    /// The agenda item somebody means: its number in the agenda, an id, or words of its title.
+    /// The agenda item that `asked` means: its number in the agenda, an id, or words of its title.
     ///
     /// # Errors
-    /// Where none or several could be meant.
+    /// If no row or several rows match.
     pub fn pick_item(&self, session: SessionId, asked: &str) -> Result<ItemId, NoPick> {
         let items = self.agenda(session);
         let number = asked.trim().parse::<usize>().ok().filter(|number| *number <= items.len());
@@ -146,15 +146,15 @@ impl State {
     /// The newest round of a session.
     ///
     /// # Errors
-    /// Where nothing is drawn yet.
+    /// If nothing is drawn yet.
     pub fn last_round(&self, session: SessionId) -> Result<RoundId, NoPick> {
         self.rounds_of(session).last().map(|round| round.id).ok_or(NoPick::NoRound)
     }
 
-    /// The group of a round somebody means: its number, its name or part of it.
+    /// The group of a round that `asked` means: its number, its name or part of it.
     ///
     /// # Errors
-    /// Where none or several could be meant.
+    /// If no row or several rows match.
     pub fn pick_group(&self, round: RoundId, asked: &str) -> Result<GroupId, NoPick> {
         let groups = self.groups_of(round);
         let number = asked.trim().trim_start_matches(['g', 'G']).trim_start_matches("roup").trim().parse::<u32>().ok();
@@ -166,10 +166,10 @@ impl State {
         pick(&kind, asked, &rows)
     }
 
-    /// The note somebody means: an id, the end of one, or words found in exactly one note of the session.
+    /// The note that `asked` means: an id, the end of one, or words found in exactly one note of the session.
     ///
     /// # Errors
-    /// Where none or several could be meant.
+    /// If no row or several rows match.
     pub fn pick_note(&self, session: SessionId, asked: &str) -> Result<NoteId, NoPick> {
         let kind = Kind { what: "note", list: "note list" };
         let rows: Vec<_> =
@@ -181,10 +181,10 @@ impl State {
         })
     }
 
-    /// The note somebody means among those of every session: the session's own first, where there is one.
+    /// The note that `asked` means, in any session; notes of the given session come first.
     ///
     /// # Errors
-    /// Where none or several could be meant.
+    /// If no row or several rows match.
     pub fn pick_any_note(&self, session: Option<SessionId>, asked: &str) -> Result<NoteId, NoPick> {
         if let Some(Ok(found)) = session.map(|session| self.pick_note(session, asked)) {
             return Ok(found);
@@ -195,7 +195,7 @@ impl State {
         pick(&kind, asked, &rows)
     }
 
-    /// What a session is called on one line: `Joliet · session 3 · Trauma-informed assessment`.
+    /// The session on one line: `Joliet · session 3 · Trauma-informed assessment`.
     #[must_use]
     pub fn session_line(&self, id: SessionId) -> String {
         let Some(session) = self.sessions.get(&id) else { return String::new() };

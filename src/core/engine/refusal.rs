@@ -1,11 +1,11 @@
-//! Why a command was not carried out: one sentence each, with a way out.
+//! The reasons to refuse a command: one sentence each, with a way out.
 //!
 //! A refusal changes nothing. It may name the one person or item that it is about, never a list of people.
 
 use crate::core::model::ids::PersonId;
 use crate::core::words::{Access, Permission};
 
-/// Why nothing was done.
+/// Why a command was refused. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[expect(missing_docs, reason = "each sentence says what it is")]
 pub enum Refusal {

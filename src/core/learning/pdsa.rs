@@ -132,7 +132,7 @@ impl State {
     /// team, the open one.
     ///
     /// # Errors
-    /// Where none or several could be meant.
+    /// If no row or several rows match.
     pub fn pick_cycle(&self, session: SessionId, asked: &str) -> Result<PdsaCycleId, NoPick> {
         let kind = Kind { what: "test card", list: "pdsa list" };
         let rows = |open: bool| -> Vec<(PdsaCycleId, String, String)> {
@@ -150,7 +150,7 @@ impl State {
     /// The name of the team somebody means; an agency may stand for its team.
     ///
     /// # Errors
-    /// Where none or several could be meant.
+    /// If no row or several rows match.
     pub fn pick_team(&self, asked: &str) -> Result<String, NoPick> {
         let kind = Kind { what: "team", list: "board --by team" };
         let teams = self.teams.values().map(|row| (row.id.0, row.id.to_string(), row.name.to_string()));

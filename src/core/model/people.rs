@@ -45,7 +45,7 @@ pub struct Person {
     pub needs: Text,
     /// A remark.
     pub note: Text,
-    /// Whether the record was taken back. It is never found, listed or exported, and kept only because facts refer to it.
+    /// Whether the record was taken back. It is never found, listed or exported; facts may still refer to it.
     pub withdrawn: bool,
     /// For a duplicate: the record into which it was merged.
     #[serde(default)]

@@ -1,4 +1,4 @@
-//! The rows in memory: everything, or the part that a decision needs. [`State::apply`] is the only way to change them.
+//! The rows in memory: everything, or the part that a decision needs. Only [`State::apply`] changes them.
 //!
 //! `tables!` is the registry of tables. One line for each table generates the map in [`State`] and the [`Row`] and [`Key`]
 //! variants, which refresh, undo and the journal use. A [`Change`] means the same on the screen's state, in a test's
@@ -203,7 +203,7 @@ macro_rules! tables {
 pub enum Change {
     /// Writes the row.
     Put(Row),
-    /// Writes the row back as it was, its `rev` included, so that the act before can be undone next.
+    /// Writes the row back as it was, `rev` included, so that the act before can be undone next.
     Restore(Row),
     /// Removes the row.
     Remove(Key),
