@@ -5,13 +5,14 @@
 
 use std::sync::Arc;
 
-use super::SearchField;
+use super::assignment::{NO_FIT, Options, Place, WordFit};
+use super::fields::SearchField;
 use super::packed::Row;
 use super::query::MOST_WORDS;
 use super::rows::Rows;
 use super::tokens::Token;
 use super::typed::{Scratch, TypedWord};
-use super::vocab::{Vocab, WordId};
+use super::vocab::Vocab;
 use super::word::{Layer, WordMatch, worth};
 
 /// Bonus for given and family name in the usual order. All bonuses are small beside the distance between two layers.
@@ -22,36 +23,6 @@ const FIRST_WORD: u32 = 150;
 const FIRST_GIVEN: u32 = 300;
 /// Bonus if every word of the name was typed.
 const COVERED: u32 = 100;
-
-/// The word of the person to which a typed word is assigned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
-    /// A word of the names or of the e-mail name.
-    Name(Token),
-    /// A word of the agency or role.
-    Phrase(SearchField, WordId),
-    /// The complete e-mail, code or phone number.
-    Key(SearchField),
-    /// No word fits.
-    Nowhere,
-}
-
-/// One way in which a typed word fits a person.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct WordFit {
-    pub place: Place,
-    /// Number of the person's word, so that no word is used twice.
-    spot: u8,
-    pub worth: u32,
-    weighed: u32,
-    pub layer: Layer,
-}
-
-const NO_FIT: WordFit =
-    WordFit { place: Place::Nowhere, spot: u8::MAX, worth: 0, weighed: 0, layer: Layer::Subsequence };
-
-/// The best ways in which a typed word fits, at most four, best first, and their number.
-pub(super) type Options = ([WordFit; 4], usize);
 
 /// How a person fits the whole query.
 #[derive(Clone, Copy, Debug)]

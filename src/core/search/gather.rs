@@ -5,15 +5,16 @@
 
 use std::sync::Arc;
 
+use super::candidate::{Candidate, KEY};
+use super::fields::SearchField;
 use super::fit::{PreparedReading, clear_tables, fill_tables, trusted_worth, weight, weighted_worth};
+use super::initials;
 use super::query::{MOST_WORDS, Query};
-use super::rank::{Candidate, KEY};
 use super::rows::Rows;
 use super::tokens::Token;
 use super::typed::{KEY_START, PHONE_TAIL, Scratch, TypedWord};
 use super::vocab::Vocab;
 use super::word::worth;
-use super::{SearchField, initials};
 
 /// Text score of a complete e-mail name; higher than that of the name it may consist of.
 const EMAIL_NAME: u32 = 10_590;

@@ -6,8 +6,8 @@
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::SearchField;
-use super::rank::Candidate;
+use super::candidate::Candidate;
+use super::fields::SearchField;
 use super::rows::Rows;
 use super::tokens::Token;
 use super::vocab::Vocab;

@@ -8,15 +8,18 @@ use std::sync::Arc;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::fit::{Fit, Place, WordFit};
+use super::assignment::{Place, WordFit};
+use super::candidate::Candidate;
+use super::fields::SearchField;
+use super::fit::Fit;
+use super::hits::Highlight;
 use super::packed::Row;
 use super::query::Query;
-use super::rank::Candidate;
 use super::rows::{Rows, email_key};
 use super::typed::TypedWord;
 use super::vocab::Vocab;
 use super::word::Layer;
-use super::{Highlight, SearchField, initials, nicknames};
+use super::{initials, nicknames};
 use crate::core::text::fold::{self, Word};
 
 /// The data that an explanation reads.

@@ -12,9 +12,13 @@
 //! The index is updated by single rows. Above 3,000 people the screens build it while the first frame is drawn. Pure: no
 //! I/O, no clock.
 
+mod assignment;
+mod candidate;
 pub mod edits;
+mod fields;
 mod fit;
 mod gather;
+mod hits;
 mod initials;
 mod keys;
 mod marks;
@@ -37,144 +41,12 @@ mod word;
 use std::sync::{Mutex, PoisonError};
 
 pub use crate::core::notes::similar::{Alike, Texts};
+pub use fields::{Fields, SearchField};
+pub use hits::{Highlight, Hit, SearchResult, Standing};
 
 use rows::Rows;
 use typed::Scratch;
 use vocab::Vocab;
-
-/// The searchable texts of one person. An empty text means that the person has none.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Fields<'a> {
-    /// Given names as written, separated by spaces.
-    pub given: &'a str,
-    /// Family names as written.
-    pub family: &'a str,
-    /// The name the person prefers.
-    pub goes_by: &'a str,
-    /// A former name that other lists may still use.
-    pub former: &'a str,
-    /// The complete e-mail address.
-    pub email: &'a str,
-    /// The name of the agency.
-    pub agency: &'a str,
-    /// The job role.
-    pub role: &'a str,
-    /// External id or badge code.
-    pub code: &'a str,
-    /// Phone number in any notation. Only the digits are compared, starting at the end.
-    pub phone: &'a str,
-}
-
-/// A person's status for ranking, supplied by the caller for each query.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Standing {
-    /// On the session's list and not here yet.
-    Expected,
-    /// On the session's list and excused.
-    Excused,
-    /// Was here and has left.
-    Left,
-    /// Here now.
-    In,
-    /// In the directory, but not on this session's list.
-    Stranger,
-}
-
-/// A searched text of a person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum SearchField {
-    /// Given names.
-    Given,
-    /// Family names.
-    Family,
-    /// Preferred name.
-    GoesBy,
-    /// Former name.
-    Former,
-    /// E-mail address.
-    Email,
-    /// Agency.
-    Agency,
-    /// Job role.
-    Role,
-    /// External id or badge code.
-    Code,
-    /// Phone number.
-    Phone,
-}
-
-impl SearchField {
-    /// All fields, in the order of `Fields`.
-    pub const ALL: [Self; 9] = [
-        Self::Given,
-        Self::Family,
-        Self::GoesBy,
-        Self::Former,
-        Self::Email,
-        Self::Agency,
-        Self::Role,
-        Self::Code,
-        Self::Phone,
-    ];
-
-    /// The field's name as shown in `Hit::why`.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Given => "given",
-            Self::Family => "family",
-            Self::GoesBy => "goes by",
-            Self::Former => "former name",
-            Self::Email => "e-mail",
-            Self::Agency => "agency",
-            Self::Role => "role",
-            Self::Code => "id",
-            Self::Phone => "phone",
-        }
-    }
-
-    /// Whether the field holds a name of the person.
-    const fn is_name(self) -> bool {
-        matches!(self, Self::Given | Self::Family | Self::GoesBy | Self::Former)
-    }
-}
-
-/// A range of an original text to highlight.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Highlight {
-    /// The text it is in.
-    pub field: SearchField,
-    /// First byte; always on a char boundary of the original text.
-    pub start: usize,
-    /// Length in bytes; the end is always on a char boundary.
-    pub len: usize,
-}
-
-/// One person that matched the query.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hit<K> {
-    /// The key under which the person was added.
-    pub key: K,
-    /// 0 to 1000, including the effect of standing. Hits are sorted by this score.
-    pub score: u32,
-    /// False if this is probably not the person meant. The weakest typed word decides.
-    pub sure: bool,
-    /// Why the person matched: `given, family`, `nickname of William`, `sounds like Nguyen`.
-    pub why: String,
-    /// Ranges to highlight, sorted by field, without overlaps.
-    pub highlights: Vec<Highlight>,
-}
-
-/// The hits of one search and how certain they are.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SearchResult<K> {
-    /// False if the person meant is probably not on the list.
-    pub sure: bool,
-    /// Whether the first hit is a clear winner that Enter may act on. False when two hits are close.
-    pub clear: bool,
-    /// The hits, best first, at most `limit`.
-    pub hits: Vec<Hit<K>>,
-}
 
 /// The index of searchable people. Changing one person is cheap whatever the size of the roster.
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 //! For 100,000 people, one allocation for every text and word list would cost as much in headers and rounding as in
 //! letters. A changed person is appended at the end; when a third of the text is unused, the buffers are compacted.
 
-use super::SearchField;
+use super::fields::SearchField;
 use super::tokens::{LONGEST, OWN};
 use crate::core::text::fold;
 

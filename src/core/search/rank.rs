@@ -6,45 +6,23 @@
 
 use std::sync::Arc;
 
+use super::candidate::{Candidate, KEY};
 use super::fit::{PreparedReading, clear_tables, fill_tables};
 use super::gather::{Gatherer, find_by_key};
+use super::hits::{Hit, SearchResult, Standing};
 use super::marks::{self, Reading};
 use super::query::Query;
 use super::rows::Rows;
 use super::typed::{Scratch, TypedWord};
 use super::vocab::Vocab;
-use super::{Hit, SearchResult, Standing};
 
 /// The highest text score, apart from `KEY`.
 const TOP: u32 = 10_600;
-/// Text score of a complete code or e-mail address, which only one person should have.
-pub(super) const KEY: u32 = 20_000;
 /// The lead over the runner-up that makes a clear winner, divided by the number of typed words. It is more than the
 /// distance between a name and its nickname, and less than that between a name and a typo.
 const CLEAR: u32 = 1_900;
 /// Maximum number of typed keys that rotate ties.
 const MOST_KEYS: usize = 60;
-
-/// A person who matches, before standing is considered.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Candidate {
-    pub slot: u32,
-    /// How well the text fits: about 10,000 for an exact match, `KEY` for a complete key.
-    pub text: u32,
-    pub sure: bool,
-    /// Number of the reading of the query that found the person, or one of the constants below.
-    pub variant: u8,
-    /// The complete name was typed, each word exactly.
-    pub whole: bool,
-}
-
-impl Candidate {
-    pub(super) const INITIALS: u8 = 200;
-    pub(super) const CODE: u8 = 201;
-    pub(super) const EMAIL: u8 = 202;
-    pub(super) const PHONE: u8 = 203;
-    pub(super) const CODE_START: u8 = 204;
-}
 
 /// Implements `Index::search`.
 pub(super) fn search<K: Copy + Ord>(

@@ -6,11 +6,11 @@
 
 use std::collections::HashMap;
 
+use super::fields::{Fields, SearchField};
 use super::keys::KeyTable;
 use super::packed::{PackedRows, Row};
 use super::tokens::{LONGEST, Token, acronym, initial_pairs, name_tokens, pair};
 use super::vocab::{Vocab, WordId};
-use super::{Fields, SearchField};
 use crate::core::text::fold;
 
 /// Phrase number of a person without an agency or without a role.

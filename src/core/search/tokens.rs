@@ -3,7 +3,7 @@
 //! Besides the words as written: joined short words (delacruz), ü as ue, the parts of an e-mail name, acronyms of
 //! agencies, pairs of initials. Every form is stored for each of up to 100,000 people, so add forms sparingly.
 
-use super::SearchField;
+use super::fields::SearchField;
 use super::vocab::Vocab;
 use crate::core::text::fold;
 

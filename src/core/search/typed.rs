@@ -5,8 +5,8 @@
 
 use std::sync::Arc;
 
-use super::SearchField;
-use super::fit::Options;
+use super::assignment::Options;
+use super::fields::SearchField;
 use super::rows::Rows;
 use super::vocab::Vocab;
 use super::word::{self, WordMatch, worth};
