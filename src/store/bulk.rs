@@ -16,8 +16,8 @@ use crate::core::time::Time;
 const PAUSE: Duration = Duration::from_millis(5);
 
 impl Store {
-    /// Applies commands in order, up to the first that fails. Returns the outcome of the last one with the remarks of all
-    /// of them; `None` if there were no commands.
+    /// Applies commands in order, up to the first that fails. Returns the outcome of the last one with the remarks of
+    /// all of them; `None` if there were no commands.
     ///
     /// # Errors
     /// As [`Store::apply`]; commands before the failed one stay written.
@@ -44,8 +44,8 @@ impl Store {
         Ok(done)
     }
 
-    /// The commands that undo an entry. If it belongs to an import, they undo the whole import, except for rows that were
-    /// changed since.
+    /// The commands that undo an entry. If it belongs to an import, they undo the whole import, except for rows that
+    /// were changed since.
     ///
     /// # Errors
     /// If the database fails.

@@ -1,5 +1,5 @@
-//! Drafts of notes, in a table outside the journal. A draft is saved whenever the typing pauses and is shown only to its
-//! operator, so it creates no entry, no undo and no refresh of other screens.
+//! Drafts of notes, in a table outside the journal. A draft is saved whenever the typing pauses and is shown only to
+//! its operator, so it creates no entry, no undo and no refresh of other screens.
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params};

@@ -29,8 +29,8 @@ struct Loader<'a> {
 }
 
 impl Loader<'_> {
-    /// Builds the map at once if there are many rows: inserting sorted rows one by one leaves the nodes half empty, which
-    /// costs 30 MB for 100,000 people.
+    /// Builds the map at once if there are many rows: inserting sorted rows one by one leaves the nodes half empty,
+    /// which costs 30 MB for 100,000 people.
     fn rows<T: Table + Entity>(&mut self, condition: &str, parameters: &[Value]) -> rusqlite::Result<()> {
         let mut rows: Vec<(T::Key, T)> = Vec::new();
         each::<T>(self.db, condition, parameters, &mut |row| rows.push((row.key(), row)))?;
@@ -56,8 +56,8 @@ impl Loader<'_> {
         self.rows::<Event>("WHERE session = ?1", &[session.to_value()])
     }
 
-    /// Registrations and events of the other sessions that matter at this door: those not closed yet, and those with the
-    /// same content.
+    /// Registrations and events of the other sessions that matter at this door: those not closed yet, and those with
+    /// the same content.
     fn elsewhere(&mut self, session: SessionId) -> rusqlite::Result<()> {
         const OTHERS: &str = "WHERE session IN (SELECT o.id FROM session o, session h WHERE h.id = ?1 AND o.id <> h.id \
             AND (o.state <> 'closed' OR (h.content_key <> '' AND o.content_key = h.content_key COLLATE NOCASE)))";
@@ -112,7 +112,7 @@ impl Loader<'_> {
         self.rows::<Remark>("", &[])
     }
 
-    /// Everything about a person at all sessions: registrations, also as a substitute, events, and seats with their rounds.
+    /// Everything about a person at all sessions: registrations, also as a substitute, events, seats and their rounds.
     fn records(&mut self, person: PersonId) -> rusqlite::Result<()> {
         let one = [person.to_value()];
         self.rows::<Person>("WHERE id = ?1 OR merged_into = ?1", &one)?;

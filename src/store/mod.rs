@@ -202,8 +202,8 @@ impl Store {
         journal::list(&self.db, filter).map_err(|error| self.sql(error))
     }
 
-    /// The entries of the import that an entry belongs to and that are not undone, newest first; empty if it belongs to no
-    /// import.
+    /// The entries of the import that an entry belongs to and that are not undone, newest first; empty if it belongs to
+    /// no import.
     ///
     /// # Errors
     /// If the database fails.

@@ -84,7 +84,7 @@ impl<'a> Context<'a> {
         self.state.sessions.get(&id).ok_or(Refusal::Unknown { what: "session" })
     }
 
-    /// The change that makes today's planned session live: the first act at the door or on the agenda starts it, so that
+    /// The change that makes today's planned session live: the first act at the door or on the agenda starts it, and
     /// nobody has to press "begin".
     pub(crate) fn go_live(&self, session: &Session) -> Option<Change> {
         let today = self.now.date(session.zone) == session.date;

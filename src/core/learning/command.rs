@@ -1,4 +1,4 @@
-//! Acts on what a collaborative learns with: tests of change, polls, evaluations, its stage.
+//! Acts on tests of change, polls, evaluations and the stage of a collaborative.
 
 use crate::core::engine::journal::ActKind;
 use crate::core::engine::needs::Need;
@@ -6,12 +6,12 @@ use crate::core::engine::spec::Spec;
 use crate::core::model::ids::{NoteId, PdsaCycleId, SessionId};
 use crate::core::words::{PdsaField, RemarkKind, Sheet, Stage};
 
-/// An act on what a collaborative learns with.
+/// An act on tests of change, polls, evaluations or the stage.
 #[derive(Clone, Debug)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum LearningAct {
     NewCycle {
-        /// By name; an unknown one is made.
+        /// By name; an unknown team is created.
         team: String,
         lines: Vec<PdsaLine>,
     },
@@ -52,29 +52,29 @@ impl LearningAct {
     }
 }
 
-/// What the lines of a test card refer to.
+/// Rows that the lines of a test card refer to.
 fn card(lines: &[PdsaLine]) -> Vec<Need> {
     let barriers = lines.iter().filter(|line| line.field == PdsaField::Barrier);
     let barriers = barriers.filter_map(|line| line.to.parse::<NoteId>().ok()).map(Need::Note);
     [Need::Directory, Need::Learning].into_iter().chain(barriers).collect()
 }
 
-/// One line of a test card as it is to be.
+/// The new contents of one line of a test card.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PdsaLine {
-    /// Which line.
+    /// The line.
     pub field: PdsaField,
-    /// What it is to say: words, a verdict's word, a note's id or a date; empty clears it.
+    /// New contents: text, a verdict, the id of a note or a date; empty clears the line.
     pub to: String,
-    /// What it said when somebody began to change it. Where it says something else by now, nothing is written.
+    /// Contents when the edit began. If the line has changed since, the act is refused.
     pub was: Option<String>,
 }
 
-/// One evaluation sheet, without a name.
+/// One anonymous evaluation sheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Response {
-    /// (question, figure).
+    /// (question, value from 1 to 5).
     pub figures: Vec<(String, u32)>,
-    /// What was written.
+    /// Written remarks.
     pub remarks: Vec<(RemarkKind, String)>,
 }

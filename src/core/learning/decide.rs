@@ -1,7 +1,6 @@
-//! What a collaborative learns with: test cards, polls, evaluations, its stage.
+//! Decides the acts on test cards, polls, evaluations and the stage of a collaborative.
 //!
-//! All of it may be entered after the closing too: sheets are counted and cards are typed up when everybody has
-//! left.
+//! All of them are allowed after the closing too: sheets are counted and cards are typed when everybody has left.
 
 use std::collections::BTreeMap;
 
@@ -114,7 +113,7 @@ fn set_cycle(cx: &Context<'_>, session: SessionId, id: PdsaCycleId, lines: &[Pds
     Ok(decision)
 }
 
-/// Writes one line into a card.
+/// Writes one line of a card.
 fn write(cx: &Context<'_>, row: &mut PdsaCycle, session: SessionId, line: &PdsaLine) -> Result<(), Refusal> {
     let words = line.to.trim();
     let wrong =
@@ -168,7 +167,7 @@ fn count(
     Ok(decision)
 }
 
-/// The row that counts this figure, or a new one.
+/// The row that counts this value, or a new one.
 fn count_row(cx: &mut Context<'_>, session: SessionId, sheet: Sheet, question: &str, value: u32) -> PollCount {
     let same =
         |row: &&PollCount| (row.session, row.sheet, row.value) == (session, sheet, value) && *row.question == *question;

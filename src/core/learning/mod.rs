@@ -1,4 +1,4 @@
-//! What a collaborative learns with: small tests of change, polls, evaluations, its stage.
+//! Learning: small tests of change, polls, evaluations, and the stage of a collaborative.
 
 pub mod command;
 pub(crate) mod decide;

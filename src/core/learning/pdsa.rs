@@ -9,23 +9,23 @@ use crate::core::model::state::State;
 use crate::core::model::{PdsaCycle, Session};
 use crate::core::words::{PdsaField, Stage};
 
-/// Where a card stands at a session.
+/// Status of a card at a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PdsaStatus {
-    /// Written at this session and open.
+    /// Started at this session and open.
     Started,
-    /// Of an earlier session and still open.
+    /// Started at an earlier session and still open.
     Continued,
-    /// Its verdict was told at this session.
+    /// Its verdict was reported at this session.
     Closed,
 }
 
 impl PdsaStatus {
-    /// Every standing, in the order of a report.
+    /// Every status, in the order of a report.
     pub const ALL: [Self; 3] = [Self::Started, Self::Continued, Self::Closed];
 
-    /// The word for it.
+    /// The word on screens and in files.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
@@ -37,7 +37,7 @@ impl PdsaStatus {
 }
 
 impl PdsaCycle {
-    /// What a line of the card says, as a command takes it; a barrier is its note's id.
+    /// Contents of a line in the form that a command takes; a barrier is the id of its note.
     #[must_use]
     pub fn line(&self, field: PdsaField) -> String {
         match field {
@@ -56,7 +56,7 @@ impl PdsaCycle {
         }
     }
 
-    /// Whether no verdict was told yet.
+    /// Whether it has no verdict yet.
     #[must_use]
     pub const fn is_open(&self) -> bool {
         self.verdict.is_none()
@@ -64,7 +64,7 @@ impl PdsaCycle {
 }
 
 impl State {
-    /// The stage that a session's collaborative is in, where somebody said so.
+    /// Stage of the session's collaborative, if it was set.
     #[must_use]
     pub fn stage(&self, session: SessionId) -> Option<Stage> {
         let collaborative = self.sessions.get(&session)?.collaborative?;
@@ -100,7 +100,7 @@ impl State {
         rows
     }
 
-    /// Where a card stands at a session; `None` where it was over before, or not written yet.
+    /// Status of a card at a session; `None` if it was closed before or started later.
     #[must_use]
     pub fn pdsa_status(&self, cycle: &PdsaCycle, session: SessionId) -> Option<PdsaStatus> {
         let earlier = self.sessions_before(session);
@@ -114,13 +114,13 @@ impl State {
         }
     }
 
-    /// By when a card is to be told: the day it names, else that of the session after the one it was written at.
+    /// Due date of a card: its own, else the date of the session after the one at which it was started.
     #[must_use]
     pub fn cycle_due(&self, cycle: &PdsaCycle) -> Option<NaiveDate> {
         cycle.due.or_else(|| self.next_session(cycle.session).map(|session| session.date))
     }
 
-    /// Whether an open card is to be told at this session.
+    /// Whether an open card is due at this session.
     #[must_use]
     pub fn is_due(&self, cycle: &PdsaCycle, session: SessionId) -> bool {
         let date = self.sessions.get(&session).map(|row| row.date);
@@ -128,8 +128,8 @@ impl State {
         cycle.is_open() && cycle.session != session && due
     }
 
-    /// The card somebody means: an id, the end of one, or words of its team, aim or change; of several cards of one
-    /// team, the open one.
+    /// The card that `asked` means: an id, the end of one, or words of its team, aim or change. If several match, only
+    /// open cards count.
     ///
     /// # Errors
     /// If no row or several rows match.
@@ -147,7 +147,7 @@ impl State {
         })
     }
 
-    /// The name of the team somebody means; an agency may stand for its team.
+    /// The name of the team that `asked` means; the name of its agency works too.
     ///
     /// # Errors
     /// If no row or several rows match.
@@ -164,7 +164,7 @@ impl State {
         Ok(name.unwrap_or_default())
     }
 
-    /// What a card is called: `Lakeside core · test 2`.
+    /// Name of a card: `Lakeside core · test 2`.
     #[must_use]
     pub fn cycle_name(&self, cycle: &PdsaCycle) -> String {
         match self.team_name(cycle.team) {

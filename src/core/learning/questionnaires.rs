@@ -1,28 +1,27 @@
-//! What people are asked in figures from 1 to 5: the four value scales of the opening activity and the short
-//! evaluation; and what their answers come to.
+//! Questionnaires with answers from 1 to 5: the four value scales of the opening activity and the short evaluation. It
+//! also computes their scores.
 //!
-//! Figures are whole hundredths, rounded once, so that every screen and file shows the same. Nobody's name stands
-//! beside an answer.
+//! Scores are whole hundredths, rounded once, so that every screen and file shows the same. Answers are anonymous.
 
 use crate::core::model::ids::SessionId;
 use crate::core::model::state::State;
 use crate::core::words::{RemarkKind, Sheet};
 
-/// The highest figure; the lowest is 1.
+/// The highest value; the lowest is 1.
 pub const HIGHEST: u32 = 5;
 
 /// One question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Question {
-    /// The sheet it stands on.
+    /// The questionnaire.
     pub sheet: Sheet,
     /// Its stable key.
     pub key: &'static str,
-    /// As people are asked.
+    /// The question in words.
     pub words: &'static str,
-    /// What 1 means.
+    /// Label of the value 1.
     pub low: &'static str,
-    /// What 5 means.
+    /// Label of the value 5.
     pub high: &'static str,
 }
 
@@ -34,7 +33,7 @@ const fn item(key: &'static str, words: &'static str) -> Question {
     Question { sheet: Sheet::Evaluation, key, words, low: "not at all", high: "fully" }
 }
 
-/// Every question in its order. The scales are those of the statewide meeting on learning collaboratives, 2018.
+/// All questions in order. The scales are those of the statewide meeting on learning collaboratives, 2018.
 pub const QUESTIONS: &[Question] = &[
     scale("authority-lived", "Who has the expertise?", "authority", "lived experience"),
     scale("single-multiple", "Diversity of perspective?", "single", "multiple"),
@@ -47,12 +46,12 @@ pub const QUESTIONS: &[Question] = &[
     item("organised", "The day was well organised"),
 ];
 
-/// The questions of a sheet.
+/// The questions of a questionnaire.
 pub fn questions(sheet: Sheet) -> impl Iterator<Item = &'static Question> {
     QUESTIONS.iter().filter(move |question| question.sheet == sheet)
 }
 
-/// The question of a sheet that somebody means: its key, its number from 1, or the beginning of its key.
+/// The question that `asked` means: its key, its number from 1, or the beginning of its key.
 #[must_use]
 pub fn question(sheet: Sheet, asked: &str) -> Option<&'static Question> {
     let asked = asked.trim().to_lowercase().replace([' ', '_'], "-");
@@ -62,19 +61,19 @@ pub fn question(sheet: Sheet, asked: &str) -> Option<&'static Question> {
     questions(sheet).find(|question| question.key == asked).or(by_number).or(only)
 }
 
-/// What the answers to one question come to.
+/// Score of one question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct QuestionScore {
     /// The question.
     pub question: &'static Question,
-    /// How many gave 1, 2, 3, 4 and 5.
+    /// Number of people who gave 1, 2, 3, 4 and 5.
     pub counts: [u32; 5],
-    /// By how many hundredths the mean moved since the last session that asked the same.
+    /// Change of the mean in hundredths since the last session with answers to the same question.
     pub shift: Option<i64>,
 }
 
 impl QuestionScore {
-    /// How many answered.
+    /// Number of answers.
     #[must_use]
     pub fn answers(&self) -> u32 {
         self.counts.iter().sum()
@@ -84,30 +83,30 @@ impl QuestionScore {
         (1_i64..).zip(self.counts).map(|(value, count)| value.pow(power) * i64::from(count)).sum()
     }
 
-    /// The mean in hundredths; `None` where nobody answered.
+    /// The mean in hundredths; `None` without answers.
     #[must_use]
     pub fn mean(&self) -> Option<i64> {
         let answers = i64::from(self.answers());
         (answers > 0).then(|| (self.moment(1) * 200 + answers) / (2 * answers))
     }
 
-    /// The standard deviation of these answers in hundredths.
+    /// The standard deviation in hundredths; `None` without answers.
     #[must_use]
     pub fn spread(&self) -> Option<i64> {
         let answers = i64::from(self.answers());
-        // Variance times the square of the count is a whole number, so only the root is rounded.
+        // The variance times the squared count is a whole number, so only the root is rounded.
         let square = self.moment(2) * answers - self.moment(1).pow(2);
         (answers > 0).then(|| root(square * 10_000 / answers.pow(2)))
     }
 }
 
-/// The whole number whose square is nearest.
+/// Square root, rounded to a whole number.
 fn root(square: i64) -> i64 {
     let below = square.max(0).isqrt();
     if square - below * below > below { below + 1 } else { below }
 }
 
-/// Hundredths as people write them: `3.67`.
+/// Formats hundredths: `3.67`.
 #[must_use]
 pub fn hundredths(value: i64) -> String {
     let sign = if value < 0 { "-" } else { "" };
@@ -115,7 +114,7 @@ pub fn hundredths(value: i64) -> String {
 }
 
 impl State {
-    /// What the answers to a sheet come to at a session, every question in its order.
+    /// The scores of a questionnaire at a session, in the order of its questions.
     #[must_use]
     pub fn scores(&self, session: SessionId, sheet: Sheet) -> Vec<QuestionScore> {
         let earlier = self.sessions_before(session);
@@ -140,7 +139,7 @@ impl State {
         QuestionScore { question, counts, shift: None }
     }
 
-    /// How many sheets were handed in: as many as the question or remark that most of them answer.
+    /// Number of sheets handed in: the largest number of answers to any of its questions.
     #[must_use]
     pub fn responses(&self, session: SessionId, sheet: Sheet) -> usize {
         let figures = questions(sheet).map(|question| self.score(session, question).answers() as usize);
@@ -149,7 +148,7 @@ impl State {
         figures.chain(remarks).max().unwrap_or(0)
     }
 
-    /// What was written of one kind, in the order in which it was entered.
+    /// The remarks of one kind in the order of entry.
     #[must_use]
     pub fn remarks_of(&self, session: SessionId, kind: RemarkKind) -> Vec<&str> {
         let of = |row: &&crate::core::model::Remark| row.session == session && row.kind == kind && !row.withdrawn;

@@ -1,7 +1,7 @@
 //! The rows in memory: everything, or the part that a decision needs. Only [`State::apply`] changes them.
 //!
-//! `tables!` is the registry of tables. One line for each table generates the map in [`State`] and the [`Row`] and [`Key`]
-//! variants, which refresh, undo and the journal use. A [`Change`] means the same on the screen's state, in a test's
+//! `tables!` is the registry of tables. One line for each table generates the map in [`State`] and the variants of
+//! [`Row`] and [`Key`], which refresh, undo and the journal use. A [`Change`] means the same on the screen's state, in a test's
 //! model and in the database.
 
 use std::collections::BTreeMap;

@@ -1,4 +1,4 @@
-//! Acts on the directory: records, lists, job titles, remembered columns.
+//! Acts on the directory: records, imports, role rules, saved column mappings.
 
 use crate::core::engine::journal::ActKind;
 use crate::core::engine::needs::Need::{Alike, Directory, Mappings, Person, Records};
@@ -6,11 +6,11 @@ use crate::core::engine::spec::Spec;
 use crate::core::model::ids::{PersonId, RoleRuleId, SessionId};
 use crate::core::people::matching::PersonDraft;
 
-/// An act on the directory. A session, where there is one, is where it was done or for which a list registers.
+/// An act on the directory. The session, if any, is the one for which an import registers its people.
 #[derive(Clone, Debug)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum PeopleAct {
-    /// One record as it is to be; what the draft leaves out stays.
+    /// Changes a record; fields that the draft leaves out stay.
     Set {
         person: PersonId,
         draft: Box<PersonDraft>,
@@ -19,7 +19,7 @@ pub enum PeopleAct {
         drafts: Vec<PersonDraft>,
         file: String,
     },
-    /// Two records are one person.
+    /// Merges the record `gone` into `keep`.
     Merge {
         keep: PersonId,
         gone: PersonId,

@@ -1,5 +1,5 @@
-//! Raw job titles become roles: a known role's name means itself, then the saved rules are asked in their
-//! order, and the first whose text the title holds decides. What is left is nobody's guess.
+//! Maps raw job titles to roles. The name of a known role means that role; then the saved rules are tried in order, and
+//! the first whose text the title contains decides. Other titles are not guessed.
 
 use std::collections::BTreeMap;
 
@@ -7,19 +7,19 @@ use crate::core::model::RoleRule;
 use crate::core::model::state::State;
 use crate::core::text::fold::fold;
 
-/// What a title is.
+/// Result for a title.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Title<'a> {
-    /// The name of a role, or there is nothing yet to hold it against.
+    /// The name of a known role, or no roles are known yet.
     Own,
-    /// This role, by a rule.
+    /// A rule maps it to this role.
     ByRule(&'a str),
-    /// No role that anybody knows here.
+    /// No role and no rule matches.
     Unmatched,
 }
 
 impl State {
-    /// The saved rules in the order in which they are asked.
+    /// The saved rules in the order in which they are tried.
     #[must_use]
     pub fn rules_in_order(&self) -> Vec<&RoleRule> {
         let mut rules: Vec<&RoleRule> = self.role_rules.values().collect();
@@ -28,17 +28,17 @@ impl State {
     }
 }
 
-/// The roles and rules that titles are held against.
+/// The known roles and rules.
 #[derive(Debug, Default)]
 pub struct JobTitles {
     /// Names of roles, folded.
     roles: BTreeMap<String, String>,
-    /// Folded text and role, in the order in which they are asked.
+    /// Folded text and role, in the order in which they are tried.
     rules: Vec<(String, String)>,
 }
 
 impl JobTitles {
-    /// What is known, behind the rules given now: what was said last counts first.
+    /// The given rules, followed by the saved ones.
     #[must_use]
     pub fn of(state: &State, given: &[(String, String)]) -> Self {
         let saved = state
@@ -52,7 +52,7 @@ impl JobTitles {
         Self { roles: roles.map(|name| (fold(&name), name)).collect(), rules }
     }
 
-    /// What a title is.
+    /// Finds the role of a title.
     #[must_use]
     pub fn judge(&self, title: &str) -> Title<'_> {
         let title = fold(title);

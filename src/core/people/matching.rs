@@ -1,7 +1,7 @@
-//! Who in the directory is meant by a row of a file or a walk-in's form.
+//! Finds the person of the directory that a row of a file or a walk-in form describes.
 //!
-//! The order is: the file's own id, then e-mail and name together, then name and agency as a question to
-//! a human. An e-mail alone never makes two people one: offices share addresses.
+//! It compares the external id, then e-mail and name together, then name and agency, which may need a decision by a
+//! person. An e-mail address alone never matches: offices share addresses.
 
 use std::collections::HashMap;
 
@@ -11,7 +11,7 @@ use crate::core::model::ids::PersonId;
 use crate::core::text::fold::fold;
 use crate::core::words::{AgencyKind, Duty, Expectation, Level};
 
-/// A person as a file describes them. `None` means the file does not say: blank never erases.
+/// A person as a file describes them. `None`: the file does not say; a blank never erases anything.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct PersonDraft {
@@ -38,23 +38,23 @@ pub struct PersonDraft {
     pub note: Option<String>,
 }
 
-/// What is known of the person that a row means.
+/// Result of the search for a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PersonMatch<'a> {
-    /// This one.
+    /// This person.
     Known(&'a Person),
-    /// This one, by a record that turned out to be a double of theirs.
+    /// This person, found by a record that was merged into theirs.
     Double(&'a Person),
-    /// Probably this one, but only a human can say.
+    /// Probably this person; a human must decide.
     Perhaps(&'a Person, MatchDoubt),
-    /// Nobody yet.
+    /// Nobody in the directory.
     New,
 }
 
-/// Why only a human can say.
+/// Why a human must decide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MatchDoubt {
-    /// The id is theirs, both names are not.
+    /// Same id, but given and family name differ.
     SameId,
     /// Same name and agency, another e-mail address.
     OtherMail,
@@ -66,14 +66,14 @@ pub enum MatchDoubt {
     Namesakes,
 }
 
-/// Given and family name as they are compared: folded, with single blanks.
+/// Given and family name for comparison: folded, with single spaces.
 #[must_use]
 pub fn name_key(given: &str, family: &str) -> String {
     fold(&format!("{given} {family}")).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 impl Person {
-    /// The keys by which a record of this person is recognized.
+    /// The keys by which the store finds records of this person.
     #[must_use]
     pub fn match_keys(&self) -> MatchKeys {
         MatchKeys {
@@ -89,7 +89,7 @@ impl PersonDraft {
         own.as_deref().is_none_or(|own| fold(own) == fold(known))
     }
 
-    /// The keys by which this record is recognized.
+    /// The keys by which the store finds records of the same person.
     #[must_use]
     pub fn match_keys(&self) -> MatchKeys {
         let text = |field: &Option<String>| field.clone().unwrap_or_default();
@@ -101,17 +101,17 @@ impl PersonDraft {
     }
 }
 
-/// People by the keys that they may be recognized by.
+/// Index of people by id and name.
 #[derive(Debug, Default)]
 pub struct Candidates<'a> {
     by_code: HashMap<String, Vec<&'a Person>>,
     by_name: HashMap<String, Vec<&'a Person>>,
-    /// Everybody who stands, for doubles that point to them.
+    /// People who are not withdrawn, as targets of merged records.
     by_id: HashMap<PersonId, &'a Person>,
 }
 
 impl<'a> Candidates<'a> {
-    /// Everybody of these people who has not been withdrawn, and the doubles that were merged into others.
+    /// Indexes the people who are not withdrawn, and the records that were merged into others.
     pub fn of(people: impl IntoIterator<Item = &'a Person>) -> Self {
         let mut all = Self::default();
         for person in people.into_iter().filter(|person| !person.withdrawn || person.merged_into.is_some()) {
@@ -119,7 +119,7 @@ impl<'a> Candidates<'a> {
                 all.by_id.insert(person.id, person);
             }
             let keys = person.match_keys();
-            // An export writes the internal id for somebody without one of their own; it is theirs too.
+            // An export writes the internal id for people without an external one.
             all.by_code.entry(person.outside_id()).or_default().push(person);
             if !keys.name.is_empty() {
                 all.by_name.entry(keys.name).or_default().push(person);
@@ -135,7 +135,7 @@ impl<'a> Candidates<'a> {
         }
     }
 
-    /// Who is meant by a draft. `agency_name` gives the name of a person's agency.
+    /// Finds the person of a draft. `agency_name` returns the name of a person's agency.
     pub fn find(&self, draft: &PersonDraft, agency_name: impl Fn(&Person) -> String) -> PersonMatch<'a> {
         let own = draft.match_keys();
         let coded = self.by_code.get(&own.code);
@@ -149,7 +149,7 @@ impl<'a> Candidates<'a> {
             };
         }
         let namesakes = self.by_name.get(&own.name).map(Vec::as_slice).unwrap_or_default();
-        // Two different ids of one list are two people, whatever else they share.
+        // Two different external ids are two people, whatever else they share.
         let possible = namesakes.iter().filter(|person| own.code.is_empty() || person.code.is_empty());
         let mut perhaps = PersonMatch::New;
         for person in possible {
@@ -171,10 +171,9 @@ impl<'a> Candidates<'a> {
     }
 }
 
-/// The people on a session's list, by the names and addresses that a report may show them under. Such a report
-/// has a name as somebody typed it that morning, and seldom an agency; but whoever attends is nearly always on
-/// the list. So there a name that only one of them bears is enough, also the short or the spoken one, as long as
-/// no e-mail address says otherwise.
+/// Index of the people on a session's list, for reports of meeting tools. Such a report has the name that a person
+/// typed that morning and seldom an agency, but nearly everybody in it is on the list. So a name that only one person
+/// on the list has is enough, also a short or preferred one, unless the e-mail addresses differ.
 #[derive(Debug)]
 pub struct Listed<'c, 'a> {
     everybody: &'c Candidates<'a>,
@@ -183,7 +182,7 @@ pub struct Listed<'c, 'a> {
 }
 
 impl<'c, 'a> Listed<'c, 'a> {
-    /// Those of the people who are on the list.
+    /// Indexes the people for whom `listed` is true.
     pub fn of(everybody: &'c Candidates<'a>, listed: impl Fn(PersonId) -> bool) -> Self {
         let mut here: Vec<&'a Person> = everybody.by_id.values().copied().filter(|one| listed(one.id)).collect();
         here.sort_by_key(|person| person.id);
@@ -199,7 +198,7 @@ impl<'c, 'a> Listed<'c, 'a> {
         Self { everybody, by_name, by_mail }
     }
 
-    /// Who is meant by a row of a report.
+    /// Finds the person of a row of a report.
     pub fn find(&self, draft: &PersonDraft, agency_name: impl Fn(&Person) -> String) -> PersonMatch<'a> {
         let meant = self.everybody.find(draft, agency_name);
         if matches!(meant, PersonMatch::Known(_) | PersonMatch::Double(_)) {
@@ -223,7 +222,7 @@ impl<'c, 'a> Listed<'c, 'a> {
     }
 }
 
-/// The names that somebody answers to, folded: the whole one, the first given name, and what they go by.
+/// The folded names of a person: full name, first given name with family name, and preferred name.
 fn known_names(given: Option<&str>, family: Option<&str>, goes_by: Option<&str>) -> Vec<String> {
     let (given, family) = (given.unwrap_or_default(), family.unwrap_or_default());
     let first = given.split_whitespace().next().unwrap_or_default();

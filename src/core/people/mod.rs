@@ -1,4 +1,4 @@
-//! The directory: who is meant by a row of a file, job titles and roles, merged records.
+//! The directory: matching rows of files to people, job titles and roles, merging records.
 
 pub mod command;
 pub(crate) mod decide;

@@ -1,4 +1,4 @@
-//! Making and completing persons, and the agencies, roles, teams and centers that they name.
+//! Creates and completes persons, and creates the agencies, roles, teams and centers that they name.
 
 use std::collections::BTreeMap;
 
@@ -11,13 +11,13 @@ use crate::core::people::matching::PersonDraft;
 use crate::core::text::fold::fold;
 use crate::core::words::AgencyKind;
 
-/// Names that rows refer to, found by their folded spelling; what is not known yet is made.
+/// Finds agencies, roles, teams and centers by folded name, and creates unknown ones.
 pub struct Names {
     agencies: BTreeMap<String, AgencyId>,
     roles: BTreeMap<String, RoleId>,
     teams: BTreeMap<(Option<AgencyId>, String), TeamId>,
     centers: BTreeMap<String, CenterId>,
-    /// Rows to write before those that refer to them.
+    /// Created rows, to be written before the rows that refer to them.
     pub new_rows: Vec<Change>,
 }
 
@@ -79,14 +79,14 @@ impl Names {
         id
     }
 
-    /// A new person from a draft.
+    /// Creates a person from a draft.
     pub fn new_person(&mut self, cx: &mut Context<'_>, draft: &PersonDraft) -> Person {
         let id: PersonId = cx.ids.mint(cx.now);
         let blank = Person::blank(id);
         self.apply_draft(cx, &blank, draft)
     }
 
-    /// A person with everything that the draft says; what it does not say stays.
+    /// The person with the fields of the draft; fields that the draft leaves out stay.
     pub fn apply_draft(&mut self, cx: &mut Context<'_>, known: &Person, draft: &PersonDraft) -> Person {
         let mut person = known.clone();
         let texts: [(&mut Text, &Option<String>); 11] = [
@@ -130,8 +130,8 @@ impl Names {
     }
 }
 
-/// Whether somebody has another family name now, by which those who knew them do not look for them yet. A name
-/// only added to or spelt with its accents is the same one.
+/// Whether the family name changed so that a search by the old one would fail. An added name or added accents do not
+/// count.
 fn family_name_changed(old: &str, new: &str) -> bool {
     let (old, new) = (fold(old), fold(new));
     old.split(' ').any(|word| !word.is_empty() && !new.split(' ').any(|other| other == word))

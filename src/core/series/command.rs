@@ -1,6 +1,6 @@
-//! Acts on what a series of sessions is made of: collaboratives, centers, agencies, and the sessions themselves.
+//! Acts on collaboratives, centers, agencies and sessions.
 //!
-//! What a draft leaves out stays as it is. A row is a new one where `id` names none.
+//! Fields that a draft leaves out stay. Without an `id` a new row is created.
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
@@ -19,7 +19,7 @@ pub enum SeriesAct {
     NewSession(SessionDraft),
     CloseSession {
         sign_out: bool,
-        /// Questions without an owner stay open on purpose.
+        /// Carries questions without an owner over to the next session.
         carry_over: bool,
     },
     SetCollaborative {
@@ -53,7 +53,7 @@ impl SeriesAct {
     }
 }
 
-/// A session to be.
+/// A session to create.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct SessionDraft {
@@ -61,18 +61,18 @@ pub struct SessionDraft {
     pub date: NaiveDate,
     pub start: Time,
     pub zone: Tz,
-    /// By name; a center nobody knows yet is made.
+    /// By name; an unknown center is created.
     pub center: Option<String>,
-    /// By name; a collaborative nobody knows yet is made.
+    /// By name; an unknown collaborative is created.
     pub collaborative: Option<String>,
-    /// The collaborative is closed from now on: whoever comes unlisted is a guest. Otherwise it stays as it is.
+    /// Makes the collaborative closed: people who are not on the list are guests. `false` leaves it as it is.
     pub closed: bool,
-    /// Counted on from the center's last session where it is not given.
+    /// Number in the center's series; `None`: the next number.
     pub number: Option<u32>,
     pub content_key: String,
 }
 
-/// What is said of a collaborative.
+/// Fields of a collaborative to set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct CollaborativeDraft {
@@ -83,17 +83,17 @@ pub struct CollaborativeDraft {
     pub stage: Option<Stage>,
 }
 
-/// What is said of a training center.
+/// Fields of a training center to set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct CenterDraft {
     pub name: Option<String>,
     pub region: Option<String>,
-    /// How many people a session is meant for.
+    /// Number of people a session is planned for.
     pub target: Option<u32>,
 }
 
-/// What is said of an agency.
+/// Fields of an agency to set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct AgencyDraft {

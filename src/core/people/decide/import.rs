@@ -1,4 +1,4 @@
-//! Rows of a people file: who is new, who changes, who is the same, and who only a human can tell.
+//! Import of a people file: which rows are new, changed or the same, and which need a decision by a person.
 
 use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
@@ -12,19 +12,19 @@ use crate::core::words::{Duty, Expectation, Origin};
 /// What an import does with one row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PersonOutcome {
-    /// Adds somebody to the directory.
+    /// Adds a person to the directory.
     New,
-    /// Changes these columns of somebody known.
+    /// Changes these columns of a known person.
     Changed(Vec<&'static str>),
-    /// Puts somebody known, unchanged, onto the session's list.
+    /// Registers a known, unchanged person for the session.
     Listed,
     /// Changes nothing.
     Same,
-    /// Only a human can say who is meant; the row is held back.
+    /// A human must decide who this is; the row is not imported. Contains the reason.
     Conflict(String),
 }
 
-/// Judges rows without writing anything: the dry run, by the same code as the import itself.
+/// The outcome of each row without writing anything (dry run), by the same code as the import.
 #[must_use]
 pub fn preview(cx: &mut Context<'_>, session: Option<SessionId>, drafts: &[PersonDraft]) -> Vec<PersonOutcome> {
     plan(cx, session, drafts).1
@@ -64,7 +64,7 @@ fn plan(cx: &mut Context<'_>, session: Option<SessionId>, drafts: &[PersonDraft]
                 verdicts.push(PersonOutcome::Conflict(doubt_words(person, doubt)));
                 continue;
             }
-            // What the double said of them was looked at when the two were merged.
+            // The differences were settled when the two records were merged.
             PersonMatch::Double(known) => (known.clone(), PersonOutcome::Same),
             PersonMatch::New => (names.new_person(cx, draft), PersonOutcome::New),
             PersonMatch::Known(known) => {
@@ -121,7 +121,7 @@ fn doubt_words(person: &Person, doubt: MatchDoubt) -> String {
     }
 }
 
-/// The canonical columns in which two records of a person differ.
+/// The names of the columns in which two records of a person differ.
 fn changed_columns(old: &Person, new: &Person) -> Vec<&'static str> {
     let columns = [
         ("id", old.code != new.code),

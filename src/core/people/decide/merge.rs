@@ -1,7 +1,7 @@
-//! Two records of one person become one. Facts stay facts: what the doors wrote for the record that goes is
-//! voided there and written anew for the one that stays, so that the history is true and an undo exact.
+//! Merges two records of one person. Events of the record `gone` are voided and copied to the record `keep`, so that
+//! the history stays true and an undo is exact.
 //!
-//! Notes and votes name people in words, not by record, and need no moving.
+//! Notes and votes contain names, not records, and do not change.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +15,7 @@ use crate::core::model::{Event, Group, Person, Registration, Seat, Text, Wish};
 use crate::core::time::Time;
 use crate::core::words::{Duty, EventKind, Excuse, Expectation, Origin};
 
-/// Why the events of a merge were written; an undo of what lies before recognizes them by it.
+/// Reason on the events of a merge; an undo recognizes them by it.
 pub const REASON: &str = "merged";
 
 pub fn merge(cx: &mut Context<'_>, keep: PersonId, gone: PersonId) -> Result<Decision, Refusal> {
@@ -31,7 +31,7 @@ pub fn merge(cx: &mut Context<'_>, keep: PersonId, gone: PersonId) -> Result<Dec
         decision.put(filled);
     }
     decision.put(Person { withdrawn: true, merged_into: Some(keep), ..left.clone() });
-    // Doubles of the double point to whoever stays, so that one step always leads there.
+    // Records merged into `gone` earlier point to `keep`, so that one step is always enough.
     let earlier = state.persons.values().filter(|row| row.merged_into == Some(gone));
     decision.changes.extend(earlier.map(|row| Person { merged_into: Some(keep), ..row.clone() }.into()));
     decision.changes.extend(registrations(state, keep, gone));
@@ -45,7 +45,7 @@ pub fn merge(cx: &mut Context<'_>, keep: PersonId, gone: PersonId) -> Result<Dec
     Ok(decision)
 }
 
-/// The record that stays, its blanks filled from the other. What people need and remarks are kept from both.
+/// The record `keep` with its empty fields filled from `gone`. Needs and remarks of both are kept.
 fn fill_blanks(keep: &Person, gone: &Person) -> Person {
     let either = |keep: &Text, gone: &Text| if keep.is_empty() { gone.clone() } else { keep.clone() };
     let both = |keep: &Text, gone: &Text| match gone.is_empty() || keep.contains(&**gone) {
@@ -84,7 +84,7 @@ fn registrations(state: &State, keep: PersonId, gone: PersonId) -> Vec<Change> {
         changes.extend((own != Some(&joined)).then(|| joined.into()));
         changes.push(Change::Remove(Key::Registration((row.session, gone))));
     }
-    // Whoever was replaced by the record that goes is replaced by the one that stays, but nobody by themselves.
+    // `keep` becomes the substitute of those whom `gone` replaced, but never of themselves.
     let replaced = state.registrations.values().filter(|row| row.substitute == Some(gone) && row.person != gone);
     for row in replaced {
         if !changes.iter().any(|change| change.key() == Key::Registration((row.session, row.person))) {
@@ -102,18 +102,18 @@ fn registrations(state: &State, keep: PersonId, gone: PersonId) -> Vec<Change> {
     changes
 }
 
-/// One line of the list from two: what was said beforehand counts more than what came about at a door.
+/// Merges two registrations of one session. A registration made beforehand wins over one made at the door.
 fn merge_registrations(keep: &Registration, gone: &Registration) -> Registration {
     let listed = |row: &Registration| row.origin == Origin::Listed && row.expectation != Expectation::Cancelled;
     let said = if !listed(keep) && listed(gone) { gone } else { keep };
     let must = [keep.duty, gone.duty].contains(&Duty::Mandatory);
     let duty = if must { Duty::Mandatory } else { Duty::Optional };
-    // Who was replaced has the name of the other in a field of their own only while the excuse says so.
+    // The substitute counts only while the excuse is `replaced`.
     let substitute = said.substitute.filter(|_| said.excuse == Some(Excuse::Replaced));
     Registration { person: keep.person, duty, substitute, rev: keep.rev, ..said.clone() }
 }
 
-/// What was wished about the record that goes holds for the one that stays, unless something was wished there too.
+/// Moves the seating constraints of `gone` to `keep`, unless `keep` has one with the same person.
 fn wishes(state: &State, keep: PersonId, gone: PersonId) -> Vec<Change> {
     let mut changes = Vec::new();
     for wish in state.wishes.values().filter(|wish| [wish.a, wish.b].contains(&gone)) {
@@ -154,8 +154,8 @@ fn seats(state: &State, keep: PersonId, gone: PersonId) -> Result<Vec<Change>, R
     Ok(changes)
 }
 
-/// The events that make the stays of two records those of one: what lies within a stay is voided, what begins or
-/// ends one is there once.
+/// The events that turn the stays of two records into those of one: events within a merged stay are voided, its start
+/// and end are recorded once.
 fn events(cx: &mut Context<'_>, session: SessionId, keep: PersonId, gone: PersonId) -> Vec<Change> {
     let state = cx.state;
     let (own, other) = (state.events_of(session, keep), state.events_of(session, gone));
@@ -179,7 +179,7 @@ fn events(cx: &mut Context<'_>, session: SessionId, keep: PersonId, gone: Person
         }
         voided.push(event);
     }
-    // Ids order what was written in one act at one moment: a coming before the going of the same minute.
+    // Ids order events of the same act and moment: an arrival before a departure of the same minute.
     let mut ids: Vec<EventId> = copies.iter().map(|_| cx.ids.mint(cx.now)).collect();
     ids.sort();
     let copies = copies.into_iter().zip(ids).map(|(event, id)| Change::from(Event { id, ..event }));
@@ -211,8 +211,7 @@ fn stay_ends(stays: &[Stay]) -> Vec<(EventKind, Time)> {
     stays.iter().flat_map(both).collect()
 }
 
-/// The stays of one person whom two records saw. Where the one was never signed out and the other was, later, that
-/// was their going.
+/// Merges the stays of two records of one person. An open stay ends with a later departure of the other record.
 fn merge_stays(one: &[Stay], other: &[Stay]) -> Vec<Stay> {
     let closed = |stays: &[Stay], by: &[Stay]| -> Vec<Stay> {
         let closed = |stay: &Stay| {

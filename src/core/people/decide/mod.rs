@@ -1,4 +1,4 @@
-//! What the acts on the directory mean for the rows.
+//! Decides the acts on the directory.
 
 pub mod import;
 pub mod merge;

@@ -1,4 +1,4 @@
-//! One record of the directory, changed by hand.
+//! Changes one record of the directory by hand.
 
 use crate::core::attendance::decide::door;
 use crate::core::engine::decision::{Context, Decision};
@@ -9,7 +9,7 @@ use crate::core::people::matching::PersonDraft;
 use crate::core::people::names::Names;
 use crate::core::series::decide::set::write_row;
 
-/// Changes what the draft says; what it leaves out stays.
+/// Changes the fields that the draft names; the others stay.
 pub fn set(cx: &mut Context<'_>, of: PersonId, to: &PersonDraft) -> Result<Decision, Refusal> {
     let old = door::person_of(cx.state, of)?;
     let mut names = Names::of(cx);

@@ -1,4 +1,4 @@
-//! Rules and mappings that an import leaves behind for the next file.
+//! Saves role rules and column mappings for the next import.
 
 use std::collections::BTreeMap;
 
@@ -10,8 +10,7 @@ use crate::core::model::{RoleRule, SavedMapping};
 use crate::core::people::names::Names;
 use crate::core::text::fold::fold;
 
-/// Puts rules before those that are there, in the order in which they were given; one with a known text is
-/// that rule from now on.
+/// Puts the given rules before the saved ones, in their order. A rule with a known text replaces the saved one.
 pub fn save_roles(cx: &mut Context<'_>, given: &[(String, String)], file: &str) -> Decision {
     let state = cx.state;
     let known: BTreeMap<String, &RoleRule> =
@@ -35,14 +34,14 @@ pub fn save_roles(cx: &mut Context<'_>, given: &[(String, String)], file: &str) 
     Decision { changes, detail, ..Decision::default() }
 }
 
-/// Ends one rule. People who got a role by it keep it.
+/// Deletes one rule. People who got a role by it keep it.
 pub fn drop_role(cx: &Context<'_>, rule: RoleRuleId) -> Result<Decision, Refusal> {
     let row = cx.state.role_rules.get(&rule).ok_or(Refusal::Unknown { what: "rule" })?;
     let detail = format!("\"{}\"", row.pattern);
     Ok(Decision { changes: vec![Change::Remove(Key::RoleRule(rule))], detail, ..Decision::default() })
 }
 
-/// Keeps which column is which in files with these headers.
+/// Saves the mapping of columns for files with these headers.
 pub fn save_mapping(cx: &mut Context<'_>, signature: &str, pairs: &[(String, String)], file: &str) -> Decision {
     let known = cx.state.mappings.values().find(|row| *row.signature == *signature);
     let id = known.map_or_else(|| cx.ids.mint(cx.now), |row| row.id);

@@ -1,4 +1,4 @@
-//! What the acts on collaboratives, centers, agencies and sessions mean for the rows.
+//! Decides the acts on collaboratives, centers, agencies and sessions.
 
 pub mod session;
 pub mod set;

@@ -1,4 +1,4 @@
-//! Opening and closing sessions.
+//! Creates and closes sessions.
 
 use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
@@ -69,9 +69,9 @@ fn collaborative(cx: &mut Context<'_>, decision: &mut Decision, name: &str, clos
     id
 }
 
-/// Closes a session. People still in are signed out only where that is asked for; otherwise their
-/// sign-out stays missing and their training credit waits for a human. A question that nobody takes care of is
-/// carried over only where somebody says so: a parking lot is forgotten too easily.
+/// Closes a session. With `sign_out`, people who are still in are signed out; otherwise their sign-out stays missing
+/// and their training credit waits for a decision. Open questions without an owner are refused unless `carry_over` is
+/// set, because a parking lot is easily forgotten.
 pub fn close(cx: &mut Context<'_>, session: SessionId, sign_out: bool, carry_over: bool) -> Result<Decision, Refusal> {
     let row = cx.open_session(session).map_err(|refusal| match refusal {
         Refusal::Closed { title } => Refusal::AlreadyClosed { title },

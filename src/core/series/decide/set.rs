@@ -1,6 +1,6 @@
-//! Collaboratives, centers, agencies and the row of a person: made and changed one at a time, by their names.
+//! Creates and changes collaboratives, centers and agencies one at a time.
 //!
-//! Two rows of one name would be one thing twice to everybody who types it, so the second is refused.
+//! Names are unique, because people select a row by typing its name; a second row of the same name is refused.
 
 use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
@@ -11,7 +11,7 @@ use crate::core::series::command::{AgencyDraft, CenterDraft, CollaborativeDraft}
 use crate::core::text::fold::fold;
 use crate::core::words::{CollaborativeKind, Membership};
 
-/// How many people a session is meant for where nobody says it.
+/// Default number of people a session is planned for.
 const TARGET: u32 = 40;
 
 pub fn collaborative(
@@ -76,7 +76,7 @@ fn find_row<I: Copy, R>(of: Option<I>, row: impl Fn(I) -> Option<R>, what: &'sta
     of.map(|id| row(id).ok_or(Refusal::Unknown { what })).transpose()
 }
 
-/// The name as it is to be: said, or as it was, and nobody else's.
+/// The new name, or the old one if none is given; refused if it is empty or another row has it.
 fn name<'a>(
     what: &'static str,
     said: Option<&str>,
@@ -93,7 +93,7 @@ fn name<'a>(
     }
 }
 
-/// The decision that writes a row, unless it is as it was.
+/// The decision that writes a row; refused if nothing changes.
 pub fn write_row(key: Key, known: bool, same: bool, row: Change) -> Result<Decision, Refusal> {
     if same {
         return Err(Refusal::AsItIs);
