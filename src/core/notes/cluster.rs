@@ -1,10 +1,10 @@
-//! What kind of help a solution may be (the nine clusters of ERIC), guessed from its words. A guess is shown and never
-//! filled in: only a person says what a solution is.
+//! Guesses the kind of help that a solution is (the nine clusters of ERIC) from its words. The guess is shown but never
+//! stored: only a person decides.
 
 use crate::core::text::fold::words;
 use crate::core::words::Cluster;
 
-/// Beginnings of words, folded, that speak for a cluster.
+/// Folded beginnings of words that indicate a cluster.
 const SIGNS: &[(Cluster, &[&str])] = &[
     (
         Cluster::Evaluate,
@@ -23,7 +23,7 @@ const SIGNS: &[(Cluster, &[&str])] = &[
     (Cluster::Infrastructure, &["car", "form", "desk", "file", "laptop", "policy", "record", "room", "system", "van"]),
 ];
 
-/// The cluster that most of the words speak for; none where nothing does or two are equal.
+/// The cluster that most words indicate; `None` if there is none or two are equal.
 #[must_use]
 pub fn suggest(text: &str) -> Option<Cluster> {
     let said = words(text);

@@ -1,4 +1,4 @@
-//! Acts on notes: captured, changed, linked, supported, answered, exchanged.
+//! Acts on notes: add, change, link, vote, merge, answer, import.
 
 use chrono::NaiveDate;
 
@@ -15,21 +15,21 @@ use crate::core::words::{Area, Category, Cluster, Level, NoteKind, NoteStatus, T
 #[expect(missing_docs, reason = "the names say it")]
 pub enum NotesAct {
     Add(NoteDraft),
-    /// Several at once, as from a pasted page: one act, taken back as one.
+    /// Several at once, for example from a pasted page; undone as one act.
     AddMany {
-        /// In their order.
+        /// The notes in their order.
         notes: Vec<NoteDraft>,
-        /// Which of them answers which, by their places: (solution, barrier).
+        /// Links between them by index: (solution, barrier).
         tied: Vec<(usize, usize)>,
     },
     Edit {
         note: NoteId,
         kind: NoteKind,
         text: String,
-        /// The revision that the editing person saw; a later one is never overwritten.
+        /// `rev` of the note when the edit began; a later change is never overwritten.
         seen: Option<Rev>,
     },
-    /// Everything that is said of a note beside its words.
+    /// Sets everything but the text and the kind.
     Set {
         note: NoteId,
         set: NoteSet,
@@ -46,29 +46,29 @@ pub enum NotesAct {
         note: NoteId,
         vote: VoteDraft,
     },
-    /// Two notes say the same; the kept one counts for both.
+    /// Merges the note `gone` into `keep`.
     Merge {
         keep: NoteId,
         gone: NoteId,
     },
-    /// What this region calls a category; empty for its usual name.
+    /// Sets the region's name for a category; empty restores the usual name.
     NameCategory {
         category: Category,
         name: String,
     },
-    /// A note takes a step of the feedback loop.
+    /// Changes the status of a note in the feedback loop.
     Step {
         note: NoteId,
         to: NoteStatus,
         why: String,
-        /// Whom it is put to.
+        /// Level to which it is escalated.
         tier: Option<Tier>,
     },
     Answer {
         note: NoteId,
         answer: AnswerDraft,
     },
-    /// An agency tried a solution.
+    /// Records that an agency tried a solution.
     Try {
         note: NoteId,
         agency: String,
@@ -80,11 +80,11 @@ pub enum NotesAct {
         drafts: Vec<(NoteId, AnswerDraft)>,
         file: String,
     },
-    /// Notes of another center.
+    /// Imports notes of another center.
     Import {
         from: String,
         notes: Vec<NoteRecord>,
-        /// Joins those that are much the same, too.
+        /// Merges similar notes too, not only those with the same text.
         join: bool,
         file: String,
     },
@@ -119,7 +119,7 @@ impl NotesAct {
     }
 }
 
-/// One line to capture.
+/// A new note.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct NoteDraft {
@@ -134,20 +134,20 @@ pub struct NoteDraft {
     pub answers: Vec<NoteId>,
 }
 
-/// "Same here", as somebody raised it.
+/// A new vote ("same here").
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct VoteDraft {
-    /// Whose it is; empty for a raised hand that nobody named.
+    /// Name of the person; empty for a raised hand without a name.
     pub by: String,
     /// The job role it comes from.
     pub role: Option<RoleId>,
     /// The agency it comes from.
     pub agency: Option<AgencyId>,
-    /// The center it is given at, where the note is another one's; else empty.
+    /// The center where it is given, if the note comes from another one; else empty.
     pub heard_at: String,
 }
 
-/// What is said of a note beside its words. `None` leaves a thing as it is, `Some(None)` takes it away.
+/// Fields of a note to set. `None` leaves a field as it is, `Some(None)` clears it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct NoteSet {
@@ -158,13 +158,13 @@ pub struct NoteSet {
     pub category: Option<Option<Category>>,
     pub area: Option<Option<Area>>,
     pub cluster: Option<Option<Cluster>>,
-    /// Empty takes the owner away.
+    /// Empty clears the owner.
     pub owner: Option<String>,
     pub due: Option<Option<NaiveDate>>,
     pub private: Option<bool>,
 }
 
-/// What somebody replied.
+/// A new answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct AnswerDraft {
@@ -174,6 +174,6 @@ pub struct AnswerDraft {
     pub on: NaiveDate,
     /// Answered, resolved or declined.
     pub status: NoteStatus,
-    /// Why it is declined; the answer itself where it is empty.
+    /// Why it is declined; empty: the text of the answer.
     pub why: String,
 }

@@ -1,7 +1,7 @@
-//! What one center tells another of its notes: the shape of the exchange file, version 1.
+//! Format of the exchange file, version 1, by which centers share their notes.
 //!
-//! No person is named in it and no agency, unless somebody asked for that when it was written. Ids are those of the rows, so
-//! that whatever comes back or comes twice is known again. Unknown keys of later versions are passed over.
+//! It names no person and no agency, unless attribution was requested. Ids are those of the rows, so that a note that
+//! comes back or comes twice is recognized. Unknown keys of later versions are ignored.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -10,9 +10,9 @@ use crate::core::model::ids::{AnswerId, NoteId, TrialId, VoteId};
 use crate::core::time::Time;
 use crate::core::words::{Area, Category, Cluster, Level, NoteKind, NoteStatus, Tier};
 
-/// What the file calls itself.
+/// Value of `format` in the file.
 pub const FORMAT: &str = "roundtable-exchange";
-/// The version written here, and the newest that can be read.
+/// The version that is written, and the newest that can be read.
 pub const VERSION: u32 = 1;
 
 /// A whole file.
@@ -25,7 +25,7 @@ pub struct Bundle {
     /// The center that wrote it.
     #[serde(default)]
     pub from: String,
-    /// The notes, barriers before what answers them.
+    /// The notes, barriers before their solutions.
     #[serde(default)]
     pub notes: Vec<NoteRecord>,
 }
@@ -37,7 +37,7 @@ pub struct NoteRecord {
     pub id: NoteId,
     pub kind: NoteKind,
     pub text: String,
-    /// The center where it was said; that of the file where it is empty.
+    /// The center where it was taken; empty: the center of the file.
     #[serde(default)]
     pub heard_at: String,
     pub at: Moment,
@@ -45,7 +45,7 @@ pub struct NoteRecord {
     pub role: Option<String>,
     #[serde(default)]
     pub level: Option<Level>,
-    /// Only where attribution was asked for.
+    /// Only if attribution was requested.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agency: Option<String>,
     #[serde(default)]
@@ -55,15 +55,15 @@ pub struct NoteRecord {
     #[serde(default)]
     pub cluster: Option<Cluster>,
     pub status: NoteStatus,
-    /// Since when it stands there.
+    /// When the status last changed.
     #[serde(default)]
     pub since: Option<Moment>,
     #[serde(default)]
     pub why: String,
-    /// Whom it was put to.
+    /// Level to which it was escalated.
     #[serde(default)]
     pub tier: Option<Tier>,
-    /// The note that says the same and speaks for it.
+    /// The note into which it was merged.
     #[serde(default)]
     pub same_as: Option<NoteId>,
     /// The barriers that it answers.
@@ -86,7 +86,7 @@ pub struct VoteRecord {
     pub heard_at: String,
     #[serde(default)]
     pub role: Option<String>,
-    /// Only where attribution was asked for.
+    /// Only if attribution was requested.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agency: Option<String>,
     pub at: Moment,
@@ -98,7 +98,7 @@ pub struct VoteRecord {
 pub struct AnswerRecord {
     pub id: AnswerId,
     pub text: String,
-    /// Who gave it; only where names were asked for.
+    /// Who gave it; only if names were requested.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<String>,
     pub level: Tier,
@@ -110,7 +110,7 @@ pub struct AnswerRecord {
 #[expect(missing_docs, reason = "the names are those of the trial's own fields")]
 pub struct TrialRecord {
     pub id: TrialId,
-    /// Its name where attribution was asked for, else a sign that tells it from others.
+    /// Its name if attribution was requested, else a pseudonym.
     pub agency: String,
     pub status: NoteStatus,
     #[serde(default)]
@@ -118,7 +118,7 @@ pub struct TrialRecord {
     pub at: Moment,
 }
 
-/// A moment as the file writes it: RFC 3339 in UTC, whole seconds.
+/// A moment, written as RFC 3339 in UTC with whole seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Moment(pub Time);
 
@@ -137,7 +137,7 @@ impl<'de> Deserialize<'de> for Moment {
 }
 
 impl Tier {
-    /// Who speaks at this level, where nobody is named.
+    /// Who answers at this level, if nobody is named.
     #[must_use]
     pub const fn office(self) -> &'static str {
         match self {

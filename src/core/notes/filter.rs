@@ -1,45 +1,45 @@
-//! Which notes are shown, and in which order: one filter for the screen and the command line.
+//! Filter and order of notes, for the screen and the command line.
 
 use crate::core::model::Note;
 use crate::core::model::ids::GroupId;
 use crate::core::model::state::State;
 use crate::core::words::{Category, NoteKind, NoteStatus};
 
-/// What a note has to be to be shown; whatever is not said does not matter.
+/// Conditions that a note must meet; `None` means no condition.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     /// Only this kind.
     pub kind: Option<NoteKind>,
     /// Only this status.
     pub status: Option<NoteStatus>,
-    /// Only this group; `Some(None)` for what was said in none.
+    /// Only this group; `Some(None)`: notes without a group.
     pub group: Option<Option<GroupId>>,
-    /// Only this category; `Some(None)` for what has none.
+    /// Only this category; `Some(None)`: notes without a category.
     pub category: Option<Option<Category>>,
-    /// Only what this person wrote down.
+    /// Only notes of this note-taker.
     pub author: Option<String>,
-    /// Only what is still on its way.
+    /// Only notes that are still open.
     pub open: bool,
 }
 
-/// In which order notes come.
+/// Order of notes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Order {
-    /// As they were captured.
+    /// By time.
     #[default]
     Time,
-    /// Those most heard first.
+    /// Most votes first.
     Votes,
 }
 
 impl Filter {
-    /// Whether it shows everything.
+    /// Whether it has no condition.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 
-    /// Whether the note is shown.
+    /// Whether a note meets all conditions.
     #[must_use]
     pub fn shows(&self, note: &Note) -> bool {
         self.kind.is_none_or(|kind| kind == note.kind)
@@ -50,7 +50,7 @@ impl Filter {
             && (!self.open || is_open(note.status))
     }
 
-    /// In a few words, for a title; empty where everything is shown.
+    /// The conditions in a few words for a title; empty if there are none.
     #[must_use]
     pub fn words(&self, state: &State) -> String {
         let group = |id: Option<GroupId>| match id.and_then(|id| state.groups.get(&id)) {
@@ -72,14 +72,14 @@ impl Filter {
     }
 }
 
-/// Whether something is still to come of a note that stands here.
+/// Whether a note with this status is still open.
 #[must_use]
 pub const fn is_open(status: NoteStatus) -> bool {
     use NoteStatus::{Answered, Escalated, New, Open, Proposed, Shared, Testing};
     matches!(status, New | Shared | Escalated | Answered | Proposed | Testing | Open)
 }
 
-/// Puts notes that come as they were captured in order.
+/// Sorts notes that are sorted by time.
 pub fn sort(state: &State, notes: &mut [&Note], order: Order) {
     if order == Order::Votes {
         notes.sort_by_key(|note| std::cmp::Reverse(state.votes_for(note.id)));

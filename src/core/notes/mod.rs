@@ -20,13 +20,13 @@ use crate::core::model::{Answer, Group, Note, Vote};
 use crate::core::words::{Category, NoteKind, NoteStatus};
 
 impl State {
-    /// Everybody's "same here" to a note.
+    /// The votes for a note.
     pub fn votes_of(&self, note: NoteId) -> impl Iterator<Item = &Vote> {
         let (first, last) = ((note, VoteId(uuid::Uuid::nil())), (note, VoteId(uuid::Uuid::max())));
         self.votes.range(first..=last).map(|(_, vote)| vote)
     }
 
-    /// The notes that were joined to this one, as they were captured.
+    /// The notes that were merged into this one, by time.
     #[must_use]
     pub fn merged_notes(&self, note: NoteId) -> Vec<&Note> {
         let mut joined: Vec<&Note> =
@@ -35,35 +35,35 @@ impl State {
         joined
     }
 
-    /// What a note answers.
+    /// The notes that a solution answers.
     #[must_use]
     pub fn notes_answered_by(&self, note: NoteId) -> Vec<&Note> {
         let linked = self.links.values().filter(|link| link.solution == note).map(|link| link.barrier);
         linked.filter_map(|id| self.notes.get(&id)).filter(|row| !row.withdrawn).collect()
     }
 
-    /// What answers a note.
+    /// The notes that answer a note.
     #[must_use]
     pub fn solutions_to(&self, note: NoteId) -> Vec<&Note> {
         let linked = self.links.values().filter(|link| link.barrier == note).map(|link| link.solution);
         linked.filter_map(|id| self.notes.get(&id)).filter(|row| !row.withdrawn).collect()
     }
 
-    /// The reply that counts, where somebody replied: the last one.
+    /// The last answer to a note, which is the one that counts.
     #[must_use]
     pub fn last_answer_to(&self, note: NoteId) -> Option<&Answer> {
         let of_note = self.answers.values().filter(|answer| answer.note == note);
         of_note.max_by_key(|answer| (answer.on, answer.rev, answer.id))
     }
 
-    /// What this region calls a category.
+    /// The region's name of a category.
     #[must_use]
     pub fn category_name(&self, category: Category) -> &str {
         let named = self.category_names.values().find(|row| row.category == category);
         named.map_or(category.usual_name(), |row| &row.name)
     }
 
-    /// The open questions of a session that nobody takes care of and nobody carried over.
+    /// The open questions of a session without an owner that are not carried over.
     #[must_use]
     pub fn ownerless_questions(&self, session: SessionId) -> Vec<&Note> {
         let mut notes = self.notes_of(session);
@@ -74,14 +74,14 @@ impl State {
         notes
     }
 
-    /// How many barriers of a session have no category yet.
+    /// Number of barriers of a session without a category.
     #[must_use]
     pub fn uncategorised(&self, session: SessionId) -> usize {
         let of = |note: &&&Note| note.kind == NoteKind::Barrier && note.category.is_none();
         self.notes_of(session).iter().filter(of).count()
     }
 
-    /// The tables of the newest round with how much each has said: a silent one is seen.
+    /// The groups of the newest round with their number of notes, so that a silent group is noticed.
     #[must_use]
     pub fn note_count_by_group(&self, session: SessionId) -> Vec<(&Group, usize)> {
         let Ok(round) = self.last_round(session) else { return Vec::new() };
@@ -92,7 +92,7 @@ impl State {
 }
 
 impl State {
-    /// The category somebody means: its key, its word, or its name here or as usual.
+    /// The category that `asked` means: its digit, its word, its regional or its usual name.
     #[must_use]
     pub fn pick_category(&self, asked: &str) -> Option<Category> {
         use crate::core::text::fold::fold;

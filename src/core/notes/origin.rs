@@ -1,5 +1,5 @@
-//! Where words come from without anybody typing it: the role and agency that a whole table shares, or those of
-//! somebody whose name is known. Where it is not sure it says nothing.
+//! Derives the role and the agency of a note: those that a whole group shares, or those of a named person. Empty if it
+//! is not certain.
 
 use crate::core::model::Person;
 use crate::core::model::ids::{AgencyId, GroupId, RoleId, SessionId};
@@ -16,7 +16,7 @@ pub struct Origin {
 }
 
 impl Origin {
-    /// What everybody at a table has in common.
+    /// The role and agency that everybody in a group shares.
     #[must_use]
     pub fn of_group(state: &State, group: GroupId) -> Self {
         let Some(row) = state.groups.get(&group) else { return Self::default() };
@@ -30,7 +30,7 @@ impl Origin {
         }
     }
 
-    /// What is known of the one person of the session's list with this name.
+    /// Role and agency of the only person on the session's list with this name.
     #[must_use]
     pub fn of_name(state: &State, session: SessionId, name: &str) -> Self {
         let wanted = fold(name);
@@ -42,7 +42,7 @@ impl Origin {
         }
     }
 
-    /// The same, filled up from another where it says nothing.
+    /// Fills empty fields from another origin.
     #[must_use]
     pub fn or(self, other: Self) -> Self {
         Self { role: self.role.or(other.role), agency: self.agency.or(other.agency) }

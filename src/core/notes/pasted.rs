@@ -1,4 +1,4 @@
-//! A pasted page as notes: a line a note, kinds by their letters, bullets and empty lines left out.
+//! Splits a pasted page into notes: one for each line, with kinds by their letters, without bullets and empty lines.
 
 use crate::core::words::NoteKind;
 
@@ -9,20 +9,20 @@ pub struct Pasted {
     pub kind: NoteKind,
     /// Its words.
     pub text: String,
-    /// It answers the barrier above it on the page, counted from 0, or the one above the page.
+    /// The barrier that it answers, for a line that starts with `>`.
     pub answers: Option<Above>,
 }
 
-/// The barrier that a line begun with `>` answers.
+/// The barrier that a line with `>` answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Above {
-    /// The page's own line.
+    /// The note of the page with this index, from 0.
     Line(usize),
-    /// Whatever stood above the page.
+    /// The last barrier before the page.
     Before,
 }
 
-/// The kind that a line begins with, and its words: `b no time`, `barrier: no time`.
+/// The kind at the start of a line, and the text after it: `b no time`, `barrier: no time`.
 #[must_use]
 pub fn kind_of(line: &str) -> Option<(NoteKind, &str)> {
     let (head, rest) = line.split_once(' ').unwrap_or((line, ""));
@@ -33,7 +33,7 @@ pub fn kind_of(line: &str) -> Option<(NoteKind, &str)> {
     kind.map(|kind| (kind, rest.trim()))
 }
 
-/// The notes of a page; `usual` is the kind of lines that name none.
+/// The notes of a page; `usual` is the kind of lines without a kind.
 #[must_use]
 pub fn lines(page: &str, usual: NoteKind) -> Vec<Pasted> {
     let mut notes: Vec<Pasted> = Vec::new();

@@ -1,6 +1,6 @@
-//! Rows of an answer sheet: which answers are new, which are known, and which contradict what is known.
+//! Import of an answer sheet: which answers are new, known, or contradict known ones.
 //!
-//! A contradiction is never settled here: the row is held back, and whoever knows gives the answer by hand.
+//! A contradicting row is not imported; a person enters the right answer by hand.
 
 use crate::core::engine::decision::{Context, Decision};
 use crate::core::model::ids::NoteId;
@@ -11,18 +11,18 @@ use crate::core::notes::feedback_loop::{Feedback, steps};
 use crate::core::text::fold::fold;
 use crate::core::words::NoteStatus;
 
-/// What one row of the sheet does.
+/// What an import does with one row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AnswerOutcome {
-    /// It answers a note: where it stood and where it stands then.
+    /// It answers a note: status before and after.
     New(NoteStatus, NoteStatus),
-    /// It is known.
+    /// The answer is known.
     Same,
-    /// It is held back; the words say why.
+    /// It is not imported; contains the reason.
     Held(String),
 }
 
-/// Judges rows without writing anything, by the same code as the import itself.
+/// The outcome of each row without writing anything (dry run), by the same code as the import.
 #[must_use]
 pub fn preview(cx: &mut Context<'_>, drafts: &[(NoteId, AnswerDraft)]) -> Vec<AnswerOutcome> {
     plan(cx, drafts).1
@@ -40,7 +40,7 @@ fn plan(cx: &mut Context<'_>, drafts: &[(NoteId, AnswerDraft)]) -> (Vec<Change>,
     let mut changes = Vec::new();
     let mut replies = Vec::with_capacity(drafts.len());
     for (id, draft) in drafts {
-        // A later row of the same file sees what an earlier one did.
+        // A later row of the same file sees the effect of earlier ones.
         let cx = &mut Context { state: &state, now: cx.now, actor: cx.actor, ids: cx.ids, past: None };
         let (made, reply) = row(cx, *id, draft);
         for change in &made {
@@ -54,7 +54,7 @@ fn plan(cx: &mut Context<'_>, drafts: &[(NoteId, AnswerDraft)]) -> (Vec<Change>,
 
 fn row(cx: &mut Context<'_>, id: NoteId, draft: &AnswerDraft) -> (Vec<Change>, AnswerOutcome) {
     let feedback = Feedback::of(cx.state);
-    // The sheet may be older than a merge: the answer is for the note that speaks for both by now.
+    // The sheet may be older than a merge: the answer goes to the note that was kept.
     let Some(head) = feedback.head(id) else {
         return (Vec::new(), AnswerOutcome::Held("there is no note with this id any more".into()));
     };

@@ -1,4 +1,4 @@
-//! A note tidied after it was captured. Its first wording stays beside it, and nobody's later words are run over.
+//! Edits a note. The first wording is kept, and a later edit by somebody else is never overwritten.
 
 use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
@@ -23,7 +23,7 @@ pub fn edit(
         return Err(Refusal::StaleNote { now: row.text.replace('\n', " ") });
     }
     let status = if kind == row.kind { row.status } else { kind.first_status() };
-    // Only the very first wording is kept here; those in between are in the history.
+    // Only the first wording is kept in the row; later ones are in the history.
     let first = row.original.is_empty() && *row.text != *text;
     let original = if first { row.text.clone() } else { row.original.clone() };
     let mut decision = Decision::about(Key::Note(note));
@@ -34,7 +34,7 @@ pub fn edit(
     Ok(decision)
 }
 
-/// Links that a note of another kind cannot have go with the kind they were made for.
+/// Removes links that a note of the new kind cannot have.
 fn remove_impossible_links(cx: &Context<'_>, decision: &mut Decision, row: &Note, kind: NoteKind) {
     for link in cx.state.links.values() {
         let loses = (link.solution == row.id && !kind.answers()) || (link.barrier == row.id && !kind.asks());

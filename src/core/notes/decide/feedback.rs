@@ -1,4 +1,4 @@
-//! The feedback loop: steps, answers, trials. Which step is possible is in `core::feedback::steps`.
+//! Decides the acts of the feedback loop: steps, answers, trials. The possible steps are in `feedback_loop::steps`.
 
 use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
@@ -12,7 +12,7 @@ use crate::core::text::fold::fold;
 use crate::core::words::{NoteKind, NoteStatus, Tier};
 use steps::Needs;
 
-/// Takes a step.
+/// Changes the status of a note.
 pub fn step(
     cx: &mut Context<'_>,
     note: NoteId,
@@ -44,7 +44,7 @@ pub fn step(
     Ok(decision)
 }
 
-/// Writes an answer down. A question that is answered is done.
+/// Adds an answer. An answered question is done.
 pub fn answer(cx: &mut Context<'_>, note: NoteId, draft: &AnswerDraft) -> Result<Decision, Refusal> {
     let row = note_of(cx.state, note)?;
     let (answer, row) = build_answer(cx, row, draft)?;
@@ -55,7 +55,7 @@ pub fn answer(cx: &mut Context<'_>, note: NoteId, draft: &AnswerDraft) -> Result
     Ok(decision)
 }
 
-/// The answer and the note as it stands after it.
+/// The row of the answer, and the note with its new status.
 pub fn build_answer(cx: &mut Context<'_>, row: &Note, draft: &AnswerDraft) -> Result<(Answer, Note), Refusal> {
     check_complete(cx, row, draft)?;
     if !asks(row.kind) && row.kind != NoteKind::Question {
@@ -87,7 +87,7 @@ pub fn build_answer(cx: &mut Context<'_>, row: &Note, draft: &AnswerDraft) -> Re
     Ok((answer, Note { status, why: why.into(), since: Some(cx.now), ..row.clone() }))
 }
 
-/// Whether everything is there that makes an answer one.
+/// Refuses an incomplete answer.
 fn check_complete(cx: &Context<'_>, row: &Note, draft: &AnswerDraft) -> Result<(), Refusal> {
     if draft.by.trim().is_empty() {
         return Err(Refusal::HalfAnAnswer { what: "who gave it" });
@@ -107,7 +107,7 @@ fn check_complete(cx: &Context<'_>, row: &Note, draft: &AnswerDraft) -> Result<(
     Ok(())
 }
 
-/// An agency tried a solution. The first trials carry the solution along; later ones are that agency's own matter.
+/// Records that an agency tried a solution. The first trials also set the status of the solution; later ones do not.
 pub fn add_trial(
     cx: &mut Context<'_>,
     note: NoteId,

@@ -1,4 +1,4 @@
-//! What notes have to do with each other and with people: what answers what, and who says "same here".
+//! Links between notes, and votes ("same here").
 
 use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
@@ -29,7 +29,7 @@ pub fn unlink(cx: &mut Context<'_>, solution: NoteId, barrier: NoteId) -> Result
     Ok(decision)
 }
 
-/// A hand without a name counts every time it is raised; somebody named counts once.
+/// Adds a vote. A named person counts once; votes without a name always count.
 pub fn vote(cx: &mut Context<'_>, note: NoteId, vote: &VoteDraft) -> Result<Decision, Refusal> {
     note_of(cx.state, note)?;
     let by = fold(&vote.by);

@@ -1,5 +1,5 @@
-//! Two notes that say the same become one. What hung on the one that goes hangs on the other from then on, row by
-//! row, so that whoever reads votes, links, answers or trials need not know of it, and an undo puts each row back.
+//! Merges two notes. Votes, links, answers and trials of `gone` move to `keep` row by row, so that readers need not
+//! know of the merge and an undo restores each row.
 
 use std::collections::BTreeSet;
 
@@ -33,7 +33,7 @@ pub fn merge(cx: &mut Context<'_>, keep: NoteId, gone: NoteId) -> Result<Decisio
     for cycle in state.cycles.values().filter(|cycle| cycle.barrier == Some(gone)) {
         decision.put(PdsaCycle { barrier: Some(keep), ..cycle.clone() });
     }
-    // Whatever is further on its way counts for both: an answered barrier is not new again.
+    // The further status counts: an answered barrier does not become new again.
     if kept.status == kept.kind.first_status() && lost.status != kept.status {
         let (status, why, tier) = (lost.status, lost.why.clone(), lost.tier);
         decision.put(Note { status, why, tier, ..kept.clone() });
@@ -47,8 +47,8 @@ fn move_row(decision: &mut Decision, from: Key, row: impl Into<Change>) {
     decision.put(row);
 }
 
-/// A person counts once however often they said it. What another table said counts as one that says "same here"; the same
-/// author at the same table only wrote it twice.
+/// Moves the votes; a person counts once. A note of another group or another note-taker counts as one vote; a note of
+/// the same note-taker in the same group is only a repetition.
 fn votes(cx: &mut Context<'_>, decision: &mut Decision, kept: &Note, lost: &Note) {
     let state = cx.state;
     let mut names: BTreeSet<String> = state.votes_of(kept.id).map(|vote| fold(&vote.by)).collect();

@@ -1,4 +1,4 @@
-//! Notes: captured, corrected, linked, supported, joined. Nothing but the words is ever required.
+//! Decides the acts on notes. Only the text of a note is required.
 
 pub mod answers;
 mod edit;
@@ -17,7 +17,7 @@ use crate::core::notes::command::{NoteDraft, NotesAct};
 use crate::core::time::Time;
 use crate::core::words::NoteKind;
 
-/// Decides an act on notes. Answers come between sessions too; everything else belongs to one.
+/// Decides an act on notes. Only answers and the like are possible without a session.
 pub fn decide(cx: &mut Context<'_>, session: Option<SessionId>, act: &NotesAct) -> Result<Decision, Refusal> {
     let at = || session.ok_or(Refusal::NoSession);
     match act {
@@ -56,7 +56,7 @@ fn add_many(
 ) -> Result<Decision, Refusal> {
     let mut decision = Decision::default();
     let mut made = Vec::with_capacity(drafts.len());
-    // A millisecond apart, so that they stay in the order of the page.
+    // One millisecond apart, so that they keep the order of the page.
     for (millis, draft) in (0..).zip(drafts) {
         let id = put_new(cx, &mut decision, session, draft, cx.now + millis)?;
         made.push((id, draft.kind));
@@ -81,7 +81,7 @@ fn put_new(
     draft: &NoteDraft,
     at: Time,
 ) -> Result<NoteId, Refusal> {
-    // Notes come in after the closing too: a table's sheet is typed up when everybody has left.
+    // Notes may be added after the closing: a group's sheet is typed when everybody has left.
     if !cx.state.sessions.contains_key(&session) {
         return Err(Refusal::Unknown { what: "session" });
     }
@@ -107,7 +107,7 @@ fn put_new(
     Ok(id)
 }
 
-/// A solution, or something that worked, answers a barrier or a question.
+/// Refuses a link unless one kind can answer the other.
 fn check_link(answer: NoteKind, asked: NoteKind) -> Result<(), Refusal> {
     if answer.answers() && asked.asks() {
         return Ok(());
@@ -115,7 +115,7 @@ fn check_link(answer: NoteKind, asked: NoteKind) -> Result<(), Refusal> {
     Err(Refusal::WrongLink { solution: answer.to_string(), barrier: asked.to_string() })
 }
 
-/// The note, if something may still be done with it.
+/// The note; refused if it was withdrawn or merged.
 pub(super) fn note_of(state: &State, id: NoteId) -> Result<&Note, Refusal> {
     let note = state.notes.get(&id).filter(|note| !note.withdrawn).ok_or(Refusal::Unknown { what: "note" })?;
     match note.merged_into {

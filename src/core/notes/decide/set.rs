@@ -1,4 +1,4 @@
-//! What is said of a note beside its words: category, area, owner, date and the like; and what a region calls its
+//! Sets the fields of a note other than its text (category, area, owner, date and others), and the regional names of
 //! categories.
 
 use crate::core::engine::decision::{Context, Decision};

@@ -28,7 +28,7 @@ use crate::core::words::{NoteKind, NoteStatus};
 pub use opening::{Opening, opening};
 pub use waiting::Waiting;
 
-/// A look at everything that was said, with what was joined and what answers what at hand.
+/// View of all notes with indexes of merged notes and solutions.
 pub struct Feedback<'a> {
     /// The rows.
     pub state: &'a State,
@@ -36,34 +36,34 @@ pub struct Feedback<'a> {
     solutions: BTreeMap<NoteId, Vec<&'a Note>>,
 }
 
-/// How widely a note was heard, counting those that were joined to it.
+/// Support of a note, including the notes merged into it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NoteSupport {
-    /// How many said "same here"; whoever joins two notes casts a vote for the one that goes.
+    /// Number of votes; a merge adds one for the merged note.
     pub votes: usize,
     /// The roles it came from, by name.
     pub roles: Vec<String>,
-    /// The other centers it was heard at.
+    /// The other centers where it was raised.
     pub centers: Vec<String>,
 }
 
-/// Where a solution went: the agency it came from and the agencies that tried it, each with the last that is known.
+/// The agency a solution came from, and the agencies that tried it, each with its last trial.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spread<'a> {
-    /// The agency of origin, or nothing.
+    /// The agency of origin; empty if unknown.
     pub origin: &'a str,
     /// The last trial of each agency, in the order in which they began.
     pub tried: Vec<&'a Trial>,
 }
 
-/// Whether a note asks for an answer of the administration.
+/// Whether a note of this kind needs an answer of the administration.
 #[must_use]
 pub const fn asks(kind: NoteKind) -> bool {
     matches!(kind, NoteKind::Barrier | NoteKind::Feedback)
 }
 
 impl<'a> Feedback<'a> {
-    /// The look at these rows.
+    /// Builds the indexes.
     #[must_use]
     pub fn of(state: &'a State) -> Self {
         let mut joined: BTreeMap<NoteId, Vec<&Note>> = BTreeMap::new();
@@ -81,7 +81,7 @@ impl<'a> Feedback<'a> {
         Self { state, joined, solutions }
     }
 
-    /// The note and all that were joined to it, itself first.
+    /// The note and all notes merged into it, itself first.
     #[must_use]
     pub fn family(&self, id: NoteId) -> Vec<&'a Note> {
         let mut family: Vec<&Note> = self.state.notes.get(&id).into_iter().collect();
@@ -95,7 +95,7 @@ impl<'a> Feedback<'a> {
         family
     }
 
-    /// How widely a note was heard.
+    /// Support of a note.
     #[must_use]
     pub fn support(&self, id: NoteId) -> NoteSupport {
         let family = self.family(id);
@@ -107,7 +107,7 @@ impl<'a> Feedback<'a> {
         NoteSupport { votes: votes.len(), roles: named(&roles), centers: named(&centers) }
     }
 
-    /// What was offered against a barrier and whatever was joined to it.
+    /// The solutions to a barrier and to the notes merged into it.
     #[must_use]
     pub fn solutions(&self, id: NoteId) -> Vec<&'a Note> {
         let mut seen = BTreeSet::new();
@@ -117,7 +117,7 @@ impl<'a> Feedback<'a> {
         offered
     }
 
-    /// The answers to a note and whatever was joined to it, oldest first; the last one counts.
+    /// The answers to a note and to the notes merged into it, oldest first; the last one counts.
     #[must_use]
     pub fn answers(&self, id: NoteId) -> Vec<&'a Answer> {
         let mut answers: Vec<&Answer> =
@@ -143,7 +143,7 @@ impl<'a> Feedback<'a> {
         Spread { origin, tried }
     }
 
-    /// The note that speaks for this one: itself, or the one that it was joined to.
+    /// The note that is kept for this one: itself, or the one it was merged into.
     #[must_use]
     pub fn head(&self, id: NoteId) -> Option<&'a Note> {
         let mut note = self.state.notes.get(&id)?;
@@ -174,7 +174,7 @@ pub fn trials_of(state: &State, note: NoteId) -> impl Iterator<Item = &Trial> {
     state.trials.range((note, TrialId(Uuid::nil()))..=(note, TrialId(Uuid::max()))).map(|(_, trial)| trial)
 }
 
-/// The center a note was heard at: another one's name, or that of its session.
+/// The center of a note: the other center it came from, or that of its session.
 #[must_use]
 pub fn center_of<'a>(state: &'a State, note: &'a Note) -> &'a str {
     if !note.heard_at.is_empty() {
@@ -189,7 +189,7 @@ pub fn session_center(state: &State, session: SessionId) -> &str {
     state.sessions.get(&session).map_or("", |row| state.center_name(row.center))
 }
 
-/// The sign of a state, which stands beside its word wherever there is room for the word.
+/// The symbol of a status. It is shown beside the word if there is room for it.
 #[must_use]
 pub const fn glyph(status: NoteStatus) -> char {
     match status {

@@ -1,7 +1,7 @@
-//! The next session's opening: what was heard, done, not done and why; what still waits, with its age.
+//! The opening of a session: which notes were answered or declined, which still wait, and for how long.
 //!
-//! Ages count to the session's day, so that the same session opens in the same words whenever it is asked for. Notes that
-//! are not for export are not in it: a whole room hears it.
+//! Ages count to the session's date, so that the report does not depend on when it is made. Private notes are left out:
+//! the whole room hears it.
 
 use crate::core::model::ids::SessionId;
 use crate::core::model::state::State;
@@ -9,40 +9,40 @@ use crate::core::model::{Answer, Note, Session};
 use crate::core::notes::feedback_loop::{Feedback, NoteSupport, asks, center_of, steps};
 use crate::core::words::NoteStatus;
 
-/// What a session begins with.
+/// The report at the opening of a session.
 #[derive(Clone, Debug, Default)]
 pub struct Opening<'a> {
-    /// The session of the same center before it.
+    /// The previous session.
     pub before: Option<&'a Session>,
-    /// Answered or done since then.
+    /// Answered or resolved since the previous session.
     pub answered: Vec<OpeningEntry<'a>>,
-    /// Declined since then.
+    /// Declined since the previous session.
     pub declined: Vec<OpeningEntry<'a>>,
-    /// Without an answer, the oldest first.
+    /// Not answered yet, oldest first.
     pub waiting: Vec<OpeningEntry<'a>>,
-    /// Heard at other centers and brought in since the session before.
+    /// Imported from other centers since the previous session.
     pub elsewhere: Vec<OpeningEntry<'a>>,
 }
 
-/// One note, with all that a room wants to hear of it.
+/// One note with its support, answer and solutions.
 #[derive(Clone, Debug)]
 pub struct OpeningEntry<'a> {
     /// The note.
     pub note: &'a Note,
-    /// How widely it was heard.
+    /// Its support.
     pub heard: NoteSupport,
-    /// The center it was heard at.
+    /// The center it came from.
     pub center: &'a str,
-    /// The answer that counts.
+    /// The last answer.
     pub answer: Option<&'a Answer>,
-    /// What was offered against it.
+    /// Its solutions, without private ones.
     pub solutions: Vec<&'a Note>,
-    /// How old it is on the session's day.
+    /// Age in days on the session's date.
     pub days: i64,
 }
 
 impl Opening<'_> {
-    /// How many were raised in earlier sessions and not told of before.
+    /// Number of notes of earlier sessions that were not reported before.
     #[must_use]
     pub const fn raised(&self) -> usize {
         self.answered.len() + self.declined.len() + self.waiting.len()
@@ -97,7 +97,7 @@ fn belongs_in_opening(note: &Note) -> bool {
     asks(note.kind) && !note.withdrawn && !note.private && note.merged_into.is_none()
 }
 
-/// It was settled before the session before, whose opening told of it.
+/// Whether it was reported at the opening of the previous session already.
 fn reported_before(feedback: &Feedback<'_>, note: &Note, before: Option<&Session>, row: &Session) -> bool {
     let Some(before) = before.filter(|_| steps::is_answered(note.status)) else { return false };
     let answered = feedback.last_answer(note.id).map(|answer| answer.on);

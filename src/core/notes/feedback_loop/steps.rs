@@ -1,11 +1,11 @@
-//! The steps that a note can take, one table for all kinds: barriers and feedback to an answer, solutions to being
-//! tried, questions and actions to being done.
+//! The table of possible status changes for all kinds of notes: barriers and feedback lead to an answer, solutions to a
+//! trial, questions and actions to being done.
 //!
-//! Whether a step is possible is decided here and nowhere else. Joining two notes is no step: another command does it.
+//! Nothing else decides whether a step is possible. Merging notes is a separate command, not a step.
 
 use crate::core::words::{NoteKind, NoteStatus};
 
-/// What a step takes beside the wish.
+/// What a step requires.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Needs {
     /// Nothing.
@@ -21,11 +21,11 @@ pub enum Needs {
 pub struct Step {
     /// The kinds of notes that can take it.
     pub kinds: &'static [NoteKind],
-    /// Where they stand before it.
+    /// Status before the step.
     pub from: &'static [NoteStatus],
-    /// Where they stand after it.
+    /// Status after the step.
     pub to: NoteStatus,
-    /// What it takes.
+    /// What it requires.
     pub needs: Needs,
 }
 
@@ -46,7 +46,7 @@ const TASKS: &[NoteKind] = &[NoteKind::Question, NoteKind::Action];
 #[rustfmt::skip]
 pub const STEPS: &[Step] = &[
     step(ASKS, &[New], Shared, Needs::Nothing),
-    // What was answered, done or declined may be put to the administration once more; the answers stay.
+    // An answered, resolved or declined note may be escalated again; its answers stay.
     step(ASKS, &[New, Shared, Answered, Resolved, Declined], Escalated, Needs::Nothing),
     step(ASKS, &[New, Shared, Escalated], Answered, Needs::Answer),
     step(ASKS, &[Answered], Resolved, Needs::Nothing),
@@ -60,31 +60,31 @@ pub const STEPS: &[Step] = &[
     step(TASKS, &[Done, Dropped], Open, Needs::Nothing),
 ];
 
-/// The steps that a note of this kind can take from where it stands.
+/// The possible steps of a note of this kind and status.
 pub fn possible(kind: NoteKind, from: NoteStatus) -> impl Iterator<Item = &'static Step> {
     STEPS.iter().filter(move |step| step.kinds.contains(&kind) && step.from.contains(&from))
 }
 
-/// The step to there, if it is one.
+/// The step to the status `to`, if it is possible.
 #[must_use]
 pub fn find(kind: NoteKind, from: NoteStatus, to: NoteStatus) -> Option<&'static Step> {
     possible(kind, from).find(|step| step.to == to)
 }
 
-/// Whether a note of this kind can stand there at all.
+/// Whether a note of this kind can have this status at all.
 #[must_use]
 pub fn is_reachable(kind: NoteKind, status: NoteStatus) -> bool {
     let reached = STEPS.iter().any(|step| step.kinds.contains(&kind) && step.to == status);
     status == kind.first_status() || status == NoteStatus::Merged || reached
 }
 
-/// Whether a note that stands there has been answered.
+/// Whether a note with this status has been answered.
 #[must_use]
 pub const fn is_answered(status: NoteStatus) -> bool {
     matches!(status, Answered | Resolved | Declined)
 }
 
-/// What can come next, in words for a refusal: `shared, escalated or answered`.
+/// The possible next statuses, in words for a refusal: `shared, escalated or answered`.
 #[must_use]
 pub fn words(kind: NoteKind, from: NoteStatus) -> String {
     let words: Vec<&str> = possible(kind, from).map(|step| step.to.word()).collect();

@@ -1,4 +1,4 @@
-//! The ageing list: what waits for an answer, what has waited for more than one session on top.
+//! The list of notes that wait for an answer, those that have waited for more than one session first.
 
 use std::cmp::Reverse;
 
@@ -8,21 +8,21 @@ use crate::core::notes::feedback_loop::{Feedback, NoteSupport, asks, steps};
 use crate::core::time::Time;
 use crate::core::words::{NoteStatus, SessionState};
 
-/// One note that waits.
+/// A note without an answer.
 #[derive(Clone, Debug)]
 pub struct Waiting<'a> {
     /// The note.
     pub note: &'a Note,
-    /// How widely it was heard.
+    /// Its support.
     pub heard: NoteSupport,
-    /// Since how many days.
+    /// Age in days.
     pub days: i64,
-    /// How many sessions of its center have begun since the one it was said in.
+    /// Number of sessions of its center that have begun since.
     pub sessions: usize,
 }
 
 impl Waiting<'_> {
-    /// Unanswered for more than one session.
+    /// Whether a later session has begun without an answer.
     #[must_use]
     pub const fn is_overdue(&self) -> bool {
         self.sessions > 0
@@ -30,8 +30,7 @@ impl Waiting<'_> {
 }
 
 impl<'a> Feedback<'a> {
-    /// What waits here for an answer. What was heard at another center waits there, unless somebody put it to the
-    /// administration from here.
+    /// The notes that wait for an answer here. A note of another center waits there, unless it was escalated from here.
     #[must_use]
     pub fn waiting(&self, now: Time) -> Vec<Waiting<'a>> {
         let waits = |note: &&Note| {
@@ -54,7 +53,7 @@ impl<'a> Feedback<'a> {
     }
 
     fn begun_since(&self, said: &Session, now: Time) -> usize {
-        // On its day a session is there, although nobody has come yet.
+        // A session counts from its date on, even if nobody has checked in yet.
         let begun = |row: &&Session| {
             let there = row.state != SessionState::Planned || row.date <= now.date(row.zone);
             row.center == said.center && row.start > said.start && there
@@ -62,21 +61,21 @@ impl<'a> Feedback<'a> {
         self.state.sessions.values().filter(begun).count()
     }
 
-    /// Days from the day a note was said to this one, by the clocks of its session.
+    /// Age of a note in days, in the time zone of its session.
     #[must_use]
     pub fn age(&self, note: &Note, now: Time) -> i64 {
         let zone = self.state.sessions.get(&note.session).map_or(chrono_tz::UTC, |row| row.zone);
         (now.date(zone) - note.at.date(zone)).num_days().max(0)
     }
 
-    /// The answer that counts.
+    /// The last answer to a note and the notes merged into it.
     #[must_use]
     pub fn last_answer(&self, id: NoteId) -> Option<&'a Answer> {
         self.answers(id).pop()
     }
 }
 
-/// Whether nobody has answered it; that a solution was offered does not count.
+/// Whether it has no answer; a solution is no answer.
 fn is_unanswered(note: &Note) -> bool {
     !steps::is_answered(note.status) && note.status != NoteStatus::Merged
 }

@@ -1,7 +1,7 @@
-//! Notes of another center: what is new here, what joins something heard here too, what is known and has moved on.
+//! Imports notes of another center: new ones, ones that are merged into notes here, and updates of known ones.
 //!
-//! What was written here is never overwritten: a note of ours keeps its words, a foreign one that was edited here as well.
-//! States follow whoever moved the note last. Ids are those of the other center, so that nothing comes in twice.
+//! Text written or edited here is never overwritten. The latest change of status wins. Ids are those of the other
+//! center, so that no note is imported twice.
 
 mod rows;
 #[cfg(test)]
@@ -21,37 +21,37 @@ use crate::core::people::names::Names;
 use crate::core::text::fold::fold;
 use crate::core::words::{NoteKind, NoteStatus};
 
-/// What comes in.
+/// The notes of an exchange file.
 #[derive(Clone, Copy, Debug)]
 pub struct IncomingNotes<'a> {
-    /// Where foreign notes are put.
+    /// The session to which new notes are added.
     pub session: SessionId,
     /// The center that wrote the file.
     pub from: &'a str,
-    /// The notes, barriers before what answers them.
+    /// The notes, barriers before their solutions.
     pub notes: &'a [NoteRecord],
-    /// Join what is much the same, too.
+    /// Merge similar notes too, not only those with the same text.
     pub join: bool,
 }
 
-/// What becomes of one note.
+/// What an import does with one note.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoteOutcome {
-    /// It was not known.
+    /// Adds it.
     New,
-    /// It was not known, and says what this note says.
+    /// Adds it and merges it into this note.
     Merged(NoteId),
-    /// It was not known; this note is much like it, and a human may join the two.
+    /// Adds it; this note is similar, and a person may merge the two.
     Similar(NoteId),
-    /// It is known, and this is new about it.
+    /// Updates a known note; contains the changes in words.
     Updated(Vec<String>),
-    /// Nothing is new about it.
+    /// Changes nothing.
     Same,
-    /// It is held back; the words say why.
+    /// It is not imported; contains the reason.
     Held(String),
 }
 
-/// Judges notes without writing anything, by the same code as the import itself.
+/// The outcome of each note without writing anything (dry run), by the same code as the import.
 #[must_use]
 pub fn preview(cx: &mut Context<'_>, news: &IncomingNotes<'_>) -> Vec<NoteOutcome> {
     Incoming::of(cx, news, true).take(cx).1
@@ -59,7 +59,7 @@ pub fn preview(cx: &mut Context<'_>, news: &IncomingNotes<'_>) -> Vec<NoteOutcom
 
 pub fn import(cx: &mut Context<'_>, news: &IncomingNotes<'_>, file: &str) -> Result<Decision, Refusal> {
     cx.any_session(news.session)?;
-    // What is only offered has been offered before; under the lock it would only cost time.
+    // Similar notes were reported by the dry run; searching for them again would only hold the lock longer.
     let (changes, came) = Incoming::of(cx, news, news.join).take(cx);
     let count = |wanted: fn(&NoteOutcome) -> bool| came.iter().filter(|came| wanted(came)).count();
     let new = count(|came| matches!(came, NoteOutcome::New | NoteOutcome::Similar(_)));
@@ -69,15 +69,15 @@ pub fn import(cx: &mut Context<'_>, news: &IncomingNotes<'_>, file: &str) -> Res
     Ok(Decision { changes, detail, ..Decision::default() })
 }
 
-/// An import under way.
+/// State of a running import.
 struct Incoming<'a> {
     news: &'a IncomingNotes<'a>,
-    /// Whether to look for what is much the same.
+    /// Whether to search for similar notes.
     looks: bool,
-    /// Our own center, folded; empty where it has no name.
+    /// Our own center, folded; empty if it has no name.
     here: String,
     names: Names,
-    /// The state with what came in so far.
+    /// The state with the rows imported so far.
     state: State,
     known: Alike,
     rows: Vec<Change>,
@@ -86,7 +86,7 @@ struct Incoming<'a> {
 impl<'a> Incoming<'a> {
     fn of(cx: &Context<'_>, news: &'a IncomingNotes<'a>, looks: bool) -> Self {
         let mut known = Alike::default();
-        // What was said here comes first: it is the one that goes on speaking.
+        // Our own notes come first: they are kept in a merge.
         let mut notes: Vec<&Note> = cx.state.notes.values().filter(|note| stands_alone(note)).collect();
         notes.sort_by_key(|note| (!note.heard_at.is_empty(), note.at, note.id));
         notes.iter().for_each(|note| known.put(note.id, note.kind, &note.text));
@@ -144,7 +144,7 @@ impl<'a> Incoming<'a> {
         }
     }
 
-    /// A note that nobody here knows of.
+    /// Adds an unknown note, or merges it into one with the same text.
     fn add_new(&mut self, cx: &mut Context<'_>, record: &NoteRecord) -> NoteOutcome {
         let mut row = self.foreign_row(cx, record);
         let same = self.known.same(record.kind, &record.text);
@@ -169,7 +169,7 @@ impl<'a> Incoming<'a> {
         }
     }
 
-    /// A note that was here before: ours, or one that came in an earlier file.
+    /// Updates a known note: our own, or one of an earlier file.
     fn update_known(&mut self, cx: &Context<'_>, row: &Note, record: &NoteRecord) -> NoteOutcome {
         let mut what = Vec::new();
         let mut next = row.clone();
@@ -195,7 +195,7 @@ impl<'a> Incoming<'a> {
         NoteOutcome::Updated(what)
     }
 
-    /// Whoever moved a note last has the word; an answered state needs its answer.
+    /// Takes over the status of the record if it changed later than ours; an answered status needs an answer.
     fn follow_status(&self, cx: &Context<'_>, row: &mut Note, record: &NoteRecord) -> Option<String> {
         let since = record.since.map(|since| since.0.min(cx.now))?;
         let later = row.since.is_none_or(|known| since > known);
@@ -210,14 +210,14 @@ impl<'a> Incoming<'a> {
         row.status = record.status;
         row.since = Some(since);
         row.why = record.why.as_str().into();
-        // Another center's barrier is put to the administration from here only by somebody here.
+        // Only people here escalate another center's barrier from here.
         if row.heard_at.is_empty() {
             row.tier = record.tier.or(row.tier);
         }
         Some(words)
     }
 
-    /// What was answered there is answered for those who said the same here.
+    /// Takes over an answered status for the note into which the record is merged.
     fn follow_answer(&mut self, cx: &Context<'_>, head: NoteId, record: &NoteRecord) -> Option<String> {
         if !steps::is_answered(record.status) {
             return None;
@@ -228,7 +228,7 @@ impl<'a> Incoming<'a> {
         Some(words)
     }
 
-    /// Joins what the other center joined, where the two are not both ours.
+    /// Repeats a merge of the other center unless both notes are ours.
     fn merge_as_there(&mut self, record: &NoteRecord) -> bool {
         let Some(other) = record.same_as else { return false };
         let ours = |row: &Note| row.heard_at.is_empty();
@@ -240,7 +240,7 @@ impl<'a> Incoming<'a> {
             return false;
         }
         let (gone, kept) = (gone.clone(), kept.id);
-        // The head of the other file has heard it already; where the head is ours, it has not.
+        // The other center has counted the vote already, unless the kept note is ours.
         if gone.id != record.id {
             self.put(merge_vote(&gone, kept));
         }
@@ -267,7 +267,7 @@ impl<'a> Incoming<'a> {
             cluster: record.cluster,
             ..Note::plain(record.id, self.news.session, record.kind, text, at)
         };
-        // What has come to another center is shared.
+        // A note that reached another center is shared.
         if row.status == NoteStatus::New {
             row.status = NoteStatus::Shared;
             row.since = Some(record.since.map_or(at, |since| since.0.min(cx.now)));
@@ -280,12 +280,12 @@ impl<'a> Incoming<'a> {
     }
 }
 
-/// Whether a note stands for itself.
+/// Whether a note is neither withdrawn nor merged.
 fn stands_alone(note: &Note) -> bool {
     !note.withdrawn && note.merged_into.is_none()
 }
 
-/// Rows in an order that breaks no reference: notes that others point to before them, then what hangs on notes. Of two
+/// Sorts the rows so that no reference is broken: merged notes after the note they point to, other rows last. Of two
 /// rows of one note the last one counts.
 fn in_reference_order(rows: Vec<Change>) -> Vec<Change> {
     let mut notes: BTreeMap<NoteId, Note> = BTreeMap::new();
@@ -303,7 +303,7 @@ fn in_reference_order(rows: Vec<Change>) -> Vec<Change> {
         let ready =
             |note: &Note| note.merged_into.is_none_or(|head| !notes.contains_key(&head) || done.contains(&head));
         let (now, later): (Vec<Note>, Vec<Note>) = left.into_iter().partition(ready);
-        // A circle cannot be made here, since only a note that speaks for itself is joined to one that does.
+        // There are no cycles: only a note that is not merged is merged into another such note.
         if now.is_empty() {
             break;
         }
@@ -315,7 +315,7 @@ fn in_reference_order(rows: Vec<Change>) -> Vec<Change> {
     changes
 }
 
-/// What was said elsewhere is one who says "same here"; the vote bears the note's id, so that it is cast once.
+/// A merged note counts as a vote. The vote has the id of the note, so that it is added only once.
 fn merge_vote(gone: &Note, kept: NoteId) -> Vote {
     let (id, role, agency) = (VoteId(gone.id.0), gone.role, gone.agency);
     Vote { id, note: kept, by: "".into(), role, agency, heard_at: gone.heard_at.clone(), at: gone.at, rev: 0 }

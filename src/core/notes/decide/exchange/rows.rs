@@ -1,5 +1,4 @@
-//! What hangs on a note that comes in: votes, answers, trials, and what it answers. It hangs on the note that speaks for it
-//! here, so that whoever counts need not know what was joined.
+//! Votes, answers, trials and links of an imported note. They are attached to the note it was merged into.
 
 use crate::core::engine::decision::Context;
 use crate::core::model::ids::NoteId;
@@ -12,7 +11,7 @@ use crate::core::text::fold::fold;
 use crate::core::words::{NoteKind, NoteStatus};
 
 impl Incoming<'_> {
-    /// Takes what hangs on a note and says what of it is new.
+    /// Adds votes, answers, trials and links; returns the numbers of new ones in words.
     pub(super) fn add_attached(&mut self, cx: &mut Context<'_>, record: &NoteRecord) -> Vec<String> {
         let counts = [
             (self.votes(cx, record), "vote", "votes"),
@@ -28,7 +27,7 @@ impl Incoming<'_> {
         let mut new = 0;
         let head = self.head(record.id);
         for vote in &record.votes {
-            // A vote of ours that is not here was taken back here; and nobody says "same here" to themselves.
+            // A vote of ours that is missing here was withdrawn here; a note does not vote for itself.
             let ours = !self.here.is_empty() && fold(&vote.heard_at) == self.here;
             if ours || vote.id.0 == head.0 || self.state.votes.contains_key(&(head, vote.id)) {
                 continue;
@@ -85,7 +84,7 @@ impl Incoming<'_> {
         new
     }
 
-    /// What it answers, as far as that is known here.
+    /// Adds links to the barriers that are known here.
     fn links(&mut self, record: &NoteRecord) -> usize {
         let mut new = 0;
         let solution = self.head(record.id);
@@ -101,12 +100,12 @@ impl Incoming<'_> {
         new
     }
 
-    /// The note that speaks for this one here.
+    /// The note into which this one was merged, or itself.
     fn head(&self, id: NoteId) -> NoteId {
         self.state.notes.get(&id).and_then(|row| row.merged_into).unwrap_or(id)
     }
 
-    /// What hung on a note hangs on another one from now on.
+    /// Moves votes, answers, trials and links from `gone` to `kept`.
     pub(super) fn move_attached(&mut self, gone: NoteId, kept: NoteId) {
         let votes: Vec<Vote> = votes_of(&self.state, gone).cloned().collect();
         for vote in votes.into_iter().filter(|vote| vote.id.0 != kept.0) {
