@@ -1,20 +1,20 @@
-//! What an opening shows: what the group has agreed on, and what was answered since last time.
+//! Contents of an opening: the group agreements, and the answers since the previous session.
 //!
-//! What was answered is the feedback loop's to tell; here it becomes lines of what was noted and what was said to it.
+//! The feedback loop selects the answers; this module turns them into lines.
 
 use crate::core::model::Session;
 use crate::core::model::ids::{NoteId, SessionId};
 use crate::core::model::state::State;
 use crate::core::notes::feedback_loop;
 
-/// Something that was noted, and what was said to it.
+/// A note and an answer to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
-    /// What was noted.
+    /// The note.
     pub note: NoteId,
-    /// Its words.
+    /// Text of the note.
     pub asked: String,
-    /// What answers it.
+    /// Text of the answer.
     pub answer: String,
 }
 
@@ -30,7 +30,7 @@ fn series<'a>(state: &'a State, session: &Session) -> Vec<&'a Session> {
     rows
 }
 
-/// What the group has agreed on: this session's own words, or those of the last session before it that had any.
+/// The group agreements: those of this session, or of the last session before it that has any.
 #[must_use]
 pub fn agreements(state: &State, session: SessionId) -> Vec<String> {
     let Some(row) = state.sessions.get(&session) else { return Vec::new() };
@@ -39,8 +39,8 @@ pub fn agreements(state: &State, session: SessionId) -> Vec<String> {
     lines.filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
-/// What was answered since the last session, the way the feedback loop tells of it: replies, reasons for a no, and what
-/// was offered against what still waits. What was to stay in a room stays there.
+/// Answers since the previous session: replies, reasons for declining, and solutions for notes that still wait. Private
+/// notes are left out.
 #[must_use]
 pub fn answers(state: &State, session: SessionId) -> Vec<Answer> {
     let opening = feedback_loop::opening(state, session);

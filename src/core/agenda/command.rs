@@ -1,4 +1,4 @@
-//! Acts on an agenda: what the day does to it, and changes of the plan.
+//! Acts on an agenda: on the day, and on the plan.
 
 use crate::core::engine::journal::ActKind;
 use crate::core::engine::needs::Need;
@@ -10,37 +10,37 @@ use crate::core::words::ItemKind;
 /// An act on the agenda of a session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AgendaAct {
-    /// Starts an item at a moment; the running one ends then.
+    /// Starts an item; the running one ends at the same moment.
     Start(ItemId, Time),
     /// Ends the running item without starting another.
     End(ItemId, Time),
-    /// Gives an item so many minutes more, or fewer where the number is negative.
+    /// Adds minutes to an item (may be negative).
     Shift(ItemId, i32),
-    /// The running item's clock stands still.
+    /// Pauses the running item.
     Pause(ItemId, Time),
-    /// It goes on.
+    /// Resumes the paused item.
     Resume(ItemId, Time),
-    /// Left out today, or not after all.
+    /// Skips an item today (`true`), or takes it in again.
     Skip(ItemId, bool),
-    /// When it really began and ended, said afterwards; neither means that it has not begun.
+    /// Corrects the actual start and end; without both, the item has not begun.
     Retime(ItemId, Option<Time>, Option<Time>),
-    /// The rooms' clock goes from this moment.
+    /// Restarts the clock in the rooms.
     Rooms(ItemId, Time),
-    /// What comes is due later: by so many minutes, or by what the day is late at this moment.
+    /// Moves the remaining items by these minutes, or by the current delay.
     Push(Option<i64>, Time),
-    /// What comes is cut short until the plan holds again.
+    /// Shortens the remaining items until the day is on time again.
     Keep(Time),
-    /// A new item. Behind an item it pushes what follows; without one it stands where its start puts it.
+    /// Adds an item after the given one, which moves the following items; without one, its start decides the place.
     Add(ItemDraft, Option<ItemId>),
-    /// The plan of an item is another.
+    /// Changes the plan of an item.
     Change(ItemId, ItemChange),
-    /// One place earlier or later in the day.
+    /// Moves an item one place earlier or later.
     Move(ItemId, Side),
-    /// Taken out of the plan, as if it had never been in it.
+    /// Deletes an item that has not begun.
     Delete(ItemId),
-    /// What the group has agreed on, one line each.
+    /// Replaces the group agreements, one on each line.
     Agree(String),
-    /// The items of a file, compared with what is there.
+    /// Merges the items of a file into the agenda.
     Import {
         /// The items in the order of the file.
         drafts: Vec<ItemDraft>,
@@ -78,11 +78,11 @@ impl AgendaAct {
     }
 }
 
-/// What the plan says of one agenda item.
+/// A planned agenda item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct ItemDraft {
-    /// Its id in the file it comes from; empty where it has none.
+    /// Its id in the imported file; empty if it has none.
     pub code: String,
     pub kind: ItemKind,
     pub title: String,
@@ -92,20 +92,20 @@ pub struct ItemDraft {
     pub minutes: u32,
     pub credit: bool,
     pub hard_stop: bool,
-    /// The columns that nobody said and that were guessed: they change nothing about an item that is known.
+    /// Columns with guessed values, which do not change a known item.
     pub guessed: Vec<&'static str>,
 }
 
 /// A direction in the agenda.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
-    /// Before what stands before it.
+    /// Before the previous item.
     Earlier,
-    /// Behind what stands behind it.
+    /// After the next item.
     Later,
 }
 
-/// What is another about an item's plan; the rest stays.
+/// Fields of an item's plan to change; `None` leaves a field as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct ItemChange {

@@ -1,4 +1,4 @@
-//! Acts at the door: who came, who left, who is excused, and what is said of it later.
+//! Acts on attendance: check in and out, walk-ins, excuses, corrections, reports.
 
 use crate::core::attendance::presence::Stay;
 use crate::core::engine::journal::ActKind;
@@ -17,7 +17,7 @@ pub enum AttendanceAct {
         person: PersonId,
         at: Option<Time>,
         source: Source,
-        /// Why they come; a closed collaborative asks it of people who are not on its list.
+        /// Why they come; required by a closed collaborative for people who are not on its list.
         reason: String,
     },
     CheckOut {
@@ -31,19 +31,19 @@ pub enum AttendanceAct {
     },
     MakeUp {
         person: PersonId,
-        /// The session made up for; the one that fits best where none is named.
+        /// The session made up for; `None`: the one that fits best.
         of: Option<SessionId>,
         at: Option<Time>,
         source: Source,
     },
     MoveHere {
         person: PersonId,
-        /// The session left; the next one to come where none is named.
+        /// The session left; `None`: their next one.
         from: Option<SessionId>,
         at: Option<Time>,
         source: Source,
     },
-    /// Times from paper: in, out, in, out and so on.
+    /// Times from paper: in and out in turn.
     PaperTimes {
         person: PersonId,
         times: Vec<Time>,
@@ -53,20 +53,20 @@ pub enum AttendanceAct {
         excuse: Excuse,
         approved_by: String,
     },
-    /// Somebody comes instead of somebody else.
+    /// Another person comes instead of `absent`.
     Substitute {
         absent: PersonId,
         by: Replacement,
     },
-    /// An arrival or a departure was at another time.
+    /// Corrects the time of an arrival or a departure.
     Correct {
         person: PersonId,
-        /// Which of the two; the last event where it is not said.
+        /// Arrival or departure; `None`: the last event.
         of: Option<EventKind>,
         at: Time,
         reason: String,
     },
-    /// Stays that a report of a meeting tool tells of.
+    /// Stays from a report of a meeting tool.
     Import {
         people: Vec<ReportedStays>,
         file: String,
@@ -108,7 +108,7 @@ impl AttendanceAct {
     }
 }
 
-/// Somebody who came unlisted.
+/// A new person at the door.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct WalkIn {
@@ -116,13 +116,13 @@ pub struct WalkIn {
     pub family: String,
     pub goes_by: String,
     pub email: String,
-    /// By name; an unknown one is made.
+    /// By name; an unknown one is created.
     pub agency: String,
-    /// By name; an unknown one is made.
+    /// By name; an unknown one is created.
     pub role: String,
-    /// Why they come; a closed collaborative asks for it.
+    /// Why they come; required by a closed collaborative.
     pub reason: String,
-    /// Adds them even where somebody of that name and agency is on the list.
+    /// Adds them even if a person of that name and agency is known.
     pub anyway: bool,
 }
 
@@ -143,21 +143,21 @@ impl WalkIn {
     }
 }
 
-/// The stays of one person, as a report has them.
+/// The stays of one person in a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReportedStays {
-    /// Who.
+    /// The person.
     pub person: PersonId,
     /// In order, without overlaps; only the last may be open.
     pub stays: Vec<Stay>,
 }
 
-/// Who comes instead of somebody.
+/// The person who comes instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Replacement {
-    /// Somebody who is known.
+    /// A person of the directory.
     Known(PersonId),
-    /// Somebody new; agency and role are the absent person's where they are not given.
+    /// A new person; an empty agency or role is that of the absent person.
     New(WalkIn),
 }
 

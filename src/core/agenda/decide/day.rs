@@ -1,4 +1,4 @@
-//! The agenda on the day: start, end, pause, more or less time, left out, and when things really were.
+//! Decides the acts on the day: start, end, pause, more or less time, skip, and corrected times.
 
 use crate::core::agenda::schedule::station_and_operator;
 use crate::core::engine::decision::{Context, Decision};
@@ -9,7 +9,7 @@ use crate::core::model::{Item, Session};
 use crate::core::time::Time;
 use crate::core::words::{ItemState, SessionState};
 
-/// Starts an item; whatever runs ends at that moment.
+/// Starts an item; the running one ends at that moment.
 pub fn start(cx: &mut Context<'_>, session: SessionId, item: ItemId, at: Time) -> Result<Decision, Refusal> {
     let session = cx.open_session(session)?;
     let row = item_of(cx.state, item)?;
@@ -49,7 +49,7 @@ pub fn end(cx: &mut Context<'_>, session: SessionId, item: ItemId, at: Time) -> 
     Ok(decision)
 }
 
-/// Gives an item more or less time today; the plan itself stays as it was.
+/// Adds minutes to an item today; the plan stays as it was.
 pub fn shift(cx: &mut Context<'_>, session: SessionId, item: ItemId, minutes: i32) -> Result<Decision, Refusal> {
     cx.open_session(session)?;
     let row = item_of(cx.state, item)?;
@@ -60,7 +60,7 @@ pub fn shift(cx: &mut Context<'_>, session: SessionId, item: ItemId, minutes: i3
     Ok(decision)
 }
 
-/// Stops the clock of the running item, or lets it go on.
+/// Pauses or resumes the running item.
 pub fn pause(
     cx: &mut Context<'_>,
     session: SessionId,
@@ -85,7 +85,7 @@ pub fn pause(
     Ok(decision)
 }
 
-/// Leaves an item out today, or takes it in again.
+/// Skips an item today, or takes it in again.
 pub fn skip(cx: &mut Context<'_>, session: SessionId, item: ItemId, skip: bool) -> Result<Decision, Refusal> {
     cx.open_session(session)?;
     let row = item_of(cx.state, item)?;
@@ -102,7 +102,7 @@ pub fn skip(cx: &mut Context<'_>, session: SessionId, item: ItemId, skip: bool) 
     Ok(decision)
 }
 
-/// Lets the rooms' clock go from this moment.
+/// Restarts the clock in the rooms.
 pub fn rooms(cx: &mut Context<'_>, session: SessionId, item: ItemId, at: Time) -> Result<Decision, Refusal> {
     let session = cx.open_session(session)?;
     let row = item_of(cx.state, item)?;
@@ -117,8 +117,8 @@ pub fn rooms(cx: &mut Context<'_>, session: SessionId, item: ItemId, at: Time) -
     Ok(decision)
 }
 
-/// Says afterwards when an item really began and ended. An item that ended where this one began, or began where it
-/// ended, goes along: they were one moment.
+/// Corrects the actual start and end of an item. A neighbor that ended when this item began, or began when it ended,
+/// moves along.
 pub fn retime(
     cx: &mut Context<'_>,
     session: SessionId,
@@ -172,7 +172,7 @@ pub fn retime(
         }
     }
     let skipped = row.skipped && began.is_none();
-    // A pause of a moment that is no longer within the item says nothing any more.
+    // A pause that is no longer within the item is dropped.
     let paused = row.paused.filter(|since| ended.is_none() && began.is_some_and(|began| began <= *since));
     decision.put(Item { began, ended, skipped, paused, ..row.clone() });
     Ok(decision)
@@ -183,7 +183,7 @@ fn too_early(row: &Item, began: Time, ended: Time, session: &Session) -> Refusal
     Refusal::EndsTooEarly { title: row.title.to_string(), began, ended }
 }
 
-/// Why an item as it stands does not allow it, and what to do instead.
+/// A refusal because of the state of an item, with an alternative.
 pub fn item_refusal(row: &Item, stands: &'static str, instead: &'static str) -> Refusal {
     Refusal::ItemStands { title: row.title.to_string(), stands, instead }
 }

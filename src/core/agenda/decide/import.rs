@@ -1,7 +1,6 @@
-//! A plan from a file, merged into the agenda: what each line would do, and doing it.
+//! Merges the plan of a file into the agenda; also previews what each line would do.
 //!
-//! A line means the item of its id, else the one of its title. Nothing that the file lacks is dropped, and what has
-//! happened already stays as it happened.
+//! A line is matched by id, else by title. Items that the file lacks are kept, and actual times never change.
 
 use crate::core::agenda::command::ItemDraft;
 use crate::core::engine::decision::{Context, Decision};
@@ -11,18 +10,18 @@ use crate::core::model::state::{Key, State};
 use crate::core::model::{Item, POSITION_STEP};
 use crate::core::text::fold::fold;
 
-/// What one line of a file would do.
+/// What an import does with one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ItemOutcome {
-    /// A new item.
+    /// Adds an item.
     New,
-    /// A known item, with the columns that change.
+    /// Changes these columns of a known item.
     Changed(ItemId, Vec<&'static str>),
-    /// A known item, as it is.
+    /// Changes nothing about a known item.
     Same(ItemId),
 }
 
-/// What each line would do, and the items that the file does not name.
+/// The outcome of each line, and the items that the file does not contain.
 #[must_use]
 pub fn compare(state: &State, session: SessionId, drafts: &[ItemDraft]) -> (Vec<ItemOutcome>, Vec<ItemId>) {
     let (matched, left) = matches(state.agenda(session), drafts);
@@ -36,7 +35,7 @@ pub fn compare(state: &State, session: SessionId, drafts: &[ItemDraft]) -> (Vec<
     (judged.collect(), left.into_iter().map(|item| item.id).collect())
 }
 
-/// Takes a plan in.
+/// Imports a plan.
 pub fn import(cx: &mut Context<'_>, session: SessionId, drafts: &[ItemDraft], file: &str) -> Result<Decision, Refusal> {
     cx.open_session(session)?;
     let (matched, _) = matches(cx.state.agenda(session), drafts);
@@ -56,15 +55,15 @@ pub fn import(cx: &mut Context<'_>, session: SessionId, drafts: &[ItemDraft], fi
     Ok(decision)
 }
 
-/// The item that each line means, and those that none does. Ids go before titles whatever the order of the lines, and
-/// of several items with one title the one that starts then goes before the first.
+/// The item that matches each line, and the items without a line. Ids are matched before titles whatever the order of
+/// the lines; of several items with the same title, the one with the same start is preferred.
 fn matches<'a>(mut known: Vec<&'a Item>, drafts: &[ItemDraft]) -> (Vec<Option<&'a Item>>, Vec<&'a Item>) {
     let mut found: Vec<Option<&Item>> = vec![None; drafts.len()];
     let same_id = |draft: &ItemDraft, item: &Item| {
         !draft.code.is_empty() && (*item.code == *draft.code || draft.code.parse() == Ok(item.id))
     };
     let titled = |draft: &ItemDraft, item: &Item| {
-        // Two ids that differ are two items, whatever they are called.
+        // Two different ids are two items, even with the same title.
         let differ = !draft.code.is_empty() && !item.code.is_empty() && *item.code != *draft.code;
         !differ && fold(&item.title) == fold(&draft.title)
     };
@@ -82,7 +81,7 @@ fn matches<'a>(mut known: Vec<&'a Item>, drafts: &[ItemDraft]) -> (Vec<Option<&'
     (found, known)
 }
 
-/// The item as the file has it. About one that is known, a blank cell and a guess say nothing.
+/// The item with the values of the file. Blank cells and guessed values do not change a known item.
 fn merge_draft(base: &Item, draft: &ItemDraft, place: usize, known: bool) -> Item {
     let given = |column: &str| !known || !draft.guessed.contains(&column);
     let text = |new: &str, old: &str| if new.is_empty() { old.into() } else { new.into() };
@@ -97,7 +96,7 @@ fn merge_draft(base: &Item, draft: &ItemDraft, place: usize, known: bool) -> Ite
         lead: text(&draft.lead, &base.lead),
         room: text(&draft.room, &base.room),
         start: draft.start,
-        // A push was about the plan as it was.
+        // A move on the day belongs to the old plan.
         moved: if draft.start == base.start { base.moved } else { 0 },
         minutes: draft.minutes,
         credit: if given("credit") { draft.credit } else { base.credit },

@@ -1,4 +1,4 @@
-//! What the acts on an agenda mean for the rows.
+//! Decides the acts on an agenda.
 
 pub mod day;
 pub mod import;

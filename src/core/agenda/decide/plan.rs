@@ -1,7 +1,7 @@
-//! Changes of an agenda's plan: items added, changed, moved and taken out, and the ways out of being late.
+//! Decides the changes of a plan: add, change, move and delete items, push the rest, keep the plan.
 //!
-//! Before the day has begun the plan itself changes. From then on `start` stays what was planned and `moved` says what
-//! the day made of it, so that planned and real can be held against each other afterwards.
+//! Before the day has begun the plan itself changes. After that `start` keeps the planned time and `moved` holds the
+//! difference, so that planned and actual times can be compared.
 
 use crate::core::agenda::command::{ItemChange, ItemDraft, Side};
 use crate::core::agenda::decide::day::{item_of, item_refusal};
@@ -14,9 +14,7 @@ use crate::core::model::{Item, Note, POSITION_STEP, Session};
 use crate::core::time::Time;
 use crate::core::words::ItemState;
 
-/// Decides an act on an agenda.
-
-/// The agenda as it was and as it is to be; only rows that differ are written.
+/// The agenda before and after a change; only changed rows are written.
 struct Plan<'a> {
     before: Vec<&'a Item>,
     after: Vec<Item>,
@@ -35,12 +33,12 @@ impl<'a> Plan<'a> {
         self.after.iter().position(|item| item.id == id).unwrap_or(0)
     }
 
-    /// Behind everything that has begun.
+    /// Index of the first item after all that have begun.
     fn first_not_begun(&self) -> usize {
         self.after.iter().rposition(|item| item.began.is_some()).map_or(0, |place| place + 1)
     }
 
-    /// Makes an item due at another moment.
+    /// Sets when an item is due.
     fn set_due(&mut self, place: usize, due: Time) {
         let Some(item) = self.after.get_mut(place) else { return };
         if self.begun {
@@ -57,7 +55,7 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// Puts an item in before a place. Where no number is left between its neighbours, all are numbered anew.
+    /// Inserts an item at an index. If no position is left between its neighbors, all items get new positions.
     fn insert(&mut self, place: usize, item: Item) {
         let number = |place: usize| self.after.get(place).map(|item| item.position);
         let before = place.checked_sub(1).and_then(number).unwrap_or(0);
@@ -76,7 +74,7 @@ impl<'a> Plan<'a> {
         self.after.iter().filter(|item| !same(item)).for_each(|item| decision.put(item.clone()));
     }
 
-    /// The hard stops that something before them would now run into, in sentences.
+    /// Adds a remark for each hard stop that would be overrun.
     fn warn(&self, decision: &mut Decision, session: &Session, now: Time) {
         let items: Vec<&Item> = self.after.iter().collect();
         let day = schedule::day_schedule(&items, now, true);
@@ -109,7 +107,7 @@ pub fn push_rest(
     };
     let mut decision = Decision::about(Key::Session(session));
     decision.detail = format!("rest pushed by {most} min");
-    // Even before the day has begun a push is the day's doing, not another plan.
+    // A push never changes the plan, even before the day has begun.
     plan.begun = true;
     plan.delay(&moved);
     plan.warn(&mut decision, row, at);
@@ -188,7 +186,7 @@ fn item_from_draft(id: ItemId, session: SessionId, draft: &ItemDraft) -> Result<
     })
 }
 
-/// Changes an item's plan. More minutes push what follows; another start puts it where that belongs in the day.
+/// Changes an item's plan. More minutes move the following items; a new start moves the item to its place in the day.
 pub fn change(cx: &mut Context<'_>, session: SessionId, id: ItemId, change: &ItemChange) -> Result<Decision, Refusal> {
     let row = cx.open_session(session)?;
     let old = item_of(cx.state, id)?;
@@ -233,8 +231,8 @@ pub fn change(cx: &mut Context<'_>, session: SessionId, id: ItemId, change: &Ite
     Ok(decision)
 }
 
-/// Two neighbours change places and keep the gap between them. A hard stop stays where it is: the other goes before
-/// or behind it.
+/// Swaps an item with its neighbor and keeps the gap between them. A hard stop keeps its time; the other item goes
+/// before or after it.
 pub fn move_item(cx: &mut Context<'_>, session: SessionId, id: ItemId, side: Side) -> Result<Decision, Refusal> {
     let row = cx.open_session(session)?;
     let old = item_of(cx.state, id)?;
@@ -269,7 +267,7 @@ pub fn move_item(cx: &mut Context<'_>, session: SessionId, id: ItemId, side: Sid
     plan.set_due(first, one_due);
     plan.set_due(first + 1, two_due);
     let (one, two) = (plan.after[first].position, plan.after[first + 1].position);
-    // Two of the same number are in the order of their starts; then one number more parts them.
+    // Items with the same position are sorted by start; one more keeps them apart.
     (plan.after[first].position, plan.after[first + 1].position) = (two.max(one + u32::from(one == two)), one);
     let mut decision = Decision::about(Key::Item(id));
     decision.detail = if side == Side::Earlier { "moved earlier" } else { "moved later" }.into();
@@ -278,7 +276,7 @@ pub fn move_item(cx: &mut Context<'_>, session: SessionId, id: ItemId, side: Sid
     Ok(decision)
 }
 
-/// When the second is over that begins where the first did.
+/// The end of the second item if it starts when the first was due.
 fn end_of_second_if_first(one: &Item, two: &Item) -> Time {
     one.due().plus_minutes(i64::from(two.minutes))
 }

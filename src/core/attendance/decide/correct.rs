@@ -1,5 +1,5 @@
-//! Corrections: a coming or going was at another time. The event stays as it was; another one, with its reason,
-//! says when it really happened.
+//! Corrects the time of an arrival or a departure. The event stays; a correction event with a reason gives the right
+//! time.
 
 use crate::core::attendance::decide::door::{event, moment, person_of};
 use crate::core::attendance::presence::{Presence, Stay, valid_events};
@@ -54,7 +54,7 @@ pub fn correct(
     Ok(decision)
 }
 
-/// Which stay an event begins or ends; none for an event that says what was known already.
+/// The index of the stay that an event begins or ends; `None` for a redundant event.
 fn end_of(stays: &[Stay], event: &Event, time: Time) -> Option<usize> {
     stays.iter().rposition(|stay| match event.kind {
         EventKind::In => stay.came == time,
@@ -67,7 +67,7 @@ fn in_order(stays: &[Stay]) -> bool {
         && stays.windows(2).all(|pair| pair[0].left.is_some_and(|left| left <= pair[1].came))
 }
 
-/// The moment that the new time runs into.
+/// The time that the new time conflicts with.
 fn crossing_time(stays: &[Stay], place: usize, kind: EventKind) -> Time {
     let stay = stays[place];
     let before = place.checked_sub(1).and_then(|before| stays[before].left);

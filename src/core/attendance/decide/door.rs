@@ -1,4 +1,4 @@
-//! The door: in, out, walk-ins and excuses. A person is in once, whatever two doors do at one moment.
+//! Decides check-in, check-out, walk-ins and excuses. A person is in only once, even if two doors act at one moment.
 
 use crate::core::attendance::command::WalkIn;
 use crate::core::attendance::presence::Presence;
@@ -12,7 +12,7 @@ use crate::core::people::names::Names;
 use crate::core::time::Time;
 use crate::core::words::{Duty, EventKind, Excuse, Expectation, Origin, Source};
 
-/// A clock that runs a little ahead of this one is no reason to refuse anybody.
+/// Allowed difference between the clocks of two stations.
 const CLOCK_SLACK_MILLIS: i64 = 60_000;
 
 /// Who comes to which session, when, and how that is known.
@@ -24,7 +24,7 @@ pub struct Visit {
     pub source: Source,
 }
 
-/// In at the door. Who is not on the list is added to it; a closed collaborative asks why they come.
+/// Checks a person in. A person who is not on the list is added; a closed collaborative requires a reason.
 pub fn check_in(cx: &mut Context<'_>, visit: Visit, reason: &str) -> Result<Decision, Refusal> {
     let Visit { session, person, .. } = visit;
     let reason = reason.trim();
@@ -41,7 +41,7 @@ pub fn check_in(cx: &mut Context<'_>, visit: Visit, reason: &str) -> Result<Deci
     Ok(decision)
 }
 
-/// The coming alone, whatever the list says of them.
+/// Records the arrival only; the registration is the caller's business.
 pub fn record_arrival(cx: &mut Context<'_>, visit: Visit, reason: &str) -> Result<Decision, Refusal> {
     let Visit { session, person, at, source } = visit;
     let Caller { session, known, presence, at } = caller(cx, session, person, at)?;
@@ -152,7 +152,7 @@ pub fn excuse(
     Ok(decision)
 }
 
-/// One event of this order.
+/// A new event with the actor and the current time.
 pub fn event(
     cx: &mut Context<'_>,
     session: SessionId,
@@ -202,7 +202,7 @@ pub fn moment(cx: &Context<'_>, session: &Session, at: Option<Time>) -> Result<T
     Ok(at)
 }
 
-/// Refuses a moment that has not come yet. The door's box asks it too, before it lets go of what was typed.
+/// Refuses a time in the future. The check-in box calls it too, before it clears the text.
 pub fn not_ahead(session: &Session, at: Time, now: Time) -> Result<(), Refusal> {
     if at - now > CLOCK_SLACK_MILLIS {
         let (asked, now) = (at.clock(session.zone), now.clock(session.zone));
@@ -211,7 +211,7 @@ pub fn not_ahead(session: &Session, at: Time, now: Time) -> Result<(), Refusal> 
     Ok(())
 }
 
-/// Somebody at the door, and the moment that counts for them.
+/// A person at the door, and the time that counts for them.
 struct Caller<'a> {
     session: &'a Session,
     known: &'a Person,
@@ -227,8 +227,8 @@ fn caller<'a>(cx: &Context<'a>, session: SessionId, person: PersonId, at: Option
     Ok(Caller { session, known, presence, at })
 }
 
-/// A stated time as it was stated. Without one it is now, but never before what is known of this person: only
-/// a clock that went back, or that runs behind another station's, would say so.
+/// The stated time, or now. Without a stated time it is never before the person's last event: a clock may have gone
+/// back or run behind another station's.
 fn effective_time(cx: &Context<'_>, session: &Session, at: Option<Time>, presence: &Presence) -> Result<Time, Refusal> {
     let stated = moment(cx, session, at)?;
     Ok(if at.is_some() { stated } else { stated.max(presence.last_change().unwrap_or(stated)) })

@@ -1,4 +1,4 @@
-//! What the acts at the door mean for the rows.
+//! Decides the acts on attendance.
 
 pub mod correct;
 pub mod door;

@@ -1,4 +1,4 @@
-//! Times from paper: in and out in turn, for one person, whole or not at all.
+//! Records the paper times of one person: in and out in turn, all of them or none.
 
 use crate::core::attendance::decide::door;
 use crate::core::attendance::presence::Stay;

@@ -1,4 +1,4 @@
-//! Reports of meeting tools: stays beside those that the doors know of. What a door wrote is never changed.
+//! Imports stays from reports of meeting tools. Events recorded at a door never change.
 
 use crate::core::attendance::command::ReportedStays;
 use crate::core::attendance::decide::door;

@@ -1,6 +1,7 @@
-//! Somebody comes instead of somebody else: the one is excused as replaced, the other is on the list and in.
+//! A substitute comes instead of an absent person, who is excused as replaced. The substitute is registered and checked
+//! in.
 //!
-//! The absent person gets no hours from it; the substitute gets their own.
+//! The absent person gets no hours; the substitute gets their own.
 
 use crate::core::attendance::command::Replacement;
 use crate::core::attendance::decide::door::{event, new_registration, person_of};
@@ -46,7 +47,7 @@ pub fn substitute(
         substitute: Some(person),
         ..listed.unwrap_or_else(|| new_registration(session.id, absent, Origin::Unlisted))
     });
-    // Who is awaited in their own right keeps their own line on the list.
+    // A substitute who is registered already keeps that registration.
     if !state.registrations.contains_key(&(session.id, person)) {
         decision.put(new_registration(session.id, person, Origin::Substitute));
     }
@@ -54,7 +55,7 @@ pub fn substitute(
     if presence.open().is_some() {
         decision.remarks.push(format!("{} was in already", state.person_name(person)));
     } else {
-        // As at the door: a clock that went back must not put them in before they left.
+        // As at the door: if the clock went back, they must not come in before they left.
         let at = presence.last_change().map_or(cx.now, |latest| latest.max(cx.now));
         let came = event(cx, session.id, person, EventKind::In, at, Source::Door);
         decision.put(came);
@@ -62,7 +63,7 @@ pub fn substitute(
     Ok(decision)
 }
 
-/// The person whom a form describes, with the rows that make them where nobody knows them yet.
+/// The person that a form describes, and the rows to create if they are not known yet.
 fn newcomer(cx: &mut Context<'_>, absent: PersonId, by: &Replacement) -> Result<(PersonId, Vec<Change>), Refusal> {
     let (state, Replacement::New(who)) = (cx.state, by) else { return Err(Refusal::Nameless) };
     if who.given.trim().is_empty() && who.family.trim().is_empty() {

@@ -1,5 +1,5 @@
-//! People who belong to another session: they make it up here, or they move here. Both come in at once, and both
-//! change what the other session expects of them, in one act that is undone as one.
+//! People registered at another session who make it up here or move here. One act checks them in here and changes the
+//! registration there, and is undone as one.
 
 use crate::core::attendance::decide::door::{self, Visit};
 use crate::core::engine::decision::{Context, Decision};
@@ -8,7 +8,7 @@ use crate::core::model::Registration;
 use crate::core::model::ids::{PersonId, SessionId};
 use crate::core::words::{Excuse, Expectation, Origin, SessionState};
 
-/// In here, excused there as made up: the content is the same.
+/// Checks in here and excuses there as made up; both sessions have the same content.
 pub fn make_up(cx: &mut Context<'_>, visit: Visit, of: Option<SessionId>) -> Result<Decision, Refusal> {
     let name = cx.state.person_name(visit.person);
     let of = match of {
@@ -26,7 +26,7 @@ pub fn make_up(cx: &mut Context<'_>, visit: Visit, of: Option<SessionId>) -> Res
     Ok(decision)
 }
 
-/// In here, off the list there.
+/// Checks in here and cancels the registration there.
 pub fn move_here(cx: &mut Context<'_>, visit: Visit, from: Option<SessionId>) -> Result<Decision, Refusal> {
     let name = cx.state.person_name(visit.person);
     let from = from.or_else(|| cx.state.session_to_leave(visit.session, visit.person, cx.now));
@@ -45,7 +45,7 @@ fn title(cx: &Context<'_>, session: SessionId) -> String {
     cx.state.sessions.get(&session).map_or_else(String::new, |row| row.title.to_string())
 }
 
-/// Their line on the other list, where they have neither been seen nor been taken off.
+/// The registration at the other session; refused if they attended it or were cancelled.
 fn open_registration(cx: &Context<'_>, there: SessionId, person: PersonId) -> Result<Registration, Refusal> {
     let name = cx.state.person_name(person);
     let row = cx.state.registrations.get(&(there, person)).filter(|row| row.expectation != Expectation::Cancelled);
@@ -56,7 +56,7 @@ fn open_registration(cx: &Context<'_>, there: SessionId, person: PersonId) -> Re
     }
 }
 
-/// In, with a line on this list that says how they came onto it.
+/// Checks in and registers with this origin.
 fn check_in_from_elsewhere(
     cx: &mut Context<'_>,
     visit: Visit,

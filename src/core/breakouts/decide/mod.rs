@@ -1,4 +1,4 @@
-//! What the acts on breakout groups mean for the rows.
+//! Decides the acts on breakout groups.
 
 pub mod repair;
 pub mod seats;
