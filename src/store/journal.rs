@@ -114,24 +114,15 @@ pub(super) fn by_op(db: &Connection, op: OpId) -> rusqlite::Result<Option<Journa
     db.prepare_cached(&sql)?.query_row([op.to_value()], entry).optional()
 }
 
-/// Entries that changed a row whose key contains the person `?6`. An undo that wrote only a void has the key of that
-/// void.
-const OF_PERSON: &str = "SELECT c.seq FROM journal_change c WHERE (c.tbl = 'person' AND c.key = ?6) \
-    OR (c.tbl IN ('registration', 'event', 'seat') AND substr(c.key, 17, 16) = ?6) \
-    OR (c.tbl = 'wish' AND ?6 IN (substr(c.key, 17, 16), substr(c.key, 33, 16)))";
-
-/// The same for the note `?7`.
-const OF_NOTE: &str = "SELECT c.seq FROM journal_change c WHERE (c.tbl = 'note' AND c.key = ?7) \
-    OR (c.tbl IN ('link', 'vote', 'answer', 'trial') AND substr(c.key, 1, 16) = ?7) \
-    OR (c.tbl = 'link' AND substr(c.key, 17, 16) = ?7)";
-
 /// Entries, newest first.
 pub(super) fn list(db: &Connection, filter: &JournalFilter) -> rusqlite::Result<Vec<JournalEntry>> {
+    // An undo that wrote nothing but a void has that void's key.
+    let [of_person, of_note] = [("person", "?6"), ("note", "?7")].map(|(table, id)| tables::named_in_key(table, id));
     let sql = format!(
         "SELECT {COLUMNS} WHERE (?1 IS NULL OR j.session = ?1) AND (?2 IS NULL OR j.batch = ?2) \
          AND (?3 IS NULL OR (j.operator = ?3 AND j.station = ?4)) \
-         AND (?6 IS NULL OR j.seq IN ({OF_PERSON})) \
-         AND (?7 IS NULL OR j.seq IN ({OF_NOTE})) ORDER BY j.seq DESC LIMIT ?5"
+         AND (?6 IS NULL OR j.seq IN (SELECT c.seq FROM journal_change c WHERE {of_person})) \
+         AND (?7 IS NULL OR j.seq IN (SELECT c.seq FROM journal_change c WHERE {of_note})) ORDER BY j.seq DESC LIMIT ?5"
     );
     let (operator, station) = filter.terminal.clone().unzip();
     let parameters = params![

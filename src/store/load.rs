@@ -5,10 +5,11 @@ use rusqlite::types::Value;
 
 use super::columns::Column;
 use super::tables::{self, Table, each};
+use crate::core::dispatch::takes_away;
 use crate::core::engine::journal::JournalRecord;
 use crate::core::engine::needs::{MatchKeys, Need};
 use crate::core::model::ids::{PersonId, SessionId};
-use crate::core::model::state::{Change, Entity, Key, State};
+use crate::core::model::state::{Change, Entity, Key, Row, State};
 use crate::core::model::*;
 
 /// Which rows to load for a screen or an export.
@@ -153,48 +154,84 @@ impl Loader<'_> {
         Ok(())
     }
 
-    /// What was built on a row that an undo is about to take away.
-    fn leaning(&mut self, key: &Key) -> rusqlite::Result<()> {
-        match key {
-            Key::Person(person) | Key::Registration((_, person)) => {
-                self.rows::<Seat>("WHERE person = ?1", &[person.to_value()])?;
-                self.rows::<Person>("WHERE id = ?1 OR merged_into = ?1", &[person.to_value()])
+    /// What an undo must know of a row that it puts back: the rows that it refers to.
+    fn referred_to(&mut self, row: &Row) -> rusqlite::Result<()> {
+        for to in row.references() {
+            if self.state.row(&to).is_none()
+                && let Some(row) = tables::get(self.db, &to)?
+            {
+                self.state.apply(Change::Put(row));
             }
-            Key::Round(id) => {
-                let one = [id.to_value()];
-                self.rows::<Seat>("WHERE round = ?1", &one)?;
-                self.rows::<Person>("WHERE id IN (SELECT person FROM seat WHERE round = ?1)", &one)?;
-                self.rows::<Note>("WHERE session = (SELECT session FROM round WHERE id = ?1)", &one)
-            }
-            Key::Item(id) => {
-                let of_session = "WHERE session = (SELECT session FROM item WHERE id = ?1)";
-                self.rows::<Round>(of_session, &[id.to_value()])?;
-                self.rows::<Note>(of_session, &[id.to_value()])
-            }
-            Key::Note(id) => self.rows::<Note>("WHERE merged_into = ?1", &[id.to_value()]),
-            Key::Collaborative(id) => self.rows::<Session>("WHERE collaborative = ?1 LIMIT 1", &[id.to_value()]),
-            Key::Center(id) => {
-                let (any, one) = ("WHERE center = ?1 LIMIT 1", [id.to_value()]);
-                self.rows::<Session>(any, &one)?;
-                self.rows::<Person>(any, &one)
-            }
-            Key::Agency(id) => {
-                let (any, one) = ("WHERE agency = ?1 LIMIT 1", [id.to_value()]);
-                self.rows::<Person>(any, &one)?;
-                self.rows::<Team>(any, &one)?;
-                self.rows::<Note>(any, &one)?;
-                self.rows::<Vote>(any, &one)
-            }
-            Key::Session(id) => {
-                let (any, one) = ("WHERE session = ?1 LIMIT 1", [id.to_value()]);
-                self.rows::<Registration>(any, &one)?;
-                self.rows::<Event>(any, &one)?;
-                self.rows::<Item>(any, &one)?;
-                self.rows::<Round>(any, &one)?;
-                self.rows::<Note>(any, &one)
-            }
-            _ => Ok(()),
         }
+        Ok(())
+    }
+
+    /// Who refers to a row that an undo is about to take away. Of a row that very many refer to, one of each kind
+    /// says enough: the first one stands in its way.
+    fn referrers(&mut self, key: &Key) -> rusqlite::Result<()> {
+        let one = matches!(key, Key::Session(_) | Key::Collaborative(_) | Key::Center(_) | Key::Agency(_));
+        let state = &mut *self.state;
+        let mut seated = Vec::new();
+        tables::referrers(self.db, key, one.then_some(1), &mut |row| {
+            if let Row::Seat(seat) = &row {
+                seated.push(seat.person);
+            }
+            state.apply(Change::Put(row));
+        })?;
+        seated.into_iter().try_for_each(|person| self.rows::<Person>("WHERE id = ?1", &[person.to_value()]))
+    }
+
+    /// What the rules of an undo ask about a row beside the references to it.
+    fn around(&mut self, key: &Key, made: bool) -> rusqlite::Result<()> {
+        match key {
+            Key::Person(person) => {
+                self.rows::<Event>("WHERE person = ?1", &[person.to_value()])?;
+                self.seated(*person, made)
+            }
+            Key::Registration((session, person)) => {
+                self.attendance_of(*session, *person)?;
+                self.rows::<Person>("WHERE id = ?1", &[person.to_value()])?;
+                self.seated(*person, made)
+            }
+            Key::Event((session, person, _)) => {
+                self.attendance_of(*session, *person)?;
+                self.rows::<Person>("WHERE id = ?1", &[person.to_value()])
+            }
+            Key::Seat((_, person)) => self.rows::<Person>("WHERE id = ?1", &[person.to_value()]),
+            Key::Item(id) => {
+                self.rows::<Item>("WHERE session = (SELECT session FROM item WHERE id = ?1)", &[id.to_value()])
+            }
+            Key::Note(id) if made => self.rows::<Note>("WHERE merged_into = ?1", &[id.to_value()]),
+            Key::Note(_)
+            | Key::Collaborative(_)
+            | Key::Center(_)
+            | Key::Agency(_)
+            | Key::Team(_)
+            | Key::Role(_)
+            | Key::RoleRule(_)
+            | Key::SavedMapping(_)
+            | Key::Session(_)
+            | Key::Round(_)
+            | Key::Group(_)
+            | Key::Wish(_)
+            | Key::Link(_)
+            | Key::Vote(_)
+            | Key::Answer(_)
+            | Key::Trial(_)
+            | Key::CategoryName(_)
+            | Key::PdsaCycle(_)
+            | Key::Tally(_)
+            | Key::Remark(_) => Ok(()),
+        }
+    }
+
+    /// Where somebody sits whom an undo would take off the list, and their doubles.
+    fn seated(&mut self, person: PersonId, made: bool) -> rusqlite::Result<()> {
+        if !made {
+            return Ok(());
+        }
+        self.rows::<Seat>("WHERE person = ?1", &[person.to_value()])?;
+        self.rows::<Person>("WHERE id = ?1 OR merged_into = ?1", &[person.to_value()])
     }
 
     fn need(&mut self, need: &Need) -> rusqlite::Result<()> {
@@ -268,24 +305,16 @@ pub(super) fn needs(db: &Connection, needs: &[Need], past: Option<&JournalRecord
     for need in needs {
         loader.need(need)?;
     }
-    for (key, before) in past.into_iter().flat_map(|past| &past.before) {
+    let Some(past) = past else { return Ok(state) };
+    for (key, before) in &past.before {
         if let Some(row) = tables::get(db, key)? {
             loader.state.apply(Change::Put(row));
         }
-        match key {
-            Key::Person(id) => loader.rows::<Event>("WHERE person = ?1", &[id.to_value()])?,
-            Key::Registration((session, person)) | Key::Event((session, person, _)) => {
-                loader.attendance_of(*session, *person)?;
-                loader.rows::<Person>("WHERE id = ?1", &[person.to_value()])?;
-            }
-            Key::Seat((_, person)) => loader.rows::<Person>("WHERE id = ?1", &[person.to_value()])?,
-            Key::Item(id) => {
-                loader.rows::<Item>("WHERE session = (SELECT session FROM item WHERE id = ?1)", &[id.to_value()])?;
-            }
-            _ => {}
-        }
-        if before.is_none() {
-            loader.leaning(key)?;
+        loader.around(key, before.is_none())?;
+        match before {
+            Some(before) => loader.referred_to(before)?,
+            None if takes_away(past.entry.act, key) => loader.referrers(key)?,
+            None => {}
         }
     }
     Ok(state)

@@ -11,6 +11,7 @@ use rusqlite::{Connection, params_from_iter};
 use uuid::Uuid;
 
 use super::columns::Column;
+use crate::core::model::references::Refers;
 use crate::core::model::state::{Change, Key, Row};
 use crate::core::model::*;
 use crate::core::people::matching::name_key;
@@ -203,6 +204,43 @@ macro_rules! each_table {
                 $(Key::$variant(_) => Ok(get_row::<$variant>(db, &key.parts())?.map(Row::$variant)),)+
             }
         }
+
+        /// Hands every row that refers to this one to `take`; of each column that can refer to it at most `most`.
+        ///
+        /// # Errors
+        /// Where the database fails.
+        pub fn referrers(
+            db: &Connection,
+            key: &Key,
+            most: Option<u32>,
+            take: &mut dyn FnMut(Row),
+        ) -> rusqlite::Result<()> {
+            // Nothing refers to a row whose key is made of several ids.
+            let [id] = key.parts()[..] else { return Ok(()) };
+            let limit = most.map(|most| format!(" LIMIT {most}")).unwrap_or_default();
+            $(for (column, _) in $variant::REFERENCES.iter().filter(|(_, to)| *to == key.table()) {
+                let condition = format!("WHERE \"{column}\" = ?1{limit}");
+                each::<$variant>(db, &condition, &[id.to_value()], &mut |row| take(row.into()))?;
+            })+
+            Ok(())
+        }
+
+        /// SQL for "the key of the journal's change `c` names the row of `table` that `parameter` is": its own key,
+        /// or a key that is made of its id among others.
+        pub fn named_in_key(table: &str, parameter: &str) -> String {
+            let mut conditions = vec![format!("(c.tbl = '{table}' AND c.key = {parameter})")];
+            $(for (place, column) in $variant::KEY.iter().enumerate() {
+                if $variant::REFERENCES.contains(&(*column, table)) {
+                    let (own, at) = ($variant::NAME, 16 * place + 1);
+                    conditions.push(format!("(c.tbl = '{own}' AND substr(c.key, {at}, 16) = {parameter})"));
+                }
+            })+
+            conditions.join(" OR ")
+        }
+
+        /// Every table with the columns by which it refers to others.
+        #[cfg(test)]
+        pub const REFERENCES: &[(&str, &[(&str, &str)])] = &[$(($variant::NAME, $variant::REFERENCES)),+];
 
         /// Every table's columns, derived ones last: what the migrations must have made.
         #[cfg(test)]

@@ -111,6 +111,32 @@ fn the_migrations_make_the_columns_that_the_rows_have() {
 }
 
 #[test]
+fn every_foreign_key_of_the_schema_is_known_to_undo_and_to_the_loader() {
+    let rig = Rig::new();
+    let mut sql = rig.store.db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").unwrap();
+    let tables_there: Vec<String> = sql.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+    let mut keys = 0;
+    for table in tables_there {
+        let mut sql = rig.store.db.prepare(r#"SELECT "from", "table", "to" FROM pragma_foreign_key_list(?1)"#).unwrap();
+        let found = sql.query_map([&table], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).unwrap();
+        let mut found: Vec<(String, String, String)> = found.map(Result::unwrap).collect();
+        found.sort();
+        if table == "journal_change" {
+            assert_eq!(found.len(), 1, "it belongs to its entry, and neither is ever removed");
+            continue;
+        }
+        assert!(found.iter().all(|(_, _, to)| to == "id"), "{table}: a reference is to one id");
+        keys += found.len();
+        let known = tables::REFERENCES.iter().find(|(name, _)| *name == table).map_or(&[][..], |(_, columns)| columns);
+        let mut known: Vec<(&str, &str)> = known.to_vec();
+        known.sort_unstable();
+        let found: Vec<(&str, &str)> = found.iter().map(|(from, to, _)| (&**from, &**to)).collect();
+        assert_eq!(known, found, "{table}");
+    }
+    assert!(keys > 30, "the schema has lost its references");
+}
+
+#[test]
 fn sqlite_is_free_of_the_wal_reset_race() {
     let parts: Vec<u32> = Store::sqlite_version().split('.').map(|part| part.parse().unwrap()).collect();
     assert!(parts >= vec![3, 51, 3], "{}", Store::sqlite_version());

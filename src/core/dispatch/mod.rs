@@ -17,6 +17,7 @@ mod undo;
 
 pub use command::{Act, Command, Undo};
 pub use envelope::CommandEnvelope;
+pub use undo::takes_away;
 
 use crate::core::agenda::decide as agenda;
 use crate::core::attendance::decide as attendance;

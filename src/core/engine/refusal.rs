@@ -199,4 +199,6 @@ pub enum Refusal {
     ChangedSince { what: String, who: String },
     #[error("{what} cannot be taken back: {because}; take that back first (see `history`)")]
     InUse { what: String, because: String },
+    #[error("{what} cannot be put back: the {missing} it belonged to is gone; make the change by hand")]
+    Gone { what: String, missing: String },
 }

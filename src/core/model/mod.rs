@@ -10,6 +10,7 @@ pub mod ids;
 mod learning;
 mod note;
 mod people;
+pub mod references;
 mod rules;
 mod session;
 pub mod state;

@@ -13,6 +13,7 @@ use crate::core::model::ids::{
     AgencyId, AnswerId, CategoryNameId, CenterId, CollaborativeId, EventId, GroupId, ItemId, MappingId, NoteId,
     PdsaCycleId, PersonId, PollCountId, RemarkId, RoleId, RoleRuleId, RoundId, SessionId, TeamId, TrialId, VoteId,
 };
+use crate::core::model::references::Refers;
 use crate::core::model::{
     Agency, Answer, CategoryName, Center, Collaborative, Event, Group, Item, Link, Note, PdsaCycle, Person, PollCount,
     Registration, Remark, Rev, Role, RoleRule, Round, SavedMapping, Seat, Session, Team, Trial, Vote, Wish,
@@ -91,6 +92,8 @@ impl<A: From<Uuid> + KeyParts, B: From<Uuid> + KeyParts, C: From<Uuid> + KeyPart
 pub trait Entity: Sized {
     /// Primary key.
     type Key: Ord;
+    /// The name of its table.
+    const TABLE: &'static str;
     /// The key of this row.
     fn key(&self) -> Self::Key;
     /// The map of all rows of this type.
@@ -144,6 +147,8 @@ macro_rules! tables {
         impl Entity for $row {
             type Key = $key;
 
+            const TABLE: &'static str = $table;
+
             fn key(&self) -> $key {
                 let of: fn(&$row) -> $key = $key_of;
                 of(self)
@@ -182,6 +187,16 @@ macro_rules! tables {
             #[must_use]
             pub fn row(&self, key: &Key) -> Option<Row> {
                 match key { $(Key::$variant(key) => self.$field.get(key).cloned().map(Row::$variant)),+ }
+            }
+
+            /// Every reference from one row to another: (who refers, to whom).
+            #[must_use]
+            pub fn references(&self) -> Vec<(Key, Key)> {
+                let mut pairs = Vec::new();
+                $(for (key, row) in &self.$field {
+                    pairs.extend(row.references().into_iter().map(|to| (Key::$variant(*key), to)));
+                })+
+                pairs
             }
 
             /// Applies a change.

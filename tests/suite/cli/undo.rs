@@ -132,3 +132,61 @@ fn an_undo_never_makes_two_items_run() {
     rig.run(&["agenda", "undo"]).done();
     rig.run(&["agenda", "undo"]).done();
 }
+
+/// A day of two full groups whose repair opened group 3 for four late people, and the repair's entry.
+fn day_with_a_repair() -> (Rig, String) {
+    let rig = Rig::day();
+    assert_eq!(rig.feed(&["checkin", "--batch"], "A01\nA02\nA03\nA04\nA05\nA06\nA07\nA08\n").code, 0);
+    rig.run(&["breakouts", "draw", "--mode", "mixed", "--size", "4", "--max", "4", "--seed", "1"]).done();
+    assert_eq!(rig.feed(&["checkin", "--batch"], "A09\nA10\nA11\nA12\n").code, 0);
+    let said = rig.run(&["breakouts", "repair"]).done();
+    assert!(said.contains("goes to group 3 (a new group)"), "{said}");
+    let repair = newest(&rig)["seq"].to_string();
+    (rig, repair)
+}
+
+#[test]
+fn repair_undo_is_refused_after_a_note_in_the_new_group() {
+    let (rig, repair) = day_with_a_repair();
+    rig.run(&["note", "add", "barrier", "No quiet place", "--group", "3"]).done();
+    let sentence = rig.run(&["history", "undo", &repair]).refused(1);
+    assert!(sentence.contains("a note was taken in it; take that back first"), "{sentence}");
+    assert!(rig.is_sound());
+}
+
+#[test]
+fn repair_undo_is_possible_after_the_note_in_the_new_group_was_taken_back() {
+    let (rig, repair) = day_with_a_repair();
+    rig.run(&["note", "add", "barrier", "No quiet place", "--group", "3"]).done();
+    rig.run(&["history", "undo", "last"]).done();
+    rig.run(&["history", "undo", &repair]).done();
+    let groups = rig.run(&["breakouts", "show"]).done();
+    assert!(groups.contains("Group 2") && !groups.contains("Group 3"), "{groups}");
+    assert!(rig.is_sound());
+}
+
+#[test]
+fn repair_undo_is_refused_after_somebody_late_was_placed_in_the_new_group() {
+    let (rig, repair) = day_with_a_repair();
+    // Every group has a late person now, the new one among them.
+    for person in ["A13", "A14", "A15"] {
+        rig.run(&["checkin", person]).done();
+        rig.run(&["breakouts", "place", person]).done();
+    }
+    let sentence = rig.run(&["history", "undo", &repair]).refused(1);
+    assert!(sentence.contains("sits in it by now; take that back first"), "{sentence}");
+    assert!(rig.is_sound());
+}
+
+#[test]
+fn note_change_undo_is_refused_after_the_group_it_was_in_is_gone() {
+    let (rig, repair) = day_with_a_repair();
+    rig.run(&["note", "add", "barrier", "No quiet place", "--group", "3"]).done();
+    let notes = rig.json_lines(&["note", "list", "--json"]);
+    rig.run(&["note", "set", text(&notes[0]["id"]), "--group", "1"]).done();
+    let change = newest(&rig)["seq"].to_string();
+    rig.run(&["history", "undo", &repair]).done();
+    let sentence = rig.run(&["history", "undo", &change]).refused(1);
+    assert!(sentence.contains("the group it belonged to is gone"), "{sentence}");
+    assert!(rig.is_sound());
+}

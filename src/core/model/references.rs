@@ -1,0 +1,104 @@
+//! Which rows refer to which others: the foreign keys of the schema, as the pure part sees them.
+//!
+//! Undo asks this before it takes a row away, and the store before it decides which rows an undo must know. A test
+//! of the store holds the list against `PRAGMA foreign_key_list` of every table. A column that refers to another
+//! table without a foreign key (an event's `refers_to`) does not belong here.
+
+use crate::core::model::ids::PersonId;
+use crate::core::model::state::{Entity, Key, Row};
+use crate::core::model::{
+    Agency, Answer, CategoryName, Center, Collaborative, Event, Group, Item, Link, Note, PdsaCycle, Person, Registration,
+    Remark, Role, RoleRule, Round, SavedMapping, Seat, Session, Tally, Team, Trial, Vote, Wish,
+};
+
+/// A kind of row and the columns with which it refers to others.
+pub trait Refers: Entity {
+    /// (column, table it refers to), in the order of the columns.
+    const REFERENCES: &'static [(&'static str, &'static str)];
+
+    /// The rows that this one refers to.
+    fn references(&self) -> Vec<Key>;
+}
+
+macro_rules! references {
+    ($($from:ident { $($field:ident -> $to:ident),* $(,)? })+) => {
+        $(impl Refers for $from {
+            const REFERENCES: &'static [(&'static str, &'static str)] =
+                &[$((stringify!($field), <$to as Entity>::TABLE)),*];
+
+            fn references(&self) -> Vec<Key> {
+                let keys: [Option<Key>; Self::REFERENCES.len()] = [$(Option::<<$to as Entity>::Key>::from(self.$field).map(Key::$to)),*];
+                keys.into_iter().flatten().collect()
+            }
+        })+
+
+        impl Row {
+            /// The rows that this one refers to.
+            #[must_use]
+            pub fn references(&self) -> Vec<Key> {
+                match self { $(Self::$from(row) => row.references()),+ }
+            }
+        }
+    };
+}
+
+references! {
+    Collaborative {}
+    Center {}
+    Agency {}
+    Team { agency -> Agency }
+    Role {}
+    RoleRule { role -> Role }
+    SavedMapping {}
+    Person { agency -> Agency, role -> Role, team -> Team, center -> Center, merged_into -> Person }
+    Session { center -> Center, collaborative -> Collaborative }
+    Registration { session -> Session, person -> Person, substitute -> Person, makes_up -> Session }
+    Event { session -> Session, person -> Person }
+    Item { session -> Session }
+    Round { session -> Session, item -> Item }
+    Group { round -> Round, facilitator -> Person, note_taker -> Person, reporter -> Person }
+    Seat { round -> Round, person -> Person, group -> Group }
+    Wish { session -> Session, a -> Person, b -> Person }
+    Note {
+        session -> Session, group -> Group, item -> Item, role -> Role, agency -> Agency, merged_into -> Note,
+    }
+    Link { solution -> Note, barrier -> Note }
+    Vote { note -> Note, role -> Role, agency -> Agency }
+    Answer { note -> Note }
+    Trial { note -> Note }
+    CategoryName {}
+    PdsaCycle { session -> Session, team -> Team, barrier -> Note, closed_in -> Session }
+    Tally { session -> Session }
+    Remark { session -> Session }
+}
+
+impl Key {
+    /// The persons whose ids are in the key.
+    #[must_use]
+    pub fn persons(&self) -> Vec<PersonId> {
+        match self {
+            Self::Person(id) | Self::Registration((_, id)) | Self::Event((_, id, _)) | Self::Seat((_, id)) => vec![*id],
+            Self::Wish((_, a, b)) => vec![*a, *b],
+            Self::Collaborative(_)
+            | Self::Center(_)
+            | Self::Agency(_)
+            | Self::Team(_)
+            | Self::Role(_)
+            | Self::RoleRule(_)
+            | Self::SavedMapping(_)
+            | Self::Session(_)
+            | Self::Item(_)
+            | Self::Round(_)
+            | Self::Group(_)
+            | Self::Note(_)
+            | Self::Link(_)
+            | Self::Vote(_)
+            | Self::Answer(_)
+            | Self::Trial(_)
+            | Self::CategoryName(_)
+            | Self::PdsaCycle(_)
+            | Self::Tally(_)
+            | Self::Remark(_) => Vec::new(),
+        }
+    }
+}
