@@ -220,7 +220,7 @@ impl Loader<'_> {
             | Key::Trial(_)
             | Key::CategoryName(_)
             | Key::PdsaCycle(_)
-            | Key::Tally(_)
+            | Key::PollCount(_)
             | Key::Remark(_) => Ok(()),
         }
     }

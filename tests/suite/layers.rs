@@ -163,6 +163,67 @@ fn every_file_says_what_it_is_and_leaves_nothing_for_later() {
     }
 }
 
+/// The kinds of row and of act: who matches on them names every one, so that the compiler asks about a new one.
+/// (A screen's keys are another matter: a list passes on whatever key is not its own.)
+const CLOSED: &[&str] = &["Key::", "RowKey::", "Row::", "Act::", "ActKind::"];
+
+/// Whether this pattern of a match names one of a closed kind.
+fn names_closed(pattern: &str) -> bool {
+    CLOSED.iter().any(|kind| {
+        pattern.match_indices(kind).any(|(at, _)| {
+            // Every enum of acts ends in `Act`.
+            let whole = *kind == "Act::" || !pattern[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
+            whole && pattern[at + kind.len()..].starts_with(|c: char| c.is_uppercase())
+        })
+    })
+}
+
+/// The numbers of the lines on which a match over a closed kind takes "everything else" at once.
+fn wildcards(text: &str) -> Vec<usize> {
+    let lines: Vec<&str> = text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect();
+    let depth = |line: &str| line.len() - line.trim_start().len();
+    let wild = |code: &str| code == "_" || code.starts_with("_ if ");
+    let mut found = Vec::new();
+    for (number, line) in lines.iter().enumerate() {
+        for (at, _) in line.match_indices("=>") {
+            let pattern = line[..at].rsplit([',', '{']).next().unwrap_or_default().trim();
+            if !wild(pattern) {
+                continue;
+            }
+            // The arms above it in the same match, or before it on the same line.
+            let above = lines[..number].iter().rev().filter(|other| !other.trim().is_empty());
+            let arms =
+                above.take_while(|other| depth(other) >= depth(line)).filter(|other| depth(other) == depth(line));
+            let arms = arms.map(|arm| arm.split("=>").next().unwrap_or_default());
+            let own_line = !line.trim_start().starts_with('_');
+            let named = if own_line { names_closed(&line[..at]) } else { arms.into_iter().any(names_closed) };
+            found.extend(named.then_some(number + 1));
+        }
+    }
+    found
+}
+
+#[test]
+fn a_match_over_rows_keys_or_acts_names_every_one() {
+    for file in files().into_iter().filter(|file| !file.is_test()) {
+        // On the screens a `Key` is one of the keyboard, and the key of a row is a `RowKey`.
+        let text = if file.part() == "tui" { file.text.replace(" Key::", " Keyboard::") } else { file.text };
+        let found = wildcards(&text);
+        assert!(found.is_empty(), "{}: name every kind instead of `_`: lines {found:?}", file.name);
+    }
+}
+
+#[test]
+fn the_search_for_wildcards_is_itself_right() {
+    let several = "match key {\n    Key::Note(id) => 1,\n    Some(x) => {\n        2\n    }\n    _ => 3,\n}\n";
+    assert_eq!(wildcards(several), [6]);
+    assert_eq!(wildcards("match row { Some(Row::Seat(seat)) => 1, _ => 2 }"), [1]);
+    assert_eq!(wildcards("match act {\n    Act::Seat => 1,\n    _ if late => 2,\n    Act::Swap => 3,\n}"), [3]);
+    assert_eq!(wildcards("match x {\n    Some(1) => Key::Note(id),\n    _ => Key::Item(id),\n}"), Vec::<usize>::new());
+    assert_eq!(wildcards("match x {\n    KeyCode::Up => 1,\n    _ => 2,\n}"), Vec::<usize>::new());
+    assert_eq!(wildcards("match key { Key::Note(_) => 1, Key::Item(_) => 2 }"), Vec::<usize>::new());
+}
+
 #[test]
 fn the_reading_of_names_is_itself_right() {
     assert_eq!(named("use crate::core::ids::Ids;"), ["core"]);

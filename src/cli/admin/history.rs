@@ -8,7 +8,7 @@ use crate::core::dispatch::Command;
 use crate::core::engine::journal::{ActKind, JournalEntry};
 use crate::core::engine::needs::Need;
 use crate::core::engine::refusal::Refusal;
-use crate::core::model::state::{Key, State};
+use crate::core::model::state::State;
 use crate::core::words::Permission;
 use crate::store::JournalFilter;
 
@@ -83,12 +83,8 @@ pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
 /// What the entries speak of.
 fn needs(entries: &[JournalEntry]) -> Vec<Need> {
     let sessions: BTreeSet<_> = entries.iter().filter_map(|entry| entry.session).collect();
-    let people = entries.iter().flat_map(|entry| match entry.subject {
-        Some(Key::Person(id) | Key::Seat((_, id))) => vec![id],
-        Some(Key::Wish((_, a, b))) => vec![a, b],
-        _ => Vec::new(),
-    });
-    let people: BTreeSet<_> = people.collect();
+    let subjects = entries.iter().filter_map(|entry| entry.subject);
+    let people: BTreeSet<_> = subjects.flat_map(|key| key.persons()).collect();
     let of_session = |id| [Need::Agenda(id), Need::Rounds(id)];
     let fixed = [Need::Series, Need::Notes, Need::Learning];
     fixed

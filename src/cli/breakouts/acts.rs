@@ -117,9 +117,7 @@ pub fn undo(desk: &mut Desk<'_, '_>, store: &mut Store) -> Result<(), Failure> {
     let last = last.ok_or(Refusal::NothingToUndo)?;
     let state = store.load(Scope { session: Some(session), directory: false })?;
     desk.apply(store, Command::undo(last.seq))?;
-    let words = match last.subject {
-        Some(Key::Round(_) | Key::Seat(_) | Key::Wish(_)) => last.words(&state),
-        _ => "the last act".to_owned(),
-    };
+    let named = matches!(last.subject, Some(Key::Round(_) | Key::Seat(_) | Key::Wish(_)));
+    let words = if named { last.words(&state) } else { "the last act".to_owned() };
     desk.say(&format!("undone: {words}"))
 }

@@ -115,10 +115,10 @@ fn new(desk: &mut Desk<'_, '_>, args: &NewArgs) -> Result<(), Failure> {
     };
     let mut store = desk.open(true)?;
     let outcome = desk.apply(&mut store, Command::new(None, SeriesAct::NewSession(draft)))?;
-    match outcome.subject {
-        Some(Key::Session(id)) => desk.say(&id.to_string()),
-        _ => Ok(()),
+    if let Some(Key::Session(id)) = outcome.subject {
+        desk.say(&id.to_string())?;
     }
+    Ok(())
 }
 
 fn list(desk: &mut Desk<'_, '_>, json: bool) -> Result<(), Failure> {

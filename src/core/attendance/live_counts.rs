@@ -169,11 +169,11 @@ impl Latest {
 }
 
 fn person_of(key: &Key, session: SessionId) -> Option<PersonId> {
-    match key {
-        Key::Person(person) => Some(*person),
-        Key::Registration((at, person)) | Key::Event((at, person, _)) if *at == session => Some(*person),
-        _ => None,
+    if let Key::Person(person) = key {
+        return Some(*person);
     }
+    let (Key::Registration((at, person)) | Key::Event((at, person, _))) = key else { return None };
+    (*at == session).then_some(*person)
 }
 
 fn names(attendee: &Attendee<'_>) -> (String, String) {

@@ -3,13 +3,34 @@
 //! An entry stores ids and figures, never names, so that forgetting a person does not rewrite the history. Names are
 //! added when an entry is shown.
 
-use crate::core::model::ids::{BatchId, OpId, SessionId};
+use crate::core::model::ids::{BatchId, NoteId, OpId, SessionId};
 use crate::core::model::state::{Key, Row, State};
 use crate::core::time::Time;
 use crate::core::words::Permission;
 
+/// What an act is on, or does: what undo, the board and the screens ask of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Aspect {
+    /// An act of a door.
+    Attendance,
+    /// There is one person more in the room after it.
+    Arrival,
+    /// It is about one person: a list or a draw is about many.
+    OnePerson,
+    /// It is on the breakout groups.
+    Breakouts,
+    /// It is on an agenda.
+    Agenda,
+    /// It carries out a part of an import, whose rows stand each for themselves.
+    Import,
+    /// It makes or changes one row of the series by its own name.
+    Series,
+    /// It is about the session's own row.
+    Session,
+}
+
 macro_rules! acts {
-    ($($(#[$doc:meta])* $variant:ident = $word:literal $permission:ident),+ $(,)?) => {
+    ($($(#[$doc:meta])* $variant:ident = $word:literal $permission:ident [$($aspect:ident),*]),+ $(,)?) => {
         /// The kinds of act: the word stored in the journal and in files, and the permission that the act requires.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[allow(missing_docs)]
@@ -36,139 +57,129 @@ macro_rules! acts {
             pub fn of(word: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|act| act.word() == word)
             }
+
+            const fn aspects(self) -> &'static [Aspect] {
+                match self { $(Self::$variant => &[$(Aspect::$aspect),*]),+ }
+            }
         }
     };
 }
 
 acts! {
-    NewSession = "new_session" Coordinate,
-    CloseSession = "close_session" Coordinate,
-    SetCollaborative = "set_collaborative" Coordinate,
-    SetCenter = "set_center" Coordinate,
-    SetAgency = "set_agency" Coordinate,
-    SetPerson = "set_person" Coordinate,
-    ImportPeople = "import_people" Coordinate,
-    ImportAgenda = "import_agenda" Coordinate,
-    ImportAttendance = "import_attendance" Coordinate,
-    SaveRoleRules = "save_role_rules" Coordinate,
-    DropRoleRule = "drop_role_rule" Coordinate,
-    SaveMapping = "save_mapping" Coordinate,
-    CheckIn = "check_in" Door,
-    CheckOut = "check_out" Door,
-    WalkIn = "walk_in" Door,
-    MakeUp = "make_up" Door,
-    MoveHere = "move_here" Door,
-    PaperTimes = "paper_times" Door,
-    Excuse = "excuse" Door,
-    StartItem = "start_item" Room,
-    EndItem = "end_item" Room,
-    ShiftItem = "shift_item" Room,
-    PauseItem = "pause_item" Room,
-    ResumeItem = "resume_item" Room,
-    SkipItem = "skip_item" Room,
-    RetimeItem = "retime_item" Room,
-    Rooms = "rooms" Room,
-    PushRest = "push_rest" Room,
-    KeepPlan = "keep_plan" Room,
-    AddItem = "add_item" Room,
-    ChangeItem = "change_item" Room,
-    MoveItem = "move_item" Room,
-    DeleteItem = "delete_item" Room,
-    Agree = "agree" Room,
-    SaveRound = "save_round" Room,
-    Seat = "seat" Room,
-    Swap = "swap" Room,
-    Pin = "pin" Room,
-    Wish = "wish" Room,
-    Repair = "repair" Room,
-    AddNote = "add_note" Notes,
-    EditNote = "edit_note" Notes,
-    Link = "link" Notes,
-    Vote = "vote" Notes,
-    AddNotes = "add_notes" Notes,
-    SetNote = "set_note" Notes,
-    Unlink = "unlink" Notes,
-    MergeNotes = "merge_notes" Notes,
-    NameCategory = "name_category" Coordinate,
-    StepNote = "step_note" Answer,
-    AnswerNote = "answer_note" Answer,
-    TryNote = "try_note" Notes,
-    ImportAnswers = "import_answers" Coordinate,
-    ImportNotes = "import_notes" Coordinate,
-    Substitute = "substitute" Door,
-    Merge = "merge" Coordinate,
-    Correct = "correct" Door,
-    NewCycle = "new_cycle" Notes,
-    SetCycle = "set_cycle" Notes,
-    Count = "count" Notes,
-    Remark = "remark" Notes,
-    ImportEvaluation = "import_evaluation" Coordinate,
-    Stage = "stage" Coordinate,
+    NewSession = "new_session" Coordinate [Session],
+    CloseSession = "close_session" Coordinate [Session],
+    SetCollaborative = "set_collaborative" Coordinate [Series],
+    SetCenter = "set_center" Coordinate [Series],
+    SetAgency = "set_agency" Coordinate [Series],
+    SetPerson = "set_person" Coordinate [],
+    ImportPeople = "import_people" Coordinate [Import],
+    ImportAgenda = "import_agenda" Coordinate [Agenda, Import],
+    ImportAttendance = "import_attendance" Coordinate [Import],
+    SaveRoleRules = "save_role_rules" Coordinate [Import],
+    DropRoleRule = "drop_role_rule" Coordinate [],
+    SaveMapping = "save_mapping" Coordinate [Import],
+    CheckIn = "check_in" Door [Attendance, Arrival, OnePerson],
+    CheckOut = "check_out" Door [Attendance, OnePerson],
+    WalkIn = "walk_in" Door [Attendance, Arrival, OnePerson],
+    MakeUp = "make_up" Door [Attendance, Arrival, OnePerson],
+    MoveHere = "move_here" Door [Attendance, Arrival, OnePerson],
+    PaperTimes = "paper_times" Door [Attendance, OnePerson],
+    Excuse = "excuse" Door [Attendance, OnePerson],
+    StartItem = "start_item" Room [Agenda],
+    EndItem = "end_item" Room [Agenda],
+    ShiftItem = "shift_item" Room [Agenda],
+    PauseItem = "pause_item" Room [Agenda],
+    ResumeItem = "resume_item" Room [Agenda],
+    SkipItem = "skip_item" Room [Agenda],
+    RetimeItem = "retime_item" Room [Agenda],
+    Rooms = "rooms" Room [Agenda],
+    PushRest = "push_rest" Room [Agenda],
+    KeepPlan = "keep_plan" Room [Agenda],
+    AddItem = "add_item" Room [Agenda],
+    ChangeItem = "change_item" Room [Agenda],
+    MoveItem = "move_item" Room [Agenda],
+    DeleteItem = "delete_item" Room [Agenda],
+    Agree = "agree" Room [Agenda, Session],
+    SaveRound = "save_round" Room [Breakouts],
+    Seat = "seat" Room [OnePerson, Breakouts],
+    Swap = "swap" Room [OnePerson, Breakouts],
+    Pin = "pin" Room [OnePerson, Breakouts],
+    Wish = "wish" Room [OnePerson, Breakouts],
+    Repair = "repair" Room [Breakouts],
+    AddNote = "add_note" Notes [],
+    EditNote = "edit_note" Notes [],
+    Link = "link" Notes [],
+    Vote = "vote" Notes [],
+    AddNotes = "add_notes" Notes [],
+    SetNote = "set_note" Notes [],
+    Unlink = "unlink" Notes [],
+    MergeNotes = "merge_notes" Notes [],
+    NameCategory = "name_category" Coordinate [],
+    StepNote = "step_note" Answer [],
+    AnswerNote = "answer_note" Answer [],
+    TryNote = "try_note" Notes [],
+    ImportAnswers = "import_answers" Coordinate [Import],
+    ImportNotes = "import_notes" Coordinate [Import],
+    Substitute = "substitute" Door [Attendance, Arrival, OnePerson],
+    Merge = "merge" Coordinate [OnePerson],
+    Correct = "correct" Door [Attendance, OnePerson],
+    NewCycle = "new_cycle" Notes [],
+    SetCycle = "set_cycle" Notes [],
+    Count = "count" Notes [],
+    Remark = "remark" Notes [],
+    ImportEvaluation = "import_evaluation" Coordinate [Import],
+    Stage = "stage" Coordinate [],
     // An undo requires the permission of the act that it undoes.
-    Undo = "undo" Coordinate,
+    Undo = "undo" Coordinate [],
 }
 
 impl ActKind {
     /// Whether the act belongs to the door.
     #[must_use]
-    pub const fn is_attendance(self) -> bool {
-        self.is_arrival() || matches!(self, Self::CheckOut | Self::PaperTimes | Self::Excuse | Self::Correct)
+    pub fn is_attendance(self) -> bool {
+        self.aspects().contains(&Aspect::Attendance)
     }
 
     /// Whether the act concerns one person; an import or a draw concerns many.
     #[must_use]
-    pub const fn is_about_one_person(self) -> bool {
-        self.is_attendance() || matches!(self, Self::Merge | Self::Seat | Self::Swap | Self::Pin | Self::Wish)
+    pub fn is_about_one_person(self) -> bool {
+        self.aspects().contains(&Aspect::OnePerson)
     }
 
     /// Whether the act changes breakout groups.
     #[must_use]
-    pub const fn is_breakouts(self) -> bool {
-        matches!(self, Self::SaveRound | Self::Seat | Self::Swap | Self::Pin | Self::Wish | Self::Repair)
+    pub fn is_breakouts(self) -> bool {
+        self.aspects().contains(&Aspect::Breakouts)
     }
 
     /// Whether one more person is in the room after it.
     #[must_use]
-    pub const fn is_arrival(self) -> bool {
-        matches!(self, Self::CheckIn | Self::WalkIn | Self::Substitute | Self::MakeUp | Self::MoveHere)
+    pub fn is_arrival(self) -> bool {
+        self.aspects().contains(&Aspect::Arrival)
     }
 
     /// Whether the act is part of an import, whose rows can be undone one by one.
     #[must_use]
-    pub const fn is_import(self) -> bool {
-        matches!(
-            self,
-            Self::ImportPeople
-                | Self::ImportAgenda
-                | Self::ImportAttendance
-                | Self::ImportAnswers
-                | Self::ImportEvaluation
-                | Self::ImportNotes
-                | Self::SaveRoleRules
-                | Self::SaveMapping
-        )
+    pub fn is_import(self) -> bool {
+        self.aspects().contains(&Aspect::Import)
     }
 
     /// Whether the act changes an agenda.
     #[must_use]
-    pub const fn is_agenda(self) -> bool {
-        let day =
-            matches!(self, Self::StartItem | Self::EndItem | Self::ShiftItem | Self::PauseItem | Self::ResumeItem);
-        let rest = matches!(self, Self::SkipItem | Self::RetimeItem | Self::Rooms | Self::PushRest | Self::KeepPlan);
-        let plan = matches!(self, Self::AddItem | Self::ChangeItem | Self::MoveItem | Self::DeleteItem);
-        day || rest || plan || matches!(self, Self::ImportAgenda | Self::Agree)
+    pub fn is_agenda(self) -> bool {
+        self.aspects().contains(&Aspect::Agenda)
     }
 
     /// Whether the act creates or changes a collaborative, a center or an agency.
     #[must_use]
-    pub const fn is_series(self) -> bool {
-        matches!(self, Self::SetCollaborative | Self::SetCenter | Self::SetAgency)
+    pub fn is_series(self) -> bool {
+        self.aspects().contains(&Aspect::Series)
     }
 
     /// Whether the act changes the session's own row on purpose.
     #[must_use]
-    pub const fn is_session(self) -> bool {
-        matches!(self, Self::NewSession | Self::CloseSession | Self::Agree)
+    pub fn is_session(self) -> bool {
+        self.aspects().contains(&Aspect::Session)
     }
 }
 
@@ -289,6 +300,8 @@ pub fn words(state: &State, act: ActKind, subject: Option<Key>, detail: &str) ->
 }
 
 fn subject_words(state: &State, key: Key) -> String {
+    let note =
+        |id: NoteId| state.notes.get(&id).map_or_else(String::new, |note| format!("\"{}\"", first_words(&note.text)));
     match key {
         Key::Person(id) => state.person_name(id),
         Key::Registration((_, person)) | Key::Event((_, person, _)) | Key::Seat((_, person)) => {
@@ -297,19 +310,25 @@ fn subject_words(state: &State, key: Key) -> String {
         Key::Wish((_, a, b)) => format!("{} and {}", state.person_name(a), state.person_name(b)),
         Key::Item(id) => state.items.get(&id).map_or_else(String::new, |item| format!("\"{}\"", item.title)),
         Key::Round(id) => state.rounds.get(&id).map_or_else(String::new, |round| format!("\"{}\"", round.title)),
+        Key::Group(id) => state.groups.get(&id).map_or_else(String::new, |group| format!("group {}", group.number)),
         Key::Session(id) => {
             state.sessions.get(&id).map_or_else(String::new, |session| format!("\"{}\"", session.title))
         }
-        Key::Note(id) | Key::Link((_, id)) | Key::Vote((id, _)) => {
-            state.notes.get(&id).map_or_else(String::new, |note| format!("\"{}\"", first_words(&note.text)))
+        Key::Note(id) | Key::Link((_, id)) | Key::Vote((id, _)) | Key::Answer((id, _)) | Key::Trial((id, _)) => {
+            note(id)
         }
         Key::Collaborative(id) => {
             state.collaboratives.get(&id).map_or_else(String::new, |row| format!("collaborative \"{}\"", row.name))
         }
         Key::Center(id) => format!("center \"{}\"", state.center_name(Some(id))),
         Key::Agency(id) => format!("agency \"{}\"", state.agency_name(Some(id))),
+        Key::Team(id) => format!("team \"{}\"", state.team_name(Some(id))),
+        Key::Role(id) => format!("role \"{}\"", state.role_name(Some(id))),
         Key::PdsaCycle(id) => state.cycles.get(&id).map_or_else(String::new, |cycle| state.cycle_name(cycle)),
-        _ => String::new(),
+        // The entry's detail says what these are about.
+        Key::RoleRule(_) | Key::SavedMapping(_) | Key::CategoryName(_) | Key::PollCount(_) | Key::Remark(_) => {
+            String::new()
+        }
     }
 }
 

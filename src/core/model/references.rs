@@ -8,7 +8,7 @@ use crate::core::model::ids::PersonId;
 use crate::core::model::state::{Entity, Key, Row};
 use crate::core::model::{
     Agency, Answer, CategoryName, Center, Collaborative, Event, Group, Item, Link, Note, PdsaCycle, Person, Registration,
-    Remark, Role, RoleRule, Round, SavedMapping, Seat, Session, Tally, Team, Trial, Vote, Wish,
+    PollCount, Remark, Role, RoleRule, Round, SavedMapping, Seat, Session, Team, Trial, Vote, Wish,
 };
 
 /// A kind of row and the columns with which it refers to others.
@@ -68,7 +68,7 @@ references! {
     Trial { note -> Note }
     CategoryName {}
     PdsaCycle { session -> Session, team -> Team, barrier -> Note, closed_in -> Session }
-    Tally { session -> Session }
+    PollCount { session -> Session }
     Remark { session -> Session }
 }
 
@@ -97,7 +97,7 @@ impl Key {
             | Self::Trial(_)
             | Self::CategoryName(_)
             | Self::PdsaCycle(_)
-            | Self::Tally(_)
+            | Self::PollCount(_)
             | Self::Remark(_) => Vec::new(),
         }
     }

@@ -20,12 +20,12 @@ impl App {
     pub(super) fn send_each(&mut self, commands: Vec<Command>) -> Vec<Effect> {
         let mut effects = Vec::new();
         for command in commands {
-            let name = match &command.act {
-                Act::Attendance(AttendanceAct::CheckIn { person, .. } | AttendanceAct::CheckOut { person, .. }) => {
-                    self.state.person_name(*person)
-                }
-                _ => String::new(),
-            };
+            let mut name = String::new();
+            if let Act::Attendance(AttendanceAct::CheckIn { person, .. } | AttendanceAct::CheckOut { person, .. }) =
+                &command.act
+            {
+                name = self.state.person_name(*person);
+            }
             let effect = self.send_command(None, command);
             if let Effect::Store(StoreRequest::Apply(ticket, _)) = &effect {
                 self.batch.waiting.insert(*ticket, name);

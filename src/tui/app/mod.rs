@@ -300,11 +300,8 @@ impl App {
             let tone = if lines.len() == 1 { Tone::Good } else { Tone::Note };
             self.say(tone, lines.join(" · "));
         }
-        match outcome.subject {
-            Some(RowKey::Session(session)) if act == Some(ActKind::NewSession) => {
-                effects.push(Effect::Store(StoreRequest::Show(Some(session))))
-            }
-            _ => {}
+        if let (Some(RowKey::Session(session)), Some(ActKind::NewSession)) = (outcome.subject, act) {
+            effects.push(Effect::Store(StoreRequest::Show(Some(session))));
         }
         effects
     }
@@ -312,11 +309,8 @@ impl App {
     /// What was done, large enough to notice a wrong person: name, role and agency.
     fn done_words(&self, act: ActKind, outcome: &Outcome) -> String {
         let said = words(&self.state, act, outcome.subject, &outcome.detail);
-        let person = match outcome.subject {
-            Some(RowKey::Person(id)) => self.state.persons.get(&id),
-            _ => None,
-        };
-        let Some(person) = person else { return format!("✓ {said}") };
+        let Some(RowKey::Person(id)) = outcome.subject else { return format!("✓ {said}") };
+        let Some(person) = self.state.persons.get(&id) else { return format!("✓ {said}") };
         let about = [self.state.role_name(person.role), self.state.agency_name(person.agency)];
         let about: Vec<&str> = about.into_iter().filter(|part| !part.is_empty()).collect();
         format!("✓ {said}  {}", about.join(" · "))

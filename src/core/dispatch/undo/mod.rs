@@ -150,7 +150,7 @@ pub fn takes_away(act: ActKind, key: &Key) -> bool {
         | Key::Answer(_)
         | Key::Trial(_)
         | Key::CategoryName(_)
-        | Key::Tally(_) => true,
+        | Key::PollCount(_) => true,
     }
 }
 
@@ -202,7 +202,7 @@ fn built_on(cx: &Context<'_>, past: &JournalRecord, key: &Key) -> Option<String>
         | Key::Trial(_)
         | Key::CategoryName(_)
         | Key::PdsaCycle(_)
-        | Key::Tally(_)
+        | Key::PollCount(_)
         | Key::Remark(_) => None,
     }
 }
@@ -293,7 +293,7 @@ fn mark(cx: &mut Context<'_>, row: Row) -> Option<Change> {
         | Row::Answer(_)
         | Row::Trial(_)
         | Row::CategoryName(_)
-        | Row::Tally(_) => None,
+        | Row::PollCount(_) => None,
     }
 }
 

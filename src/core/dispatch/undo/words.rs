@@ -21,7 +21,7 @@ pub fn refers(state: &State, key: &Key, row: &Row) -> String {
         Row::Vote(_) => "a vote names it",
         Row::Link(_) | Row::Answer(_) | Row::Trial(_) => "a note was answered with it",
         Row::PdsaCycle(_) => "a test of change belongs to it",
-        Row::Tally(_) => "answers to its questions were counted",
+        Row::PollCount(_) => "answers to its questions were counted",
         Row::Remark(_) => "a remark was written for it",
         Row::RoleRule(_) => "a rule for job titles names it",
         Row::Collaborative(_) | Row::Center(_) | Row::Agency(_) | Row::Role(_) => "it is used",
@@ -57,7 +57,7 @@ pub fn name_of(state: &State, key: &Key) -> String {
         | Key::Trial(_)
         | Key::CategoryName(_)
         | Key::PdsaCycle(_)
-        | Key::Tally(_)
+        | Key::PollCount(_)
         | Key::Remark(_) => format!("this {}", kind_of(key)),
     }
 }
@@ -88,7 +88,7 @@ pub const fn kind_of(key: &Key) -> &'static str {
         Key::Trial(_) => "trial",
         Key::CategoryName(_) => "category name",
         Key::PdsaCycle(_) => "test of change",
-        Key::Tally(_) => "count",
+        Key::PollCount(_) => "count",
         Key::Remark(_) => "remark",
     }
 }
