@@ -173,7 +173,7 @@ fn late(people: usize, groups: usize) {
     };
     timed("a late person placed", &|| drop(suggest_seat(&state, newest, participants[people].person)));
     timed("the scorecard", &|| drop(scorecard(&state, newest)));
-    let earlier = state.earlier(Some(newest));
+    let earlier = state.earlier(session, Some(newest));
     timed("the scorecard with the history at hand", &|| drop(scorecard_with(&state, newest, &earlier)));
 }
 

@@ -77,16 +77,19 @@ impl Loader<'_> {
         self.rows::<Person>(listed, &[session.to_value()])
     }
 
-    /// The rounds of all sessions at the same center: a draw avoids repeating earlier groups.
-    fn rounds_around(&mut self, session: SessionId) -> rusqlite::Result<()> {
-        const AROUND: &str = "SELECT id FROM session WHERE id = ?1 \
-            OR center = (SELECT center FROM session WHERE id = ?1)";
-        let one = [session.to_value()];
-        self.rows::<Round>(&format!("WHERE session IN ({AROUND})"), &one)?;
-        let rounds = format!("WHERE round IN (SELECT id FROM round WHERE session IN ({AROUND}))");
-        self.rows::<Group>(&rounds, &one)?;
-        self.rows::<Seat>(&rounds, &one)?;
-        self.rows::<Wish>("WHERE session = ?1", &one)
+    /// The rounds of a session's series: a draw avoids repeating earlier groups. `State::series_of` decides which
+    /// sessions those are, so every session is loaded first; the rows are small.
+    fn rounds_of_series(&mut self, session: SessionId) -> rusqlite::Result<()> {
+        self.rows::<Session>("", &[])?;
+        let series: Vec<SessionId> = self.state.series_of(session).into_iter().map(|row| row.id).collect();
+        for id in series {
+            let one = [id.to_value()];
+            let of_round = "WHERE round IN (SELECT id FROM round WHERE session = ?1)";
+            self.rows::<Round>("WHERE session = ?1", &one)?;
+            self.rows::<Group>(of_round, &one)?;
+            self.rows::<Seat>(of_round, &one)?;
+        }
+        self.rows::<Wish>("WHERE session = ?1", &[session.to_value()])
     }
 
     fn rounds(&mut self, session: SessionId) -> rusqlite::Result<()> {
@@ -275,7 +278,7 @@ impl Loader<'_> {
             }
             Need::History(session) => {
                 self.need(&Need::Agenda(*session))?;
-                self.rounds_around(*session)
+                self.rounds_of_series(*session)
             }
             Need::Note(id) => {
                 self.rows::<Note>("WHERE id = ?1", &[id.to_value()])?;
@@ -340,7 +343,7 @@ pub(super) fn scope(db: &Connection, scope: Scope) -> rusqlite::Result<State> {
             loader.elsewhere(session)?;
         }
         loader.need(&Need::Agenda(session))?;
-        loader.rounds_around(session)?;
+        loader.rounds_of_series(session)?;
         loader.learning()?;
     }
     // Notes do not belong to one day only: they are answered and exchanged between sessions.

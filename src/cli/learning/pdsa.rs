@@ -106,7 +106,7 @@ pub struct Lines {
     /// The barrier it is about: an id, the end of one, or its words
     #[arg(long, value_name = "NOTE")]
     barrier: Option<String>,
-    /// By when it is to be told [default: the center's next session]
+    /// By when it is to be told [default: the next session of the series]
     #[arg(long, value_name = "DATE")]
     due: Option<String>,
 }

@@ -2,7 +2,6 @@
 //!
 //! The feedback loop selects the answers; this module turns them into lines.
 
-use crate::core::model::Session;
 use crate::core::model::ids::{NoteId, SessionId};
 use crate::core::model::state::State;
 use crate::core::notes::feedback_loop;
@@ -18,23 +17,12 @@ pub struct Answer {
     pub answer: String,
 }
 
-/// The sessions of the same series up to this one, newest first: of its center, or of its collaborative.
-fn series<'a>(state: &'a State, session: &Session) -> Vec<&'a Session> {
-    let same = |row: &&Session| {
-        let kin = (row.center.is_some() && row.center == session.center)
-            || (row.collaborative.is_some() && row.collaborative == session.collaborative);
-        row.id == session.id || (kin && row.start < session.start)
-    };
-    let mut rows: Vec<&Session> = state.sessions.values().filter(same).collect();
-    rows.sort_by_key(|row| std::cmp::Reverse((row.start, row.id)));
-    rows
-}
-
-/// The group agreements: those of this session, or of the last session before it that has any.
+/// The group agreements: those of this session, or of the last session before it in its series that has any.
 #[must_use]
 pub fn agreements(state: &State, session: SessionId) -> Vec<String> {
-    let Some(row) = state.sessions.get(&session) else { return Vec::new() };
-    let said = series(state, row).into_iter().find(|row| !row.agreements.trim().is_empty());
+    let newest_first = std::iter::once(session).chain(state.sessions_before(session));
+    let mut rows = newest_first.filter_map(|id| state.sessions.get(&id));
+    let said = rows.find(|row| !row.agreements.trim().is_empty());
     let lines = said.map_or("", |row| &row.agreements).lines().map(str::trim);
     lines.filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }

@@ -40,7 +40,7 @@ impl<'a> Tables<'a> {
         for seat in state.seats_of(round) {
             people.entry(seat.group).or_default().push(seat.person);
         }
-        let (constraints, earlier) = (state.seating_constraints(row.session), state.earlier(Some(round)));
+        let (constraints, earlier) = (state.seating_constraints(row.session), state.earlier(row.session, Some(round)));
         Some(Self { state, row, groups: state.groups_of(round), people, constraints, earlier })
     }
 

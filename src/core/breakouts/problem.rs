@@ -98,7 +98,7 @@ impl PreparedDraw {
 }
 
 impl State {
-    /// The input of a draw for the people in the room of a session now, with the history of all loaded rounds.
+    /// The input of a draw for the people in the room of a session now, with the history of the rounds of its series.
     #[must_use]
     pub fn breakout_problem(&self, session: SessionId, wanted: &DrawRequest) -> Problem {
         let present: Vec<PersonId> = self.people_in_room(session).into_iter().map(|one| one.person.id).collect();
@@ -108,20 +108,21 @@ impl State {
             participants: self.participants(session, &present),
             mode: wanted.mode,
             sizes: wanted.sizes,
-            earlier: self.earlier(last.filter(|_| wanted.instead)),
+            earlier: self.earlier(session, last.filter(|_| wanted.instead)),
             pins: same.map(|round| self.pins(round)).unwrap_or_default(),
             constraints: self.seating_constraints(session),
             seed: wanted.seed,
         }
     }
 
-    /// The seats of the rounds drawn before `round`, or of all rounds. Rounds that were drawn again never
-    /// took place.
+    /// The seats of the rounds of a session's series that were drawn before `round`, or of all of them. Rounds that were
+    /// drawn again never took place.
     #[must_use]
-    pub fn earlier(&self, round: Option<RoundId>) -> SeatingHistory {
+    pub fn earlier(&self, session: SessionId, round: Option<RoundId>) -> SeatingHistory {
         let until = round.and_then(|round| self.rounds.get(&round)).map(|row| (row.drawn_at, row.id));
         let took_place = |row: &&Round| !row.replaced && until.is_none_or(|until| (row.drawn_at, row.id) < until);
-        let mut rounds: Vec<&Round> = self.rounds.values().filter(took_place).collect();
+        let of_series = |row: &&Round| self.in_one_series(session, row.session);
+        let mut rounds: Vec<&Round> = self.rounds.values().filter(took_place).filter(of_series).collect();
         rounds.sort_by_key(|row| (row.drawn_at, row.id));
         let newest = rounds.last().map(|row| row.session);
         let past = rounds.into_iter().map(|row| {
@@ -139,7 +140,7 @@ impl State {
     #[must_use]
     pub fn participants(&self, session: SessionId, people: &[PersonId]) -> Vec<Participant> {
         let supervisors: HashMap<PersonId, PersonId> = self.supervisors(people).into_iter().collect();
-        let (veterans, duties) = (self.veterans(session), self.duty_counts());
+        let (veterans, duties) = (self.veterans(session), self.duty_counts(session));
         let home = self.sessions.get(&session).and_then(|row| row.center);
         let participant = |id: &PersonId| {
             let person = self.persons.get(id)?;
@@ -191,21 +192,22 @@ impl State {
         rows.iter().filter(reports).filter_map(boss).collect()
     }
 
-    /// Everyone who sat in a group of an earlier session.
+    /// Everyone who sat in a group of an earlier session of the same series.
     #[must_use]
     pub fn veterans(&self, session: SessionId) -> HashSet<PersonId> {
-        let start = |id: SessionId| self.sessions.get(&id).map(|row| (row.start, row.id));
-        let now = start(session);
-        let before = |round: &RoundId| self.rounds.get(round).is_some_and(|row| start(row.session) < now);
+        let earlier = self.sessions_before(session);
+        let before = |round: &RoundId| self.rounds.get(round).is_some_and(|row| earlier.contains(&row.session));
         let rounds: HashSet<RoundId> = self.rounds.keys().copied().filter(before).collect();
         self.seats.keys().filter(|(round, _)| rounds.contains(round)).map(|(_, person)| *person).collect()
     }
 
-    /// For each person, the number of times they were facilitator, note-taker and reporter.
+    /// For each person, the number of times they were facilitator, note-taker and reporter in the
+    /// series of a session.
     #[must_use]
-    pub fn duty_counts(&self) -> HashMap<PersonId, [usize; 3]> {
+    pub fn duty_counts(&self, session: SessionId) -> HashMap<PersonId, [usize; 3]> {
         let mut held: HashMap<PersonId, [usize; 3]> = HashMap::new();
-        let took_place = |round: &RoundId| self.rounds.get(round).is_some_and(|row| !row.replaced);
+        let counts = |row: &Round| !row.replaced && self.in_one_series(session, row.session);
+        let took_place = |round: &RoundId| self.rounds.get(round).is_some_and(counts);
         for group in self.groups.values().filter(|group| took_place(&group.round)) {
             let holders = [group.facilitator, group.note_taker, group.reporter];
             for (duty, holder) in holders.into_iter().enumerate() {

@@ -43,7 +43,7 @@ pub enum Need {
     Seats(RoundId),
     /// The seating constraint of two people, the lower id first.
     Wish(SessionId, PersonId, PersonId),
-    /// The agenda and the constraints of a session, and the rounds and seats of all sessions at its center.
+    /// The agenda and the constraints of a session, and the rounds and seats of all sessions of its series.
     History(SessionId),
     /// One note with its links, votes, answers, trials and test cards.
     Note(NoteId),

@@ -1,12 +1,11 @@
-//! Small tests of change (PDSA cards): their lines as words, where they stand at a session, and which sessions
-//! come before and after in the same series.
+//! Small tests of change (PDSA cards): their lines as words, and where they stand at a session.
 
 use chrono::NaiveDate;
 
 use crate::core::engine::pick::{Kind, NoPick, pick};
+use crate::core::model::PdsaCycle;
 use crate::core::model::ids::{PdsaCycleId, SessionId};
 use crate::core::model::state::State;
-use crate::core::model::{PdsaCycle, Session};
 use crate::core::words::{PdsaField, Stage};
 
 /// Status of a card at a session.
@@ -69,25 +68,6 @@ impl State {
     pub fn stage(&self, session: SessionId) -> Option<Stage> {
         let collaborative = self.sessions.get(&session)?.collaborative?;
         self.collaboratives.get(&collaborative)?.stage
-    }
-
-    /// The sessions of the same series before this one, the latest first: those of its center; without a center,
-    /// those of its collaborative.
-    #[must_use]
-    pub fn sessions_before(&self, session: SessionId) -> Vec<SessionId> {
-        let Some(row) = self.sessions.get(&session) else { return Vec::new() };
-        let mut rows: Vec<&Session> =
-            self.sessions.values().filter(|other| other.start < row.start && of_one_series(row, other)).collect();
-        rows.sort_by_key(|other| std::cmp::Reverse((other.start, other.id)));
-        rows.into_iter().map(|other| other.id).collect()
-    }
-
-    /// The next session of the same series.
-    #[must_use]
-    pub fn next_session(&self, session: SessionId) -> Option<&Session> {
-        let row = self.sessions.get(&session)?;
-        let later = self.sessions.values().filter(|other| other.start > row.start && of_one_series(row, other));
-        later.min_by_key(|other| (other.start, other.id))
     }
 
     /// The cards of the series up to a session, by team and number.
@@ -171,12 +151,5 @@ impl State {
             "" => format!("test {}", cycle.number),
             team => format!("{team} · test {}", cycle.number),
         }
-    }
-}
-
-fn of_one_series(one: &Session, other: &Session) -> bool {
-    match one.center {
-        Some(_) => one.center == other.center,
-        None => other.center.is_none() && one.collaborative == other.collaborative,
     }
 }

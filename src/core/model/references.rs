@@ -7,8 +7,8 @@
 use crate::core::model::ids::PersonId;
 use crate::core::model::state::{Entity, Key, Row};
 use crate::core::model::{
-    Agency, Answer, CategoryName, Center, Collaborative, Event, Group, Item, Link, Note, PdsaCycle, Person, Registration,
-    PollCount, Remark, Role, RoleRule, Round, SavedMapping, Seat, Session, Team, Trial, Vote, Wish,
+    Agency, Answer, CategoryName, Center, Collaborative, Event, Group, Item, Link, Note, PdsaCycle, Person, PollCount,
+    Registration, Remark, Role, RoleRule, Round, SavedMapping, Seat, Session, Team, Trial, Vote, Wish,
 };
 
 /// A kind of row and the columns with which it refers to others.

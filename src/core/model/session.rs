@@ -68,7 +68,7 @@ pub struct Session {
     pub center: Option<CenterId>,
     /// The collaborative it belongs to.
     pub collaborative: Option<CollaborativeId>,
-    /// Its number in the center's series, from 1.
+    /// Its number in its series, from 1.
     pub number: u32,
     /// Title.
     pub title: Text,

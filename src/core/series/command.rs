@@ -67,7 +67,7 @@ pub struct SessionDraft {
     pub collaborative: Option<String>,
     /// Makes the collaborative closed: people who are not on the list are guests. `false` leaves it as it is.
     pub closed: bool,
-    /// Number in the center's series; `None`: the next number.
+    /// Number in the series; `None`: the next number.
     pub number: Option<u32>,
     pub content_key: String,
 }

@@ -2,3 +2,7 @@
 
 pub mod command;
 pub(crate) mod decide;
+pub mod timeline;
+
+#[cfg(test)]
+mod tests;

@@ -60,3 +60,35 @@ fn a_person_is_changed_and_goes_on_being_found_by_the_name_before() {
     assert_eq!(text(&items(&rig.json(&["person", "list", "--json"])["people"])[0]["family"]), "Okafor");
     assert!(rig.is_sound());
 }
+
+/// Trauma met in June, Permanency begins in July; both at the same place, or both at none.
+fn two_collaboratives(center: &[&str]) -> Rig {
+    let mut rig = Rig::new();
+    let new = |title: &str, date: &str, collaborative: &str| {
+        let named = ["session", "new", "--title", title, "--date", date, "--start", "08:30"];
+        let of = ["--collaborative", collaborative];
+        rig.run(&[&named[..], &of, center].concat()).done().trim().to_owned()
+    };
+    let (trauma, permanency) = (new("Kick-off", "2026-06-17", "Trauma"), new("Start", "2026-07-15", "Permanency"));
+    rig.run(&["--session", &trauma, "agenda", "agreements", "--set", "Phones off (agreed by the Trauma group)"]).done();
+    rig.run(&["--session", &trauma, "note", "add", "barrier", "No time for trauma assessments"]).done();
+    rig.date("2026-07-15", "08:00");
+    assert_eq!(rig.json(&["session", "show", &permanency, "--json"])["number"], 1);
+    rig
+}
+
+#[test]
+fn the_first_session_of_a_second_collaborative_shows_nothing_of_the_first() {
+    for center in [&["--center", "Joliet"][..], &[]] {
+        let rig = two_collaboratives(center);
+        let opening = rig.run(&["export", "opening", "--session", "Start", "--format", "md"]).done();
+        assert!(!opening.contains("Phones off") && !opening.contains("trauma assessments"), "{opening}");
+        let agenda = rig.run(&["agenda", "agreements", "--session", "Start"]).done();
+        assert!(!agenda.contains("Phones off") && !agenda.contains("trauma assessments"), "{agenda}");
+        let new = ["session", "new", "--title", "Second", "--date", "2026-08-19", "--start", "08:30"];
+        let second = rig.run(&[&new[..], &["--collaborative", "Trauma"], center].concat()).done();
+        assert_eq!(rig.json(&["session", "show", second.trim(), "--json"])["number"], 2);
+        let opening = rig.run(&["export", "opening", "--session", "Second", "--format", "md"]).done();
+        assert!(opening.contains("Phones off") && opening.contains("trauma assessments"), "{opening}");
+    }
+}

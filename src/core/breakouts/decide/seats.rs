@@ -195,7 +195,7 @@ pub fn wish(
 }
 
 /// Updates the duties at these tables after the decision: people who left lose theirs, and free duties go to the people
-/// who had duties least often. The remarks of the decision name everyone who gets a duty.
+/// who had duties least often at this session. The remarks of the decision name everyone who gets a duty.
 pub fn update_duties(
     state: &State,
     decision: &mut Decision,
@@ -205,7 +205,8 @@ pub fn update_duties(
     let mut after = State { groups: state.groups.clone(), rounds: state.rounds.clone(), ..State::default() };
     state.seats_of(round).for_each(|seat| after.apply(seat.clone().into()));
     decision.changes.iter().cloned().for_each(|change| after.apply(change));
-    let held = after.duty_counts();
+    // Without any session's row, the rounds of this session alone are its series.
+    let held = after.rounds.get(&round).map(|row| after.duty_counts(row.session)).unwrap_or_default();
     for group in groups {
         let Some(before) = after.groups.get(&group) else { continue };
         let record = |seat: &Seat| (seat.person, held.get(&seat.person).copied().unwrap_or_default());

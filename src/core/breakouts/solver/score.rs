@@ -38,7 +38,8 @@ pub struct Scorecard {
 /// The scorecard of a round with its current seats.
 #[must_use]
 pub fn scorecard(state: &State, round: RoundId) -> Scorecard {
-    scorecard_with(state, round, &state.earlier(Some(round)))
+    let Some(row) = state.rounds.get(&round) else { return Scorecard::default() };
+    scorecard_with(state, round, &state.earlier(row.session, Some(round)))
 }
 
 /// The scorecard of a round, given the earlier rounds.

@@ -247,7 +247,8 @@ fn replaced_round_leaves_no_history() {
     let command = Command::new(model.session, act);
     let seq = model.give(command).unwrap();
     assert_eq!(model.state.rounds_of(model.session).len(), 1);
-    assert!(model.state.earlier(Some(model.state.last_round(model.session).unwrap())).rounds.is_empty());
+    let last = model.state.last_round(model.session).unwrap();
+    assert!(model.state.earlier(model.session, Some(last)).rounds.is_empty());
     model.give(Command::undo(seq)).unwrap();
     assert_eq!(model.state.last_round(model.session), Ok(first));
 }

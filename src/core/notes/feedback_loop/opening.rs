@@ -7,12 +7,13 @@ use crate::core::model::ids::SessionId;
 use crate::core::model::state::State;
 use crate::core::model::{Answer, Note, Session};
 use crate::core::notes::feedback_loop::{Feedback, NoteSupport, asks, center_of, steps};
+use crate::core::series::timeline::is_before;
 use crate::core::words::NoteStatus;
 
 /// The report at the opening of a session.
 #[derive(Clone, Debug, Default)]
 pub struct Opening<'a> {
-    /// The previous session.
+    /// The previous session of the series.
     pub before: Option<&'a Session>,
     /// Answered or resolved since the previous session.
     pub answered: Vec<OpeningEntry<'a>>,
@@ -67,15 +68,14 @@ impl Opening<'_> {
 #[must_use]
 pub fn opening(state: &State, session: SessionId) -> Opening<'_> {
     let Some(row) = state.sessions.get(&session) else { return Opening::default() };
-    let of_center = |other: &&Session| other.center == row.center && other.start < row.start;
-    let before = state.sessions.values().filter(of_center).max_by_key(|other| (other.start, other.id));
+    let before = state.session_before(session);
     let feedback = Feedback::of(state);
     let mut opening = Opening { before, ..Opening::default() };
     let mut notes: Vec<&Note> = state.notes.values().filter(|note| belongs_in_opening(note)).collect();
     notes.sort_by_key(|note| (note.at, note.id));
     for note in notes {
         let Some(said) = state.sessions.get(&note.session) else { continue };
-        let earlier = said.center == row.center && said.start < row.start;
+        let earlier = is_before(said, row);
         if !note.heard_at.is_empty() {
             let recent = said.id == row.id || before.is_some_and(|before| before.id == said.id);
             if recent {

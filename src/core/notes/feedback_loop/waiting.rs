@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use crate::core::model::ids::NoteId;
 use crate::core::model::{Answer, Note, Session};
 use crate::core::notes::feedback_loop::{Feedback, NoteSupport, asks, steps};
+use crate::core::series::timeline::is_before;
 use crate::core::time::Time;
 use crate::core::words::{NoteStatus, SessionState};
 
@@ -17,7 +18,7 @@ pub struct Waiting<'a> {
     pub heard: NoteSupport,
     /// Age in days.
     pub days: i64,
-    /// Number of sessions of its center that have begun since.
+    /// Number of sessions of its series that have begun since.
     pub sessions: usize,
 }
 
@@ -56,7 +57,7 @@ impl<'a> Feedback<'a> {
         // A session counts from its date on, even if nobody has checked in yet.
         let begun = |row: &&Session| {
             let there = row.state != SessionState::Planned || row.date <= now.date(row.zone);
-            row.center == said.center && row.start > said.start && there
+            is_before(said, row) && there
         };
         self.state.sessions.values().filter(begun).count()
     }

@@ -7,6 +7,7 @@ use crate::core::model::state::Key;
 use crate::core::model::{Collaborative, Note, Session, Text};
 use crate::core::people::names::Names;
 use crate::core::series::command::SessionDraft;
+use crate::core::series::timeline::SeriesKey;
 use crate::core::text::fold::fold;
 use crate::core::words::{CollaborativeKind, EventKind, Membership, SessionState, Source};
 
@@ -21,13 +22,16 @@ pub fn new_session(cx: &mut Context<'_>, draft: &SessionDraft) -> Result<Decisio
     let mut decision = Decision::default();
     decision.changes.append(&mut names.new_rows);
     let collaborative = draft.collaborative.as_deref().map(|name| collaborative(cx, &mut decision, name, draft.closed));
-    let here = || cx.state.sessions.values().filter(|session| session.center == center);
-    let same = here().find(|session| session.date == draft.date && fold(&session.title) == fold(&draft.title));
+    let same = |row: &&Session| {
+        let place = (row.center, row.collaborative) == (center, collaborative);
+        place && row.date == draft.date && fold(&row.title) == fold(&draft.title)
+    };
+    let same = cx.state.sessions.values().find(same);
     if let Some(same) = same {
         let (title, date) = (same.title.to_string(), same.date.to_string());
         return Err(Refusal::SameSession { title, date, id: same.id.to_string() });
     }
-    let number = draft.number.unwrap_or_else(|| here().map(|session| session.number).max().unwrap_or(0) + 1);
+    let number = draft.number.unwrap_or_else(|| cx.state.next_number(SeriesKey::of(center, collaborative)));
     let id = cx.ids.mint(cx.now);
     decision.subject = Some(Key::Session(id));
     decision.put(Session {

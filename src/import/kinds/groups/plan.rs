@@ -97,7 +97,7 @@ impl Set {
         if self.groups.iter().all(|(group, ..)| group.parse::<u32>().is_ok()) {
             self.groups.sort_by_key(|(group, ..)| group.parse::<u32>().unwrap_or(0));
         }
-        let held = state.duty_counts();
+        let held = state.duty_counts(session);
         let group = |(_, name, people): &Named| {
             let ids: Vec<PersonId> = people.iter().map(|(person, _)| *person).collect();
             let records: Vec<_> = ids.iter().map(|id| (*id, held.get(id).copied().unwrap_or_default())).collect();

@@ -96,9 +96,9 @@ impl Breakouts {
     }
 
     fn make_cards(&mut self, cx: &Cx<'_>, round: RoundId) {
-        let row = cx.state.rounds.get(&round);
-        self.title = row.map(|row| row.title.to_string()).unwrap_or_default();
-        let earlier = self.earlier.get_or_insert_with(|| cx.state.earlier(Some(round)));
+        let Some(row) = cx.state.rounds.get(&round) else { return };
+        self.title = row.title.to_string();
+        let earlier = self.earlier.get_or_insert_with(|| cx.state.earlier(row.session, Some(round)));
         self.score = scorecard_with(cx.state, round, earlier);
         self.cards = cards::of_round(cx.state, round);
     }
