@@ -17,7 +17,7 @@ use ratatui::{Terminal, TerminalOptions, Viewport};
 use roundtable::clock::Clock;
 use roundtable::core::model::ids::Ids;
 use roundtable::core::time::Time;
-use roundtable::store::{Opening, Scope, Store};
+use roundtable::store::{Scope, Store, StoreOptions};
 use roundtable::tui::app::{App, Setup};
 use roundtable::tui::msg::Msg;
 use roundtable::tui::terminal::backend::{Manner, Quiet, Reach};
@@ -65,7 +65,7 @@ impl Stage {
         let now = Time::parse_rfc3339("2026-06-17T10:52:00-05:00").unwrap();
         let words = ["demo", "--people", people, "--into", database.to_str().unwrap(), "--no-ui"];
         program::run(Clock::Still(now), &words);
-        let mut store = Store::open(&database, Opening::default(), Ids::seeded(1)).unwrap();
+        let mut store = Store::open(&database, StoreOptions::default(), Ids::seeded(1)).unwrap();
         let session = store.load(Scope::default()).unwrap().pick_session(None, now).unwrap();
         let state = store.load(Scope { session: Some(session), directory: true }).unwrap();
         let setup = Setup {

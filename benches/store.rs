@@ -27,7 +27,7 @@ use roundtable::core::model::ids::{Ids, PersonId, SessionId};
 use roundtable::core::search::people;
 use roundtable::core::words::Source;
 use roundtable::demo::roster;
-use roundtable::store::{Opening, Scope, Store};
+use roundtable::store::{Scope, Store, StoreOptions};
 use roundtable::tui::app::{App, Setup};
 use roundtable::tui::client::Worker;
 use roundtable::tui::msg::{Msg, StoreRequest};
@@ -115,7 +115,7 @@ fn import(database: &Path, list: &Path) {
 }
 
 fn open(database: &Path) -> Store {
-    Store::open(database, Opening::default(), Ids::Random).unwrap()
+    Store::open(database, StoreOptions::default(), Ids::Random).unwrap()
 }
 
 /// The session and its people, sorted by code.

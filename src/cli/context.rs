@@ -13,7 +13,7 @@ use crate::core::model::state::State;
 use crate::core::search::people;
 use crate::core::text::clean::clean_name;
 use crate::core::time::{Time, parse_clock};
-use crate::store::{Opening, Outcome, Scope, Store};
+use crate::store::{Outcome, Scope, Store, StoreOptions};
 
 /// What every verb takes.
 #[derive(clap::Args, Clone, Debug, Default)]
@@ -171,7 +171,7 @@ pub fn open(world: &mut World<'_>, global: &Global, create: bool) -> Result<Stor
         let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);
         made.map_err(|error| Failure::File(format!("{} cannot be made: {error}", folder.display())))?;
     }
-    let opening = Opening { create, allow_network: global.allow_network_fs };
+    let opening = StoreOptions { create, allow_network: global.allow_network_fs };
     Ok(Store::open(&path, opening, world.ids.clone())?)
 }
 

@@ -35,7 +35,7 @@ pub use error::{ApplyError, StoreError};
 pub use journal::JournalFilter;
 pub use load::Scope;
 pub use migrate::{APPLICATION_ID, MIGRATIONS, Migration, VERSION};
-pub use open::{Opening, network_file_system};
+pub use open::{StoreOptions, network_file_system};
 
 use crate::core::dispatch::{CommandEnvelope, decide};
 use crate::core::engine::decision::Context;
@@ -86,8 +86,8 @@ impl Store {
     ///
     /// # Errors
     /// If it is missing, no database, another program's, newer, read-only, damaged or on a network disk.
-    pub fn open(path: &Path, opening: Opening, ids: Ids) -> Result<Self, StoreError> {
-        let (db, path) = open::open(path, opening)?;
+    pub fn open(path: &Path, options: StoreOptions, ids: Ids) -> Result<Self, StoreError> {
+        let (db, path) = open::open(path, options)?;
         let mut store = Self { db, path, ids, last_seen: 0, data_version: 0 };
         store.data_version = store.read_data_version()?;
         store.last_seen = journal::last(&store.db).map_err(|error| store.sql(error))?;

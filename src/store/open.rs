@@ -15,12 +15,12 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 use super::error::StoreError;
 use super::migrate;
 
-/// How to open.
+/// Options of [`Store::open`](super::Store::open).
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Opening {
-    /// Make the file where there is none.
+pub struct StoreOptions {
+    /// Create the file if it is missing.
     pub create: bool,
-    /// Use it even on a network file system.
+    /// Allow a network file system.
     pub allow_network: bool,
 }
 
@@ -44,9 +44,9 @@ const SETTINGS: &[(&str, &str, &str)] = &[
 ];
 
 /// Opens the database; creates or migrates it if necessary.
-pub(super) fn open(path: &Path, opening: Opening) -> Result<(Connection, PathBuf), StoreError> {
+pub(super) fn open(path: &Path, options: StoreOptions) -> Result<(Connection, PathBuf), StoreError> {
     let path = resolve(path)?;
-    check_place(&path, opening)?;
+    check_place(&path, options)?;
     let mut db = connect(&path)?;
     let version = migrate::recognize(&db, &path)?;
     if db.is_readonly("main").map_err(|error| StoreError::of(&path, error))? {
@@ -69,14 +69,14 @@ fn resolve(path: &Path) -> Result<PathBuf, StoreError> {
     Ok(folder.join(name))
 }
 
-fn check_place(path: &Path, opening: Opening) -> Result<(), StoreError> {
-    if let (false, Some(system)) = (opening.allow_network, network_file_system(path)) {
+fn check_place(path: &Path, options: StoreOptions) -> Result<(), StoreError> {
+    if let (false, Some(system)) = (options.allow_network, network_file_system(path)) {
         return Err(StoreError::Network(path.to_owned(), system));
     }
     match path.metadata() {
         Ok(meta) if meta.is_dir() => Err(StoreError::IsFolder(path.to_owned())),
         Ok(_) => Ok(()),
-        Err(_) if !opening.create => Err(StoreError::Missing(path.to_owned())),
+        Err(_) if !options.create => Err(StoreError::Missing(path.to_owned())),
         Err(_) => create(path),
     }
 }

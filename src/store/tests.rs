@@ -30,7 +30,8 @@ impl Rig {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("day.db");
-        let store = Store::open(&path, Opening { create: true, ..Opening::default() }, Ids::seeded(1)).unwrap();
+        let store =
+            Store::open(&path, StoreOptions { create: true, ..StoreOptions::default() }, Ids::seeded(1)).unwrap();
         let now = Time::parse_rfc3339("2026-06-17T08:41:00-05:00").unwrap();
         Self { _folder: folder, path, store, now }
     }
@@ -147,7 +148,7 @@ fn a_check_in_is_there_for_others_and_a_second_is_told_who_was_first() {
     let mut rig = Rig::new();
     let session = rig.session();
     let people = rig.people(session, &["Katherine Nguyen"]);
-    let mut other = Store::open(&rig.path, Opening::default(), Ids::seeded(2)).unwrap();
+    let mut other = Store::open(&rig.path, StoreOptions::default(), Ids::seeded(2)).unwrap();
     let mut seen = other.load(Scope { session: Some(session), directory: true }).unwrap();
     assert!(other.poll_changes().unwrap().is_none());
 
@@ -287,7 +288,7 @@ fn a_backup_is_private_whole_and_comes_back() {
     assert_eq!(std::fs::metadata(&copy).unwrap().permissions().mode() & 0o777, 0o600);
     assert!(matches!(rig.store.backup(&copy), Err(StoreError::Exists(_))));
     let then = rig.state(session);
-    let mut other = Store::open(&rig.path, Opening::default(), Ids::seeded(2)).unwrap();
+    let mut other = Store::open(&rig.path, StoreOptions::default(), Ids::seeded(2)).unwrap();
     other.load(Scope::default()).unwrap();
     rig.check_in(session, people[1]).unwrap();
     other.poll_changes().unwrap();
@@ -303,7 +304,7 @@ fn a_backup_is_private_whole_and_comes_back() {
 fn files_that_are_not_ours_are_refused_in_a_sentence_and_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let open = |name: &str, create: bool| {
-        let opening = Opening { create, ..Opening::default() };
+        let opening = StoreOptions { create, ..StoreOptions::default() };
         Store::open(&folder.path().join(name), opening, Ids::Random).map(|_| ()).unwrap_err()
     };
     assert!(matches!(open("none.db", false), StoreError::Missing(_)));

@@ -221,8 +221,8 @@ fn the_clock_on_the_screen_is_the_one_that_was_set_and_goes_on() {
 /// What was typed at the notes, and where it lies until then: the store is asked until it knows it.
 fn wait_for_draft(file: &Path, words: &str) {
     use roundtable::core::model::ids::Ids;
-    use roundtable::store::{Opening, Scope, Store};
-    let opening = Opening { create: false, allow_network: true };
+    use roundtable::store::{Scope, Store, StoreOptions};
+    let opening = StoreOptions { create: false, allow_network: true };
     let mut store = Store::open(file, opening, Ids::Random).unwrap();
     let sessions: Vec<_> = store.load(Scope::default()).unwrap().sessions.into_keys().collect();
     let begun = Instant::now();

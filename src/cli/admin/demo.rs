@@ -15,7 +15,7 @@ use crate::clock::Clock;
 use crate::core::model::ids::Ids;
 use crate::core::time::Time;
 use crate::demo::{FILES, SCRIPTS, Script, Staging, roster};
-use crate::store::{Opening, Store};
+use crate::store::{Store, StoreOptions};
 
 /// Options.
 #[derive(Debug, clap::Args)]
@@ -54,7 +54,7 @@ pub fn run(world: &mut World<'_>, global: &Global, args: &Args, play_line: Play)
     let (now, zone) = (world.clock.now(), world.env.zone());
     // Held open until the end: whoever is the last to close writes the whole log back, and that after each of
     // some 200 commands takes seconds on a slow disk.
-    let opening = Opening { create: true, allow_network: global.allow_network_fs };
+    let opening = StoreOptions { create: true, allow_network: global.allow_network_fs };
     let held = Store::open(&database, opening, Ids::Random)?;
     let to_the_end = !world.out_is_terminal && !args.no_ui;
     let staging = if to_the_end { Staging::as_written(now, zone) } else { Staging::under_way(now, zone) };

@@ -264,7 +264,7 @@ fn show(desk: &mut Desk<'_, '_>, state: &State, session: SessionId, json: bool) 
     for (number, (item, expected)) in items.iter().zip(state.day_schedule(session, desk.now).items).enumerate() {
         let over = if expected.over == 0 { String::new() } else { format!("{:+}", expected.over) };
         let hard = if item.hard_stop { "!" } else { " " };
-        let minutes = if item.state() == ItemState::Planned { item.meant_minutes() } else { item.minutes.into() };
+        let minutes = if item.state() == ItemState::Planned { item.minutes_today() } else { item.minutes.into() };
         desk.say(&format!(
             "{:>2}  {}{hard} {:<8} {minutes:>4} {over:>4}  {:<12} {}",
             number + 1,

@@ -94,7 +94,7 @@ pub fn cuts(items: &[&Item], now: Time) -> Vec<(ItemId, i64)> {
     for place in upcoming(&items).collect::<Vec<_>>() {
         let day = schedule_now(&items, now);
         let late = minutes_up(items[place].due(), day.items[place].start);
-        let spare = items[place].meant_minutes() - LEAST_MINUTES;
+        let spare = items[place].minutes_today() - LEAST_MINUTES;
         let cut = late.min(spare);
         if items[place].hard_stop || cut <= 0 {
             continue;
@@ -174,7 +174,7 @@ pub fn previews(items: &[&Item], now: Time) -> Vec<Preview> {
     };
     let next_break = late.iter().find_map(|(id, minutes)| Some((rests(id)?, *minutes)));
     if let Some((rest, minutes)) = next_break {
-        let minutes = minutes.min(rest.meant_minutes() - LEAST_MINUTES);
+        let minutes = minutes.min(rest.minutes_today() - LEAST_MINUTES);
         if minutes > 0 {
             previews.push(preview(
                 CatchUpOption::Shorten(rest.id, minutes),

@@ -65,7 +65,7 @@ pub fn wall_clock(state: &State, session: SessionId, now: Time) -> WallDisplay {
         title: item.title.to_string(),
         phase: schedule::phase(item, now),
         left: item.time_up(now).map_or(0, |up| up - now),
-        minutes: item.meant_minutes(),
+        minutes: item.minutes_today(),
         rooms: room_calls::call_status(item, now),
     });
     let reached = items.iter().rposition(|item| item.began.is_some()).map_or(0, |place| place + 1);

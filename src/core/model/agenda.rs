@@ -105,7 +105,7 @@ impl Item {
 
     /// Its length today in minutes: the planned length and what was added, at least 0.
     #[must_use]
-    pub fn meant_minutes(&self) -> i64 {
+    pub fn minutes_today(&self) -> i64 {
         (i64::from(self.minutes) + i64::from(self.added)).max(0)
     }
 
@@ -131,7 +131,7 @@ impl Item {
     #[must_use]
     pub fn time_up(&self, now: Time) -> Option<Time> {
         let pausing = self.paused.map_or(0, |since| (now - since).max(0));
-        Some(self.began?.plus_minutes(self.meant_minutes()) + self.held + pausing)
+        Some(self.began?.plus_minutes(self.minutes_today()) + self.held + pausing)
     }
 
     /// The item, running since `at`.

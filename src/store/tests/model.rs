@@ -10,7 +10,7 @@ use crate::core::dispatch::tests::model::Model;
 use crate::core::dispatch::tests::step::{Step, steps};
 
 fn open(path: &std::path::Path, ids: Ids) -> Store {
-    Store::open(path, Opening { create: true, ..Opening::default() }, ids).unwrap()
+    Store::open(path, StoreOptions { create: true, ..StoreOptions::default() }, ids).unwrap()
 }
 
 /// Gives the store what the model was given since, and returns the refusals.

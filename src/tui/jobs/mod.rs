@@ -15,7 +15,7 @@ use crate::core::engine::decision::Actor;
 use crate::core::model::ids::{Ids, SessionId};
 use crate::core::model::state::State;
 use crate::export::{Input, file_name, findings, leaves, remarks, to_file};
-use crate::store::{Opening, Scope, Store};
+use crate::store::{Scope, Store, StoreOptions};
 
 /// What every job needs.
 #[derive(Clone, Debug)]
@@ -103,7 +103,7 @@ impl Jobs {
     }
 
     fn open(&self) -> Result<Store, String> {
-        let opening = Opening { create: false, allow_network: true };
+        let opening = StoreOptions { create: false, allow_network: true };
         Store::open(&self.path, opening, self.ids.clone()).map_err(|error| error.to_string())
     }
 

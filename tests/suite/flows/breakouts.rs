@@ -5,7 +5,7 @@ use roundtable::core::breakouts::{DrawRequest, PreparedDraw, Sizes};
 use roundtable::core::dispatch::{Act, Command};
 use roundtable::core::model::ids::Ids;
 use roundtable::core::words::Mode;
-use roundtable::store::{Opening, Scope, Store};
+use roundtable::store::{Scope, Store, StoreOptions};
 use roundtable::tui::jobs;
 use roundtable::tui::msg::{DrawStop, Msg};
 
@@ -181,7 +181,7 @@ fn who_comes_late_is_placed_and_nobody_else_moves() {
 #[test]
 fn a_draw_that_is_stopped_is_whole_or_nothing() {
     let scratch = Scratch::demo();
-    let opening = Opening { create: false, allow_network: true };
+    let opening = StoreOptions { create: false, allow_network: true };
     let mut store = Store::open(&scratch.file(), opening, Ids::Random).unwrap();
     let session = store.load(Scope::default()).unwrap().pick_session(None, at("10:52")).unwrap();
     let state = store.load(Scope { session: Some(session), directory: false }).unwrap();

@@ -17,7 +17,7 @@ use roundtable::core::engine::decision::Actor;
 use roundtable::core::model::ids::Ids;
 use roundtable::core::search::people;
 use roundtable::core::time::Time;
-use roundtable::store::{Opening, Store};
+use roundtable::store::{Store, StoreOptions};
 use roundtable::tui::app::{App, Setup};
 use roundtable::tui::client::Worker;
 use roundtable::tui::jobs::{self, Jobs};
@@ -69,7 +69,7 @@ impl Driver {
     /// Any station.
     pub fn of(file: &Path, station: &str, operator: &str, (width, height): (u16, u16)) -> Self {
         let (now, clock) = (at("10:52"), Clock::Still(at("10:52")));
-        let opening = Opening { create: true, allow_network: true };
+        let opening = StoreOptions { create: true, allow_network: true };
         let store = Store::open(file, opening, Ids::Random).unwrap();
         let who = Actor { operator: operator.to_owned(), station: station.to_owned(), rehearsal: true, access: None };
         let setup = Setup {

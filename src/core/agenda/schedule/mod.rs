@@ -60,7 +60,7 @@ pub fn day_schedule(items: &[&Item], now: Time, open: bool) -> DaySchedule {
             ItemState::Done => item.ended.unwrap_or(start),
             ItemState::Running => item.time_up(now).unwrap_or(start).max(now),
             ItemState::Skipped => start,
-            ItemState::Planned => start.plus_minutes(item.meant_minutes()),
+            ItemState::Planned => start.plus_minutes(item.minutes_today()),
         };
         let over = match item.state() {
             ItemState::Done | ItemState::Running => end.minutes_since(start) - i64::from(item.minutes),
@@ -114,7 +114,7 @@ const WRAP_UP_MINUTES: i64 = 5;
 /// Length of an item's wrap-up phase in minutes: its last fifth, at least 1 and at most 5.
 #[must_use]
 pub fn wrap_up_minutes(item: &Item) -> i64 {
-    (item.meant_minutes() + 4).div_euclid(5).clamp(1, WRAP_UP_MINUTES)
+    (item.minutes_today() + 4).div_euclid(5).clamp(1, WRAP_UP_MINUTES)
 }
 
 /// The phase of a running item at the moment `now`.

@@ -178,7 +178,7 @@ fn days() -> impl Strategy<Value = Vec<Item>> {
         let mut at = items[0].start.plus_minutes(late.max(0));
         for item in items.iter_mut().take(begun).filter(|item| !item.skipped) {
             let began = at.max(item.start.plus_minutes(-5));
-            *item = item.begun(began, "").over(began.plus_minutes(item.meant_minutes() + late.max(-5)));
+            *item = item.begun(began, "").over(began.plus_minutes(item.minutes_today() + late.max(-5)));
             at = item.ended.unwrap_or(at);
         }
         items
@@ -201,7 +201,7 @@ proptest! {
                 prop_assert_eq!(expected.start, item.start, "a hard stop slid");
             }
             if item.state() == ItemState::Planned {
-                prop_assert_eq!(expected.end - expected.start, item.meant_minutes() * 60_000);
+                prop_assert_eq!(expected.end - expected.start, item.minutes_today() * 60_000);
             }
             if !upcoming || item.hard_stop {
                 continue;

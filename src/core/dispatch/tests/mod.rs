@@ -49,7 +49,7 @@ fn hold(model: &Model) {
     for item in &agenda {
         assert!(item.ended.is_none_or(|ended| item.began.is_some_and(|began| began <= ended)), "{item:?}");
         assert!(item.paused.is_none() || item.state() == ItemState::Running, "only what runs is paused: {item:?}");
-        assert!(item.meant_minutes() >= 0 && item.held >= 0, "{item:?}");
+        assert!(item.minutes_today() >= 0 && item.held >= 0, "{item:?}");
     }
     for (item, expected) in agenda.iter().zip(state.day_schedule(session, model.now).items) {
         let holds = !item.hard_stop || item.began.is_some() || expected.start == item.due();

@@ -93,7 +93,7 @@ fn line(cx: &Cx<'_>, buffer: &mut Buffer, y: u16, item: &Item, expected: &Expect
     let hard = if item.hard_stop { "!" } else { " " };
     let staff = if item.kind == ItemKind::StaffOnly { " (staff)" } else { "" };
     let columns = usize::from(area.width).saturating_sub(18);
-    let minutes = if item.state() == ItemState::Planned { item.meant_minutes() } else { i64::from(item.minutes) };
+    let minutes = if item.state() == ItemState::Planned { item.minutes_today() } else { i64::from(item.minutes) };
     let title = pad(&format!(" {}{staff}", item.title), columns);
     let text = format!("{glyph}{}{hard}{title} {minutes:>4} {over:>4}", expected.start.clock(cx.zone()));
     put(buffer, area.x, y, usize::from(area.width), &text, cx.theme.style(tint));
@@ -152,7 +152,7 @@ fn detail(item: &Item, cx: &Cx<'_>) -> String {
 fn bar(cx: &Cx<'_>, buffer: &mut Buffer, y: u16, item: &Item) {
     let area = cx.area;
     let left = schedule::minutes_left(item, cx.now).unwrap_or(0);
-    let meant = item.meant_minutes().max(1);
+    let meant = item.minutes_today().max(1);
     let cells = usize::from(area.width).saturating_sub(26).clamp(4, 24);
     let done =
         usize::try_from((meant - left).clamp(0, meant)).unwrap_or(0) * cells / usize::try_from(meant).unwrap_or(1);

@@ -53,25 +53,25 @@ pub enum NoteOutcome {
 
 /// The outcome of each note without writing anything (dry run), by the same code as the import.
 #[must_use]
-pub fn preview(cx: &mut Context<'_>, news: &IncomingNotes<'_>) -> Vec<NoteOutcome> {
-    Incoming::of(cx, news, true).take(cx).1
+pub fn preview(cx: &mut Context<'_>, incoming: &IncomingNotes<'_>) -> Vec<NoteOutcome> {
+    Incoming::of(cx, incoming, true).take(cx).1
 }
 
-pub fn import(cx: &mut Context<'_>, news: &IncomingNotes<'_>, file: &str) -> Result<Decision, Refusal> {
-    cx.any_session(news.session)?;
+pub fn import(cx: &mut Context<'_>, incoming: &IncomingNotes<'_>, file: &str) -> Result<Decision, Refusal> {
+    cx.any_session(incoming.session)?;
     // Similar notes were reported by the dry run; searching for them again would only hold the lock longer.
-    let (changes, came) = Incoming::of(cx, news, news.join).take(cx);
-    let count = |wanted: fn(&NoteOutcome) -> bool| came.iter().filter(|came| wanted(came)).count();
-    let new = count(|came| matches!(came, NoteOutcome::New | NoteOutcome::Similar(_)));
-    let joined = count(|came| matches!(came, NoteOutcome::Merged(_)));
-    let moved = count(|came| matches!(came, NoteOutcome::Updated(_)));
+    let (changes, outcomes) = Incoming::of(cx, incoming, incoming.join).take(cx);
+    let count = |wanted: fn(&NoteOutcome) -> bool| outcomes.iter().filter(|outcome| wanted(outcome)).count();
+    let new = count(|outcome| matches!(outcome, NoteOutcome::New | NoteOutcome::Similar(_)));
+    let joined = count(|outcome| matches!(outcome, NoteOutcome::Merged(_)));
+    let moved = count(|outcome| matches!(outcome, NoteOutcome::Updated(_)));
     let detail = format!("{file}: {new} new, {joined} joined, {moved} moved on");
     Ok(Decision { changes, detail, ..Decision::default() })
 }
 
 /// State of a running import.
 struct Incoming<'a> {
-    news: &'a IncomingNotes<'a>,
+    incoming: &'a IncomingNotes<'a>,
     /// Whether to search for similar notes.
     looks: bool,
     /// Our own center, folded; empty if it has no name.
@@ -84,16 +84,16 @@ struct Incoming<'a> {
 }
 
 impl<'a> Incoming<'a> {
-    fn of(cx: &Context<'_>, news: &'a IncomingNotes<'a>, looks: bool) -> Self {
+    fn of(cx: &Context<'_>, incoming: &'a IncomingNotes<'a>, looks: bool) -> Self {
         let mut known = Alike::default();
         // Our own notes come first: they are kept in a merge.
         let mut notes: Vec<&Note> = cx.state.notes.values().filter(|note| stands_alone(note)).collect();
         notes.sort_by_key(|note| (!note.heard_at.is_empty(), note.at, note.id));
         notes.iter().for_each(|note| known.put(note.id, note.kind, &note.text));
         Self {
-            news,
+            incoming,
             looks,
-            here: fold(session_center(cx.state, news.session)),
+            here: fold(session_center(cx.state, incoming.session)),
             names: Names::of(cx),
             state: cx.state.clone(),
             known,
@@ -103,20 +103,22 @@ impl<'a> Incoming<'a> {
 
     fn take(mut self, cx: &mut Context<'_>) -> (Vec<Change>, Vec<NoteOutcome>) {
         let mut seen = BTreeSet::new();
-        let mut came: Vec<NoteOutcome> = Vec::with_capacity(self.news.notes.len());
-        for record in self.news.notes {
+        let mut outcomes: Vec<NoteOutcome> = Vec::with_capacity(self.incoming.notes.len());
+        for record in self.incoming.notes {
             let outcome = if seen.insert(record.id) { self.note(cx, record) } else { NoteOutcome::Same };
-            came.push(outcome);
+            outcomes.push(outcome);
         }
-        for (record, came) in self.news.notes.iter().zip(&mut came) {
-            if !matches!(came, NoteOutcome::Held(_)) && self.merge_as_there(record) && matches!(came, NoteOutcome::Same)
+        for (record, outcome) in self.incoming.notes.iter().zip(&mut outcomes) {
+            if !matches!(outcome, NoteOutcome::Held(_))
+                && self.merge_as_there(record)
+                && matches!(outcome, NoteOutcome::Same)
             {
-                *came = NoteOutcome::Updated(vec!["joined to the same at the other center".into()]);
+                *outcome = NoteOutcome::Updated(vec!["joined to the same at the other center".into()]);
             }
         }
         let mut changes = self.names.new_rows;
         changes.extend(in_reference_order(self.rows));
-        (changes, came)
+        (changes, outcomes)
     }
 
     fn put(&mut self, row: impl Into<Row>) {
@@ -126,7 +128,7 @@ impl<'a> Incoming<'a> {
     }
 
     fn note(&mut self, cx: &mut Context<'_>, record: &NoteRecord) -> NoteOutcome {
-        let came = match self.state.notes.get(&record.id).cloned() {
+        let outcome = match self.state.notes.get(&record.id).cloned() {
             Some(row) if row.withdrawn && row.heard_at.is_empty() => return NoteOutcome::Same,
             Some(row) if row.kind != record.kind => {
                 return NoteOutcome::Held(format!("it is a {} here and a {} in the file", row.kind, record.kind));
@@ -135,7 +137,7 @@ impl<'a> Incoming<'a> {
             _ => self.add_new(cx, record),
         };
         let mut more = self.add_attached(cx, record);
-        match came {
+        match outcome {
             NoteOutcome::Updated(mut what) => {
                 what.append(&mut more);
                 if what.is_empty() { NoteOutcome::Same } else { NoteOutcome::Updated(what) }
@@ -150,7 +152,7 @@ impl<'a> Incoming<'a> {
         let same = self.known.same(record.kind, &record.text);
         let looks = self.looks && same.is_none();
         let alike = looks.then(|| self.known.alike(record.kind, &record.text)).flatten();
-        let joins = same.or(alike.filter(|_| self.news.join)).filter(|id| *id != record.id);
+        let joins = same.or(alike.filter(|_| self.incoming.join)).filter(|id| *id != record.id);
         if let Some(head) = joins {
             self.follow_answer(cx, head, record);
             row.merged_into = Some(head);
@@ -254,7 +256,7 @@ impl<'a> Incoming<'a> {
         let agency = record.agency.as_deref().filter(|agency| !agency.is_empty());
         let agency = agency.map(|agency| self.names.agency(cx, agency, None));
         let at = record.at.0.min(cx.now);
-        let heard = [&*record.heard_at, self.news.from, "another center"].into_iter().find(|name| !name.is_empty());
+        let heard = [&*record.heard_at, self.incoming.from, "another center"].into_iter().find(|name| !name.is_empty());
         let heard_at: Text = heard.unwrap_or_default().into();
         let text = record.text.as_str().into();
         let mut row = Note {
@@ -265,7 +267,7 @@ impl<'a> Incoming<'a> {
             category: record.category,
             area: record.area,
             cluster: record.cluster,
-            ..Note::plain(record.id, self.news.session, record.kind, text, at)
+            ..Note::plain(record.id, self.incoming.session, record.kind, text, at)
         };
         // A note that reached another center is shared.
         if row.status == NoteStatus::New {

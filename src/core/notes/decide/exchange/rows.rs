@@ -43,7 +43,7 @@ impl Incoming<'_> {
         let role = vote.role.as_deref().filter(|role| !role.is_empty()).map(|role| self.names.role(cx, role));
         let agency = vote.agency.as_deref().filter(|agency| !agency.is_empty());
         let agency = agency.map(|agency| self.names.agency(cx, agency, None));
-        let heard = [&*vote.heard_at, self.news.from, "another center"].into_iter().find(|name| !name.is_empty());
+        let heard = [&*vote.heard_at, self.incoming.from, "another center"].into_iter().find(|name| !name.is_empty());
         let (heard_at, at) = (heard.unwrap_or_default().into(), vote.at.0.min(cx.now));
         Vote { id: vote.id, note, by: "".into(), role, agency, heard_at, at, rev: 0 }
     }
