@@ -6,7 +6,7 @@ use ratatui::layout::{Margin, Position, Rect};
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
 use super::app::App;
-use super::keymap::{Action, BINDINGS, Scope, shown};
+use super::keymap::{Action, AppAction, BINDINGS, CommonAction, Scope, shown};
 use super::layout::{self, LEAST};
 use super::msg::Tone;
 use super::overlays::{FULL_SCREEN, Overlay};
@@ -74,8 +74,10 @@ fn tab_bar(app: &App, buffer: &mut Buffer, area: Rect) {
     let theme = app.setup.theme;
     let mut x = area.x;
     for (index, spec) in PANES.iter().enumerate() {
-        let key =
-            BINDINGS.iter().find(|binding| binding.action == spec.action).and_then(|binding| binding.keys.first());
+        let key = BINDINGS
+            .iter()
+            .find(|binding| binding.action == Action::App(spec.action))
+            .and_then(|binding| binding.keys.first());
         let key = key.map(|key| shown(key)).unwrap_or_default();
         let style = theme.style(if index == app.focus { Tint::Selected } else { Tint::Dim });
         let text = format!(" {key} {} ", spec.title);
@@ -193,18 +195,23 @@ fn hints(app: &App) -> Vec<Hint> {
     let live = |binding: &&super::keymap::Binding| {
         let here = binding.scope == scope || binding.scope == Scope::Everywhere;
         // Above the panes there is no next one.
-        let here = here && (scope != Scope::Overlay || binding.action != Action::NextPane);
+        let here = here && (scope != Scope::Overlay || binding.action != Action::Common(CommonAction::NextPane));
         here && !binding.bar.is_empty() && binding.when.counts(held)
     };
     let hint = |binding: &super::keymap::Binding| {
         let key = binding.keys.first().map(|key| shown(key)).unwrap_or_default();
-        let (text, rank) = match binding.action {
-            Action::Undo => (format!("undo \"{}\"", cut(&app.undo_words()?, 30)), Rank::Undo),
-            Action::Help => (binding.bar.to_owned(), Rank::Help),
-            _ if binding.scope == Scope::Everywhere => (binding.bar.to_owned(), Rank::Common),
-            _ => (binding.bar.to_owned(), Rank::Own),
+        if binding.action == Action::App(AppAction::Undo) {
+            let text = format!("undo \"{}\"", cut(&app.undo_words()?, 30));
+            return Some(Hint { key, text, rank: Rank::Undo });
+        }
+        let rank = match binding.scope {
+            Scope::Everywhere if binding.action == Action::App(AppAction::Help) => Rank::Help,
+            Scope::Everywhere => Rank::Common,
+            Scope::Agenda | Scope::CheckIn | Scope::Breakouts | Scope::Notes | Scope::Overlay | Scope::Loop => {
+                Rank::Own
+            }
         };
-        Some(Hint { key, text, rank })
+        Some(Hint { key, text: binding.bar.to_owned(), rank })
     };
     BINDINGS.iter().filter(live).filter_map(hint).collect()
 }

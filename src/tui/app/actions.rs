@@ -5,7 +5,7 @@ use crate::core::dispatch::Command;
 use crate::core::engine::journal::ActKind;
 use crate::core::series::command::SeriesAct;
 use crate::core::words::Sheet;
-use crate::tui::keymap::{Action, Scope};
+use crate::tui::keymap::{Action, AppAction, CommonAction, Scope};
 use crate::tui::msg::{Effect, StoreRequest, Ticket, Tone};
 use crate::tui::overlays::{Next, OverlayMessage};
 use crate::tui::panes::{PANES, PaneMessage, Request};
@@ -17,7 +17,7 @@ use ratatui::layout::Rect;
 impl App {
     /// Runs an action. The overlay on top is asked first, then the focused pane, then the app.
     pub(super) fn run_action(&mut self, action: Action) -> Vec<Effect> {
-        if action != Action::Quit {
+        if action != Action::App(AppAction::Quit) {
             self.leaving = false;
         }
         let requests = match self.overlays.pop() {
@@ -34,7 +34,7 @@ impl App {
         };
         match requests {
             Some(requests) => self.fulfill(Some(self.focus), requests),
-            None => self.run_app_action(action),
+            None => self.run_unclaimed(action),
         }
     }
 
@@ -90,61 +90,80 @@ impl App {
     }
 
     /// Runs an action that neither the overlay nor the pane took.
-    fn run_app_action(&mut self, action: Action) -> Vec<Effect> {
-        let panes = PANES.len();
+    fn run_unclaimed(&mut self, action: Action) -> Vec<Effect> {
         match action {
-            Action::Close => drop(self.overlays.pop()),
-            Action::NextPane if self.overlays.is_empty() => self.show((self.focus + 1) % panes),
-            Action::LastPane if self.overlays.is_empty() => self.show((self.focus + panes - 1) % panes),
-            Action::Zoom => {
+            Action::App(action) => return self.run_app_action(action),
+            Action::Common(CommonAction::Close) => drop(self.overlays.pop()),
+            Action::Common(CommonAction::NextPane) if self.overlays.is_empty() => self.focus_next(1),
+            Action::Common(CommonAction::LastPane) if self.overlays.is_empty() => self.focus_next(PANES.len() - 1),
+            // These belong to the overlays and panes, which had no use for them.
+            Action::Common(_)
+            | Action::Agenda(_)
+            | Action::CheckIn(_)
+            | Action::Breakouts(_)
+            | Action::Notes(_)
+            | Action::Loop(_) => {}
+        }
+        Vec::new()
+    }
+
+    fn focus_next(&mut self, by: usize) {
+        self.show((self.focus + by) % PANES.len());
+    }
+
+    fn run_app_action(&mut self, action: AppAction) -> Vec<Effect> {
+        match action {
+            AppAction::Zoom => {
                 self.zoomed = !self.zoomed;
                 self.sync();
             }
-            Action::Help => self.overlays.push(Box::new(overlays::help::Help::of(self.scope()))),
-            Action::Palette => self.overlays.push(Box::new(overlays::palette::palette(self.panes[self.focus].scope()))),
-            Action::Board => self.overlays.push(Box::new(overlays::attendance::board::Board::new())),
-            Action::Wall => self.overlays.push(Box::<overlays::agenda::wall::WallClock>::default()),
-            Action::Agreements => {
+            AppAction::Help => self.overlays.push(Box::new(overlays::help::Help::of(self.scope()))),
+            AppAction::Palette => {
+                self.overlays.push(Box::new(overlays::palette::palette(self.panes[self.focus].scope())))
+            }
+            AppAction::Board => self.overlays.push(Box::new(overlays::attendance::board::Board::new())),
+            AppAction::Wall => self.overlays.push(Box::<overlays::agenda::wall::WallClock>::default()),
+            AppAction::Agreements => {
                 let form = overlays::agenda::opening::form(&self.cx(Rect::ZERO));
                 self.overlays.extend(form.map(|form| Box::new(form) as Box<dyn overlays::Overlay>));
             }
-            Action::Bell => {
+            AppAction::Bell => {
                 self.setup.bell = !self.setup.bell;
                 let on = if self.setup.bell { "rings" } else { "is silent" };
                 self.say(Tone::Note, format!("the bell {on} on this terminal"));
             }
-            Action::Loop => self.overlays.push(Box::new(overlays::notes::waiting::Waiting::new())),
-            Action::Opening => self.overlays.push(Box::<overlays::agenda::opening::OpeningView>::default()),
-            Action::Paper => self.overlays.push(Box::<overlays::attendance::paper_times::PaperTimes>::default()),
-            Action::Pdsa => {
+            AppAction::Loop => self.overlays.push(Box::new(overlays::notes::waiting::Waiting::new())),
+            AppAction::Opening => self.overlays.push(Box::<overlays::agenda::opening::OpeningView>::default()),
+            AppAction::Paper => self.overlays.push(Box::<overlays::attendance::paper_times::PaperTimes>::default()),
+            AppAction::Pdsa => {
                 let requests = overlays::learning::pdsa::open(&self.cx(Rect::ZERO));
                 return self.fulfill(None, requests);
             }
-            Action::Poll => {
+            AppAction::Poll => {
                 self.overlays.push(Box::new(overlays::learning::questionnaire::Questionnaire::of(Sheet::Values)))
             }
-            Action::Evaluation => {
+            AppAction::Evaluation => {
                 self.overlays.push(Box::new(overlays::learning::questionnaire::Questionnaire::of(Sheet::Evaluation)))
             }
-            Action::Questions => {
+            AppAction::Questions => {
                 let stage = overlays::learning::stage::StageQuestions::of(&self.cx(Rect::ZERO));
                 self.overlays.push(Box::new(stage));
             }
-            Action::Export => self.overlays.push(Box::new(overlays::files::export::menu())),
-            Action::Import => self.overlays.push(Box::new(overlays::files::import::menu())),
-            Action::Sessions => self.overlays.push(Box::new(overlays::series::session::menu(&self.state))),
-            Action::NewSession => {
+            AppAction::Export => self.overlays.push(Box::new(overlays::files::export::menu())),
+            AppAction::Import => self.overlays.push(Box::new(overlays::files::import::menu())),
+            AppAction::Sessions => self.overlays.push(Box::new(overlays::series::session::menu(&self.state))),
+            AppAction::NewSession => {
                 let form = overlays::series::session::form(&self.cx(Rect::ZERO), self.setup.zone);
                 self.overlays.push(Box::new(form));
             }
-            Action::CloseSession => self.close_session(),
-            Action::Undo => return self.undo(),
-            Action::Demo => return vec![Effect::Demo],
-            Action::Repaint => return vec![Effect::Repaint],
-            Action::Suspend => return vec![Effect::Suspend],
-            Action::Quit => return self.quit(),
-            other => {
-                if let Some(pane) = PANES.iter().position(|spec| spec.action == other) {
+            AppAction::CloseSession => self.close_session(),
+            AppAction::Undo => return self.undo(),
+            AppAction::Demo => return vec![Effect::Demo],
+            AppAction::Repaint => return vec![Effect::Repaint],
+            AppAction::Suspend => return vec![Effect::Suspend],
+            AppAction::Quit => return self.quit(),
+            AppAction::Agenda | AppAction::CheckIn | AppAction::Breakouts | AppAction::Notes => {
+                if let Some(pane) = PANES.iter().position(|spec| spec.action == action) {
                     self.overlays.clear();
                     self.show(pane);
                 }

@@ -1,109 +1,17 @@
 //! Every key: what it does, where it lives, and what help says of it. Dispatch, footer, help, palette and the
 //! README's table walk [`BINDINGS`]; adding a key is one row.
 
+mod action;
 mod bindings;
 
 use std::str::FromStr;
 
+pub use action::{
+    Action, AgendaAction, AppAction, BreakoutsAction, CheckInAction, CommonAction, LoopAction, NotesAction,
+};
 pub use bindings::BINDINGS;
 
 use super::terminal::key::Key;
-use crate::core::words::Category;
-
-/// Something a key or the palette can ask for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum Action {
-    Help,
-    Palette,
-    NextPane,
-    LastPane,
-    Agenda,
-    CheckIn,
-    Breakouts,
-    Notes,
-    Zoom,
-    Board,
-    Undo,
-    Close,
-    Export,
-    Pdsa,
-    Poll,
-    Evaluation,
-    Questions,
-    Paper,
-    Import,
-    Sessions,
-    NewSession,
-    CloseSession,
-    Demo,
-    Repaint,
-    Suspend,
-    Quit,
-    Up,
-    Down,
-    PageUp,
-    PageDown,
-    Enter,
-    CheckOut,
-    WalkIn,
-    Browse,
-    Card,
-    Hold,
-    TakeBack,
-    Mark,
-    MarkAgency,
-    NextItem,
-    StartItem,
-    MoreTime,
-    LessTime,
-    Pause,
-    BeganAgo,
-    Late,
-    Push,
-    Skip,
-    AddItem,
-    EditItem,
-    Times,
-    Earlier,
-    Later,
-    DeleteItem,
-    OpenItem,
-    Rooms,
-    Wall,
-    Agreements,
-    Bell,
-    Draw,
-    DrawMixed,
-    DrawAs,
-    Swap,
-    Pin,
-    Wish,
-    FindSeat,
-    Repair,
-    ReadAloud,
-    RoundBefore,
-    RoundAfter,
-    Move,
-    Place,
-    Vote,
-    Link,
-    Table,
-    EditNote,
-    LongText,
-    Filter,
-    Sort,
-    Categorise(Category),
-    Proceed,
-    Loop,
-    Opening,
-    Share,
-    Escalate,
-    Answer,
-    Resolve,
-    Decline,
-    Tried,
-}
 
 /// Where a key lives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -233,6 +141,7 @@ mod tests {
 
     use super::super::terminal::key::Code;
     use super::*;
+    use crate::core::words::Category;
 
     #[test]
     fn every_key_can_be_read_and_none_is_bound_twice_in_one_place() {
@@ -262,9 +171,9 @@ mod tests {
                 assert_eq!(lookup(scope, Key::char(letter), InputState::Nothing), None, "{letter} in {scope:?}");
             }
         }
-        assert_eq!(lookup(Scope::Notes, Key::char('+'), InputState::Nothing), Some(Action::Vote));
+        assert_eq!(lookup(Scope::Notes, Key::char('+'), InputState::Nothing), Some(Action::Notes(NotesAction::Vote)));
         assert_eq!(lookup(Scope::Notes, Key::char('+'), InputState::Text), None);
-        let fourth = Action::Categorise(Category::Policy);
+        let fourth = Action::Notes(NotesAction::Categorise(Category::Policy));
         assert_eq!(lookup(Scope::Notes, Key::char('4'), InputState::Chosen), Some(fourth));
         let letters = ('a'..='z').all(|letter| lookup(Scope::Notes, Key::char(letter), InputState::Chosen).is_none());
         assert!(letters, "a note may be begun while another one is chosen");

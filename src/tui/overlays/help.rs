@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use super::Overlay;
-use crate::tui::keymap::{self, Action, Binding, Scope};
+use crate::tui::keymap::{self, Action, AppAction, Binding, CommonAction, Scope};
 use crate::tui::panes::{Cx, Request};
 use crate::tui::theme::Tint;
 use crate::tui::widgets::text::{pad, put};
@@ -37,14 +37,22 @@ impl Overlay for Help {
     }
 
     fn on_action(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
+        if action == Action::App(AppAction::Help) {
+            return Some(vec![Request::Close]);
+        }
+        let Action::Common(action) = action else { return None };
         let most = self.rows().len().saturating_sub(usize::from(cx.area.height));
         match action {
-            Action::Up => self.top = self.top.saturating_sub(1),
-            Action::Down => self.top = (self.top + 1).min(most),
-            Action::PageUp => self.top = self.top.saturating_sub(10),
-            Action::PageDown => self.top = (self.top + 10).min(most),
-            Action::Enter | Action::Help => return Some(vec![Request::Close]),
-            _ => return None,
+            CommonAction::Up => self.top = self.top.saturating_sub(1),
+            CommonAction::Down => self.top = (self.top + 1).min(most),
+            CommonAction::PageUp => self.top = self.top.saturating_sub(10),
+            CommonAction::PageDown => self.top = (self.top + 10).min(most),
+            CommonAction::Enter => return Some(vec![Request::Close]),
+            CommonAction::Close
+            | CommonAction::NextPane
+            | CommonAction::LastPane
+            | CommonAction::Proceed
+            | CommonAction::LongText => return None,
         }
         Some(Vec::new())
     }

@@ -2,14 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use crate::tui::keymap::{self, Action, Scope};
+use crate::tui::keymap::{self, Action, AppAction, CommonAction, Scope};
 use crate::tui::overlays::files::import;
 use crate::tui::overlays::kit::menu::{Menu, MenuItem};
 use crate::tui::panes::Request;
 
 /// Actions that only make sense as keys.
-const KEYS_ONLY: &[Action] =
-    &[Action::Up, Action::Down, Action::PageUp, Action::PageDown, Action::Close, Action::Palette];
+const KEYS_ONLY: &[Action] = &[
+    Action::Common(CommonAction::Up),
+    Action::Common(CommonAction::Down),
+    Action::Common(CommonAction::PageUp),
+    Action::Common(CommonAction::PageDown),
+    Action::Common(CommonAction::Close),
+    Action::App(AppAction::Palette),
+];
 
 /// The palette for a place: its own actions first.
 #[must_use]

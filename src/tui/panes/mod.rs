@@ -15,7 +15,7 @@ use chrono_tz::Tz;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::keymap::{Action, InputState, Scope};
+use super::keymap::{Action, AppAction, InputState, Scope};
 use super::msg::{Effect, Tone};
 use super::overlays::Overlay;
 use super::terminal::key::Key;
@@ -154,7 +154,7 @@ pub trait Pane {
 /// One row of the table of panes.
 pub struct PaneSpec {
     /// The action that moves the focus to it.
-    pub action: Action,
+    pub action: AppAction,
     /// Its name in the tab bar.
     pub title: &'static str,
     /// Creates it.
@@ -163,10 +163,10 @@ pub struct PaneSpec {
 
 /// The panes in their order on the screen: left to right, top to bottom.
 pub const PANES: &[PaneSpec] = &[
-    PaneSpec { action: Action::Agenda, title: "Agenda", make: || Box::<agenda::Agenda>::default() },
-    PaneSpec { action: Action::CheckIn, title: "Check-in", make: || Box::<checkin::CheckIn>::default() },
-    PaneSpec { action: Action::Breakouts, title: "Breakouts", make: || Box::<breakouts::Breakouts>::default() },
-    PaneSpec { action: Action::Notes, title: "Notes", make: || Box::<notes::Notes>::default() },
+    PaneSpec { action: AppAction::Agenda, title: "Agenda", make: || Box::<agenda::Agenda>::default() },
+    PaneSpec { action: AppAction::CheckIn, title: "Check-in", make: || Box::<checkin::CheckIn>::default() },
+    PaneSpec { action: AppAction::Breakouts, title: "Breakouts", make: || Box::<breakouts::Breakouts>::default() },
+    PaneSpec { action: AppAction::Notes, title: "Notes", make: || Box::<notes::Notes>::default() },
 ];
 
 /// The message where an act needs a session and there is none.

@@ -10,7 +10,7 @@ use crate::core::dispatch::Command;
 use crate::core::model::ids::SessionId;
 use crate::core::notes::feedback_loop::opening::{OpeningEntry, opening};
 use crate::core::text::clean::clean_name;
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{Action, CommonAction};
 use crate::tui::overlays::Overlay;
 use crate::tui::overlays::kit::form::{Form, FormLine};
 use crate::tui::panes::{Cx, Request};
@@ -120,18 +120,23 @@ impl Overlay for OpeningView {
     }
 
     fn on_action(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
+        let Action::Common(action) = action else { return None };
         let count = lines(cx, usize::from(cx.area.width)).len();
         let most = count.saturating_sub(usize::from(cx.area.height));
         match action {
-            Action::Up => self.top = self.top.saturating_sub(1),
-            Action::Down => self.top = (self.top + 1).min(most),
-            Action::PageUp => self.top = self.top.saturating_sub(10),
-            Action::PageDown => self.top = (self.top + 10).min(most),
-            Action::Enter => {
+            CommonAction::Up => self.top = self.top.saturating_sub(1),
+            CommonAction::Down => self.top = (self.top + 1).min(most),
+            CommonAction::PageUp => self.top = self.top.saturating_sub(10),
+            CommonAction::PageDown => self.top = (self.top + 10).min(most),
+            CommonAction::Enter => {
                 let form = form(cx).map(|form| Request::Open(Box::new(form)));
                 return Some(std::iter::once(Request::Close).chain(form).collect());
             }
-            _ => return None,
+            CommonAction::Close
+            | CommonAction::NextPane
+            | CommonAction::LastPane
+            | CommonAction::Proceed
+            | CommonAction::LongText => return None,
         }
         Some(Vec::new())
     }

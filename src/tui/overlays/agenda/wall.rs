@@ -11,7 +11,7 @@ use crate::core::agenda::schedule::Phase;
 use crate::core::agenda::wall_clock;
 use crate::core::agenda::wall_clock::{RunningItem, WallDisplay};
 use crate::core::time::Time;
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{Action, AppAction, CommonAction};
 use crate::tui::msg::Effect;
 use crate::tui::overlays::{FULL_SCREEN, Overlay};
 use crate::tui::panes::{Cx, Request};
@@ -101,11 +101,21 @@ impl Overlay for WallClock {
 
     fn on_action(&mut self, action: Action, _: &Cx<'_>) -> Option<Vec<Request>> {
         match action {
-            Action::Close | Action::Quit if self.alone => Some(vec![Request::Effect(Effect::Quit)]),
-            Action::Repaint | Action::Suspend | Action::Quit | Action::Bell => None,
-            Action::Close | Action::Wall | Action::Enter => Some(vec![Request::Close]).filter(|_| !self.alone),
-            _ if self.alone => Some(Vec::new()),
-            _ => None,
+            Action::Common(CommonAction::Close) | Action::App(AppAction::Quit) if self.alone => {
+                Some(vec![Request::Effect(Effect::Quit)])
+            }
+            Action::App(AppAction::Repaint | AppAction::Suspend | AppAction::Quit | AppAction::Bell) => None,
+            Action::Common(CommonAction::Close | CommonAction::Enter) | Action::App(AppAction::Wall) => {
+                Some(vec![Request::Close]).filter(|_| !self.alone)
+            }
+            // On a terminal of its own the clock lets nobody into the panes.
+            Action::Common(_)
+            | Action::App(_)
+            | Action::Agenda(_)
+            | Action::CheckIn(_)
+            | Action::Breakouts(_)
+            | Action::Notes(_)
+            | Action::Loop(_) => self.alone.then(Vec::new),
         }
     }
 

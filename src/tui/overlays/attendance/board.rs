@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::core::attendance::board::{BoardLine, bar_chart};
 use crate::core::words::BoardGrouping;
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{Action, AppAction, CommonAction};
 use crate::tui::overlays::Overlay;
 use crate::tui::panes::{Cx, NO_SESSION, Request};
 use crate::tui::theme::Tint;
@@ -70,28 +70,31 @@ impl Overlay for Board {
     }
 
     fn on_action(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
+        if action == Action::App(AppAction::Board) {
+            return Some(vec![Request::Close]);
+        }
+        let Action::Common(action) = action else { return None };
         match action {
-            Action::NextPane => {
+            CommonAction::NextPane => {
                 self.by = self.by.next();
                 self.line.clear();
                 self.open = None;
             }
-            Action::LastPane => {
+            CommonAction::LastPane => {
                 self.by = self.by.next().next();
                 self.line.clear();
                 self.open = None;
             }
-            Action::Up => self.step(-1, cx),
-            Action::Down => self.step(1, cx),
-            Action::PageUp => self.step(-10, cx),
-            Action::PageDown => self.step(10, cx),
-            Action::Enter => {
+            CommonAction::Up => self.step(-1, cx),
+            CommonAction::Down => self.step(1, cx),
+            CommonAction::PageUp => self.step(-10, cx),
+            CommonAction::PageDown => self.step(10, cx),
+            CommonAction::Enter => {
                 self.open = if self.open.is_some() { None } else { self.line.key() };
                 self.top = 0;
             }
-            Action::Close if self.open.is_some() => self.open = None,
-            Action::Board => return Some(vec![Request::Close]),
-            _ => return None,
+            CommonAction::Close if self.open.is_some() => self.open = None,
+            CommonAction::Close | CommonAction::Proceed | CommonAction::LongText => return None,
         }
         Some(Vec::new())
     }

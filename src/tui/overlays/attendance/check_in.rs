@@ -8,7 +8,7 @@ use crate::core::model::state::State;
 use crate::core::text::clean::clean_name;
 use crate::core::time::Time;
 use crate::core::words::Source;
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{Action, CommonAction};
 use crate::tui::overlays::kit::form::{Form, FormLine};
 use crate::tui::panes::Request;
 
@@ -58,7 +58,7 @@ impl CheckInRequest {
         let source = if at.is_some() { Source::Late } else { Source::Door };
         let mut requests =
             vec![Request::Command(Command::new(session, AttendanceAct::CheckIn { person, at, source, reason }))];
-        requests.extend(clears_box.then_some(Request::Run(Action::Close)));
+        requests.extend(clears_box.then_some(Request::Run(Action::Common(CommonAction::Close))));
         requests
     }
 }

@@ -10,7 +10,7 @@ use crate::core::model::Event;
 use crate::core::model::ids::PersonId;
 use crate::core::search::people;
 use crate::core::words::{EventKind, Source};
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{Action, CommonAction};
 use crate::tui::overlays::Overlay;
 use crate::tui::panes::{Cx, NO_SESSION, Request};
 use crate::tui::terminal::key::Key;
@@ -58,9 +58,10 @@ impl Overlay for PaperTimes {
     }
 
     fn on_action(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
+        let Action::Common(action) = action else { return None };
         match action {
-            Action::Up => self.field = Field::of(&self.sent),
-            Action::Enter => match self.read(cx) {
+            CommonAction::Up => self.field = Field::of(&self.sent),
+            CommonAction::Enter => match self.read(cx) {
                 Ok((_, command)) => {
                     self.sent = self.field.take();
                     self.wrong = None;
@@ -68,7 +69,14 @@ impl Overlay for PaperTimes {
                 }
                 Err(wrong) => self.wrong = Some(wrong),
             },
-            _ => return None,
+            CommonAction::Down
+            | CommonAction::PageUp
+            | CommonAction::PageDown
+            | CommonAction::Close
+            | CommonAction::NextPane
+            | CommonAction::LastPane
+            | CommonAction::Proceed
+            | CommonAction::LongText => return None,
         }
         Some(Vec::new())
     }

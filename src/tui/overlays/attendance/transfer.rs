@@ -6,7 +6,7 @@ use crate::core::dispatch::Command;
 use crate::core::model::ids::{PersonId, SessionId};
 use crate::core::time::Time;
 use crate::core::words::Source;
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{Action, CommonAction};
 use crate::tui::msg::Tone;
 use crate::tui::overlays::attendance::check_in::CheckInRequest;
 use crate::tui::overlays::kit::menu::{Menu, MenuItem};
@@ -17,7 +17,9 @@ use crate::tui::panes::{Cx, Request};
 pub fn menu(cx: &Cx<'_>, session: SessionId, person: PersonId, elsewhere: OtherSession, at: Option<Time>) -> Menu {
     let (state, now) = (cx.state, cx.now);
     let source = if at.is_some() { Source::Late } else { Source::Door };
-    let done = |command: Command| move || vec![Request::Command(command.clone()), Request::Run(Action::Close)];
+    let done = |command: Command| {
+        move || vec![Request::Command(command.clone()), Request::Run(Action::Common(CommonAction::Close))]
+    };
     let name = state.person_name(person);
     let mut choices = Vec::new();
     if let Some(of) = state.session_to_make_up(session, person, now) {
@@ -33,7 +35,7 @@ pub fn menu(cx: &Cx<'_>, session: SessionId, person: PersonId, elsewhere: OtherS
     let only = CheckInRequest::of(state, session, person, at);
     choices.push(MenuItem::new("only check in", "nothing changes there", move || only.requests(true)));
     let away = format!("{name}: {}; nothing was written here", state.other_session_words(elsewhere, now));
-    let send = move || vec![Request::Say(Tone::Note, away.clone()), Request::Run(Action::Close)];
+    let send = move || vec![Request::Say(Tone::Note, away.clone()), Request::Run(Action::Common(CommonAction::Close))];
     choices.push(MenuItem::new("send away", "writes nothing", send));
     Menu::new(&format!("{name} · {}", state.other_session_words(elsewhere, now)), choices)
 }

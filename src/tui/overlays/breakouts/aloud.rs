@@ -5,7 +5,7 @@ use ratatui::layout::Position;
 
 use crate::core::model::Group;
 use crate::core::model::ids::{PersonId, RoundId};
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{Action, CommonAction};
 use crate::tui::overlays::Overlay;
 use crate::tui::panes::{Cx, Request};
 use crate::tui::theme::Tint;
@@ -64,19 +64,20 @@ impl Overlay for ReadAloud {
     }
 
     fn on_action(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
+        let Action::Common(action) = action else { return None };
         Some(match action {
-            Action::NextPane | Action::PageDown | Action::Enter => self.turn(1, cx),
-            Action::LastPane | Action::PageUp => self.turn(-1, cx),
-            Action::Down => {
+            CommonAction::NextPane | CommonAction::PageDown | CommonAction::Enter => self.turn(1, cx),
+            CommonAction::LastPane | CommonAction::PageUp => self.turn(-1, cx),
+            CommonAction::Down => {
                 let people = self.group(cx).map_or(0, |group| self.lines(cx, group).len());
                 self.top = (self.top + 1).min(people.saturating_sub(1));
                 Vec::new()
             }
-            Action::Up => {
+            CommonAction::Up => {
                 self.top = self.top.saturating_sub(1);
                 Vec::new()
             }
-            _ => return None,
+            CommonAction::Close | CommonAction::Proceed | CommonAction::LongText => return None,
         })
     }
 

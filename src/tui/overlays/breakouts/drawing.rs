@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use crate::core::breakouts::Progress;
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{Action, CommonAction};
 use crate::tui::msg::DrawStop;
 use crate::tui::overlays::{Next, Overlay, OverlayMessage};
 use crate::tui::panes::{Cx, Request};
@@ -37,10 +37,18 @@ impl Overlay for DrawProgress {
     }
 
     fn on_action(&mut self, action: Action, _: &Cx<'_>) -> Option<Vec<Request>> {
+        let Action::Common(action) = action else { return None };
         match action {
-            Action::Enter => self.stop.enough(),
-            Action::Close => self.stop.give_up(),
-            _ => return None,
+            CommonAction::Enter => self.stop.enough(),
+            CommonAction::Close => self.stop.give_up(),
+            CommonAction::Up
+            | CommonAction::Down
+            | CommonAction::PageUp
+            | CommonAction::PageDown
+            | CommonAction::NextPane
+            | CommonAction::LastPane
+            | CommonAction::Proceed
+            | CommonAction::LongText => return None,
         }
         Some(vec![Request::Close])
     }

@@ -10,7 +10,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use crate::import::kinds::people::{Column, Confidence, Field, IGNORE};
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{Action, CommonAction};
 use crate::tui::msg::{Effect, ImportFile, ImportStep, Look, Tone};
 use crate::tui::overlays::kit::menu::{Menu, MenuItem};
 use crate::tui::overlays::{Next, Overlay, OverlayMessage};
@@ -162,26 +162,29 @@ impl Overlay for Mapping {
     }
 
     fn on_action(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
+        let Action::Common(action) = action else { return None };
         Some(match action {
-            Action::Up => self.step(-1, cx),
-            Action::Down => self.step(1, cx),
-            Action::PageUp => self.step(-10, cx),
-            Action::PageDown => self.step(10, cx),
-            Action::Enter => match self.choice.key() {
+            CommonAction::Up => self.step(-1, cx),
+            CommonAction::Down => self.step(1, cx),
+            CommonAction::PageUp => self.step(-10, cx),
+            CommonAction::PageDown => self.step(10, cx),
+            CommonAction::Enter => match self.choice.key() {
                 Some(chosen) => vec![Request::Open(Box::new(self.menu(chosen)))],
                 None => Vec::new(),
             },
-            Action::Proceed if self.waits() => {
+            CommonAction::Proceed if self.waits() => {
                 vec![Request::Say(Tone::Note, "the file is being looked at; in a moment".to_owned())]
             }
-            Action::Proceed if self.look.usable => {
+            CommonAction::Proceed if self.look.usable => {
                 vec![Request::Open(Box::new(crate::tui::overlays::files::import::confirm(&self.look, true)))]
             }
-            Action::Proceed => {
+            CommonAction::Proceed => {
                 let wanted = "say first which column holds the names: arrows, then Enter";
                 vec![Request::Say(Tone::Bad, wanted.to_owned())]
             }
-            _ => return None,
+            CommonAction::Close | CommonAction::NextPane | CommonAction::LastPane | CommonAction::LongText => {
+                return None;
+            }
         })
     }
 

@@ -4,7 +4,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{Action, CommonAction};
 use crate::tui::msg::Effect;
 use crate::tui::overlays::{Next, Overlay, OverlayMessage};
 use crate::tui::panes::{Cx, NotesMessage, Request};
@@ -44,27 +44,20 @@ impl Overlay for Editor {
     }
 
     fn on_action(&mut self, action: Action, _: &Cx<'_>) -> Option<Vec<Request>> {
+        let Action::Common(action) = action else { return None };
         let text = || self.area.text().to_owned();
-        Some(match action {
-            Action::Proceed => vec![Request::Close, Request::Notes((self.save)(text()))],
-            Action::Close => vec![Request::Close, Request::Notes((self.back)(text()))],
-            Action::LongText => vec![Request::Effect(Effect::Edit(text()))],
-            Action::Enter => {
-                self.area.put_in("\n");
-                Vec::new()
-            }
-            Action::Up | Action::Down | Action::PageUp | Action::PageDown => {
-                let lines = match action {
-                    Action::Up => -1,
-                    Action::Down => 1,
-                    Action::PageUp => -10,
-                    _ => 10,
-                };
-                self.area.step(lines);
-                Vec::new()
-            }
-            _ => return None,
-        })
+        match action {
+            CommonAction::Proceed => return Some(vec![Request::Close, Request::Notes((self.save)(text()))]),
+            CommonAction::Close => return Some(vec![Request::Close, Request::Notes((self.back)(text()))]),
+            CommonAction::LongText => return Some(vec![Request::Effect(Effect::Edit(text()))]),
+            CommonAction::Enter => self.area.put_in("\n"),
+            CommonAction::Up => self.area.step(-1),
+            CommonAction::Down => self.area.step(1),
+            CommonAction::PageUp => self.area.step(-10),
+            CommonAction::PageDown => self.area.step(10),
+            CommonAction::NextPane | CommonAction::LastPane => return None,
+        }
+        Some(Vec::new())
     }
 
     fn on_key(&mut self, key: Key, _: &Cx<'_>) -> Vec<Request> {

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::core::model::state::State;
 use crate::core::text::fold::fold;
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{Action, CommonAction};
 use crate::tui::overlays::Overlay;
 use crate::tui::panes::{Cx, Request};
 use crate::tui::terminal::key::{Code, Key};
@@ -104,10 +104,11 @@ impl Overlay for Form {
     }
 
     fn on_action(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
+        let Action::Common(action) = action else { return None };
         Some(match action {
-            Action::NextPane | Action::Down => self.go(1, cx),
-            Action::LastPane | Action::Up => self.go(-1, cx),
-            Action::Enter => {
+            CommonAction::NextPane | CommonAction::Down => self.go(1, cx),
+            CommonAction::LastPane | CommonAction::Up => self.go(-1, cx),
+            CommonAction::Enter => {
                 self.settle(cx.state);
                 let texts: Vec<String> = self.lines.iter().map(|line| line.field.text().trim().to_owned()).collect();
                 match (self.submit)(&texts, cx) {
@@ -118,7 +119,11 @@ impl Overlay for Form {
                     }
                 }
             }
-            _ => return None,
+            CommonAction::PageUp
+            | CommonAction::PageDown
+            | CommonAction::Close
+            | CommonAction::Proceed
+            | CommonAction::LongText => return None,
         })
     }
 

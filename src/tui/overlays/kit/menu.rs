@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use crate::core::text::fold::fold;
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{Action, CommonAction};
 use crate::tui::overlays::Overlay;
 use crate::tui::panes::{Cx, Request};
 use crate::tui::terminal::key::Key;
@@ -111,19 +111,24 @@ impl Overlay for Menu {
     }
 
     fn on_action(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
+        let Action::Common(action) = action else { return None };
         Some(match action {
-            Action::Up => self.step(-1, cx),
-            Action::Down => self.step(1, cx),
-            Action::PageUp => self.step(-10, cx),
-            Action::PageDown => self.step(10, cx),
-            Action::Enter => {
+            CommonAction::Up => self.step(-1, cx),
+            CommonAction::Down => self.step(1, cx),
+            CommonAction::PageUp => self.step(-10, cx),
+            CommonAction::PageDown => self.step(10, cx),
+            CommonAction::Enter => {
                 let mut requests = vec![Request::Close];
                 if let Some(choice) = self.choice.key().and_then(|index| self.choices.get(index)) {
                     requests.extend((choice.act)());
                 }
                 requests
             }
-            _ => return None,
+            CommonAction::Close
+            | CommonAction::NextPane
+            | CommonAction::LastPane
+            | CommonAction::Proceed
+            | CommonAction::LongText => return None,
         })
     }
 

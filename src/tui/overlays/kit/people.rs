@@ -5,7 +5,7 @@ use ratatui::layout::Position;
 
 use crate::core::model::ids::PersonId;
 use crate::core::search::people;
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{Action, CommonAction};
 use crate::tui::overlays::Overlay;
 use crate::tui::panes::{Cx, Request};
 use crate::tui::terminal::key::Key;
@@ -60,17 +60,24 @@ impl Overlay for PersonChooser {
     }
 
     fn on_action(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
+        let Action::Common(action) = action else { return None };
         Some(match action {
-            Action::Up => self.step(-1),
-            Action::Down => self.step(1),
-            Action::Enter => {
+            CommonAction::Up => self.step(-1),
+            CommonAction::Down => self.step(1),
+            CommonAction::Enter => {
                 let only = self.found.first().copied().filter(|_| self.found.len() == 1);
                 match self.choice.key().or(only) {
                     Some(person) => std::iter::once(Request::Close).chain((self.then)(person, cx)).collect(),
                     None => Vec::new(),
                 }
             }
-            _ => return None,
+            CommonAction::PageUp
+            | CommonAction::PageDown
+            | CommonAction::Close
+            | CommonAction::NextPane
+            | CommonAction::LastPane
+            | CommonAction::Proceed
+            | CommonAction::LongText => return None,
         })
     }
 

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{Action, CommonAction};
 use crate::tui::overlays::Overlay;
 use crate::tui::panes::{Cx, Request};
 use crate::tui::theme::Tint;
@@ -44,13 +44,18 @@ impl Overlay for ConfirmSheet {
     }
 
     fn on_action(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
+        let Action::Common(action) = action else { return None };
         Some(match action {
-            Action::Up => self.scroll(-1, cx),
-            Action::Down => self.scroll(1, cx),
-            Action::PageUp => self.scroll(-10, cx),
-            Action::PageDown => self.scroll(10, cx),
-            Action::Enter => std::iter::once(Request::Close).chain((self.enter)()).collect(),
-            _ => return None,
+            CommonAction::Up => self.scroll(-1, cx),
+            CommonAction::Down => self.scroll(1, cx),
+            CommonAction::PageUp => self.scroll(-10, cx),
+            CommonAction::PageDown => self.scroll(10, cx),
+            CommonAction::Enter => std::iter::once(Request::Close).chain((self.enter)()).collect(),
+            CommonAction::Close
+            | CommonAction::NextPane
+            | CommonAction::LastPane
+            | CommonAction::Proceed
+            | CommonAction::LongText => return None,
         })
     }
 

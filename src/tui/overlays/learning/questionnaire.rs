@@ -12,7 +12,7 @@ use crate::core::learning::questionnaires;
 use crate::core::learning::questionnaires::{Question, QuestionScore, hundredths};
 use crate::core::text::clean::clean_note;
 use crate::core::words::{RemarkKind, Sheet};
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{Action, CommonAction};
 use crate::tui::msg::Tone;
 use crate::tui::overlays::Overlay;
 use crate::tui::panes::{Cx, NO_SESSION, Request};
@@ -107,11 +107,16 @@ impl Overlay for Questionnaire {
     }
 
     fn on_action(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
+        let Action::Common(action) = action else { return None };
         match action {
-            Action::Up | Action::LastPane => self.step(-1),
-            Action::Down | Action::NextPane => self.step(1),
-            Action::Enter => return Some(self.remark(cx)),
-            _ => return None,
+            CommonAction::Up | CommonAction::LastPane => self.step(-1),
+            CommonAction::Down | CommonAction::NextPane => self.step(1),
+            CommonAction::Enter => return Some(self.remark(cx)),
+            CommonAction::PageUp
+            | CommonAction::PageDown
+            | CommonAction::Close
+            | CommonAction::Proceed
+            | CommonAction::LongText => return None,
         }
         Some(Vec::new())
     }

@@ -6,7 +6,7 @@ use ratatui::layout::Position;
 use crate::core::dispatch::Command;
 use crate::core::learning::command::LearningAct;
 use crate::core::words::Stage;
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{Action, CommonAction};
 use crate::tui::msg::Tone;
 use crate::tui::overlays::Overlay;
 use crate::tui::panes::{Cx, NO_SESSION, Request};
@@ -37,15 +37,20 @@ impl Overlay for StageQuestions {
     }
 
     fn on_action(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
+        let Action::Common(action) = action else { return None };
         match action {
-            Action::NextPane | Action::Down => self.stage = self.stage.next(),
-            Action::LastPane | Action::Up => self.stage = self.stage.next().next(),
-            Action::Enter => {
+            CommonAction::NextPane | CommonAction::Down => self.stage = self.stage.next(),
+            CommonAction::LastPane | CommonAction::Up => self.stage = self.stage.next().next(),
+            CommonAction::Enter => {
                 let Some(session) = cx.session else { return Some(vec![Request::Say(Tone::Bad, NO_SESSION.into())]) };
                 let what = LearningAct::Stage(self.stage);
                 return Some(vec![Request::Close, Request::Command(Command::new(session, what))]);
             }
-            _ => return None,
+            CommonAction::PageUp
+            | CommonAction::PageDown
+            | CommonAction::Close
+            | CommonAction::Proceed
+            | CommonAction::LongText => return None,
         }
         Some(Vec::new())
     }

@@ -6,7 +6,7 @@ use ratatui::layout::Position;
 use crate::core::model::Note;
 use crate::core::model::ids::NoteId;
 use crate::core::text::fold::fold;
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{Action, CommonAction};
 use crate::tui::overlays::Overlay;
 use crate::tui::panes::{Cx, Request};
 use crate::tui::terminal::key::Key;
@@ -74,10 +74,11 @@ impl Overlay for NoteChooser {
     }
 
     fn on_action(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
+        let Action::Common(action) = action else { return None };
         Some(match action {
-            Action::Up => self.step(-1, cx),
-            Action::Down => self.step(1, cx),
-            Action::Enter => {
+            CommonAction::Up => self.step(-1, cx),
+            CommonAction::Down => self.step(1, cx),
+            CommonAction::Enter => {
                 let found = self.found(cx);
                 let only = found.first().copied().filter(|_| found.len() == 1);
                 match self.choice.key().or(only) {
@@ -85,7 +86,13 @@ impl Overlay for NoteChooser {
                     None => Vec::new(),
                 }
             }
-            _ => return None,
+            CommonAction::PageUp
+            | CommonAction::PageDown
+            | CommonAction::Close
+            | CommonAction::NextPane
+            | CommonAction::LastPane
+            | CommonAction::Proceed
+            | CommonAction::LongText => return None,
         })
     }
 

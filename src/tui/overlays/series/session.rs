@@ -5,6 +5,7 @@ use crate::core::model::state::State;
 use crate::core::series::command::{SeriesAct, SessionDraft};
 use crate::core::text::clean::clean_name;
 use crate::core::time::{Time, parse_clock};
+use crate::tui::keymap::{Action, AppAction};
 use crate::tui::msg::{Effect, StoreRequest};
 use crate::tui::overlays::kit::form::{Form, FormLine};
 use crate::tui::overlays::kit::menu::{Menu, MenuItem};
@@ -25,7 +26,7 @@ pub fn menu(state: &State) -> Menu {
             })
         })
         .collect();
-    choices.push(MenuItem::new("new session", "", || vec![Request::Run(crate::tui::keymap::Action::NewSession)]));
+    choices.push(MenuItem::new("new session", "", || vec![Request::Run(Action::App(AppAction::NewSession))]));
     Menu::new("Sessions", choices)
 }
 

@@ -1,7 +1,7 @@
 //! What an empty database offers.
 
 use crate::import::kinds::people;
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{Action, AppAction};
 use crate::tui::overlays::files::import;
 use crate::tui::overlays::kit::menu::{Menu, MenuItem};
 use crate::tui::panes::Request;
@@ -15,9 +15,9 @@ pub fn menu() -> Menu {
     Menu::new(
         "Nothing here yet",
         vec![
-            choice("new session", "title, day, start", Action::NewSession),
+            choice("new session", "title, day, start", Action::App(AppAction::NewSession)),
             MenuItem::new("import people", "from a CSV file", people),
-            choice("look at the demo", "an invented day, beside your own data", Action::Demo),
+            choice("look at the demo", "an invented day, beside your own data", Action::App(AppAction::Demo)),
         ],
     )
 }

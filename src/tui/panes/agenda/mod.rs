@@ -13,7 +13,7 @@ use crate::core::dispatch::Command;
 use crate::core::model::ids::{ItemId, SessionId};
 use crate::core::model::{Item, Session};
 use crate::core::words::{ItemKind, ItemState};
-use crate::tui::keymap::{Action, Scope};
+use crate::tui::keymap::{Action, AgendaAction, AppAction, CommonAction, Scope};
 use crate::tui::msg::Tone;
 use crate::tui::overlays::agenda::{item as forms, late, opening};
 use crate::tui::widgets::list::Selection;
@@ -126,35 +126,8 @@ impl Agenda {
     fn open(&self, cx: &Cx<'_>) -> Vec<Request> {
         self.with(Target::Running, cx, |_, item| match item.kind {
             ItemKind::Opening => vec![Request::Open(Box::<opening::OpeningView>::default())],
-            kind if kind.is_breakout() => vec![Request::Run(Action::Breakouts)],
+            kind if kind.is_breakout() => vec![Request::Run(Action::App(AppAction::Breakouts))],
             _ => say("only an opening and a breakout have something to open"),
-        })
-    }
-
-    fn plan(&self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
-        Some(match action {
-            Action::AddItem => match cx.row() {
-                None => vec![Request::Say(Tone::Bad, NO_SESSION.into())],
-                Some(session) => {
-                    let last = items(cx).last().copied();
-                    let behind = self.item(Target::Running, cx).or(last);
-                    vec![Request::Open(Box::new(forms::add(behind, session)))]
-                }
-            },
-            Action::EditItem => {
-                self.with(Target::Chosen, cx, |session, item| vec![Request::Open(Box::new(forms::edit(item, session)))])
-            }
-            Action::Times => self
-                .with(Target::Chosen, cx, |session, item| vec![Request::Open(Box::new(forms::times(item, session)))]),
-            Action::BeganAgo => {
-                self.with(Target::Began, cx, |session, item| vec![Request::Open(Box::new(forms::began(item, session)))])
-            }
-            Action::DeleteItem => self.with(Target::Chosen, cx, |session, item| {
-                vec![Request::Open(Box::new(forms::delete(item, session.id)))]
-            }),
-            Action::Earlier => self.shove(Side::Earlier, cx),
-            Action::Later => self.shove(Side::Later, cx),
-            _ => return None,
         })
     }
 
@@ -165,6 +138,76 @@ impl Agenda {
 
 fn agenda(session: SessionId, act: AgendaAct) -> Request {
     Request::Command(Command::new(session, act))
+}
+
+impl Agenda {
+    /// Runs an action of this pane.
+    fn run(&mut self, action: AgendaAction, cx: &Cx<'_>) -> Vec<Request> {
+        match action {
+            AgendaAction::NextItem => Self::next(cx),
+            AgendaAction::StartItem => self.with(Target::Chosen, cx, |session, item| {
+                vec![Request::Command(Command::new(session.id, AgendaAct::Start(item.id, cx.now)))]
+            }),
+            AgendaAction::MoreTime => Self::shift(cx, 5),
+            AgendaAction::LessTime => Self::shift(cx, -5),
+            AgendaAction::Pause => Self::pause(cx),
+            AgendaAction::Rooms => Self::rooms(cx),
+            AgendaAction::Push => match cx.session {
+                Some(session) => vec![agenda(session, AgendaAct::Push(None, cx.now))],
+                None => vec![Request::Say(Tone::Bad, NO_SESSION.into())],
+            },
+            AgendaAction::Late => match late::menu(cx) {
+                Some(menu) => vec![Request::Open(Box::new(menu))],
+                None => say("nothing is still to come that could be moved"),
+            },
+            AgendaAction::Skip => self.with(Target::Coming, cx, |session, item| {
+                let out = item.state() != ItemState::Skipped;
+                vec![agenda(session.id, AgendaAct::Skip(item.id, out))]
+            }),
+            AgendaAction::OpenItem => self.open(cx),
+            AgendaAction::AddItem => match cx.row() {
+                None => vec![Request::Say(Tone::Bad, NO_SESSION.into())],
+                Some(session) => {
+                    let last = items(cx).last().copied();
+                    let behind = self.item(Target::Running, cx).or(last);
+                    vec![Request::Open(Box::new(forms::add(behind, session)))]
+                }
+            },
+            AgendaAction::EditItem => {
+                self.with(Target::Chosen, cx, |session, item| vec![Request::Open(Box::new(forms::edit(item, session)))])
+            }
+            AgendaAction::Times => self
+                .with(Target::Chosen, cx, |session, item| vec![Request::Open(Box::new(forms::times(item, session)))]),
+            AgendaAction::BeganAgo => {
+                self.with(Target::Began, cx, |session, item| vec![Request::Open(Box::new(forms::began(item, session)))])
+            }
+            AgendaAction::DeleteItem => self.with(Target::Chosen, cx, |session, item| {
+                vec![Request::Open(Box::new(forms::delete(item, session.id)))]
+            }),
+            AgendaAction::Earlier => self.shove(Side::Earlier, cx),
+            AgendaAction::Later => self.shove(Side::Later, cx),
+        }
+    }
+
+    /// Runs an action that panes share; `None` where it has no meaning here.
+    fn run_common(&mut self, action: CommonAction, cx: &Cx<'_>) -> Option<Vec<Request>> {
+        Some(match action {
+            CommonAction::Up => self.step(-1, cx),
+            CommonAction::Down => self.step(1, cx),
+            CommonAction::PageUp => self.step(-10, cx),
+            CommonAction::PageDown => self.step(10, cx),
+            CommonAction::Close if self.choice.key().is_some() => {
+                self.choice.clear();
+                Vec::new()
+            }
+            CommonAction::Enter
+            | CommonAction::Close
+            | CommonAction::NextPane
+            | CommonAction::LastPane
+            | CommonAction::Proceed
+            | CommonAction::LongText => return None,
+        })
+    }
 }
 
 impl Pane for Agenda {
@@ -183,38 +226,11 @@ impl Pane for Agenda {
     }
 
     fn on_action(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
-        Some(match action {
-            Action::Up => self.step(-1, cx),
-            Action::Down => self.step(1, cx),
-            Action::PageUp => self.step(-10, cx),
-            Action::PageDown => self.step(10, cx),
-            Action::NextItem => Self::next(cx),
-            Action::StartItem => self.with(Target::Chosen, cx, |session, item| {
-                vec![Request::Command(Command::new(session.id, AgendaAct::Start(item.id, cx.now)))]
-            }),
-            Action::MoreTime => Self::shift(cx, 5),
-            Action::LessTime => Self::shift(cx, -5),
-            Action::Pause => Self::pause(cx),
-            Action::Rooms => Self::rooms(cx),
-            Action::Push => match cx.session {
-                Some(session) => vec![agenda(session, AgendaAct::Push(None, cx.now))],
-                None => vec![Request::Say(Tone::Bad, NO_SESSION.into())],
-            },
-            Action::Late => match late::menu(cx) {
-                Some(menu) => vec![Request::Open(Box::new(menu))],
-                None => say("nothing is still to come that could be moved"),
-            },
-            Action::Skip => self.with(Target::Coming, cx, |session, item| {
-                let out = item.state() != ItemState::Skipped;
-                vec![agenda(session.id, AgendaAct::Skip(item.id, out))]
-            }),
-            Action::OpenItem => self.open(cx),
-            Action::Close if self.choice.key().is_some() => {
-                self.choice.clear();
-                Vec::new()
-            }
-            other => return self.plan(other, cx),
-        })
+        match action {
+            Action::Agenda(action) => Some(self.run(action, cx)),
+            Action::Common(action) => self.run_common(action, cx),
+            Action::App(_) | Action::CheckIn(_) | Action::Breakouts(_) | Action::Notes(_) | Action::Loop(_) => None,
+        }
     }
 
     fn sync(&mut self, cx: &Cx<'_>) {

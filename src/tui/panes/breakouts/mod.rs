@@ -17,7 +17,7 @@ use crate::core::breakouts::{Scorecard, SeatingHistory, scorecard_with};
 use crate::core::model::ids::{PersonId, RoundId};
 use crate::core::model::state::Key as RowKey;
 use crate::core::words::{Mode, Status};
-use crate::tui::keymap::{Action, Scope};
+use crate::tui::keymap::{Action, BreakoutsAction, CommonAction, Scope};
 use crate::tui::msg::Tone;
 use crate::tui::overlays::breakouts::aloud::ReadAloud;
 use crate::tui::widgets::list::Selection;
@@ -160,6 +160,63 @@ impl Breakouts {
     }
 }
 
+impl Breakouts {
+    /// Runs an action of this pane.
+    fn run(&mut self, action: BreakoutsAction, cx: &Cx<'_>) -> Vec<Request> {
+        match action {
+            BreakoutsAction::Draw => draws::suggested(cx),
+            BreakoutsAction::DrawMixed => draws::draw(cx, &draws::wanted(cx, Mode::Mixed)),
+            BreakoutsAction::DrawAs => vec![Request::Open(Box::new(draws::form(cx)))],
+            BreakoutsAction::Move => self.with_chosen(cx, acts::shift),
+            BreakoutsAction::Swap => self.with_chosen(cx, acts::swap),
+            BreakoutsAction::Pin => self.with_chosen(cx, acts::pin),
+            BreakoutsAction::Wish => self.with_chosen(cx, acts::wish),
+            BreakoutsAction::FindSeat => match self.round {
+                Some(round) => acts::find(acts::menu, round),
+                None => self.with_chosen(cx, acts::menu),
+            },
+            BreakoutsAction::Place => {
+                let chosen = self.choice.key().filter(|person| self.unseated.contains(person));
+                match (self.round, chosen.or(self.unseated.first().copied())) {
+                    (Some(round), Some(person)) => acts::place(cx, round, person),
+                    _ => vec![Request::Say(Tone::Note, "everybody in the room has a seat".into())],
+                }
+            }
+            BreakoutsAction::Repair => self.round.map_or_else(Vec::new, |round| acts::repair(cx, round)),
+            BreakoutsAction::ReadAloud => match self.round {
+                Some(round) => {
+                    let here = |card: &GroupCard| card.people.iter().any(|line| Some(line.person) == self.choice.key());
+                    let first = self.cards.iter().position(here).unwrap_or(0);
+                    vec![Request::Open(Box::new(ReadAloud::new(round, first)))]
+                }
+                None => Vec::new(),
+            },
+            BreakoutsAction::RoundBefore => self.turn(-1, cx),
+            BreakoutsAction::RoundAfter => self.turn(1, cx),
+        }
+    }
+
+    /// Runs an action that panes share; `None` where it has no meaning here.
+    fn run_common(&mut self, action: CommonAction) -> Option<Vec<Request>> {
+        Some(match action {
+            CommonAction::Up => self.step(-1),
+            CommonAction::Down => self.step(1),
+            CommonAction::PageUp => self.step(-6),
+            CommonAction::PageDown => self.step(6),
+            CommonAction::Close if self.choice.key().is_some() => {
+                self.choice.clear();
+                Vec::new()
+            }
+            CommonAction::Enter
+            | CommonAction::Close
+            | CommonAction::NextPane
+            | CommonAction::LastPane
+            | CommonAction::Proceed
+            | CommonAction::LongText => return None,
+        })
+    }
+}
+
 impl Pane for Breakouts {
     fn scope(&self) -> Scope {
         Scope::Breakouts
@@ -179,46 +236,11 @@ impl Pane for Breakouts {
     }
 
     fn on_action(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
-        Some(match action {
-            Action::Up => self.step(-1),
-            Action::Down => self.step(1),
-            Action::PageUp => self.step(-6),
-            Action::PageDown => self.step(6),
-            Action::Draw => draws::suggested(cx),
-            Action::DrawMixed => draws::draw(cx, &draws::wanted(cx, Mode::Mixed)),
-            Action::DrawAs => vec![Request::Open(Box::new(draws::form(cx)))],
-            Action::Move => self.with_chosen(cx, acts::shift),
-            Action::Swap => self.with_chosen(cx, acts::swap),
-            Action::Pin => self.with_chosen(cx, acts::pin),
-            Action::Wish => self.with_chosen(cx, acts::wish),
-            Action::FindSeat => match self.round {
-                Some(round) => acts::find(acts::menu, round),
-                None => self.with_chosen(cx, acts::menu),
-            },
-            Action::Place => {
-                let chosen = self.choice.key().filter(|person| self.unseated.contains(person));
-                match (self.round, chosen.or(self.unseated.first().copied())) {
-                    (Some(round), Some(person)) => acts::place(cx, round, person),
-                    _ => vec![Request::Say(Tone::Note, "everybody in the room has a seat".into())],
-                }
-            }
-            Action::Repair => self.round.map_or_else(Vec::new, |round| acts::repair(cx, round)),
-            Action::ReadAloud => match self.round {
-                Some(round) => {
-                    let here = |card: &GroupCard| card.people.iter().any(|line| Some(line.person) == self.choice.key());
-                    let first = self.cards.iter().position(here).unwrap_or(0);
-                    vec![Request::Open(Box::new(ReadAloud::new(round, first)))]
-                }
-                None => Vec::new(),
-            },
-            Action::RoundBefore => self.turn(-1, cx),
-            Action::RoundAfter => self.turn(1, cx),
-            Action::Close if self.choice.key().is_some() => {
-                self.choice.clear();
-                Vec::new()
-            }
-            _ => return None,
-        })
+        match action {
+            Action::Breakouts(action) => Some(self.run(action, cx)),
+            Action::Common(action) => self.run_common(action),
+            Action::App(_) | Action::Agenda(_) | Action::CheckIn(_) | Action::Notes(_) | Action::Loop(_) => None,
+        }
     }
 
     fn hear(&mut self, message: PaneMessage<'_>, _: &Cx<'_>) -> Vec<Request> {

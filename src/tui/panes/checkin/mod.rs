@@ -23,7 +23,7 @@ use crate::core::model::ids::{PersonId, SessionId};
 use crate::core::search::{SearchResult, people};
 use crate::core::time::{Time, parse_clock};
 use crate::core::words::{Source, Status};
-use crate::tui::keymap::{Action, Scope};
+use crate::tui::keymap::{Action, CheckInAction, CommonAction, Scope};
 use crate::tui::msg::Tone;
 use crate::tui::overlays::attendance::card::PersonCard;
 use crate::tui::overlays::attendance::check_in::CheckInRequest;
@@ -197,6 +197,56 @@ impl CheckIn {
     }
 }
 
+impl CheckIn {
+    /// Runs an action of this pane.
+    fn run(&mut self, action: CheckInAction, cx: &Cx<'_>) -> Vec<Request> {
+        match action {
+            CheckInAction::CheckOut => self.check(cx, true),
+            CheckInAction::WalkIn => self.walk_in(cx),
+            CheckInAction::Browse => {
+                self.browsing = !self.browsing;
+                self.browse(cx);
+                self.choice.clear();
+                Vec::new()
+            }
+            CheckInAction::Card => self.card(cx),
+            CheckInAction::Hold => self.hold(cx),
+            CheckInAction::TakeBack => self.take_back(cx),
+            CheckInAction::Mark => self.mark_one(cx),
+            CheckInAction::MarkAgency => self.mark_agency(cx),
+        }
+    }
+
+    /// Runs an action that panes share; `None` where it has no meaning here.
+    fn run_common(&mut self, action: CommonAction, cx: &Cx<'_>) -> Option<Vec<Request>> {
+        Some(match action {
+            CommonAction::Enter if !self.marked.is_empty() => self.ask(cx),
+            CommonAction::Enter => self.check(cx, false),
+            CommonAction::Up => self.step(-1, cx),
+            CommonAction::Down => self.step(1, cx),
+            CommonAction::PageUp => self.step(-8, cx),
+            CommonAction::PageDown => self.step(8, cx),
+            CommonAction::Close if !self.field.is_empty() || self.browsing => {
+                self.field.take();
+                self.browsing = false;
+                self.browse(cx);
+                self.choice.clear();
+                self.search(cx);
+                Vec::new()
+            }
+            CommonAction::Close if !self.marked.is_empty() => {
+                self.marked.clear();
+                Vec::new()
+            }
+            CommonAction::Close
+            | CommonAction::NextPane
+            | CommonAction::LastPane
+            | CommonAction::Proceed
+            | CommonAction::LongText => return None,
+        })
+    }
+}
+
 impl Pane for CheckIn {
     fn scope(&self) -> Scope {
         Scope::CheckIn
@@ -217,40 +267,11 @@ impl Pane for CheckIn {
     }
 
     fn on_action(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
-        Some(match action {
-            Action::Enter if !self.marked.is_empty() => self.ask(cx),
-            Action::Enter => self.check(cx, false),
-            Action::CheckOut => self.check(cx, true),
-            Action::WalkIn => self.walk_in(cx),
-            Action::Browse => {
-                self.browsing = !self.browsing;
-                self.browse(cx);
-                self.choice.clear();
-                Vec::new()
-            }
-            Action::Card => self.card(cx),
-            Action::Hold => self.hold(cx),
-            Action::TakeBack => self.take_back(cx),
-            Action::Mark => self.mark_one(cx),
-            Action::MarkAgency => self.mark_agency(cx),
-            Action::Up => self.step(-1, cx),
-            Action::Down => self.step(1, cx),
-            Action::PageUp => self.step(-8, cx),
-            Action::PageDown => self.step(8, cx),
-            Action::Close if !self.field.is_empty() || self.browsing => {
-                self.field.take();
-                self.browsing = false;
-                self.browse(cx);
-                self.choice.clear();
-                self.search(cx);
-                Vec::new()
-            }
-            Action::Close if !self.marked.is_empty() => {
-                self.marked.clear();
-                Vec::new()
-            }
-            _ => return None,
-        })
+        match action {
+            Action::CheckIn(action) => Some(self.run(action, cx)),
+            Action::Common(action) => self.run_common(action, cx),
+            Action::App(_) | Action::Agenda(_) | Action::Breakouts(_) | Action::Notes(_) | Action::Loop(_) => None,
+        }
     }
 
     fn on_key(&mut self, key: Key, cx: &Cx<'_>) {

@@ -20,7 +20,7 @@ use super::{Cx, Pane, PaneMessage, Request};
 use crate::core::model::ids::{GroupId, NoteId, SessionId};
 use crate::core::notes::draft::Draft;
 use crate::core::notes::filter::{Filter, Order};
-use crate::tui::keymap::{Action, InputState, Scope};
+use crate::tui::keymap::{Action, CommonAction, InputState, NotesAction, Scope};
 use crate::tui::msg::Tone;
 use crate::tui::terminal::key::Key;
 use crate::tui::widgets::field::Field;
@@ -136,6 +136,38 @@ impl Notes {
     }
 }
 
+impl Notes {
+    /// Runs an action of this pane.
+    fn run(&mut self, action: NotesAction, cx: &Cx<'_>) -> Vec<Request> {
+        match action {
+            NotesAction::Link => self.link(cx),
+            NotesAction::Vote => self.vote(cx),
+            NotesAction::Table => self.turn(cx),
+            NotesAction::EditNote => self.change(cx),
+            NotesAction::Card => self.card(cx),
+            NotesAction::Filter => self.choose_filter(cx),
+            NotesAction::Sort => self.turn_order(cx),
+            NotesAction::Categorise(category) => self.categorise(category, cx),
+        }
+    }
+
+    /// Runs an action that panes share; `None` where it has no meaning here.
+    fn run_common(&mut self, action: CommonAction, cx: &Cx<'_>) -> Option<Vec<Request>> {
+        Some(match action {
+            CommonAction::Enter if self.picked.is_some() => self.vote(cx),
+            CommonAction::Enter if self.input_state() == InputState::Chosen => self.card(cx),
+            CommonAction::Enter => self.save(cx),
+            CommonAction::LongText => self.long(cx),
+            CommonAction::Up => self.step(-1, cx),
+            CommonAction::Down => self.step(1, cx),
+            CommonAction::PageUp => self.step(-8, cx),
+            CommonAction::PageDown => self.step(8, cx),
+            CommonAction::Close => return self.close(),
+            CommonAction::NextPane | CommonAction::LastPane | CommonAction::Proceed => return None,
+        })
+    }
+}
+
 impl Pane for Notes {
     fn scope(&self) -> Scope {
         Scope::Notes
@@ -151,26 +183,11 @@ impl Pane for Notes {
     }
 
     fn on_action(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
-        Some(match action {
-            Action::Enter if self.picked.is_some() => self.vote(cx),
-            Action::Enter if self.input_state() == InputState::Chosen => self.card(cx),
-            Action::Enter => self.save(cx),
-            Action::Link => self.link(cx),
-            Action::Vote => self.vote(cx),
-            Action::Table => self.turn(cx),
-            Action::EditNote => self.change(cx),
-            Action::LongText => self.long(cx),
-            Action::Card => self.card(cx),
-            Action::Filter => self.choose_filter(cx),
-            Action::Sort => self.turn_order(cx),
-            Action::Categorise(category) => self.categorise(category, cx),
-            Action::Up => self.step(-1, cx),
-            Action::Down => self.step(1, cx),
-            Action::PageUp => self.step(-8, cx),
-            Action::PageDown => self.step(8, cx),
-            Action::Close => return self.close(),
-            _ => return None,
-        })
+        match action {
+            Action::Notes(action) => Some(self.run(action, cx)),
+            Action::Common(action) => self.run_common(action, cx),
+            Action::App(_) | Action::Agenda(_) | Action::CheckIn(_) | Action::Breakouts(_) | Action::Loop(_) => None,
+        }
     }
 
     fn on_key(&mut self, key: Key, cx: &Cx<'_>) {

@@ -11,7 +11,7 @@ use crate::core::attendance::command::AttendanceAct;
 use crate::core::dispatch::Command;
 use crate::core::model::ids::{PersonId, SessionId};
 use crate::core::words::{Source, Status};
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{Action, CheckInAction};
 use crate::tui::msg::{Effect, StoreRequest};
 use crate::tui::overlays::Overlay;
 use crate::tui::overlays::attendance::check_in::CheckInRequest;
@@ -65,7 +65,7 @@ impl PersonCard {
         choices.push(MenuItem::new("merge with ...", "the same person twice", merge));
         let acts = move || vec![Request::Effect(Effect::Store(StoreRequest::Acts(person)))];
         choices.push(MenuItem::new("undo one of their acts", "", acts));
-        choices.push(MenuItem::new("put aside", "", || vec![Request::Run(Action::Hold)]));
+        choices.push(MenuItem::new("put aside", "", || vec![Request::Run(Action::CheckIn(CheckInAction::Hold))]));
         Self { session, person, menu: Menu::new("", choices) }
     }
 

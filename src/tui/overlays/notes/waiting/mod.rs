@@ -13,7 +13,7 @@ use crate::core::model::ids::{NoteId, SessionId};
 use crate::core::notes::command::NotesAct;
 use crate::core::notes::feedback_loop::{Feedback, asks, glyph, opening, steps};
 use crate::core::words::{NoteKind, NoteStatus, Tier};
-use crate::tui::keymap::{Action, Scope};
+use crate::tui::keymap::{Action, AppAction, CommonAction, LoopAction, Scope};
 use crate::tui::msg::Tone;
 use crate::tui::overlays::Overlay;
 use crate::tui::panes::{Cx, NO_SESSION, Request};
@@ -124,8 +124,8 @@ impl Waiting {
         note.map(|note| (session, note)).ok_or_else(|| say("choose a note with the arrow keys first"))
     }
 
-    /// What a key does with the note under the cursor.
-    fn take(&self, action: Action, cx: &Cx<'_>) -> Vec<Request> {
+    /// Runs an action on the selected note.
+    fn run(&self, action: LoopAction, cx: &Cx<'_>) -> Vec<Request> {
         let (session, note) = match self.chosen(cx) {
             Ok(found) => found,
             Err(requests) => return requests,
@@ -137,13 +137,20 @@ impl Waiting {
             ))]
         };
         match action {
-            Action::Share => plain(NoteStatus::Shared, None),
-            Action::Escalate => plain(NoteStatus::Escalated, Some(Tier::Director)),
-            Action::Answer => vec![Request::Open(Box::new(forms::answer(session, note, cx)))],
-            Action::Resolve => plain(forms::done(note.kind), None),
-            Action::Decline => vec![Request::Open(Box::new(forms::why(session, note)))],
-            Action::Tried => vec![Request::Open(Box::new(forms::tried(session, note)))],
-            _ => vec![Request::Open(Box::new(forms::every_step(session, note)))],
+            LoopAction::Share => plain(NoteStatus::Shared, None),
+            LoopAction::Escalate => plain(NoteStatus::Escalated, Some(Tier::Director)),
+            LoopAction::Answer => vec![Request::Open(Box::new(forms::answer(session, note, cx)))],
+            LoopAction::Resolve => plain(forms::done(note.kind), None),
+            LoopAction::Decline => vec![Request::Open(Box::new(forms::why(session, note)))],
+            LoopAction::Tried => vec![Request::Open(Box::new(forms::tried(session, note)))],
+        }
+    }
+
+    /// Every next step of the selected note.
+    fn steps(&self, cx: &Cx<'_>) -> Vec<Request> {
+        match self.chosen(cx) {
+            Ok((session, note)) => vec![Request::Open(Box::new(forms::every_step(session, note)))],
+            Err(requests) => requests,
         }
     }
 }
@@ -179,22 +186,23 @@ impl Overlay for Waiting {
     }
 
     fn on_action(&mut self, action: Action, cx: &Cx<'_>) -> Option<Vec<Request>> {
+        let action = match action {
+            Action::Common(action) => action,
+            Action::Loop(action) => return Some(self.run(action, cx)),
+            Action::App(AppAction::Loop) => return Some(vec![Request::Close]),
+            Action::App(_) | Action::Agenda(_) | Action::CheckIn(_) | Action::Breakouts(_) | Action::Notes(_) => {
+                return None;
+            }
+        };
         Some(match action {
-            Action::NextPane => self.turn(1),
-            Action::LastPane => self.turn(Part::ALL.len() - 1),
-            Action::Up => self.step(-1, cx),
-            Action::Down => self.step(1, cx),
-            Action::PageUp => self.step(-10, cx),
-            Action::PageDown => self.step(10, cx),
-            Action::Loop => vec![Request::Close],
-            Action::Enter
-            | Action::Share
-            | Action::Escalate
-            | Action::Answer
-            | Action::Resolve
-            | Action::Decline
-            | Action::Tried => self.take(action, cx),
-            _ => return None,
+            CommonAction::NextPane => self.turn(1),
+            CommonAction::LastPane => self.turn(Part::ALL.len() - 1),
+            CommonAction::Up => self.step(-1, cx),
+            CommonAction::Down => self.step(1, cx),
+            CommonAction::PageUp => self.step(-10, cx),
+            CommonAction::PageDown => self.step(10, cx),
+            CommonAction::Enter => self.steps(cx),
+            CommonAction::Close | CommonAction::Proceed | CommonAction::LongText => return None,
         })
     }
 
