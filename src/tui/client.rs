@@ -1,5 +1,5 @@
-//! The store's thread: carries commands out, and four times a second asks SQLite with one number whether
-//! somebody else changed something.
+//! The store's thread. It applies commands, and four times a second it asks SQLite for one number that tells whether
+//! another process changed the file.
 //!
 //! It never draws, and it holds no lock while it waits for anything.
 
@@ -19,7 +19,7 @@ use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::{Ids, PersonId, SessionId};
 use crate::store::{JournalFilter, RemoteChanges, Scope, Store, StoreError};
 
-/// How often others' changes are looked for: they appear within half a second.
+/// How often changes by others are looked for, so that they appear within half a second.
 const LOOK: Duration = Duration::from_millis(250);
 /// Entries looked through for one to undo.
 const UNDO_DEPTH: u32 = 50;
@@ -32,27 +32,27 @@ enum ThreadMessage {
     Close(Sender<()>),
 }
 
-/// The way to the store's thread, and the jobs beside it.
+/// The sender to the store's thread, and what the jobs need.
 pub struct Client {
     messages: Sender<ThreadMessage>,
     jobs: Jobs,
 }
 
-/// The store with who works on it: answers requests one after another, on whichever thread it is.
+/// The store and its operator. Answers requests one after another, on the thread that calls it.
 pub struct Worker<T> {
     /// The database.
     pub store: Store,
-    /// Actor gives the commands.
+    /// The actor of the commands.
     pub who: Actor,
     /// The clock.
     pub clock: Clock,
     /// The session on the screen.
     pub session: Option<SessionId>,
-    /// Where answers go; `false` where nobody listens any more.
+    /// Sends an answer; `false` where the receiver is gone.
     pub tell: T,
 }
 
-/// Starts the thread; it loads the session that is meant and goes on from there.
+/// Starts the thread, which first loads the session.
 ///
 /// # Errors
 /// Where there is no thread to be had.
@@ -88,7 +88,7 @@ impl Client {
         let _ = wait.recv_timeout(Duration::from_secs(5));
     }
 
-    /// What a job beside the screen needs.
+    /// The context of a job.
     #[must_use]
     pub fn jobs(&self) -> Jobs {
         self.jobs.clone()
@@ -108,7 +108,7 @@ impl<T: Fn(Msg) -> bool> Worker<T> {
                 Err(RecvTimeoutError::Disconnected) => return,
                 Err(RecvTimeoutError::Timeout) => match self.look() {
                     Ok(()) => {}
-                    // Said once: the same trouble four times a second would hide everything else.
+                    // Reported once: the same error four times a second would hide everything else.
                     Err(error) if !std::mem::replace(&mut trouble_told, true) => self.trouble(error.to_string()),
                     Err(_) => {}
                 },
@@ -134,7 +134,7 @@ impl<T: Fn(Msg) -> bool> Worker<T> {
         }
     }
 
-    /// Looks whether somebody else changed something, and tells what.
+    /// Looks for changes by others, and sends the changed rows.
     ///
     /// # Errors
     /// Where the database cannot be asked.
@@ -199,8 +199,8 @@ impl<T: Fn(Msg) -> bool> Worker<T> {
         self.carry_out(ticket, commands.unwrap_or_else(|_| vec![Command::undo(seq)]));
     }
 
-    /// The rows come first and the answer after them, so that the screen never speaks of what it does not show; and
-    /// whoever was quicker is on the screen when a refusal names them.
+    /// Applies commands. The changed rows are sent before the answer, so that a message never speaks of what the screen
+    /// does not show, and a refusal never names a person whose newer row is missing.
     fn carry_out(&mut self, ticket: Ticket, commands: Vec<Command>) {
         let clock = self.clock;
         let done = self.store.apply_all(&self.who, None, commands, || clock.now());
@@ -228,7 +228,7 @@ impl<T: Fn(Msg) -> bool> Worker<T> {
         }
     }
 
-    /// The newest act of this terminal on this session that still stands.
+    /// The newest journal entry of this terminal on this session that is not undone.
     fn undoable(&self) -> Option<JournalEntry> {
         self.session?;
         let terminal = (self.who.operator.clone(), self.who.station.clone());

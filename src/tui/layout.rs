@@ -1,10 +1,10 @@
-//! Where things are on the screen, as a pure function of its size and the focus.
+//! The layout: where each part of the screen goes, as a pure function of the size and the focus.
 
 use ratatui::layout::Rect;
 
-/// Smaller than this and only one polite line is shown.
+/// The least columns and rows; a smaller screen shows one line that asks for more.
 pub const LEAST: (u16, u16) = (40, 12);
-/// From this size on the four panes stand side by side.
+/// The least columns and rows at which the four panes are side by side.
 pub const FOUR: (u16, u16) = (120, 36);
 
 /// The parts of the screen.
@@ -22,7 +22,17 @@ pub struct Areas {
     pub foot: Rect,
 }
 
-/// Divides the screen; `None` where it is too small.
+/// Divides the screen; `None` where it is smaller than [`LEAST`].
+///
+/// ```text
+/// from FOUR on           smaller, or zoomed
+/// ┌─────── head ──────┐  ┌─────── head ──────┐
+/// │   0    │     1    │  │       tabs        │
+/// │────────│──────────│  │                   │
+/// │   2    │     3    │  │  the focused pane │
+/// │       toast       │  │       toast       │
+/// └─────── foot ──────┘  └─────── foot ──────┘
+/// ```
 #[must_use]
 pub fn areas(size: Rect, focus: usize, zoomed: bool) -> Option<Areas> {
     if size.width < LEAST.0 || size.height < LEAST.1 {

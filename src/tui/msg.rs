@@ -1,4 +1,4 @@
-//! What happens to the screens, and what they want done: plain data both ways.
+//! Messages into the app and effects out of it, both plain data.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -34,14 +34,14 @@ pub enum Msg {
     },
     /// A session was loaded.
     Loaded {
-        /// Everything within sight.
+        /// The rows in scope.
         state: Arc<State>,
         /// The session on the screen.
         session: Option<SessionId>,
         /// What undo would take back.
         undoable: Option<JournalEntry>,
     },
-    /// The search's index of everybody is ready.
+    /// The index of the person search is ready.
     Indexed(People),
     /// Rows changed, here or elsewhere.
     Fresh {
@@ -73,30 +73,30 @@ pub enum Msg {
         /// What was found.
         look: Look,
     },
-    /// What was done to a person and still stands, newest first.
+    /// The journal entries about a person that are not undone, newest first.
     Acts {
         /// Who.
         person: PersonId,
         /// The entries.
         entries: Vec<JournalEntry>,
     },
-    /// What this operator typed at the session and did not save, newest first.
+    /// The unsaved texts of this operator at the session, newest first.
     Drafts(Vec<Draft>),
-    /// The person's own editor was left with these words.
+    /// The text that the operator's own editor left.
     Edited(String),
-    /// A draw is so far.
+    /// The progress of a draw.
     Drawing(Progress),
-    /// A draw is made; nothing where somebody gave it up.
+    /// A draw is over; `None` where it was given up.
     Drawn(Option<Command>),
-    /// What is about to leave holds something that somebody should look at.
+    /// An export holds text that a person should look at first.
     ExportFlagged(FlaggedExport),
-    /// A job has something to say.
+    /// A message from a job.
     Said(Tone, String),
-    /// A moment came that something was waiting for.
+    /// A time came that the app was waiting for.
     Wake,
 }
 
-/// An export that waits for somebody to look at what is in it.
+/// An export that waits until a person has looked at the findings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FlaggedExport {
     /// What.
@@ -148,22 +148,22 @@ pub enum ImportStep {
     Write(Look),
 }
 
-/// How somebody ends a draw that takes long.
+/// The switch that ends a long draw early.
 #[derive(Debug, Default)]
 pub struct DrawStop(AtomicU8);
 
 impl DrawStop {
-    /// The best so far will do.
+    /// Takes the best result so far.
     pub fn enough(&self) {
         self.0.store(1, Ordering::Relaxed);
     }
 
-    /// Nothing is to be drawn.
+    /// Drops the result.
     pub fn give_up(&self) {
         self.0.store(2, Ordering::Relaxed);
     }
 
-    /// Whether to go on.
+    /// Whether the draw continues.
     #[must_use]
     pub fn goes_on(&self) -> bool {
         self.0.load(Ordering::Relaxed) == 0
@@ -176,18 +176,18 @@ impl DrawStop {
     }
 }
 
-/// How a message is meant.
+/// The tone of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
     /// It worked.
     Good,
-    /// Somebody should know.
+    /// For information.
     Note,
     /// It did not work.
     Bad,
 }
 
-/// Which of the screen's wishes an answer belongs to.
+/// The number of a command; its answer carries the same one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Ticket(pub u64);
 
@@ -223,20 +223,20 @@ pub enum Effect {
         format: &'static str,
         /// Where to; the export's own name where it is a folder or empty.
         path: PathBuf,
-        /// Somebody has looked at what was found in it.
+        /// The findings were looked at and accepted.
         accepted: bool,
     },
-    /// Make a draw, until it is done or somebody stops it.
+    /// Make a draw, until it is done or stopped.
     Draw(Box<PreparedDraw>, Arc<DrawStop>),
     /// Look at a file, or write what a look found.
     Import(ImportStep),
     /// Let the person's own editor change these words.
     Edit(String),
-    /// Leave this database and open the demo's.
+    /// Leave this database and open the demo.
     Demo,
     /// Ring the terminal's bell.
     Bell,
-    /// Paint everything anew.
+    /// Repaint the screen.
     Repaint,
     /// DrawStop the program and give the shell its turn.
     Suspend,

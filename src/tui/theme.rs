@@ -22,7 +22,7 @@ pub enum Tint {
     Bad,
     /// Letters that the search matched.
     Match,
-    /// What can be pressed.
+    /// A key to press.
     Key,
 }
 

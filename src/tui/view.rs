@@ -1,4 +1,5 @@
-//! Drawing: the head, the tabs, the panes in their frames, the message, the keys, and whatever is open above.
+//! Drawing of the whole screen: title line, tabs, panes in their frames, message, keys, and the overlay on top. Where
+//! each part goes is decided in `layout`.
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -16,11 +17,26 @@ use super::widgets::text::{cut, pad, put, width, wrap};
 
 /// A message longer than this is cut.
 const TOAST_LINES: usize = 4;
-/// Columns that the words of undo have at least, on screens of at least so many columns.
+/// The least columns for the words of undo, and the least width of a screen that shows them.
 const UNDO_LEAST: usize = 15;
 const UNDO_FROM: u16 = 60;
 
-/// Draws everything.
+/// Draws the screen. From 120 x 36 on, the four panes are side by side and the focused one is the largest:
+///
+/// ```text
+/// head    roundtable  Joliet · session 3                    Door A · ana   10:52
+/// panes  ┌ Agenda ────── ends 16:07 ┐┏ Check-in ─── 31 in · 5 expected ━━━━━━━━━┓
+///        │                          │┃ › kat ng                                ┃
+///        │                ┌ overlay, if one is open ┐                          ┃
+///        └────────────────│                         │━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+///        ┌ Breakouts ─────│                         │───── 14 barriers ────────┐
+///        │                └─────────────────────────┘                          │
+///        └──────────────────────────┘└─────────────────────────────────────────┘
+/// toast   ✓ Maria López in  Residential · Lakeside Family
+/// foot    Enter check in   ^O out   ^Z undo "Maria López in"   F1 help
+/// ```
+///
+/// On a smaller screen, or zoomed, a tab bar follows the head and the focused pane fills the rest.
 pub fn view(app: &App, frame: &mut Frame) {
     let area = frame.area();
     let buffer = frame.buffer_mut();
@@ -141,7 +157,7 @@ struct Hint {
     rank: Rank,
 }
 
-/// What stays where room is short.
+/// The order in which keys get room in the footer.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Rank {
     Help,
@@ -158,7 +174,7 @@ impl Hint {
     }
 }
 
-/// The keys that count here, with what undo would undo in as many words as there is room for.
+/// Draws the keys that work now, with the words of undo as far as there is room.
 fn foot(app: &App, buffer: &mut Buffer, area: Rect) {
     let theme = app.setup.theme;
     let mut hints = hints(app);

@@ -220,7 +220,7 @@ impl App {
         self.overlays.push(Box::new(overlays::kit::menu::Menu::new(&title, choices).about(about)));
     }
 
-    /// Leaves at once, unless words were typed that nobody saved.
+    /// Leaves the program. With an unsaved note in the box it takes a second press.
     fn quit(&mut self) -> Vec<Effect> {
         let typed = self
             .panes

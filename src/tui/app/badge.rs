@@ -1,5 +1,5 @@
-//! A badge reader types a code faster than anybody and ends it with Enter. Such a burst checks its person in at
-//! once, whatever pane with a box has the focus, and the box is as it was before.
+//! Badge readers. A reader types a code faster than a person can, and ends it with Enter. Such a burst checks in the
+//! person with this code at once, in every pane that has an input box, and restores the box.
 
 use super::App;
 use crate::core::model::ids::PersonId;
@@ -8,12 +8,12 @@ use crate::tui::overlays::attendance::check_in::CheckInRequest;
 use crate::tui::terminal::key::{Code, Key};
 use crate::tui::widgets::field::Field;
 
-/// Keys of one burst come within so many milliseconds of each other.
+/// The most milliseconds between two keys of a burst.
 const APART: i64 = 50;
-/// Shorter codes could be typed by hand.
+/// The least length of a code, in characters: shorter ones could be typed by hand.
 const SHORTEST: usize = 3;
 
-/// Keys that came faster than anybody types.
+/// Keys that came faster than a person types.
 pub(super) struct Burst {
     text: String,
     last: Time,
@@ -22,7 +22,7 @@ pub(super) struct Burst {
 }
 
 impl App {
-    /// Follows the keys; whoever comes by a burst that was a code.
+    /// Follows the keys, and returns a check-in when a burst was the code of one person.
     pub(super) fn badge(&mut self, key: Key) -> Option<CheckInRequest> {
         let now = self.now;
         let quick = |burst: &Burst| (0..=APART).contains(&(now - burst.last));
@@ -47,7 +47,7 @@ impl App {
         None
     }
 
-    /// The one person with this code; a merged double's code is that of whoever stayed.
+    /// The only person with this code. The code of a merged record belongs to the record that was kept.
     fn person_of_code(&self, code: &str) -> Option<PersonId> {
         let code = code.to_lowercase();
         let known = self.state.persons.values().filter(|row| !row.withdrawn || row.merged_into.is_some());

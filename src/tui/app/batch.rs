@@ -1,4 +1,4 @@
-//! Several commands behind one question: each is its own entry in the history, but they are told of as one.
+//! Commands that were confirmed together: each is its own entry in the history, but one message reports them all.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use crate::tui::msg::{Effect, StoreRequest, Ticket, Tone};
 /// Commands that were confirmed together.
 #[derive(Default)]
 pub(super) struct Batch {
-    /// Those under way, with whom they are about.
+    /// Commands under way, with the names of the people they are about.
     waiting: BTreeMap<Ticket, String>,
     done: usize,
     refused: Vec<String>,
@@ -35,7 +35,7 @@ impl App {
         effects
     }
 
-    /// Whether the command was one of several; the last answer tells of all.
+    /// Counts an applied command and says whether it belongs to a batch; the last answer reports the batch.
     pub(super) fn batch_done(&mut self, ticket: Ticket) -> bool {
         let of_batch = self.batch.waiting.remove(&ticket).is_some();
         self.batch.done += usize::from(of_batch);

@@ -14,7 +14,7 @@ use crate::tui::overlays;
 use crate::tui::overlays::OverlayMessage;
 use crate::tui::panes::PaneMessage;
 
-/// Up to so many people the search's index is built at once; a larger one is built beside the screen.
+/// The most people whose search index is built at once; a larger index is built on a thread.
 const INDEX_AT_ONCE: usize = 3_000;
 
 impl App {
@@ -33,7 +33,7 @@ impl App {
         }
         self.heard = suggestions::index(&self.state);
         self.sync();
-        // A wall offers nothing to anybody.
+        // The wall clock offers no menus.
         let first = first && !self.setup.wall;
         let empty = self.state.sessions.is_empty() && self.state.persons.is_empty();
         if first && empty {
@@ -44,7 +44,7 @@ impl App {
         effects
     }
 
-    /// A first look opens a screen; a further one belongs to the screen that asked, if it is still there.
+    /// Opens an overlay for the first look at a file; a further look goes to the overlay that asked for it.
     pub(super) fn looked(&mut self, file: ImportFile, again: bool, look: Look) {
         if again {
             self.message_overlays(&OverlayMessage::FileLooked(&file, &look));
@@ -103,7 +103,7 @@ impl App {
         notes.iter().for_each(|note| suggestions::refresh(&mut self.heard, &self.state, *note));
         match &mut self.unindexed {
             Some(waiting) => waiting.extend(persons),
-            // A renamed agency is found under its new name by everybody who works there.
+            // The people of a renamed agency are found under its new name.
             None if names_changed && self.state.persons.len() <= INDEX_AT_ONCE => {
                 self.people = people::index(&self.state);
             }

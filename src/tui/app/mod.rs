@@ -1,5 +1,6 @@
-//! The screens' state and how it changes: `update` takes what happened and says what it wants done, `view`
-//! draws and changes nothing. No I/O, no clock, no thread.
+//! The state of the screens. [`App::update`] takes a message and returns the effects to carry out; [`App::view`] draws
+//! and
+//! changes nothing. There is no I/O here, no clock and no thread.
 
 mod actions;
 mod badge;
@@ -37,7 +38,7 @@ use crate::tui::overlays::{Overlay, OverlayMessage};
 const TOAST_MILLIS: i64 = 6_000;
 const MINUTE: i64 = 60_000;
 
-/// Who sits before the screens, and how they like them.
+/// The operator, the station and their settings.
 #[derive(Clone, Debug)]
 pub struct Setup {
     /// The person.
@@ -50,25 +51,25 @@ pub struct Setup {
     pub zone: Tz,
     /// The clock was set by hand.
     pub rehearsal: bool,
-    /// Their own editor for long texts, where they may use one.
+    /// The operator's own editor for long texts; `None` where it may not be used.
     pub editor: Option<String>,
     /// The terminal's bell rings when an item's time is nearly up, when it is, and for calls into the rooms.
     pub bell: bool,
-    /// Nothing but the wall clock is shown.
+    /// Only the wall clock is shown.
     pub wall: bool,
 }
 
 /// A message on the line above the keys.
 #[derive(Clone, Debug)]
 pub struct Toast {
-    /// How it is meant.
+    /// Its tone.
     pub tone: Tone,
-    /// What it says.
+    /// Its text.
     pub text: String,
     until: Time,
 }
 
-/// A command under way.
+/// A command that is not answered yet.
 struct SentCommand {
     /// The pane that sent it; none for overlays.
     pane: Option<usize>,
@@ -103,12 +104,12 @@ pub struct App {
     burst: Option<badge::Burst>,
     batch: batch::Batch,
     drafts: drafts::Drafts,
-    /// Up to when people were told what came due.
+    /// The time up to which alarms were shown.
     alarmed: Time,
 }
 
 impl App {
-    /// Screens of this size that know nothing yet.
+    /// Screens of this size, before anything is loaded.
     #[must_use]
     pub fn new(setup: Setup, width: u16, height: u16, now: Time) -> Self {
         let wall: Option<Box<dyn Overlay>> =
@@ -140,7 +141,7 @@ impl App {
         }
     }
 
-    /// Takes in what happened and says what is to be done.
+    /// Takes a message and returns the effects to carry out.
     pub fn update(&mut self, msg: Msg, now: Time) -> Vec<Effect> {
         self.now = now;
         let bell = self.raise_alarms();
@@ -214,7 +215,7 @@ impl App {
         super::view::view(self, frame);
     }
 
-    /// What panes and overlays may look at, for a place on the screen.
+    /// The context of panes and overlays for a place on the screen.
     pub(super) fn cx(&self, area: Rect) -> Cx<'_> {
         Cx {
             state: &self.state,
@@ -248,7 +249,7 @@ impl App {
         }
     }
 
-    /// Lends a pane out together with what it may look at.
+    /// Calls a function with a pane and its context.
     fn with_pane<T>(&mut self, index: usize, act: impl FnOnce(&mut dyn Pane, &Cx<'_>) -> T) -> T {
         let area = self.inside(index);
         let cx = Cx {
@@ -306,7 +307,7 @@ impl App {
         effects
     }
 
-    /// What was done, large enough to notice a wrong person: name, role and agency.
+    /// The message about an act: with name, role and agency, so that a wrong person is noticed.
     fn done_words(&self, act: ActKind, outcome: &Outcome) -> String {
         let said = words(&self.state, act, outcome.subject, &outcome.detail);
         let Some(RowKey::Person(id)) = outcome.subject else { return format!("✓ {said}") };
@@ -334,7 +335,7 @@ impl App {
         }
         match keymap::lookup(self.scope(), key, self.input_state()) {
             Some(action) => self.run_action(action),
-            // Somebody who types on quickly after Esc sends what looks like Alt and a letter.
+            // Esc followed quickly by a letter looks like Alt and the letter.
             None if key.alt => {
                 let mut effects = self.handle_key(Key::plain(Code::Esc));
                 effects.extend(self.handle_key(Key { alt: false, ..key }));

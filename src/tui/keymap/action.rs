@@ -145,7 +145,7 @@ pub enum NotesAction {
     Categorise(Category),
 }
 
-/// Actions of the loop of what waits for an answer.
+/// Actions of the feedback loop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "the help text of each action stands in the table of keys")]
 pub enum LoopAction {

@@ -1,5 +1,6 @@
-//! Every key: what it does, where it lives, and what help says of it. Dispatch, footer, help, palette and the
-//! README's table walk [`BINDINGS`]; adding a key is one row.
+//! The keys: actions, scopes, and the table [`BINDINGS`]. Dispatch, footer, help, palette and the documents walk the
+//! table;
+//! a new key is one row.
 
 mod action;
 mod bindings;
@@ -13,7 +14,7 @@ pub use bindings::BINDINGS;
 
 use super::terminal::key::Key;
 
-/// Where a key lives.
+/// The place where a key works.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Scope {
     /// Everywhere.
@@ -28,12 +29,12 @@ pub enum Scope {
     Notes,
     /// In an overlay.
     Overlay,
-    /// In the loop of what waits for an answer.
+    /// In the feedback loop.
     Loop,
 }
 
 impl Scope {
-    /// What help calls it.
+    /// Its name in the help.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
@@ -48,7 +49,7 @@ impl Scope {
     }
 }
 
-/// When a key that is also a letter counts.
+/// When a key works.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum When {
     /// Always.
@@ -59,19 +60,19 @@ pub enum When {
     Chosen,
 }
 
-/// What the box under the keys holds.
+/// What the input box with the focus holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum InputState {
-    /// Letters: the next one belongs to them.
+    /// Text: the next letter belongs to it.
     Text,
     /// Nothing.
     Nothing,
-    /// Nothing, and something above it is chosen.
+    /// Nothing, and a row above it is selected.
     Chosen,
 }
 
 impl When {
-    /// Whether a key of this kind counts.
+    /// Whether the key works now.
     #[must_use]
     pub const fn counts(self, held: InputState) -> bool {
         match self {
@@ -85,21 +86,21 @@ impl When {
 /// One row of the key table.
 #[derive(Debug)]
 pub struct Binding {
-    /// What it asks for.
+    /// The action.
     pub action: Action,
-    /// Where it lives.
+    /// The place where it works.
     pub scope: Scope,
     /// Its keys, the first one shown.
     pub keys: &'static [&'static str],
     /// What it does, in a few words.
     pub help: &'static str,
-    /// What the footer calls it; empty where it is not shown there.
+    /// Its name in the footer; empty where it is not shown there.
     pub bar: &'static str,
-    /// When it counts.
+    /// When it works.
     pub when: When,
 }
 
-/// What a key asks for where `scope` has the focus; `None` where it is text or nothing.
+/// The action of a key where `scope` has the focus; `None` where the key is text or has no meaning.
 #[must_use]
 pub fn lookup(scope: Scope, key: Key, held: InputState) -> Option<Action> {
     let live = |binding: &&Binding| {

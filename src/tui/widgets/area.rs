@@ -20,13 +20,13 @@ pub struct Area {
 }
 
 impl Area {
-    /// A text with the cursor behind it.
+    /// A text with the cursor at its end.
     #[must_use]
     pub fn of(text: &str) -> Self {
         Self { text: text.to_owned(), at: text.len() }
     }
 
-    /// What is typed.
+    /// The text.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
@@ -67,7 +67,7 @@ impl Area {
         true
     }
 
-    /// Goes so many lines up or down, to the same column where there is one.
+    /// Moves the cursor by `lines`, to the same column where there is one.
     pub fn step(&mut self, lines: isize) {
         for _ in 0..lines.unsigned_abs() {
             let start = self.line_start();
@@ -94,7 +94,7 @@ impl Area {
         self.text[..self.at].graphemes(true).next_back().map_or(0, str::len)
     }
 
-    /// Bytes of the grapheme behind the cursor.
+    /// Bytes of the grapheme after the cursor.
     fn behind(&self) -> usize {
         self.text[self.at..].graphemes(true).next().map_or(0, str::len)
     }

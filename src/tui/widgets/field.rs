@@ -9,7 +9,7 @@ use super::text;
 use crate::tui::terminal::key::{Code, Key};
 use crate::tui::theme::{Theme, Tint};
 
-/// Nothing anybody types at a door or a table is longer; a paste beyond it is cut.
+/// The most bytes of a line; a longer paste is cut.
 const LONGEST: usize = 4_000;
 
 /// A line of text being typed.
@@ -19,13 +19,13 @@ pub struct Field {
 }
 
 impl Field {
-    /// A field that holds this text, with the cursor behind it.
+    /// A field that holds this text, with the cursor at its end.
     #[must_use]
     pub fn of(text: &str) -> Self {
         Self { input: Input::new(text.to_owned()) }
     }
 
-    /// What is typed.
+    /// The text.
     #[must_use]
     pub fn text(&self) -> &str {
         self.input.value()
@@ -37,7 +37,7 @@ impl Field {
         self.input.value().is_empty()
     }
 
-    /// Forgets what was typed, and returns it.
+    /// Empties the field and returns the text.
     pub fn take(&mut self) -> String {
         let text = self.input.value().to_owned();
         self.input.reset();

@@ -1,6 +1,6 @@
-//! A selection that follows its row, not its place: other stations insert rows above it all the time.
+//! A selection that follows its row and not its position: other stations insert rows above it all the time.
 
-/// Which row is chosen, by its key, and which part of the list is in sight.
+/// The selected row, by its key, and the first row in sight.
 #[derive(Clone, Debug)]
 pub struct Selection<K> {
     chosen: Option<K>,
@@ -32,7 +32,7 @@ impl<K: Copy + PartialEq> Selection<K> {
         self.follow(keys);
     }
 
-    /// Moves by so many rows; from nothing chosen, down goes to the first row and up to the last.
+    /// Moves by `rows`; with no selection, down goes to the first row and up to the last.
     pub fn step(&mut self, rows: isize, keys: &[K]) {
         if keys.is_empty() {
             return self.clear();
@@ -59,7 +59,7 @@ impl<K: Copy + PartialEq> Selection<K> {
         }
     }
 
-    /// Keeps the chosen row within so many rows in sight.
+    /// Scrolls so that the selected row is in sight in a list of `rows` lines.
     pub fn scroll(&mut self, rows: usize, count: usize) {
         let rows = rows.max(1);
         if self.chosen.is_some() {

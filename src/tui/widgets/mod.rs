@@ -1,5 +1,4 @@
-//! Small things that panes and overlays are made of. They draw and edit; all but
-//! `stand` know nothing of the product.
+//! Building blocks of panes and overlays. They draw and edit; only `stand` knows the model.
 
 pub mod area;
 pub mod digits;

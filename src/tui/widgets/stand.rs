@@ -1,9 +1,10 @@
-//! Where a note stands, beside its words: a sign, and the word where there is room; nothing where it has not moved.
+//! The status of a note, shown beside its text: a sign, and the word where there is room. The first status shows
+//! nothing.
 
 use crate::core::model::Note;
 use crate::core::notes::feedback_loop::glyph;
 
-/// From so many columns on the word stands beside the sign.
+/// The least columns with room for the word beside the sign.
 const WORDS: u16 = 60;
 
 /// ` Peoria ↑ escalated`.

@@ -11,7 +11,7 @@ pub fn width(text: &str) -> usize {
     text.graphemes(true).map(UnicodeWidthStr::width).sum()
 }
 
-/// The text cut to so many columns, with an ellipsis where something is missing; never half a grapheme.
+/// The text cut to `columns`, with an ellipsis where something is missing; never half a grapheme.
 #[must_use]
 pub fn cut(text: &str, columns: usize) -> String {
     if width(text) <= columns {
@@ -33,7 +33,7 @@ pub fn cut(text: &str, columns: usize) -> String {
     cut
 }
 
-/// The text in exactly so many columns.
+/// The text cut or padded to exactly `columns`.
 #[must_use]
 pub fn pad(text: &str, columns: usize) -> String {
     let mut padded = cut(text, columns);
@@ -42,7 +42,7 @@ pub fn pad(text: &str, columns: usize) -> String {
     padded
 }
 
-/// The end of a text in so many columns: what a typing person wants to see of a long line.
+/// The end of a text in at most `columns`: the part of a long line that is being typed.
 #[must_use]
 pub fn tail(text: &str, columns: usize) -> &str {
     let mut start = text.len();
@@ -58,7 +58,7 @@ pub fn tail(text: &str, columns: usize) -> &str {
     &text[start..]
 }
 
-/// Writes a text at a place, cut to so many columns, and returns the column behind it.
+/// Writes a text at a position, cut to `columns`, and returns the next column.
 pub fn put(buffer: &mut Buffer, x: u16, y: u16, columns: usize, text: &str, style: Style) -> u16 {
     if columns == 0 || !buffer.area.contains((x, y).into()) {
         return x;
@@ -68,7 +68,7 @@ pub fn put(buffer: &mut Buffer, x: u16, y: u16, columns: usize, text: &str, styl
     buffer.set_stringn(x, y, &shown, columns, style).0
 }
 
-/// Breaks a text into lines of so many columns at blanks, or inside a word that is longer than a line.
+/// Breaks a text into lines of at most `columns`, at spaces, or inside a word that is longer than a line.
 #[must_use]
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     let columns = columns.max(1);

@@ -51,7 +51,8 @@ fn flag(texts: &[String], index: usize) -> Result<bool, String> {
     }
 }
 
-/// A new item behind another one, which pushes what follows; or anywhere, where a start is typed.
+/// The form for a new item. It follows another item and pushes the rest; with a start it stands there and moves
+/// nothing.
 #[must_use]
 pub fn add(behind: Option<&Item>, session: &Session) -> Form {
     let (id, after) = (session.id, behind.map(|item| item.id));
@@ -112,7 +113,7 @@ pub fn edit(item: &Item, session: &Session) -> Form {
     ];
     let submit = move |texts: &[String], cx: &Cx<'_>| {
         let row = cx.state.sessions.get(&of).ok_or("the session is gone")?;
-        // A start that nobody touched is not typed anew: a night in autumn has some times twice.
+        // An unchanged start is not parsed again: one night in autumn has some times twice.
         let start = if text(texts, 3) == old { None } else { clock(texts, 3, row)? };
         let calls = clean_name(text(texts, 8)).text.into_owned();
         crate::core::agenda::room_calls::validate(&calls)?;
@@ -151,7 +152,7 @@ pub fn times(item: &Item, session: &Session) -> Form {
     Form::new(&format!("When \"{}\" really was", item.title), hint, lines, Box::new(submit)).focus_first_line()
 }
 
-/// It began earlier than anybody pressed a key.
+/// The item began before its key was pressed.
 #[must_use]
 pub fn began(item: &Item, session: &Session) -> Form {
     let (id, of, state, ended) = (item.id, session.id, item.state(), item.ended);

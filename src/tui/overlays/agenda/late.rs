@@ -1,4 +1,4 @@
-//! The day runs late: what can be done about it, and what each way would mean, before anybody chooses.
+//! The menu for a day that runs late: each way to catch up, with its effect on the day.
 
 use crate::core::agenda::catch_up;
 use crate::core::agenda::catch_up::{CatchUpOption, Preview};

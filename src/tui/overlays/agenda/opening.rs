@@ -1,5 +1,6 @@
-//! What the opening shows, to be read out: what the group has agreed on; what was heard, done, not done and why, and what
-//! still waits. Enter writes the agreements anew.
+//! The opening of a session, to be read out: the agreements, the answers to earlier notes, and the notes that still
+//! wait.
+//! Enter edits the agreements.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -17,7 +18,7 @@ use crate::tui::panes::{Cx, Request};
 use crate::tui::theme::Tint;
 use crate::tui::widgets::text::{put, wrap};
 
-/// The lines of the form; an agreement that nobody remembers is none.
+/// The lines of the form: at most eight agreements.
 const LABELS: [&str; 8] = ["1", "2", "3", "4", "5", "6", "7", "8"];
 
 /// Agreements and answers.
@@ -42,7 +43,7 @@ fn lines(cx: &Cx<'_>, columns: usize) -> Vec<(String, Tint)> {
     lines
 }
 
-/// What was heard before, done, not done and why, and what still waits.
+/// Earlier notes: answered, declined with the reason, and still waiting.
 fn heard(cx: &Cx<'_>, session: SessionId, columns: usize, lines: &mut Vec<(String, Tint)>) {
     let told = opening(cx.state, session);
     lines.push((String::new(), Tint::Plain));

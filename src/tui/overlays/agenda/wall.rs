@@ -1,7 +1,7 @@
 //! The wall clock: one big clock with the item, its time and what comes next, to be read from the back row.
 //!
 //! It wakes once a second while it is shown, and a second that changes nothing writes nothing. It shows no name and
-//! nothing that is for the staff only; opened by `agenda --clock` it lets nobody into the panes.
+//! nothing that is for the staff only. Opened by `agenda --clock`, it has no way into the panes.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -38,7 +38,7 @@ fn seen(cx: &Cx<'_>) -> Option<WallDisplay> {
     Some(wall_clock::wall_clock(cx.state, cx.session?, cx.now))
 }
 
-/// What stands there in large digits: with seconds where there is room for them.
+/// The texts for the large digits, the widest first: with seconds where there is room.
 fn faces(running: Option<&RunningItem>, cx: &Cx<'_>) -> Vec<String> {
     let Some(running) = running else { return vec![cx.now.clock(cx.zone())] };
     let (over, seconds) = running.seconds();
@@ -108,7 +108,7 @@ impl Overlay for WallClock {
             Action::Common(CommonAction::Close | CommonAction::Enter) | Action::App(AppAction::Wall) => {
                 Some(vec![Request::Close]).filter(|_| !self.alone)
             }
-            // On a terminal of its own the clock lets nobody into the panes.
+            // On a terminal of its own the clock has no way into the panes.
             Action::Common(_)
             | Action::App(_)
             | Action::Agenda(_)

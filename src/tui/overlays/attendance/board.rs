@@ -1,6 +1,6 @@
 //! The board: the whole day at a glance on a full screen, live while others check people in.
 //!
-//! It keeps nothing but where one looks; every figure is counted from the state when it is drawn.
+//! It keeps only the selection; every figure is counted from the state when it is drawn.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -131,7 +131,7 @@ impl Board {
     fn table(&self, cx: &Cx<'_>, buffer: &mut Buffer, lines: &[BoardLine]) {
         let area = cx.area;
         let columns = usize::from(area.width);
-        // A team's core stands behind its figures and needs the room.
+        // The core of a team is shown after its figures and needs the room.
         let wide = if columns >= 100 { 10 } else { 6 };
         let most = if self.by == BoardGrouping::Team { 3 * wide } else { columns.saturating_sub(5 * wide + 2) };
         let name = lines.iter().map(|line| crate::tui::widgets::text::width(&line.name)).max().unwrap_or(0).max(10);

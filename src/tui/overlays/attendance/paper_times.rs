@@ -42,7 +42,7 @@ impl PaperTimes {
     }
 }
 
-/// The clear winner of a search, or whoever has this code.
+/// The clear winner of a search by name or code.
 fn meant(cx: &Cx<'_>, who: &str) -> Option<PersonId> {
     let answer = people::search(cx.people, cx.state, cx.session, who, 2);
     answer.hits.first().filter(|_| answer.clear).map(|hit| hit.key)

@@ -1,4 +1,5 @@
-//! Somebody who belongs to another session stands at this door: make it up, move, only come in, or be sent away.
+//! The menu for a person who is registered for another session: make it up here, move here, only check in, or send
+//! away.
 
 use crate::core::attendance::command::AttendanceAct;
 use crate::core::attendance::other_sessions::OtherSession;

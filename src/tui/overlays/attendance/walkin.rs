@@ -1,4 +1,4 @@
-//! The walk-in's form: what was typed into the search becomes the name; agency and role by a few letters.
+//! The walk-in form. The text of the search box becomes the name; agency and role are completed from a few letters.
 
 use crate::core::attendance::command::{AttendanceAct, WalkIn};
 use crate::core::dispatch::Command;

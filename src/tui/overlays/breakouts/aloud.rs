@@ -37,7 +37,7 @@ impl ReadAloud {
         groups.get(self.index.min(groups.len().saturating_sub(1))).copied()
     }
 
-    /// Everybody at the table by family name, with what they do.
+    /// The people of the group by family name, with their tasks.
     fn lines(&self, cx: &Cx<'_>, group: &Group) -> Vec<String> {
         let mut people: Vec<PersonId> =
             cx.state.seats_of(self.round).filter(|seat| seat.group == group.id).map(|seat| seat.person).collect();

@@ -1,4 +1,4 @@
-//! A large draw under way: how far it is, and two ways to end it. What it has so far is always whole.
+//! The progress of a large draw, and two keys to end it. The best result so far is always complete.
 
 use std::sync::Arc;
 

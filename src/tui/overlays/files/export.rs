@@ -31,7 +31,7 @@ fn path(what: &'static str, format: &'static str) -> Form {
     Form::new(&format!("Export {what} as {format}"), hint, vec![FormLine::new("file or folder", "")], Box::new(submit))
 }
 
-/// What was found in something that is about to leave; it leaves only where somebody says so.
+/// The findings in an export, and whether to write it all the same.
 #[must_use]
 pub fn flagged(flagged: FlaggedExport) -> Menu {
     let title = match flagged.findings.len() {

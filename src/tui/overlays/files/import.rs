@@ -1,4 +1,4 @@
-//! Importing a file: which kind, which file, then what it would do and what is wrong with it, then yes or no.
+//! Importing a file: its kind, its name, then what it would change and which rows are wrong, then yes or no.
 
 use std::path::PathBuf;
 

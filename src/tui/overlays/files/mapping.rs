@@ -22,11 +22,11 @@ use crate::tui::widgets::text::{cut, pad, put, width, wrap};
 /// Lines below the columns: what it would do, and the keys.
 const BELOW: u16 = 4;
 
-/// What one column is taken for.
+/// The field of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Pick {
     field: Option<Field>,
-    /// How surely; nothing where a person said it.
+    /// How sure the import is; `None` where a person chose the field.
     confidence: Option<Confidence>,
 }
 
@@ -55,7 +55,7 @@ impl Mapping {
         };
         let picks: Vec<Pick> = columns.iter().map(pick).collect();
         let mut choice = list::Selection::default();
-        // What is least sure is what somebody should look at first.
+        // The first column that is not sure should be looked at first.
         let rows: Vec<usize> = (0..columns.len()).collect();
         let doubtful = picks.iter().position(|pick| pick.confidence.is_some_and(|sure| sure != Confidence::Sure));
         choice.choose(doubtful.unwrap_or(0), &rows);

@@ -22,7 +22,7 @@ pub struct Editor {
 }
 
 impl Editor {
-    /// A box with this text; what is to be told when it is taken, and when it is closed.
+    /// A box with this text, and the messages to the notes when it is saved and when it is closed.
     #[must_use]
     pub fn new(
         title: &'static str,

@@ -1,4 +1,4 @@
-//! A form: a few lines to fill in, some completed from what exists. Enter takes the whole form, Tab goes on.
+//! A form: a few lines to fill in, some completed from known names. Enter submits the form, Tab moves to the next line.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -15,7 +15,7 @@ use crate::tui::widgets::text::{put, width, wrap};
 
 /// Names that a line may be completed from.
 pub type Names = fn(&State) -> Vec<String>;
-/// What a filled-in form wants, or what is wrong with it.
+/// Turns the texts of a form into requests, or into an error message.
 pub type Submit = Box<dyn Fn(&[String], &Cx<'_>) -> Result<Vec<Request>, String>>;
 
 /// One line of a form.
@@ -38,7 +38,7 @@ impl FormLine {
         Self { names: Some(names), ..Self::new(label, text) }
     }
 
-    /// The known name that the letters typed so far mean. A blank at the end keeps them as they are.
+    /// The first known name that begins with the typed letters. A space at the end keeps the text as it is.
     fn completion(&self, state: &State) -> Option<String> {
         let text = self.field.text();
         if text.trim().is_empty() || text.ends_with(' ') {
@@ -70,13 +70,13 @@ impl Form {
         Self { title: title.to_owned(), hint, lines, focus, submit, wrong: None }
     }
 
-    /// The same form with the focus on its first line: it is full already, and some lines may stay empty.
+    /// The same form with the focus on its first line, for forms whose empty lines may stay empty.
     #[must_use]
     pub fn focus_first_line(self) -> Self {
         Self { focus: 0, ..self }
     }
 
-    /// Takes the completion of the line that is left.
+    /// Completes the focused line.
     fn settle(&mut self, state: &State) {
         if let Some(line) = self.lines.get_mut(self.focus)
             && let Some(name) = line.completion(state)

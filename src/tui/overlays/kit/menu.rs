@@ -21,7 +21,7 @@ pub struct MenuItem {
 }
 
 impl MenuItem {
-    /// A line with what taking it wants.
+    /// A line, and the requests that it makes when it is chosen.
     pub fn new(label: &str, hint: &str, act: impl Fn() -> Vec<Request> + 'static) -> Self {
         Self { label: label.to_owned(), hint: hint.to_owned(), act: Box::new(act) }
     }
@@ -49,14 +49,14 @@ impl Menu {
         menu
     }
 
-    /// The same menu with lines below it that say what it is about.
+    /// The same menu with explanatory lines below.
     #[must_use]
     pub fn about(mut self, lines: Vec<String>) -> Self {
         self.about = lines;
         self
     }
 
-    /// The same menu with hints that matter as much as the labels: they get all the room that those leave.
+    /// The same menu with hints as wide as the labels leave room for.
     #[must_use]
     pub fn with_wide_hints(self) -> Self {
         Self { telling: true, ..self }

@@ -1,4 +1,4 @@
-//! What overlays are built with: menus, forms, sheets, the editor, choosing people.
+//! Building blocks of overlays: menus, forms, sheets, the editor, the person chooser.
 
 pub mod editor;
 pub mod form;

@@ -18,10 +18,10 @@ const ROWS: u16 = 8;
 
 type Then = Box<dyn Fn(PersonId, &Cx<'_>) -> Vec<Request>>;
 
-/// A box and whom it finds.
+/// A search box for a person.
 pub struct PersonChooser {
     title: &'static str,
-    /// Who is asking for another and is never found.
+    /// The person who is left out of the results.
     not: PersonId,
     field: Field,
     found: Vec<PersonId>,
@@ -40,7 +40,7 @@ impl PersonChooser {
         let answer = people::search(cx.people, cx.state, cx.session, self.field.text().trim(), usize::from(ROWS) + 1);
         self.found = answer.hits.iter().map(|hit| hit.key).filter(|person| *person != self.not).collect();
         self.found.truncate(usize::from(ROWS));
-        // Nobody is picked for anybody: two records of one person look alike.
+        // No row is preselected: two records of one person look alike.
         self.choice.clear();
     }
 

@@ -1,4 +1,4 @@
-//! Lines to read before something is done: Enter does it, Esc leaves everything as it is.
+//! Lines to read before an act: Enter carries it out, Esc changes nothing.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -9,7 +9,7 @@ use crate::tui::panes::{Cx, Request};
 use crate::tui::theme::Tint;
 use crate::tui::widgets::text::{put, width};
 
-/// The lines, and what Enter wants.
+/// The lines, and the requests that Enter makes.
 pub struct ConfirmSheet {
     title: &'static str,
     lines: Vec<String>,

@@ -102,7 +102,7 @@ fn barrier_of(state: &State, words: &str) -> Result<String, String> {
     })
 }
 
-/// What a line of the form means to a command.
+/// The value of a form line, as the command takes it.
 fn said(state: &State, field: PdsaField, text: &str) -> Result<String, String> {
     match field {
         PdsaField::Barrier if !text.is_empty() => barrier_of(state, text),

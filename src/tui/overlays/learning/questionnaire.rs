@@ -30,7 +30,7 @@ pub struct Questionnaire {
     sheet: Sheet,
     /// The chosen line: the questions, then the kinds of remarks.
     line: usize,
-    /// What was counted here, for taking back.
+    /// The counts made here, newest last, for Backspace.
     counted: Vec<(&'static str, u32)>,
     field: Field,
 }

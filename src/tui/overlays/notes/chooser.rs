@@ -19,7 +19,7 @@ const ROWS: u16 = 10;
 
 type Then = Box<dyn Fn(NoteId, &Cx<'_>) -> Vec<Request>>;
 
-/// A box and what it finds. Before anything is typed it shows the newest.
+/// A search box for notes. While it is empty, it shows the newest notes.
 pub struct NoteChooser {
     title: &'static str,
     not: NoteId,

@@ -7,7 +7,7 @@ use crate::core::words::{Category, NoteKind, NoteStatus};
 use crate::tui::overlays::kit::menu::{Menu, MenuItem};
 use crate::tui::panes::{Cx, NotesMessage, Request};
 
-/// The menu; what is chosen is added to the filter that stands.
+/// The menu; the chosen line is added to the current filter.
 #[must_use]
 pub fn menu(cx: &Cx<'_>, now: &Filter, order: Order) -> Menu {
     let notes = cx.session.map(|session| cx.state.notes_of(session)).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Forms of a note's card: who takes care of it and by when, whose voice it is, what a category is called.
+//! Forms of a note's card: owner and due date, a vote by name, the name of a category.
 
 use crate::core::dispatch::Command;
 use crate::core::model::ids::{NoteId, SessionId};
@@ -22,7 +22,7 @@ fn people(state: &State) -> Vec<String> {
     state.persons.values().filter(|person| !person.withdrawn).map(Person::name).collect()
 }
 
-/// Who takes care of it, and by when.
+/// The form for the owner and the due date.
 pub(super) fn owner(session: SessionId, note: &Note) -> Form {
     let due = note.due.map_or_else(String::new, |due| due.to_string());
     let lines = vec![FormLine::of_names("owner", &note.owner, people), FormLine::new("by (date)", &due)];
@@ -40,7 +40,7 @@ pub(super) fn owner(session: SessionId, note: &Note) -> Form {
     Form::new("Owner and date", "Enter keeps it; an empty line takes it away", lines, Box::new(submit))
 }
 
-/// Whose "same here" it is.
+/// The form for a vote by name.
 pub(super) fn vote(session: SessionId, note: NoteId) -> Form {
     let lines = vec![
         FormLine::of_names("name", "", people),
@@ -68,7 +68,7 @@ pub(super) fn vote(session: SessionId, note: NoteId) -> Form {
     Form::new("Same here", hint, lines, Box::new(submit))
 }
 
-/// What a category is called from now on.
+/// The form for the name of a category.
 pub(super) fn category_name(session: SessionId, category: Category, name: &str) -> Form {
     let submit = move |texts: &[String], _: &Cx<'_>| {
         let what = NotesAct::NameCategory { category, name: text(texts, 0) };

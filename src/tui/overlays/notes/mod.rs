@@ -1,4 +1,4 @@
-//! A note's card: everything that is known of it, and below it what can be done with it ([`NOTE_ACTIONS`]).
+//! A note's card: its facts, and a menu of actions below ([`NOTE_ACTIONS`]).
 
 pub mod chooser;
 pub mod conflict;
@@ -33,7 +33,7 @@ pub struct NoteCard {
 }
 
 impl NoteCard {
-    /// The card of a note, with what can be done with it as it stands now.
+    /// The card of a note, with the actions that fit its status now.
     #[must_use]
     pub fn of(cx: &Cx<'_>, session: SessionId, note: NoteId) -> Self {
         let row = cx.state.notes.get(&note);
@@ -46,7 +46,7 @@ impl NoteCard {
         lines(cx, row).iter().flat_map(|line| wrap(line, usize::from(WIDTH))).collect()
     }
 
-    /// What is left of a place for the menu.
+    /// The area below the facts, for the menu.
     fn below(&self, cx: &Cx<'_>) -> Rect {
         let lines = u16::try_from(self.lines(cx).len() + 1).unwrap_or(u16::MAX);
         let area = cx.area;

@@ -72,7 +72,7 @@ fn area(_: &Cx<'_>, session: SessionId, note: &Note) -> Option<MenuItem> {
     Some(MenuItem::new("goal area", note.area.map_or("", |area| area.word()), open))
 }
 
-/// The guess stands first; it is taken by a person or not at all.
+/// The guess from the text is listed first; only a person sets it.
 fn help(_: &Cx<'_>, session: SessionId, note: &Note) -> Option<MenuItem> {
     if note.kind != NoteKind::Solution {
         return None;

@@ -34,7 +34,7 @@ fn centers(state: &State) -> Vec<String> {
     state.centers.values().map(|center| center.name.to_string()).collect()
 }
 
-/// A new session; today's, unless told otherwise.
+/// The form for a new session, with the date of today.
 #[must_use]
 pub fn form(cx: &Cx<'_>, zone: chrono_tz::Tz) -> Form {
     let lines = vec![

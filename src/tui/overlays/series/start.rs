@@ -1,4 +1,4 @@
-//! What an empty database offers.
+//! The menu of an empty database.
 
 use crate::import::kinds::people;
 use crate::tui::keymap::{Action, AppAction};

@@ -14,7 +14,7 @@ use crate::tui::theme::Tint;
 use crate::tui::widgets::list::Selection;
 use crate::tui::widgets::text::{pad, put};
 
-/// Lines that stand below the running item at most.
+/// The most lines below the running item.
 pub const BELOW: usize = 3;
 
 /// Panes at least so high say more of the chosen item at their bottom.
@@ -72,7 +72,7 @@ pub fn view(choice: &Selection<ItemId>, items: &[&Item], cx: &Cx<'_>, buffer: &m
     }
 }
 
-/// The item with lines below it: what runs, or what was last while nothing runs, or what the day begins with.
+/// The item with lines below it: the running one, else the last one, else the first one of the day.
 fn mark(items: &[&Item]) -> Option<usize> {
     let running = items.iter().position(|item| item.state() == ItemState::Running);
     let last = || items.iter().rposition(|item| item.began.is_some());
@@ -99,7 +99,7 @@ fn line(cx: &Cx<'_>, buffer: &mut Buffer, y: u16, item: &Item, expected: &Expect
     put(buffer, area.x, y, usize::from(area.width), &text, cx.theme.style(tint));
 }
 
-/// What is said below the running item, or below the last one while nothing runs.
+/// The lines below the running item, or below the last one while nothing runs.
 fn below(items: &[&Item], item: &Item, cx: &Cx<'_>) -> Vec<(String, Tint)> {
     if item.state() != ItemState::Running {
         if item.state() == ItemState::Planned {
@@ -132,7 +132,7 @@ fn idle_words(minutes: i64) -> (String, Tint) {
     (format!("nothing runs for {minutes} min; Enter goes on, a if it began already"), Tint::Warn)
 }
 
-/// What else is known of an item.
+/// The details of the selected item.
 fn detail(item: &Item, cx: &Cx<'_>) -> String {
     let zone = cx.zone();
     let kind = item.kind.word().replace('_', " ");

@@ -1,4 +1,4 @@
-//! The agenda: what runs and how long it has left, when everything after it will really begin, and every act on it.
+//! The agenda: the running item and its time left, the expected start of every later item, and the acts on items.
 
 mod draw;
 
@@ -35,7 +35,7 @@ fn say(text: &str) -> Vec<Request> {
 const CHOOSE: &str = "choose an item with the arrow keys first";
 const NOTHING_RUNS: &str = "no item is running; Enter starts the next one";
 
-/// What an act needs of the agenda.
+/// The item that an act is for.
 #[derive(Clone, Copy)]
 enum Target {
     /// The chosen item.
@@ -44,7 +44,7 @@ enum Target {
     Running,
     /// The chosen item, else the one that check_in.
     Coming,
-    /// The chosen item, else the one that somebody means who says that it began a while ago.
+    /// The selected item, else the running one unless it is over its time, else the next one.
     Began,
 }
 
@@ -78,12 +78,12 @@ impl Agenda {
             Target::Chosen => None,
             Target::Running => running,
             Target::Coming => next,
-            // Nobody has pressed a key for the next one yet where this one is over its time.
+            // An item over its time: the next one has begun, and only its key was not pressed.
             Target::Began => running.filter(|item| schedule::phase(item, cx.now) != Phase::Over).or(next),
         })
     }
 
-    /// Does something with an item of the open session, or says what is missing.
+    /// Calls a function with the item of an act, or says which one is missing.
     fn with(&self, of: Target, cx: &Cx<'_>, act: impl Fn(&Session, &Item) -> Vec<Request>) -> Vec<Request> {
         let Some(session) = cx.row() else { return vec![Request::Say(Tone::Bad, NO_SESSION.into())] };
         match (self.item(of, cx), of) {
@@ -122,7 +122,7 @@ impl Agenda {
         }
     }
 
-    /// What belongs to an item: the groups of a breakout, the agreements and answers of an opening.
+    /// Opens the groups of a breakout, or the agreements and answers of an opening.
     fn open(&self, cx: &Cx<'_>) -> Vec<Request> {
         self.with(Target::Running, cx, |_, item| match item.kind {
             ItemKind::Opening => vec![Request::Open(Box::<opening::OpeningView>::default())],

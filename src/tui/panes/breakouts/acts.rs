@@ -1,5 +1,6 @@
-//! What can be done with somebody who sits in a group: moved, swapped, pinned, wished for, placed; and the repair,
-//! which is looked at before it is done.
+//! Acts on a person in a round: move, swap, pin, keep together or apart, place; and the repair, which is shown before
+//! it
+//! is made.
 
 use uuid::Uuid;
 
@@ -14,7 +15,7 @@ use crate::tui::overlays::kit::menu::{Menu, MenuItem};
 use crate::tui::overlays::kit::people::PersonChooser;
 use crate::tui::overlays::kit::sheet::ConfirmSheet;
 
-/// Something to do with a person of a round.
+/// An act on a person of a round.
 pub type SeatAction = fn(&Cx<'_>, RoundId, PersonId) -> Vec<Request>;
 
 /// Searches for the person first.
@@ -23,7 +24,7 @@ pub fn find(act: SeatAction, round: RoundId) -> Vec<Request> {
     vec![Request::Open(Box::new(PersonChooser::new("Who?", nobody, move |person, cx| act(cx, round, person))))]
 }
 
-/// Everything that can be done with somebody.
+/// The menu of acts on a person.
 pub fn menu(cx: &Cx<'_>, round: RoundId, person: PersonId) -> Vec<Request> {
     let seat = cx.state.seats.get(&(round, person));
     let group = seat.and_then(|seat| cx.state.groups.get(&seat.group));
@@ -43,7 +44,7 @@ pub fn menu(cx: &Cx<'_>, round: RoundId, person: PersonId) -> Vec<Request> {
     vec![Request::Open(Box::new(Menu::new(&title, choices.collect())))]
 }
 
-/// To a group from the menu.
+/// Moves the person to a group chosen from a menu.
 pub fn shift(cx: &Cx<'_>, round: RoundId, person: PersonId) -> Vec<Request> {
     let Some(session) = cx.session else { return Vec::new() };
     let from = cx.state.seats.get(&(round, person)).map(|seat| seat.group);
@@ -63,7 +64,7 @@ pub fn shift(cx: &Cx<'_>, round: RoundId, person: PersonId) -> Vec<Request> {
     vec![Request::Open(Box::new(Menu::new(&title, choices.collect())))]
 }
 
-/// With somebody who is searched for.
+/// Swaps the person with another one, found by search.
 pub fn swap(cx: &Cx<'_>, round: RoundId, person: PersonId) -> Vec<Request> {
     let Some(session) = cx.session else { return Vec::new() };
     let then = move |other: PersonId, _: &Cx<'_>| {
@@ -72,14 +73,14 @@ pub fn swap(cx: &Cx<'_>, round: RoundId, person: PersonId) -> Vec<Request> {
     vec![Request::Open(Box::new(PersonChooser::new("Swap with", person, then)))]
 }
 
-/// Stays, or no longer does.
+/// Pins the person to the group, or unpins them.
 pub fn pin(cx: &Cx<'_>, round: RoundId, person: PersonId) -> Vec<Request> {
     let Some(session) = cx.session else { return Vec::new() };
     let pinned = !cx.state.seats.get(&(round, person)).is_some_and(|seat| seat.pinned);
     vec![Request::Command(Command::new(session, BreakoutsAct::Pin { round, person, pinned }))]
 }
 
-/// Together with somebody, or apart from them, from the next draw on.
+/// Keeps two people together or apart, from the next draw on.
 pub fn wish(cx: &Cx<'_>, _: RoundId, person: PersonId) -> Vec<Request> {
     let Some(session) = cx.session else { return Vec::new() };
     let name = cx.state.person_name(person);
@@ -107,7 +108,7 @@ pub fn wish(cx: &Cx<'_>, _: RoundId, person: PersonId) -> Vec<Request> {
     vec![Request::Open(Box::new(Menu::new(&format!("{name} sits"), choices)))]
 }
 
-/// The best seat, with the reason.
+/// Places the person in the best group, with the reason.
 pub fn place(cx: &Cx<'_>, round: RoundId, person: PersonId) -> Vec<Request> {
     let (Some(session), Some(best)) = (cx.session, suggest_seat(cx.state, round, person)) else { return Vec::new() };
     let (group, reason) = (best.group, best.reason);

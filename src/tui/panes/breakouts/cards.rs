@@ -21,22 +21,22 @@ pub struct GroupCard {
     pub people: Vec<CardLine>,
 }
 
-/// Somebody on a card.
+/// A person on a card.
 pub struct CardLine {
     pub person: PersonId,
     name: String,
     role: String,
     glyph: &'static str,
-    /// What is said of them, most important first.
+    /// Words about the person, the most important first.
     words: Vec<&'static str>,
     gone: bool,
-    /// Why they sit here, where somebody placed them.
+    /// Why the person sits here, where they were placed by hand or late.
     reason: String,
 }
 
-/// A card is at least so wide; it takes what the pane has.
+/// The least columns of a card.
 const CARD: u16 = 23;
-/// From this width on a card has room for roles.
+/// The least columns of a card with room for roles.
 const ROLES: usize = 38;
 
 const LEGEND: &str = "◆ facilitates  ◇ writes down  ○ reports  + late  → moved  • pinned  ✗ left";
@@ -50,7 +50,7 @@ fn duty(group: &Group, person: PersonId) -> Option<(&'static str, &'static str)>
     }
 }
 
-/// The cards of a round by number; `mark` adds who is in the room and who is not.
+/// The cards of a round by number; `mark` adds who is missing and who has no seat.
 pub fn of_round(state: &State, round: RoundId) -> Vec<GroupCard> {
     let mixed = state.rounds.get(&round).is_none_or(|row| row.mode != Mode::Affinity);
     let mut seats: BTreeMap<GroupId, Vec<&Seat>> = BTreeMap::new();
@@ -67,7 +67,7 @@ pub fn of_round(state: &State, round: RoundId) -> Vec<GroupCard> {
     state.groups_of(round).into_iter().map(card).collect()
 }
 
-/// Holders of duties stand first, in the order of the duties.
+/// The sort key that puts people with a group task first.
 fn rank(line: &CardLine) -> usize {
     ["◆", "◇", "○"].iter().position(|glyph| *glyph == line.glyph).unwrap_or(3)
 }
@@ -118,7 +118,7 @@ pub fn say(cx: &Cx<'_>, buffer: &mut Buffer, text: &str) {
     put(buffer, cx.area.x, cx.area.y, usize::from(cx.area.width), text, cx.theme.style(Tint::Dim));
 }
 
-/// What is drawn.
+/// What is drawn: the cards, the selection and the counts.
 pub struct CardsView<'a> {
     pub cards: &'a [GroupCard],
     pub chosen: Option<PersonId>,
@@ -127,7 +127,7 @@ pub struct CardsView<'a> {
 }
 
 impl CardsView<'_> {
-    /// Draws the cards, and a line about what is to be done.
+    /// Draws the cards, and a last line with the most urgent remark.
     pub fn view(&self, cx: &Cx<'_>, buffer: &mut Buffer) {
         let area = cx.area;
         let last = area.bottom().saturating_sub(1);
@@ -198,7 +198,7 @@ impl CardsView<'_> {
         }
     }
 
-    /// What is most worth saying in the last line.
+    /// The last line: the selected person, else what needs repair, else late arrivals, else the legend.
     fn foot(&self, columns: usize) -> (String, Tint) {
         let lines = || self.cards.iter().flat_map(|card| card.people.iter().map(move |line| (card, line)));
         if let Some((card, line)) = lines().find(|(_, line)| Some(line.person) == self.chosen) {

@@ -14,7 +14,7 @@ use crate::tui::overlays::breakouts::drawing::DrawProgress;
 use crate::tui::overlays::kit::form::{Form, FormLine};
 use crate::tui::overlays::kit::menu::{Menu, MenuItem};
 
-/// From so many people on a draw may take long enough to be watched.
+/// The least number of people for which a draw shows its progress.
 const WATCHED: usize = 1_500;
 
 /// A draw in the usual sizes.
@@ -39,7 +39,7 @@ pub fn suggested(cx: &Cx<'_>) -> Vec<Request> {
     draw(cx, &wanted(cx, mode(cx)))
 }
 
-/// Draws, or asks first what is to become of the groups that there are.
+/// Starts a draw, or asks first whether to keep the groups that exist.
 pub fn draw(cx: &Cx<'_>, wanted: &DrawRequest) -> Vec<Request> {
     let Some(session) = cx.session else { return vec![Request::Say(Tone::Bad, NO_SESSION.into())] };
     let ready = |instead: bool| {

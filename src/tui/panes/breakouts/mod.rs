@@ -1,4 +1,5 @@
-//! The breakouts: a round as cards, people moved by key or by search, late ones placed, the room put right.
+//! The breakouts: a round as cards. People are moved by key or by search, late arrivals are placed, the round is
+//! repaired.
 //!
 //! What it shows is worked out anew only where rows changed that it shows; a minute that turns or somebody at a door
 //! costs it next to nothing.
@@ -26,17 +27,17 @@ use cards::GroupCard;
 /// The breakouts pane.
 pub struct Breakouts {
     round: Option<RoundId>,
-    /// A round of before that somebody looks at; the newest one otherwise.
+    /// An earlier round on the screen; `None` shows the newest one.
     looked_at: Option<RoundId>,
     title: String,
     score: Scorecard,
     cards: Vec<GroupCard>,
     unseated: Vec<PersonId>,
-    /// Who has a seat and is no longer in the room.
+    /// People who have a seat and are not in the room.
     gone: BTreeSet<PersonId>,
     choice: Selection<PersonId>,
     earlier: Option<SeatingHistory>,
-    /// The cards are to be made anew; who is in the room is to be looked up anew.
+    /// Whether the cards have to be rebuilt, and whether the people in the room have to be looked up again.
     stale: (bool, bool),
 }
 
@@ -84,7 +85,7 @@ impl Breakouts {
         }
     }
 
-    /// Somebody's act, for the chosen person or whoever is found.
+    /// Runs an act on the selected person, or on one found by search.
     fn with_chosen(&self, cx: &Cx<'_>, act: acts::SeatAction) -> Vec<Request> {
         let (Some(_), Some(round)) = (cx.session, self.round) else {
             return vec![Request::Say(Tone::Note, "there are no groups yet: d draws them".into())];
@@ -103,7 +104,7 @@ impl Breakouts {
         self.cards = cards::of_round(cx.state, round);
     }
 
-    /// Who is in the room without a seat, and who has a seat and is not in the room.
+    /// Finds the people in the room without a seat, and those with a seat who are not in the room.
     fn look_round(&mut self, cx: &Cx<'_>, round: RoundId) {
         let Some(session) = cx.session else { return };
         let present: BTreeSet<PersonId> = cx.state.people_in_room(session).iter().map(|one| one.person.id).collect();
@@ -117,7 +118,7 @@ impl Breakouts {
         self.gone.retain(|person| !over || expected(person));
     }
 
-    /// Notes what a changed row makes stale.
+    /// Marks what has to be computed again after a row changed.
     fn row_changed(&mut self, key: &RowKey) {
         match key {
             RowKey::Round(_) => {

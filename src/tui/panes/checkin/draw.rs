@@ -1,4 +1,4 @@
-//! The check-in's lines: a person found, what the list as a whole says, who came last.
+//! Draws the lines of the check-in: people found, the verdict on the list, the latest arrivals.
 
 use ratatui::buffer::Buffer;
 
@@ -14,7 +14,7 @@ use crate::tui::theme::Tint;
 use crate::tui::widgets::text::{pad, put, width};
 
 impl CheckIn {
-    /// What the list as a whole says: nobody, or nobody for sure.
+    /// The line that says that nobody was found, or nobody for sure.
     pub(super) fn verdict(&self, cx: &Cx<'_>, buffer: &mut Buffer, y: u16) -> u16 {
         let Some(answer) = &self.answer else { return y };
         let text = match (answer.hits.is_empty(), answer.sure) {
@@ -70,7 +70,7 @@ impl CheckIn {
         }
     }
 
-    /// How the queue moves: who came in each five minutes of the last half hour, where there is room and anybody did.
+    /// Arrivals in each five minutes of the last half hour, where there were any and there is room.
     pub(super) fn lately(&self, cx: &Cx<'_>, buffer: &mut Buffer, y: u16) -> u16 {
         let area = cx.area;
         let lately = cx.tally.recent_arrivals(cx.now);

@@ -14,7 +14,7 @@ use crate::tui::overlays::kit::menu::{Menu, MenuItem};
 use crate::tui::panes::{Cx, NO_SESSION, Request};
 
 impl CheckIn {
-    /// Marks the chosen row or the clear winner, or takes the mark away, and goes on to the next row.
+    /// Marks the selected row or the clear winner, or removes the mark, and moves to the next row.
     pub(super) fn mark_one(&mut self, cx: &Cx<'_>) -> Vec<Request> {
         let Some(person) = self.meant() else {
             return vec![Request::Say(Tone::Note, "choose somebody with ↑ ↓ first".into())];
@@ -28,7 +28,7 @@ impl CheckIn {
         if self.choice.key().is_some() { self.step(1, cx) } else { Vec::new() }
     }
 
-    /// Marks everybody expected of the agency that is typed or chosen, however many the list shows.
+    /// Marks all expected people of the agency that is typed or selected, even those whom the list does not show.
     pub(super) fn mark_agency(&mut self, cx: &Cx<'_>) -> Vec<Request> {
         let Some(session) = cx.session else { return vec![Request::Say(Tone::Bad, NO_SESSION.into())] };
         let Some(agency) = self.agency(cx) else {
@@ -46,7 +46,7 @@ impl CheckIn {
         Vec::new()
     }
 
-    /// The chosen person's agency, else the one whose name has all the typed words.
+    /// The agency of the selected person, else the one whose name holds all typed words.
     fn agency(&self, cx: &Cx<'_>) -> Option<AgencyId> {
         let of = |person: PersonId| cx.state.persons.get(&person).and_then(|row| row.agency);
         if let Some(chosen) = self.choice.key() {
@@ -61,7 +61,7 @@ impl CheckIn {
         let named: Vec<AgencyId> = cx.state.agencies.values().filter(|row| has(&row.name)).map(|row| row.id).collect();
         match named.as_slice() {
             [one] => Some(*one),
-            // A name with a slip in it: whoever the search found, if they are all of one agency.
+            // A misspelled agency: take the agency of the people found, if it is only one.
             [] => {
                 let found = self.answer.iter().filter(|answer| answer.sure).flat_map(|answer| &answer.hits);
                 let found: BTreeSet<Option<AgencyId>> = found.map(|hit| of(hit.key)).collect();
@@ -71,7 +71,7 @@ impl CheckIn {
         }
     }
 
-    /// One question for all who are marked.
+    /// Asks once for all marked people.
     pub(super) fn ask(&mut self, cx: &Cx<'_>) -> Vec<Request> {
         let Some(session) = cx.session else { return vec![Request::Say(Tone::Bad, NO_SESSION.into())] };
         let at = match self.moment(cx, session) {
@@ -98,7 +98,7 @@ impl CheckIn {
         vec![Request::Open(Box::new(Menu::new(&title, choices)))]
     }
 
-    /// Whoever is in is marked no longer; with the last of them goes what was typed to find them.
+    /// Removes the marks of people who are in; with the last mark, the text typed to find them goes too.
     pub(super) fn settle_marks(&mut self, cx: &Cx<'_>) {
         if self.marked.is_empty() {
             return;

@@ -1,5 +1,5 @@
 //! The door: one box for a name, a nickname, an e-mail address, an agency or a badge code. Enter checks in
-//! the clear winner and empties the box; a tie is never picked for anybody.
+//! the clear winner and empties the box. A tie is never decided for the operator.
 
 mod draw;
 mod marks;
@@ -35,7 +35,7 @@ use crate::tui::widgets::list::Selection;
 /// More rows than this are not read at a door.
 const ROWS: usize = 8;
 
-/// The list that one can browse, as it was when the tally said this of it.
+/// The list to browse, and the session and count of changes for which it was made.
 #[derive(Default)]
 struct BrowseList {
     of: Option<(SessionId, u64)>,
@@ -53,16 +53,16 @@ pub struct CheckIn {
     parked: VecDeque<Parked>,
     /// People to be checked in together.
     marked: BTreeSet<PersonId>,
-    /// What the box held when the question about them was asked.
+    /// The text in the box when the question about them was asked.
     asked: Option<String>,
     everybody: BrowseList,
 }
 
 impl CheckIn {
-    /// The words searched for, and the time behind an `@` if there is one.
+    /// The words to search for, and the time after an `@` if there is one.
     fn query(&self) -> (&str, Option<&str>) {
         match self.field.text().rsplit_once('@') {
-            // An e-mail address has an @ too; a time stands behind a blank.
+            // An e-mail address has an @ too; a time follows a space.
             Some((words, clock)) if words.ends_with(' ') || words.is_empty() => (words.trim(), Some(clock.trim())),
             _ => (self.field.text().trim(), None),
         }
@@ -82,7 +82,7 @@ impl CheckIn {
         }
     }
 
-    /// Sorts everybody by name while somebody browses; again only once a name came, went or changed.
+    /// Sorts the list to browse by name, again only after a name came, went or changed.
     fn browse(&mut self, cx: &Cx<'_>) {
         let of = cx.session.filter(|_| self.browsing).map(|session| (session, cx.tally.list_version()));
         if self.everybody.of != of {
@@ -91,13 +91,13 @@ impl CheckIn {
         }
     }
 
-    /// Whom Enter means: the row moved to, else the clear winner.
+    /// The person that Enter takes: the selected row, else the clear winner.
     fn meant(&self) -> Option<PersonId> {
         let winner = || self.answer.as_ref().filter(|answer| answer.clear)?.hits.first().map(|hit| hit.key);
         self.choice.key().or_else(winner)
     }
 
-    /// Who is meant to go out: whoever Enter means if they are in, else the only one found who is.
+    /// Who goes out: the selected person, else the only match who is in, else the person that Enter would take.
     fn leaving(&self, cx: &Cx<'_>, session: SessionId) -> Option<PersonId> {
         let inside = |person: PersonId| cx.state.attendee(session, person).is_some_and(|one| one.status == Status::In);
         if let Some(chosen) = self.choice.key() {

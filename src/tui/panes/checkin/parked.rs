@@ -12,13 +12,13 @@ use crate::tui::widgets::text::{cut, put};
 
 /// One case put aside.
 pub(super) struct Parked {
-    /// What goes back into the box.
+    /// The text that goes back into the box.
     words: String,
     /// The row that was chosen.
     person: Option<PersonId>,
 }
 
-/// Columns of the first one's words; the rest of the line says what to do.
+/// Columns for the text of the first case; the rest of the line names the key.
 const WORDS: usize = 20;
 
 impl CheckIn {
@@ -37,7 +37,7 @@ impl CheckIn {
         Vec::new()
     }
 
-    /// Takes the first one back; what stands in the box goes to the end of the line instead.
+    /// Takes the first case back; text in the box is parked in its place, at the end of the line.
     pub(super) fn take_back(&mut self, cx: &Cx<'_>) -> Vec<Request> {
         let Some(first) = self.parked.pop_front() else {
             return vec![Request::Say(Tone::Note, "nobody is put aside; ^X does it".into())];
@@ -59,7 +59,7 @@ impl CheckIn {
         self.search(cx);
     }
 
-    /// Draws the line under the box, if anybody is put aside, and returns the next row.
+    /// Draws the line under the box, if a case is parked, and returns the next row.
     pub(super) fn parked_line(&self, cx: &Cx<'_>, buffer: &mut Buffer, y: u16) -> u16 {
         let Some(first) = self.parked.front().filter(|_| y < cx.area.bottom()) else { return y };
         let more = match self.parked.len() {

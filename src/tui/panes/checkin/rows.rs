@@ -93,7 +93,7 @@ pub(super) fn status_words(cx: &Cx<'_>, session: SessionId, id: PersonId) -> Str
     }
 }
 
-/// Where somebody sits in the newest round.
+/// The group of a person in the newest round.
 pub(super) fn group_words(cx: &Cx<'_>, session: SessionId, person: PersonId) -> String {
     let Ok(round) = cx.state.last_round(session) else { return String::new() };
     let seat = cx.state.seats.get(&(round, person));

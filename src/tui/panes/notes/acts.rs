@@ -1,4 +1,4 @@
-//! What the keys of the notes do: save the line, link, say "same here", put it into a category, turn to the next group.
+//! The actions of the notes: save the line, link, vote, set a category, move to the next group.
 
 use super::typed::typed;
 use super::{Notes, SentNote};
@@ -23,7 +23,7 @@ impl Notes {
         vec![Request::Command(command)]
     }
 
-    /// The barrier meant by "above": the chosen one, else the nearest above the chosen row or the end.
+    /// The barrier "above": the selected one, else the nearest above the selected row or the end.
     fn barrier(&self, cx: &Cx<'_>) -> Option<NoteId> {
         let upto = match self.choice.key() {
             Some(chosen) => self.rows.iter().position(|(note, _)| *note == chosen)?,
@@ -85,7 +85,7 @@ impl Notes {
         self.send(SentNote::Line(words), Command::new(session, NotesAct::Add(note)))
     }
 
-    /// A note with everything that stamps itself.
+    /// A note with group, agenda item, origin and author filled in.
     pub(super) fn drafted(
         &self,
         cx: &Cx<'_>,
@@ -126,7 +126,7 @@ impl Notes {
         }
     }
 
-    /// A raised hand: it counts every time, with the role and the agency of the table it was raised at.
+    /// A raised hand: each counts, with the role and the agency of its group.
     pub(super) fn vote(&mut self, cx: &Cx<'_>) -> Vec<Request> {
         let suggested = self.picked_note();
         let (Some(session), Some(note)) = (cx.session, suggested.or(self.choice.key())) else {
@@ -168,7 +168,7 @@ impl Notes {
         }
     }
 
-    /// Nobody, group 1, group 2 ... and round again. Each has its own box.
+    /// Moves to the next group: no group, group 1, group 2 ... and no group again. Each has its own box.
     pub(super) fn turn(&mut self, cx: &Cx<'_>) -> Vec<Request> {
         let round = cx.session.and_then(|session| cx.state.last_round(session).ok());
         let groups: Vec<GroupId> =

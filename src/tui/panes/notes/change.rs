@@ -1,5 +1,5 @@
-//! Changing a note's words in the box, what overlays say to it, and what the store answers. Words are never lost: a
-//! refusal brings them back, and where somebody else changed the note meanwhile both versions are shown.
+//! Editing a note in the box, the messages of overlays, and the answers of the store. Text is never lost: a refusal
+//! brings it back, and where another operator changed the note meanwhile, both versions are shown.
 
 use super::edit_buffer::{EditBuffer, Editing};
 use super::{Notes, NotesMessage, SentNote};
@@ -60,7 +60,7 @@ impl Notes {
             self.input.field = Field::of(&text);
             return vec![Request::Say(Tone::Bad, "that note is gone; your words are in the box".into())];
         };
-        // Somebody who put it into a category meanwhile has not touched its words.
+        // A category set meanwhile does not change the text.
         let seen = if *row.text == *editing.was { row.rev } else { editing.rev };
         let (note, kind) = (editing.note, row.kind);
         self.dropped.take_if(|left| left.editing.as_ref().is_some_and(|left| left.note == note));
@@ -139,7 +139,7 @@ impl Notes {
         }
     }
 
-    /// The words go back into the box where it is free; where somebody changed the note, both are shown.
+    /// Puts the text back into the box if it is free; where the note was changed meanwhile, shows both versions.
     fn refused_change(&mut self, editing: Editing, words: &str, cx: &Cx<'_>) -> Vec<Request> {
         let now = cx.state.notes.get(&editing.note).filter(|note| !note.withdrawn);
         match now {

@@ -1,4 +1,4 @@
-//! How the notes are drawn: a line a note, what was said like it before, and the box with what the line will be.
+//! Draws the notes: one line each, similar notes, and the input box with the kind that the line will have.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -18,7 +18,7 @@ use crate::tui::widgets::text::{cut, pad, put, width, wrap};
 const ROOMY: u16 = 9;
 
 impl Notes {
-    /// Lines between the list and the box: what was said like it, or what the digits mean.
+    /// Lines between the list and the box: similar notes, or the meaning of the digits.
     fn between(&self, cx: &Cx<'_>) -> Vec<String> {
         if cx.area.height < ROOMY {
             return Vec::new();
@@ -108,7 +108,7 @@ impl Notes {
         put(buffer, x, y, width(&side), &side, cx.theme.style(if chosen { Tint::Selected } else { Tint::Dim }));
     }
 
-    /// The box, and above it what the line will be.
+    /// Draws the box, and above it the kind and the group that the note will have.
     fn line(&self, cx: &Cx<'_>, buffer: &mut Buffer) -> Position {
         let (area, columns) = (cx.area, usize::from(cx.area.width));
         let what = self.meaning(cx);
@@ -141,7 +141,7 @@ impl Notes {
         )
     }
 
-    /// How much each group has said, as `1·3 2·0!`, or only the silent ones where there is little room.
+    /// The number of notes of each group, as `1·3 2·0!`, or only the groups without notes where there is little room.
     fn said(&self, cx: &Cx<'_>, room: usize) -> String {
         let groups = cx.session.map(|session| cx.state.note_count_by_group(session)).unwrap_or_default();
         let each =
@@ -157,7 +157,7 @@ impl Notes {
     }
 }
 
-/// What the digits mean here.
+/// The meaning of the digits.
 fn legend(cx: &Cx<'_>) -> Vec<String> {
     let name = |category: &Category| {
         let named = cx.state.category_name(*category);

@@ -1,5 +1,5 @@
-//! What stands in a box of the notes: words, the kind of a line that names none, the barrier they answer, the note
-//! they change. There is one box a session and group, and each is kept as a draft.
+//! The content of an input box of the notes: text, the kind of a line that names none, the barrier it answers, the note
+//! it edits. There is one box for each session and group, and each is kept as a draft.
 
 use crate::core::model::ids::{GroupId, NoteId, SessionId};
 use crate::core::model::{Note, Rev};
@@ -7,22 +7,22 @@ use crate::core::notes::draft::Draft;
 use crate::core::words::NoteKind;
 use crate::tui::widgets::field::Field;
 
-/// Whose box it is.
+/// The session and the group of a box.
 pub type Place = (SessionId, Option<GroupId>);
 
-/// A box.
+/// The content of an input box.
 #[derive(Clone, Debug)]
 pub struct EditBuffer {
     pub field: Field,
     /// The kind of a line that begins with no letter of its own.
     pub kind: NoteKind,
-    /// The barrier that a line begun with `>` answers, whatever others write below it meanwhile.
+    /// The barrier that a line begun with `>` answers, even if others add notes below it meanwhile.
     pub target: Option<NoteId>,
-    /// The note whose words are being changed.
+    /// The note that is being edited.
     pub editing: Option<Editing>,
 }
 
-/// A note whose words are being changed.
+/// A note that is being edited.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Editing {
     /// The note.
@@ -46,7 +46,7 @@ impl EditBuffer {
         Self { field: Field::of(&note.text), kind, target: None, editing: Some(editing) }
     }
 
-    /// As a draft, where it holds words that nobody saved; `above` stands for the words.
+    /// The draft of unsaved text in the box; `above` replaces the text.
     pub fn draft(&self, place: Place, above: Option<&str>) -> Option<Draft> {
         let text = above.unwrap_or(self.field.text());
         let saved = self.editing.as_ref().is_some_and(|editing| editing.was == text);

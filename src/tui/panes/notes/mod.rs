@@ -1,6 +1,6 @@
 //! The notes: one line, one letter for its kind, Enter. Group, agenda item, author and time stamp themselves.
 //!
-//! What is typed belongs to the group that speaks: each has its own box, kept as a draft until the note is saved.
+//! Typed text belongs to the group that speaks: each group has its own box, kept as a draft until the note is saved.
 
 mod acts;
 mod change;
@@ -63,10 +63,10 @@ pub struct Notes {
     choice: Selection<NoteId>,
     filter: Filter,
     order: Order,
-    /// Notes that say the like of what is typed, the likest first, and which of them is chosen.
+    /// Notes similar to the typed text, the most similar first, and the index of the selected one.
     alike: Vec<NoteId>,
     picked: Option<usize>,
-    /// What was sent and not yet answered: a refusal brings the words back.
+    /// Commands that are not answered yet: a refusal brings the text back.
     sent: VecDeque<SentNote>,
     /// The last change of words that was left or refused.
     dropped: Option<EditBuffer>,
@@ -74,7 +74,7 @@ pub struct Notes {
     counts: [usize; 4],
 }
 
-/// What was sent and waits for its answer.
+/// A command that waits for its answer.
 enum SentNote {
     /// A line, with the words as they were typed.
     Line(String),

@@ -1,4 +1,4 @@
-//! Which notes are shown in which order: what answers a barrier hangs below it; and what the title counts.
+//! The rows of the list, with solutions below the barriers they answer, and the counts in the title.
 
 use std::collections::BTreeSet;
 
@@ -48,7 +48,7 @@ impl Notes {
         ];
     }
 
-    /// What is shown, in a few words.
+    /// The title: the filter and the order.
     pub(super) fn name(&self, cx: &Cx<'_>) -> String {
         let filter = self.filter.words(cx.state);
         let order = if self.order == Order::Votes { "most heard first" } else { "" };
@@ -80,7 +80,7 @@ impl Notes {
         Vec::new()
     }
 
-    /// After what is shown was chosen anew.
+    /// Rebuilds the rows after the filter or the order changed.
     pub(super) fn show_again(&mut self, cx: &Cx<'_>) {
         if let Some(session) = cx.session {
             self.thread(cx, session);

@@ -1,5 +1,4 @@
-//! Notes of this and earlier sessions that say the like of what is being typed: one key makes a voice of them
-//! instead of a duplicate.
+//! Suggestions: similar notes of this and earlier sessions. One key adds a vote to such a note instead of a duplicate.
 
 use super::Notes;
 use super::typed::typed;
@@ -7,7 +6,7 @@ use crate::core::model::ids::NoteId;
 use crate::core::notes::suggestions;
 use crate::tui::panes::Cx;
 
-/// So many are shown.
+/// The most suggestions shown.
 const MOST: usize = 3;
 
 impl Notes {
@@ -23,7 +22,7 @@ impl Notes {
         self.picked = was.and_then(|note| self.alike.iter().position(|other| *other == note));
     }
 
-    /// Up from the box goes to the likest note, further up to those less alike; down comes back.
+    /// Up from the box goes to the most similar note, then to less similar ones; down comes back.
     pub(super) fn step_suggested(&mut self, rows: isize) -> bool {
         if self.alike.is_empty() {
             return false;

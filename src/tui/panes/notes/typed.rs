@@ -1,9 +1,9 @@
-//! What a typed line means: its kind by the letter it begins with, its words, and whether it answers.
+//! Parses a typed line: its kind by the first letter, its text, and whether it answers a barrier.
 
 use crate::core::notes::pasted::kind_of;
 use crate::core::words::NoteKind;
 
-/// What a typed line means.
+/// A parsed line.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Typed<'a> {
     pub kind: NoteKind,

@@ -1,4 +1,4 @@
-//! What a card leads to: a corrected time, an excuse, a substitute, a double, an act to take back.
+//! Forms and menus of a person's card: correct a time, excuse, substitute, merge, undo an act.
 
 use crate::core::attendance::command::{AttendanceAct, Replacement, WalkIn};
 use crate::core::dispatch::Command;
@@ -19,7 +19,7 @@ fn text(texts: &[String], index: usize) -> String {
     clean_name(texts.get(index).map_or("", String::as_str)).text.into_owned()
 }
 
-/// When it really was, and why it was written otherwise.
+/// The form that corrects a time, with the reason.
 pub(super) fn correct(session: SessionId, person: PersonId, last: &str) -> Form {
     let lines = vec![FormLine::new("in or out", last), FormLine::new("time", ""), FormLine::new("reason", "")];
     let submit = move |texts: &[String], cx: &Cx<'_>| {
@@ -40,7 +40,7 @@ pub(super) fn correct(session: SessionId, person: PersonId, last: &str) -> Form 
     Form::new("Correct a time", hint, lines, Box::new(submit))
 }
 
-/// Why somebody is excused.
+/// The reasons for an excuse.
 pub(super) fn reasons(session: SessionId, person: PersonId) -> Menu {
     // Being replaced takes a name, and has a form of its own.
     let reasons = Excuse::ALL.iter().copied().filter(|excuse| *excuse != Excuse::Replaced);
@@ -60,7 +60,7 @@ fn approved(session: SessionId, person: PersonId, excuse: Excuse) -> Form {
     Form::new(&title, "Enter excuses; nothing is fine too", vec![FormLine::new("approved by", "")], Box::new(submit))
 }
 
-/// Who comes instead; agency and role are the absent person's until somebody says otherwise.
+/// The form for a substitute, filled in with the agency and the role of the absent person.
 pub(super) fn substitute(session: SessionId, absent: PersonId, [agency, role]: &[String; 2]) -> Form {
     let lines = vec![
         FormLine::new("given name", ""),
@@ -92,7 +92,7 @@ pub(super) fn substitute(session: SessionId, absent: PersonId, [agency, role]: &
     Form::new("Substitute", hint, lines, Box::new(submit))
 }
 
-/// The other record of the same person, then which of the two stays.
+/// Finds the other record of the same person, then asks which of the two to keep.
 pub(super) fn double(session: SessionId, person: PersonId) -> PersonChooser {
     PersonChooser::new("Merge with whom?", person, move |other, cx| {
         let merge = move |keep, gone| {
@@ -114,7 +114,7 @@ pub(super) fn double(session: SessionId, person: PersonId) -> PersonChooser {
     })
 }
 
-/// Everything done to a person that still stands, to take one of it back.
+/// The acts on a person that are not undone, to undo one of them.
 #[must_use]
 pub fn acts(state: &State, person: PersonId, entries: Vec<JournalEntry>) -> Menu {
     let zone = |entry: &JournalEntry| entry.session.and_then(|id| state.sessions.get(&id)).map(|row| row.zone);

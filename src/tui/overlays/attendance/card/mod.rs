@@ -1,4 +1,4 @@
-//! A person's card: everything that is known of them today, and below it what can be done about them.
+//! A person's card: their facts of today, and a menu of acts below.
 
 mod forms;
 
@@ -32,7 +32,7 @@ pub struct PersonCard {
 }
 
 impl PersonCard {
-    /// The card of somebody, with what can be done about them as they stand now.
+    /// The card of a person, with the acts that fit their status now.
     #[must_use]
     pub fn of(cx: &Cx<'_>, session: SessionId, person: PersonId) -> Self {
         let status = cx.state.attendee(session, person).map(|one| one.status);
@@ -114,7 +114,7 @@ impl PersonCard {
         lines.iter().flat_map(|line| wrap(line, wide)).collect()
     }
 
-    /// What is left of a place for the menu.
+    /// The area below the facts, for the menu.
     fn below(&self, cx: &Cx<'_>) -> Rect {
         let lines = u16::try_from(self.lines(cx).len() + 1).unwrap_or(u16::MAX);
         let area = cx.area;

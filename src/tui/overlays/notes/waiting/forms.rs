@@ -1,4 +1,4 @@
-//! What a step of the loop asks for before it is taken.
+//! Forms for the steps of the loop.
 
 use chrono::NaiveDate;
 
@@ -24,7 +24,7 @@ fn words(texts: &[String], index: usize) -> String {
     clean_note(texts.get(index).map_or("", String::as_str)).text.into_owned()
 }
 
-/// Where a note of this kind ends well.
+/// The final status of this kind after success.
 pub(super) const fn done(kind: NoteKind) -> NoteStatus {
     match kind {
         NoteKind::Solution => NoteStatus::Adopted,
@@ -33,7 +33,7 @@ pub(super) const fn done(kind: NoteKind) -> NoteStatus {
     }
 }
 
-/// Where it ends otherwise, with a reason.
+/// The final status of this kind otherwise; it needs a reason.
 const fn given_up(kind: NoteKind) -> NoteStatus {
     match kind {
         NoteKind::Solution => NoteStatus::Abandoned,
@@ -46,7 +46,7 @@ fn levels(_: &State) -> Vec<String> {
     Tier::ALL.iter().map(|tier| tier.word().to_owned()).collect()
 }
 
-/// Who answered what, when.
+/// The form for an answer.
 pub(super) fn answer(session: SessionId, note: &Note, cx: &Cx<'_>) -> Form {
     let id = note.id;
     let today = cx.now.date(cx.zone()).to_string();
@@ -102,7 +102,7 @@ pub(super) fn why(session: SessionId, note: &Note) -> Form {
     Form::new(&format!("{to}: why?"), "Enter writes it down; Tab goes on", lines, Box::new(submit))
 }
 
-/// Which agency tried a solution, and what came of it.
+/// The form for a trial: the agency and the result.
 pub(super) fn tried(session: SessionId, note: &Note) -> Form {
     let id = note.id;
     let lines =

@@ -1,6 +1,6 @@
-//! The loop: what waits for an answer, the longest on top, and how far everything else has come.
+//! The loop: the notes that wait for an answer, the longest wait first, then answered notes and solutions.
 //!
-//! It keeps nothing but where one looks. Every key is a step of the note under the cursor; what a step needs is asked for.
+//! It keeps only the selection. Every key is a step of the selected note; a step that needs more opens a form.
 
 mod forms;
 
@@ -21,7 +21,7 @@ use crate::tui::theme::Tint;
 use crate::tui::widgets::list::Selection;
 use crate::tui::widgets::text::{pad, put, width, wrap};
 
-/// Lines of the screen that stay free above and below: what was refused is said there, and what can be pressed.
+/// Lines of the screen that stay free above and below, for the message and the keys.
 const MARGIN: u16 = 4;
 /// Lines above the list.
 const ABOVE: u16 = 2;
@@ -29,9 +29,9 @@ const ABOVE: u16 = 2;
 /// The parts, one shown at a time.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
-    /// What waits for an answer.
+    /// Notes that wait for an answer.
     Waiting,
-    /// What has been answered.
+    /// Answered notes.
     Answered,
     /// Solutions, and where they were tried.
     Solutions,
@@ -256,7 +256,7 @@ impl Waiting {
     }
 }
 
-/// What is known of the note under the cursor.
+/// The details of the selected note.
 fn below(cx: &Cx<'_>, buffer: &mut Buffer, feedback: &Feedback<'_>, note: &Note) {
     let area = cx.area;
     let columns = usize::from(area.width);
