@@ -163,16 +163,16 @@ fn every_file_says_what_it_is_and_leaves_nothing_for_later() {
     }
 }
 
-/// The kinds of row and of act: who matches on them names every one, so that the compiler asks about a new one.
-/// (A screen's keys are another matter: a list passes on whatever key is not its own.)
-const CLOSED: &[&str] = &["Key::", "RowKey::", "Row::", "Act::", "ActKind::"];
+/// The kinds of row, act and action: a match on them names every one, so that the compiler asks about a new one.
+const CLOSED: &[&str] = &["Key::", "RowKey::", "Row::", "Act::", "ActKind::", "Action::"];
 
 /// Whether this pattern of a match names one of a closed kind.
 fn names_closed(pattern: &str) -> bool {
     CLOSED.iter().any(|kind| {
         pattern.match_indices(kind).any(|(at, _)| {
-            // Every enum of acts ends in `Act`.
-            let whole = *kind == "Act::" || !pattern[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
+            // Every enum of acts ends in `Act`, every enum of actions in `Action`.
+            let whole = ["Act::", "Action::"].contains(kind)
+                || !pattern[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
             whole && pattern[at + kind.len()..].starts_with(|c: char| c.is_uppercase())
         })
     })
@@ -220,6 +220,7 @@ fn the_search_for_wildcards_is_itself_right() {
     assert_eq!(wildcards("match row { Some(Row::Seat(seat)) => 1, _ => 2 }"), [1]);
     assert_eq!(wildcards("match act {\n    Act::Seat => 1,\n    _ if late => 2,\n    Act::Swap => 3,\n}"), [3]);
     assert_eq!(wildcards("match x {\n    Some(1) => Key::Note(id),\n    _ => Key::Item(id),\n}"), Vec::<usize>::new());
+    assert_eq!(wildcards("match action {\n    CommonAction::Up => 1,\n    _ => 2,\n}"), [3]);
     assert_eq!(wildcards("match x {\n    KeyCode::Up => 1,\n    _ => 2,\n}"), Vec::<usize>::new());
     assert_eq!(wildcards("match key { Key::Note(_) => 1, Key::Item(_) => 2 }"), Vec::<usize>::new());
 }
