@@ -30,9 +30,22 @@ pub struct Global {
     /// Who sits here [default: the user's name]
     #[arg(long, global = true, value_name = "NAME")]
     pub operator: Option<String>,
+    /// How the screens are drawn; choose `basic` if the terminal shows them wrong
+    #[arg(long, global = true, value_enum, value_name = "KIND", default_value_t, hide_default_value = true)]
+    pub terminal: TerminalKind,
     /// Use a database on a network file system, at your own risk
     #[arg(long, global = true)]
     pub allow_network_fs: bool,
+}
+
+/// How the screens are written to the terminal.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum TerminalKind {
+    /// Only what changed, in as few bytes as possible
+    #[default]
+    Default,
+    /// In the plainest way, for a terminal that draws wrong
+    Basic,
 }
 
 /// One verb at work.

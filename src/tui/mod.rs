@@ -26,10 +26,9 @@ use std::time::Duration;
 use app::{App, Setup};
 use client::Client;
 use msg::{Effect, Msg};
-use terminal::backend::{Manner, Reach};
 use terminal::input::Input;
 use terminal::signals::{Notice, Stop};
-use terminal::{Screen, decode, editor, input, signals};
+use terminal::{BackendKind, Screen, decode, editor, input, signals};
 
 use crate::clock::Clock;
 use crate::core::engine::decision::Actor;
@@ -68,8 +67,8 @@ pub struct Start {
     pub ids: Ids,
     /// The line is a remote one: keys may arrive in pieces.
     pub remote: bool,
-    /// The terminal's name for itself.
-    pub term: String,
+    /// How frames are written to the terminal.
+    pub backend: BackendKind,
 }
 
 /// Messages handled before the next frame, so that a flood of changes cannot hold the keys back.
@@ -84,7 +83,7 @@ const FRAME: Duration = Duration::from_millis(16);
 pub fn run(start: Start) -> io::Result<Left> {
     let (events, inbox) = channel();
     terminal::install_panic_hook();
-    let mut screen = Screen::enter(Manner { sync: true, reach: Reach::of(&start.term) })?;
+    let mut screen = Screen::enter(start.backend)?;
     let window = if start.remote { decode::REMOTE_WINDOW } else { decode::WINDOW };
     let keys = events.clone();
     let reader = input::spawn(window, move |input| keys.send(Event::App(of_input(input))).is_ok())?;

@@ -1,5 +1,6 @@
 //! The edge of the terminal on a real pseudo-terminal: every way in, every way out.
 
+mod basic;
 mod child;
 
 use std::time::Duration;
@@ -8,7 +9,7 @@ use rustix::process::Signal;
 
 use crate::support::process::Process;
 use crate::support::term::Term;
-use child::{spawn, spawn_below_shell, spawn_sized};
+use child::{Backend, spawn, spawn_below_shell, spawn_sized, spawn_with};
 
 /// The bar: gone within a second, whatever happened.
 const SOON: Duration = Duration::from_secs(1);
@@ -27,49 +28,55 @@ fn assert_given_back(term: &Term) {
 
 #[test]
 fn it_shows_what_is_typed_and_leaves_the_terminal_as_it_was() {
-    let mut term = spawn();
-    term.look(|screen| assert!(screen.alternate_screen() && screen.bracketed_paste()));
-    let (now, before) = term.termios();
-    assert_ne!(now, before, "raw while it runs");
-    for (i, key) in ["x", "é", "ctrl-p", "f6", "shift-tab", "up", "enter", "f1", "alt-x", "ctrl-right", "pgdn"]
-        .into_iter()
-        .enumerate()
-    {
-        term.key(key);
-        let printed: roundtable::tui::terminal::key::Key = key.parse().unwrap();
-        term.wait_for(&format!("keys {}\nkey {printed} .", i + 1));
+    for backend in [Backend::Diff, Backend::Basic] {
+        let mut term = spawn_with(backend);
+        term.look(|screen| assert!(screen.alternate_screen() && screen.bracketed_paste()));
+        let (now, before) = term.termios();
+        assert_ne!(now, before, "raw while it runs");
+        for (i, key) in ["x", "é", "ctrl-p", "f6", "shift-tab", "up", "enter", "f1", "alt-x", "ctrl-right", "pgdn"]
+            .into_iter()
+            .enumerate()
+        {
+            term.key(key);
+            let printed: roundtable::tui::terminal::key::Key = key.parse().unwrap();
+            term.wait_for(&format!("keys {}\nkey {printed} .", i + 1));
+        }
+        assert_eq!((term.row(1).as_str(), term.cursor()), ("keys 11", Some((0, 1))));
+        term.send("q");
+        assert_eq!(term.wait_exit(), 0);
+        assert_given_back(&term);
     }
-    assert_eq!((term.row(1).as_str(), term.cursor()), ("keys 11", Some((0, 1))));
-    term.send("q");
-    assert_eq!(term.wait_exit(), 0);
-    assert_given_back(&term);
 }
 
 #[test]
 fn an_error_is_read_on_the_ordinary_screen() {
-    let mut term = spawn();
-    term.send("e");
-    assert_eq!(term.wait_exit(), 1);
-    assert_given_back(&term);
-    term.wait_for("error: no such luck");
+    for backend in [Backend::Diff, Backend::Basic] {
+        let mut term = spawn_with(backend);
+        term.send("e");
+        assert_eq!(term.wait_exit(), 1);
+        assert_given_back(&term);
+        term.wait_for("error: no such luck");
+    }
 }
 
 #[test]
 fn a_panic_gives_the_terminal_back_and_leaves_a_report_without_names() {
-    let mut term = spawn_sized((100, 40));
-    term.send("p");
-    assert_eq!(term.wait_exit(), 101);
-    assert_given_back(&term);
-    let said = term.look(|screen| screen.rows(0, u16::MAX).collect::<String>());
-    assert!(said.contains("a mistake in the program"), "{said}");
-    assert!(!said.contains("Nguyen"), "{said}");
-    let path = said.split(" is in ").nth(1).and_then(|rest| rest.split(".txt").next()).map(|p| format!("{p}.txt"));
-    let path = path.unwrap();
-    let report = std::fs::read_to_string(&path).unwrap();
-    let mode = std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&path).unwrap().permissions());
-    std::fs::remove_file(&path).unwrap();
-    assert!(report.contains("child.rs:") && !report.contains("Nguyen"), "{report}");
-    assert_eq!(mode & 0o777, 0o600);
+    for backend in [Backend::Diff, Backend::Basic] {
+        let mut term = spawn_sized((100, 40), backend);
+        term.send("p");
+        assert_eq!(term.wait_exit(), 101);
+        assert_given_back(&term);
+        let said = term.look(|screen| screen.rows(0, u16::MAX).collect::<String>());
+        assert!(said.contains("a mistake in the program"), "{said}");
+        assert!(!said.contains("Nguyen"), "{said}");
+        let path = said.split(" is in ").nth(1).and_then(|rest| rest.split(".txt").next()).map(|p| format!("{p}.txt"));
+        let path = path.unwrap();
+        let report = std::fs::read_to_string(&path).unwrap();
+        let mode = std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&path).unwrap().permissions());
+        std::fs::remove_file(&path).unwrap();
+        assert!(report.contains("child.rs:") && !report.contains("Nguyen"), "{report}");
+        assert_eq!(mode & 0o777, 0o600);
+    }
 }
 
 #[test]
@@ -85,26 +92,30 @@ fn signals_end_it_with_the_terminal_given_back() {
 
 #[test]
 fn a_hang_up_signal_ends_it_without_a_word() {
-    let term = spawn();
-    let before = term.bytes_seen();
-    term.kill(Signal::HUP);
-    term.process().wait_gone(SOON);
-    assert_eq!((term.wait_exit(), term.bytes_seen()), (129, before));
+    for backend in [Backend::Diff, Backend::Basic] {
+        let term = spawn_with(backend);
+        let before = term.bytes_seen();
+        term.kill(Signal::HUP);
+        term.process().wait_gone(SOON);
+        assert_eq!((term.wait_exit(), term.bytes_seen()), (129, before));
+    }
 }
 
 #[test]
 fn a_lost_terminal_ends_the_leader_of_the_session() {
-    let mut term = spawn();
-    term.close_terminal();
-    let (_, used) = term.process().wait_gone(SOON);
-    assert!(used <= Duration::from_millis(50), "{used:?}");
-    assert_eq!(term.wait_exit(), 129);
+    for backend in [Backend::Diff, Backend::Basic] {
+        let mut term = spawn_with(backend);
+        term.close_terminal();
+        let (_, used) = term.process().wait_gone(SOON);
+        assert!(used <= Duration::from_millis(50), "{used:?}");
+        assert_eq!(term.wait_exit(), 129);
+    }
 }
 
 /// No signal reaches it here (crossterm#793): only the watch over the terminal itself does.
 #[test]
 fn a_lost_terminal_ends_a_child_of_a_shell_that_ignores_it() {
-    let mut term = spawn_below_shell("trap '' HUP", "true");
+    let mut term = spawn_below_shell("trap '' HUP", "true", Backend::Diff);
     let pid = term.row(0).split(' ').nth(1).unwrap().parse().unwrap();
     let program = Process::of(pid);
     term.close_terminal();
@@ -114,15 +125,17 @@ fn a_lost_terminal_ends_a_child_of_a_shell_that_ignores_it() {
 
 #[test]
 fn a_program_stuck_in_a_write_is_ended_all_the_same() {
-    let mut term = spawn();
-    term.freeze();
-    term.send("s");
-    term.wait_full();
-    term.kill(Signal::TERM);
-    term.process().wait_gone(SOON);
-    assert_eq!(term.wait_exit(), 143);
-    let (now, before) = term.termios();
-    assert_eq!(now, before);
+    for backend in [Backend::Diff, Backend::Basic] {
+        let mut term = spawn_with(backend);
+        term.freeze();
+        term.send("s");
+        term.wait_full();
+        term.kill(Signal::TERM);
+        term.process().wait_gone(SOON);
+        assert_eq!(term.wait_exit(), 143);
+        let (now, before) = term.termios();
+        assert_eq!(now, before);
+    }
 }
 
 #[test]
@@ -139,19 +152,21 @@ fn nothing_is_written_while_nothing_changes() {
 
 #[test]
 fn a_storm_of_sizes_ends_with_the_last_one() {
-    let mut term = spawn();
-    for step in 0..60 {
-        term.resize(30 + step % 7 * 5, 5 + step % 3 * 4);
+    for backend in [Backend::Diff, Backend::Basic] {
+        let mut term = spawn_with(backend);
+        for step in 0..60 {
+            term.resize(30 + step % 7 * 5, 5 + step % 3 * 4);
+        }
+        term.resize(1, 1);
+        term.resize(77, 9);
+        term.wait_for("77x9 .");
+        // The same size again: whatever the terminal did to its screen meanwhile is painted over.
+        let before = term.bytes_seen();
+        term.resize(20, 4);
+        term.resize(77, 9);
+        term.wait_until("a second painting", |screen| screen.contents().contains("77x9 ."));
+        assert!(term.bytes_within(Duration::from_secs(2)) > 0 || term.bytes_seen() > before);
     }
-    term.resize(1, 1);
-    term.resize(77, 9);
-    term.wait_for("77x9 .");
-    // The same size again: whatever the terminal did to its screen meanwhile is painted over.
-    let before = term.bytes_seen();
-    term.resize(20, 4);
-    term.resize(77, 9);
-    term.wait_until("a second painting", |screen| screen.contents().contains("77x9 ."));
-    assert!(term.bytes_within(Duration::from_secs(2)) > 0 || term.bytes_seen() > before);
 }
 
 #[test]
@@ -191,44 +206,50 @@ fn an_arrow_cut_by_the_network_is_an_arrow_and_a_lone_esc_is_esc() {
 
 #[test]
 fn an_editor_gets_every_key_and_the_screen_returns() {
-    let mut term = spawn();
-    term.send("o");
-    term.wait_for("your line: ");
-    let (now, before) = term.termios();
-    assert_eq!(now, before);
-    term.send("from outside\r");
-    term.wait_for(r#"outside "from outside\n" ."#);
-    term.key("x");
-    term.wait_for("key x .");
-    term.look(|screen| assert!(screen.alternate_screen() && screen.bracketed_paste()));
+    for backend in [Backend::Diff, Backend::Basic] {
+        let mut term = spawn_with(backend);
+        term.send("o");
+        term.wait_for("your line: ");
+        let (now, before) = term.termios();
+        assert_eq!(now, before);
+        term.send("from outside\r");
+        term.wait_for(r#"outside "from outside\n" ."#);
+        term.key("x");
+        term.wait_for("key x .");
+        term.look(|screen| assert!(screen.alternate_screen() && screen.bracketed_paste()));
+    }
 }
 
 #[test]
 fn without_a_shell_above_it_is_not_suspended() {
-    let mut term = spawn();
-    term.send("z");
-    term.wait_for("suspended false .");
-    term.kill(Signal::TSTP);
-    term.wait_for("suspended by signal false .");
-    term.kill(Signal::STOP);
-    term.kill(Signal::CONT);
-    term.wait_for("resumed .");
+    for backend in [Backend::Diff, Backend::Basic] {
+        let mut term = spawn_with(backend);
+        term.send("z");
+        term.wait_for("suspended false .");
+        term.kill(Signal::TSTP);
+        term.wait_for("suspended by signal false .");
+        term.kill(Signal::STOP);
+        term.kill(Signal::CONT);
+        term.wait_for("resumed .");
+    }
 }
 
 #[test]
 fn a_shell_with_job_control_gets_the_terminal_and_gives_it_back() {
-    let mut term = spawn_below_shell("set -m", "echo shell here; read line; fg; true");
-    term.send("z");
-    term.wait_for("shell here");
-    let (now, before) = term.termios();
-    assert_eq!(now, before);
-    assert!(!term.screen().contains("ready"), "{}", term.screen());
-    term.key("enter");
-    term.wait_until("its screen", vt100::Screen::alternate_screen);
-    term.wait_for("keys 1");
-    term.key("x");
-    term.wait_for("key x .");
-    term.send("q");
-    assert_eq!(term.wait_exit(), 0);
-    assert_given_back(&term);
+    for backend in [Backend::Diff, Backend::Basic] {
+        let mut term = spawn_below_shell("set -m", "echo shell here; read line; fg; true", backend);
+        term.send("z");
+        term.wait_for("shell here");
+        let (now, before) = term.termios();
+        assert_eq!(now, before);
+        assert!(!term.screen().contains("ready"), "{}", term.screen());
+        term.key("enter");
+        term.wait_until("its screen", vt100::Screen::alternate_screen);
+        term.wait_for("keys 1");
+        term.key("x");
+        term.wait_for("key x .");
+        term.send("q");
+        assert_eq!(term.wait_exit(), 0);
+        assert_given_back(&term);
+    }
 }

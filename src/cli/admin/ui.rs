@@ -1,11 +1,12 @@
 //! The screens, opened from the command line.
 
 use crate::cli::context;
-use crate::cli::context::Global;
+use crate::cli::context::{Global, TerminalKind};
 use crate::cli::environment::World;
 use crate::cli::error::Failure;
 use crate::store::Scope;
 use crate::tui::app::Setup;
+use crate::tui::terminal::BackendKind;
 use crate::tui::theme::Theme;
 use crate::tui::{self, Left, Start};
 
@@ -73,7 +74,10 @@ pub fn open(world: &mut World<'_>, global: &Global, shown: Shown) -> Result<Leav
         clock: world.clock,
         ids: world.ids.clone(),
         remote: world.env.get("SSH_TTY").is_some(),
-        term: world.env.get("TERM").unwrap_or_default().to_owned(),
+        backend: match global.terminal {
+            TerminalKind::Default => BackendKind::diff(world.env.get("TERM").unwrap_or_default()),
+            TerminalKind::Basic => BackendKind::Basic,
+        },
     };
     let left = tui::run(start).map_err(|error| Failure::File(format!("the terminal failed: {error}")))?;
     match left {

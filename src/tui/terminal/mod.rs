@@ -4,6 +4,7 @@
 //! several copies of it always drift apart. Must not ask the terminal anything and must not touch one that is gone.
 
 pub mod backend;
+pub mod basic;
 pub mod decode;
 pub mod editor;
 pub mod input;
@@ -26,7 +27,8 @@ use rustix::process::{Signal, getpgid, getpgrp, getsid};
 use rustix::termios::tcgetwinsize;
 use signal_hook::consts::SIGCONT;
 
-use backend::{Manner, Quiet};
+use backend::{Manner, Quiet, Reach};
+use basic::BasicBackend;
 
 /// Alternate screen, erased once more for mosh (helix#1944), cursor hidden, bracketed paste. No mouse and no keyboard
 /// flags: both outlive programs that die.
@@ -119,33 +121,88 @@ fn unless_gone(done: io::Result<()>) -> io::Result<()> {
     done
 }
 
+/// How frames are written to the terminal.
+#[derive(Clone, Copy, Debug)]
+pub enum BackendKind {
+    /// By our own backend, which writes only what differs.
+    Diff(Manner),
+    /// By ratatui's backend, for a terminal that draws wrong with ours.
+    Basic,
+}
+
+impl BackendKind {
+    /// Our own backend for the terminal that calls itself `term`. Terminals that do not know synchronized updates
+    /// ignore them.
+    #[must_use]
+    pub fn diff(term: &str) -> BackendKind {
+        BackendKind::Diff(Manner { sync: true, reach: Reach::of(term) })
+    }
+}
+
+#[derive(Debug)]
+enum Painter {
+    Diff(Terminal<Quiet<Out>>),
+    Basic(Terminal<BasicBackend<Out>>),
+}
+
+impl Painter {
+    fn new(kind: BackendKind) -> io::Result<Painter> {
+        Ok(match kind {
+            BackendKind::Diff(manner) => Painter::Diff(Terminal::new(Quiet::new(Out, manner, size))?),
+            BackendKind::Basic => Painter::Basic(Terminal::new(BasicBackend::new(Out, size))?),
+        })
+    }
+
+    fn draw(&mut self, view: impl FnOnce(&mut Frame)) -> io::Result<()> {
+        match self {
+            Painter::Diff(terminal) => terminal.draw(view).map(drop),
+            Painter::Basic(terminal) => terminal.draw(view).map(drop),
+        }
+    }
+
+    /// Not `Terminal::clear`, which asks for the cursor and loses to the input thread (ratatui#2640).
+    fn resize(&mut self, area: Rect) -> io::Result<()> {
+        match self {
+            Painter::Diff(terminal) => terminal.resize(area),
+            Painter::Basic(terminal) => terminal.resize(area),
+        }
+    }
+
+    /// The basic backend says with each frame where the cursor is, so it has nothing to forget.
+    fn cursor_hidden(&mut self) {
+        match self {
+            Painter::Diff(terminal) => terminal.backend_mut().cursor_hidden(),
+            Painter::Basic(_) => {}
+        }
+    }
+}
+
 /// The terminal while it is ours; dropping it gives it back.
 #[derive(Debug)]
 pub struct Screen {
-    terminal: Terminal<Quiet<Out>>,
+    painter: Painter,
 }
 
 impl Screen {
-    /// Takes the terminal for the calling thread and draws in this manner. Terminals that do not know synchronized
-    /// updates ignore them.
+    /// Takes the terminal for the calling thread.
     ///
     /// # Errors
     /// Where standard output or the controlling terminal cannot be used; the terminal is then as it was.
-    pub fn enter(manner: Manner) -> io::Result<Screen> {
+    pub fn enter(kind: BackendKind) -> io::Result<Screen> {
         *DRAWS.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(thread::current().id());
-        let terminal = Terminal::new(Quiet::new(Out, manner, size))?;
+        let painter = Painter::new(kind)?;
         take()?;
-        Ok(Screen { terminal })
+        Ok(Screen { painter })
     }
 
-    /// Draws a frame in one write, or writes nothing where it equals the last one or the terminal was given back.
+    /// Draws a frame in one write; writes nothing where the terminal was given back and, but for the basic backend,
+    /// where the frame equals the last one.
     ///
     /// # Errors
     /// Where the terminal cannot be written.
     pub fn draw(&mut self, view: impl FnOnce(&mut Frame)) -> io::Result<()> {
         if TAKEN.load(Ordering::SeqCst) {
-            let drawn = self.terminal.draw(view).map(drop);
-            return unless_gone(drawn);
+            return unless_gone(self.painter.draw(view));
         }
         Ok(())
     }
@@ -166,8 +223,7 @@ impl Screen {
     /// # Errors
     /// Never in practice: nothing is written before the next frame.
     pub fn repaint(&mut self) -> io::Result<()> {
-        // Not Terminal::clear(), which asks for the cursor and loses to the input thread (ratatui#2640).
-        self.terminal.resize(Rect::from((ratatui::layout::Position::ORIGIN, size())))
+        self.painter.resize(Rect::from((ratatui::layout::Position::ORIGIN, size())))
     }
 
     /// Gives the terminal back, stops this program and its process group, and takes the terminal again when they are
@@ -202,7 +258,7 @@ impl Screen {
     pub fn resume(&mut self) -> io::Result<()> {
         // crossterm takes a raw mode that was taken before for the one it has now.
         unless_gone(crossterm::terminal::disable_raw_mode().and_then(|()| take()))?;
-        self.terminal.backend_mut().cursor_hidden();
+        self.painter.cursor_hidden();
         self.repaint()
     }
 }

@@ -5,36 +5,56 @@
 use std::io::Write;
 use std::sync::mpsc::{Receiver, channel};
 
-use roundtable::tui::terminal::backend::{Manner, Reach};
 use roundtable::tui::terminal::decode::WINDOW;
 use roundtable::tui::terminal::input::{self, Input, Reader};
 use roundtable::tui::terminal::key::Key;
 use roundtable::tui::terminal::signals::{self, Notice};
-use roundtable::tui::terminal::{self, Screen};
+use roundtable::tui::terminal::{self, BackendKind, Screen};
 
 use crate::support::term::Term;
 
-/// Set for the program only: an ordinary test run passes over it.
+/// Set for the program only, to the backend that it draws by: an ordinary test run passes over it.
 const CHILD: &str = "ROUNDTABLE_TEST_CHILD";
 const ARGS: [&str; 3] = ["--exact", "pty::child::child_main", "--nocapture"];
 
+/// How the program draws: both backends are to behave alike.
+#[derive(Clone, Copy, Debug)]
+pub enum Backend {
+    Diff,
+    Basic,
+}
+
+impl Backend {
+    const fn name(self) -> &'static str {
+        match self {
+            Backend::Diff => "diff",
+            Backend::Basic => "basic",
+        }
+    }
+}
+
 /// Starts the program and waits for its first frame.
 pub fn spawn() -> Term {
-    spawn_sized((40, 6))
+    spawn_sized((40, 6), Backend::Diff)
+}
+
+/// The same with a backend.
+pub fn spawn_with(backend: Backend) -> Term {
+    spawn_sized((40, 6), backend)
 }
 
 /// The same in a terminal of another size.
-pub fn spawn_sized(size: (u16, u16)) -> Term {
-    let term = Term::spawn(std::env::current_exe().unwrap(), &ARGS, &[(CHILD, "1")], size);
+pub fn spawn_sized(size: (u16, u16), backend: Backend) -> Term {
+    let term = Term::spawn(std::env::current_exe().unwrap(), &ARGS, &[(CHILD, backend.name())], size);
     term.wait_for("ready");
     term
 }
 
 /// The same below a shell that does something before it and something after it.
-pub fn spawn_below_shell(first: &str, then: &str) -> Term {
+pub fn spawn_below_shell(first: &str, then: &str, backend: Backend) -> Term {
     let exe = std::env::current_exe().unwrap();
     let script = format!("{first}; '{}' {}; {then}", exe.display(), ARGS.join(" "));
-    let term = Term::spawn("/bin/sh", &["-c", &script], &[(CHILD, "1")], (40, 6));
+    let term = Term::spawn("/bin/sh", &["-c", &script], &[(CHILD, backend.name())], (40, 6));
     term.wait_for("ready");
     term
 }
@@ -47,13 +67,15 @@ enum Msg {
 #[test]
 #[expect(clippy::disallowed_methods, reason = "the mark of the child, and an end without the test harness")]
 fn child_main() {
-    if std::env::var_os(CHILD).is_none() {
-        return;
-    }
+    let drawing = match std::env::var(CHILD).as_deref() {
+        Ok("basic") => BackendKind::Basic,
+        Ok(_) => BackendKind::diff("xterm"),
+        Err(_) => return,
+    };
     terminal::install_panic_hook();
     let (to, inbox) = channel();
     let to_too = to.clone();
-    let mut screen = Screen::enter(Manner { sync: true, reach: Reach { full: true } }).unwrap();
+    let mut screen = Screen::enter(drawing).unwrap();
     let mut reader = input::spawn(WINDOW, move |input| to.send(Msg::Input(input)).is_ok()).unwrap();
     signals::spawn(move |notice| drop(to_too.send(Msg::Notice(notice)))).unwrap();
     let end = run(&mut screen, &mut reader, &inbox);
