@@ -1,5 +1,5 @@
-//! What a key costs on the line: `cargo bench --bench screen`. Bytes and writes to the terminal at 120x50, for the
-//! real screens on the demo with 400 people, beside the same frames through ratatui's own backend.
+//! Bytes and writes to the terminal for each key at 120x50: `cargo bench --bench screen`. The real screens on the demo
+//! with 400 people, next to the same frames through ratatui's own backend.
 
 #![allow(missing_docs, clippy::print_stdout, clippy::unwrap_used, clippy::expect_used)]
 
@@ -20,11 +20,11 @@ use roundtable::core::time::Time;
 use roundtable::store::{Scope, Store, StoreOptions};
 use roundtable::tui::app::{App, Setup};
 use roundtable::tui::msg::Msg;
-use roundtable::tui::terminal::backend::{Manner, Quiet, Reach};
+use roundtable::tui::terminal::backend::{Capabilities, DiffBackend, FrameOptions};
 use roundtable::tui::theme::Theme;
 
 const SIZE: Size = Size::new(120, 50);
-const MANNER: Manner = Manner { sync: true, reach: Reach { full: true } };
+const OPTIONS: FrameOptions = FrameOptions { sync: true, capabilities: Capabilities { full: true } };
 
 /// Counts writes and their bytes.
 #[derive(Clone, Default)]
@@ -42,15 +42,15 @@ impl Write for Line {
     }
 }
 
-struct Stage {
+struct Bench {
     app: App,
     now: Time,
-    quiet: Terminal<Quiet<Line>>,
+    diff: Terminal<DiffBackend<Line>>,
     bare: Terminal<CrosstermBackend<Line>>,
     lines: [Line; 2],
 }
 
-/// Bytes of a frame, ours and the bare backend's, and our writes.
+/// The bytes of a frame, by our backend and by ratatui's, and our writes.
 #[derive(Clone, Copy)]
 struct Cost {
     ours: usize,
@@ -58,7 +58,7 @@ struct Cost {
     writes: usize,
 }
 
-impl Stage {
+impl Bench {
     fn new(people: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let database = folder.path().join("demo.db");
@@ -81,15 +81,15 @@ impl Stage {
         let mut app = App::new(setup, SIZE.width, SIZE.height, now);
         app.update(Msg::Loaded { state: Arc::new(state), session: Some(session), undoable: None }, now);
         let lines = [Line::default(), Line::default()];
-        let quiet = Terminal::new(Quiet::new(lines[0].clone(), MANNER, || SIZE)).unwrap();
+        let diff = Terminal::new(DiffBackend::new(lines[0].clone(), OPTIONS, || SIZE)).unwrap();
         let fixed = TerminalOptions { viewport: Viewport::Fixed(Rect::from((Default::default(), SIZE))) };
         let bare = Terminal::with_options(CrosstermBackend::new(lines[1].clone()), fixed).unwrap();
-        Self { app, now, quiet, bare, lines }
+        Self { app, now, diff, bare, lines }
     }
 
     fn draw(&mut self) -> Cost {
         let before = self.lines.each_ref().map(|line| *line.0.borrow());
-        self.quiet.draw(|frame| self.app.view(frame)).unwrap();
+        self.diff.draw(|frame| self.app.view(frame)).unwrap();
         self.bare.draw(|frame| self.app.view(frame)).unwrap();
         let after = self.lines.each_ref().map(|line| *line.0.borrow());
         Cost { ours: after[0].1 - before[0].1, bare: after[1].1 - before[1].1, writes: after[0].0 - before[0].0 }
@@ -122,27 +122,27 @@ fn print(what: &str, costs: &[Cost]) {
 }
 
 fn main() {
-    let mut stage = Stage::new("400");
+    let mut bench = Bench::new("400");
     println!("{:<36}{:>16}{:>16}", "120x50, 400 people", "ours", "bare");
     println!("{:<36}{:>8}{:>8}{:>8}{:>8}{:>8}", "bytes a frame", "median", "most", "median", "most", "writes");
-    print("first frame", &[stage.draw()]);
-    print("unchanged frame", &[stage.draw(), stage.draw(), stage.draw()]);
+    print("first frame", &[bench.draw()]);
+    print("unchanged frame", &[bench.draw(), bench.draw(), bench.draw()]);
     let letters: Vec<String> = "maria garcia".chars().map(String::from).collect();
     let letters: Vec<&str> = letters.iter().map(String::as_str).collect();
-    print("typed key, search at the door", &stage.press_all(&letters));
-    print("moved selection, search at the door", &stage.press_all(&["down", "down", "down", "up", "up"]));
-    stage.press("esc");
-    stage.press("ctrl-b");
+    print("typed key, search at the door", &bench.press_all(&letters));
+    print("moved selection, search at the door", &bench.press_all(&["down", "down", "down", "up", "up"]));
+    bench.press("esc");
+    bench.press("ctrl-b");
     // The first rows move the selection; from then on each step scrolls.
-    stage.press_all(&["down"; 12]);
-    print("scrolled line, everybody", &stage.press_all(&["down"; 40]));
-    stage.press("esc");
-    stage.press("f5");
-    stage.press_all(&["b", "space"]);
-    print("typed key, a note", &stage.press_all(&["t", "h", "e", "y", "w", "a", "i", "t"]));
-    stage.press("ctrl-g");
-    print("another pane", &stage.press_all(&["f2", "f3", "f4", "f5"]));
-    stage.press("f3");
-    stage.press("f6");
-    print("typed key, one pane alone", &stage.press_all(&letters));
+    bench.press_all(&["down"; 12]);
+    print("scrolled line, everybody", &bench.press_all(&["down"; 40]));
+    bench.press("esc");
+    bench.press("f5");
+    bench.press_all(&["b", "space"]);
+    print("typed key, a note", &bench.press_all(&["t", "h", "e", "y", "w", "a", "i", "t"]));
+    bench.press("ctrl-g");
+    print("another pane", &bench.press_all(&["f2", "f3", "f4", "f5"]));
+    bench.press("f3");
+    bench.press("f6");
+    print("typed key, one pane alone", &bench.press_all(&letters));
 }

@@ -1,7 +1,7 @@
-//! What stands on the terminal, cell by cell, in a form that is small, copied freely and quickly compared.
+//! A screen as a grid of small cells that are cheap to copy and to compare.
 //!
-//! A cell that shows nothing has one form whatever its colour of letters is, so that a blank can be written in any
-//! pen that would not be seen on it, or erased.
+//! All blanks that look the same are equal, whatever their foreground color, so that a blank can be written in any
+//! style that does not show on it, or erased.
 
 use std::collections::HashMap;
 
@@ -9,107 +9,108 @@ use ratatui::buffer::{Cell, CellWidth};
 use ratatui::layout::Size;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::pen::Pen;
+use super::style::CellStyle;
 
-const BLANK: u32 = ' ' as u32;
-/// The columns behind the first of a wide grapheme.
-const TAIL: u32 = u32::MAX;
-/// Graphemes of several characters are counted from here, above every character.
-const CLUSTERS: u32 = 0x11_0000;
-/// More different graphemes than a screen can hold: time to forget those of yesterday.
-const MOST_CLUSTERS: usize = 20_000;
+const SPACE: u32 = ' ' as u32;
+/// Marks the second and later columns of a wide grapheme.
+const CONTINUATION: u32 = u32::MAX;
+/// The first id of a grapheme of several characters; ids below it are the characters themselves.
+const FIRST_CLUSTER: u32 = 0x11_0000;
+/// More different graphemes than a screen can hold: time to clear those of yesterday.
+const MAX_CLUSTERS: usize = 20_000;
 
-/// One cell: which grapheme, and how it looks.
+/// A grapheme id and a style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Spot {
-    pub glyph: u32,
-    pub pen: Pen,
+pub(super) struct ScreenCell {
+    pub grapheme: u32,
+    pub style: CellStyle,
 }
 
-impl Spot {
-    /// What erasing leaves.
-    pub const BARE: Spot = Spot { glyph: BLANK, pen: Pen::PLAIN };
+impl ScreenCell {
+    /// An erased cell.
+    pub const BLANK: ScreenCell = ScreenCell { grapheme: SPACE, style: CellStyle::PLAIN };
 
-    fn new(glyph: u32, pen: Pen) -> Spot {
-        let unseen = glyph == BLANK && !pen.modifier.intersects(Pen::SEEN_ON_BLANKS);
-        Spot { glyph, pen: if unseen { Pen { bg: pen.bg, ..Pen::PLAIN } } else { pen } }
+    fn new(grapheme: u32, style: CellStyle) -> ScreenCell {
+        let unseen = grapheme == SPACE && !style.modifier.intersects(CellStyle::VISIBLE_ON_BLANKS);
+        ScreenCell { grapheme, style: if unseen { CellStyle { bg: style.bg, ..CellStyle::PLAIN } } else { style } }
     }
 
-    /// Whether the cell is part of a wide grapheme that begins to its left.
-    pub fn is_tail(self) -> bool {
-        self.glyph == TAIL
+    /// Whether the cell belongs to a wide grapheme that begins to its left.
+    pub fn is_continuation(self) -> bool {
+        self.grapheme == CONTINUATION
     }
 
-    /// Whether the cell looks right when written, or with a plain pen erased, with this pen.
-    pub fn is_served_by(self, pen: Pen) -> bool {
-        let unseen = self.glyph == BLANK && !self.pen.modifier.intersects(Pen::SEEN_ON_BLANKS);
-        self.pen == pen || (unseen && self.pen.bg == pen.bg && !pen.modifier.intersects(Pen::SEEN_ON_BLANKS))
+    /// Whether the cell looks right if it is written in `style`, or erased in it if `style` is plain.
+    pub fn looks_same_in(self, style: CellStyle) -> bool {
+        let unseen = self.grapheme == SPACE && !self.style.modifier.intersects(CellStyle::VISIBLE_ON_BLANKS);
+        self.style == style
+            || (unseen && self.style.bg == style.bg && !style.modifier.intersects(CellStyle::VISIBLE_ON_BLANKS))
     }
 }
 
-/// The graphemes of several characters, each with a number.
+/// The graphemes of several characters, by id.
 #[derive(Debug, Default)]
-pub(super) struct Glyphs {
-    numbers: HashMap<Box<str>, u32>,
+pub(super) struct GraphemeTable {
+    ids: HashMap<Box<str>, u32>,
     texts: Vec<Box<str>>,
 }
 
-impl Glyphs {
-    fn number(&mut self, symbol: &str) -> u32 {
+impl GraphemeTable {
+    fn id_of(&mut self, symbol: &str) -> u32 {
         let mut letters = symbol.chars();
         match (letters.next(), letters.next()) {
-            (None, _) => BLANK,
-            // Ratatui lets none through; whatever comes, no control character leaves this program.
+            (None, _) => SPACE,
+            // Ratatui filters these too; no control character may leave this program.
             (Some(letter), None) if letter.is_control() => u32::from(char::REPLACEMENT_CHARACTER),
             (Some(letter), None) => u32::from(letter),
-            _ => self.cluster(symbol),
+            _ => self.intern(symbol),
         }
     }
 
-    fn cluster(&mut self, symbol: &str) -> u32 {
-        if let Some(number) = self.numbers.get(symbol) {
-            return *number;
+    fn intern(&mut self, symbol: &str) -> u32 {
+        if let Some(id) = self.ids.get(symbol) {
+            return *id;
         }
-        let harmless = symbol.replace(char::is_control, "\u{fffd}").into_boxed_str();
-        let number = CLUSTERS + u32::try_from(self.texts.len()).unwrap_or(0);
-        self.texts.push(harmless);
-        self.numbers.insert(symbol.into(), number);
-        number
+        let clean = symbol.replace(char::is_control, "\u{fffd}").into_boxed_str();
+        let id = FIRST_CLUSTER + u32::try_from(self.texts.len()).unwrap_or(0);
+        self.texts.push(clean);
+        self.ids.insert(symbol.into(), id);
+        id
     }
 
-    /// Whether so many were seen that the next repaint should begin anew.
-    pub fn are_too_many(&self) -> bool {
-        self.texts.len() > MOST_CLUSTERS
+    /// Whether the table should be cleared at the next repaint.
+    pub fn is_full(&self) -> bool {
+        self.texts.len() > MAX_CLUSTERS
     }
 
-    pub fn forget(&mut self) {
-        *self = Glyphs::default();
+    pub fn clear(&mut self) {
+        *self = GraphemeTable::default();
     }
 
-    pub fn write(&self, glyph: u32, out: &mut Vec<u8>) {
-        match (char::from_u32(glyph), self.texts.get(glyph.wrapping_sub(CLUSTERS) as usize)) {
+    pub fn write(&self, grapheme: u32, out: &mut Vec<u8>) {
+        match (char::from_u32(grapheme), self.texts.get(grapheme.wrapping_sub(FIRST_CLUSTER) as usize)) {
             (Some(letter), _) => out.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes()),
             (None, Some(text)) => out.extend_from_slice(text.as_bytes()),
             (None, None) => out.push(b' '),
         }
     }
 
-    /// Whether every terminal agrees how wide it is; about joined emoji and syllables of several letters they do not.
-    pub fn is_steady(&self, glyph: u32) -> bool {
-        let sure = |from: u32, to: u32| (from..to).contains(&glyph);
-        // European and Semitic letters, signs and lines, then Chinese, Japanese and Korean.
-        sure(0x20, 0x300)
-            || sure(0x370, 0x590)
-            || sure(0x1e00, 0x200b)
-            || sure(0x2010, 0x2028)
-            || sure(0x2030, 0x2600)
-            || sure(0x3041, 0xa48d)
-            || sure(0xac00, 0xd7a4)
+    /// Whether all terminals agree on the width. They disagree about joined emoji and syllables of several letters.
+    pub fn has_certain_width(&self, grapheme: u32) -> bool {
+        let in_range = |from: u32, to: u32| (from..to).contains(&grapheme);
+        // European and Semitic letters, symbols and lines; then Chinese, Japanese and Korean.
+        in_range(0x20, 0x300)
+            || in_range(0x370, 0x590)
+            || in_range(0x1e00, 0x200b)
+            || in_range(0x2010, 0x2028)
+            || in_range(0x2030, 0x2600)
+            || in_range(0x3041, 0xa48d)
+            || in_range(0xac00, 0xd7a4)
     }
 
-    /// How many columns more a terminal may use that takes each character for itself.
-    pub fn excess(&self, glyph: u32, columns: usize) -> usize {
-        let text = self.texts.get(glyph.wrapping_sub(CLUSTERS) as usize);
+    /// How many more columns a terminal may use that measures each character by itself.
+    pub fn extra_columns(&self, grapheme: u32, columns: usize) -> usize {
+        let text = self.texts.get(grapheme.wrapping_sub(FIRST_CLUSTER) as usize);
         let apart: usize = text.map_or(2, |text| text.chars().map(|one| one.width().unwrap_or(1)).sum());
         let together = text.map_or(0, |text| text.width());
         apart.max(together).saturating_sub(columns)
@@ -120,74 +121,79 @@ impl Glyphs {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Grid {
     pub width: usize,
-    spots: Vec<Spot>,
+    cells: Vec<ScreenCell>,
 }
 
 impl Grid {
     pub fn new(size: Size) -> Grid {
         let width = usize::from(size.width).max(1);
-        Grid { width, spots: vec![Spot::BARE; width * usize::from(size.height)] }
+        Grid { width, cells: vec![ScreenCell::BLANK; width * usize::from(size.height)] }
     }
 
-    pub fn row(&self, y: usize) -> &[Spot] {
-        self.spots.get(y * self.width..(y + 1) * self.width).unwrap_or_default()
+    pub fn row(&self, y: usize) -> &[ScreenCell] {
+        self.cells.get(y * self.width..(y + 1) * self.width).unwrap_or_default()
     }
 
-    pub fn rows(&self) -> impl Iterator<Item = &[Spot]> {
-        self.spots.chunks(self.width)
+    pub fn rows(&self) -> impl Iterator<Item = &[ScreenCell]> {
+        self.cells.chunks(self.width)
     }
 
-    /// Writes a cell. Columns outside are not ours: the terminal has changed its size and everything comes again.
-    pub fn set(&mut self, x: u16, y: u16, cell: &Cell, glyphs: &mut Glyphs) {
+    /// Writes a cell. Ignores positions outside: the terminal was resized and a full repaint follows.
+    pub fn set(&mut self, x: u16, y: u16, cell: &Cell, graphemes: &mut GraphemeTable) {
         let (x, y) = (usize::from(x), usize::from(y));
         let width = self.width;
-        let Some(row) = self.spots.get_mut(y * width..(y + 1) * width) else { return };
+        let Some(row) = self.cells.get_mut(y * width..(y + 1) * width) else { return };
         if x >= width {
             return;
         }
-        // Emoji come with blanks for the columns that they cover; written there they would erase the emoji.
-        if row[x].is_tail() && cell.symbol() == " " && covers(row, x, glyphs) {
+        // Ratatui sends a blank for the column that an emoji covers; writing it would erase the emoji.
+        if row[x].is_continuation() && cell.symbol() == " " && is_under_emoji(row, x, graphemes) {
             return;
         }
-        clear_around(row, x);
-        let pen = Pen::of(cell);
-        row[x] = Spot::new(glyphs.number(cell.symbol()), pen);
+        erase_wide_at(row, x);
+        let style = CellStyle::of(cell);
+        row[x] = ScreenCell::new(graphemes.id_of(cell.symbol()), style);
         let columns = usize::from(cell.cell_width()).max(1);
         for column in x + 1..(x + columns).min(width) {
-            clear_around(row, column);
-            row[column] = Spot { glyph: TAIL, pen };
+            erase_wide_at(row, column);
+            row[column] = ScreenCell { grapheme: CONTINUATION, style };
         }
     }
 
-    /// Moves the rows from `top` up to and without `end` by so many rows, upwards where positive; erased rows come in.
+    /// Scrolls the rows `top..end` by `rows`, upward if positive; blank rows come in.
     pub fn scroll(&mut self, top: usize, end: usize, rows: isize) {
         let width = self.width;
-        let Some(region) = self.spots.get_mut(top * width..end * width) else { return };
+        let Some(region) = self.cells.get_mut(top * width..end * width) else { return };
         let cells = (rows.unsigned_abs() * width).min(region.len());
         if rows > 0 {
             region.rotate_left(cells);
-            let kept = region.len() - cells;
-            region[kept..].fill(Spot::BARE);
+            let rest = region.len() - cells;
+            region[rest..].fill(ScreenCell::BLANK);
         } else {
             region.rotate_right(cells);
-            region[..cells].fill(Spot::BARE);
+            region[..cells].fill(ScreenCell::BLANK);
         }
     }
 }
 
-/// Whether the grapheme over this column is an emoji by a variation selector, the only kind that ratatui trails.
-fn covers(row: &[Spot], x: usize, glyphs: &Glyphs) -> bool {
-    let lead = row[..x].iter().rev().find(|spot| !spot.is_tail());
-    let text = lead.and_then(|lead| glyphs.texts.get(lead.glyph.wrapping_sub(CLUSTERS) as usize));
+/// Whether the grapheme that covers this column is an emoji with a variation selector, the only kind that ratatui
+/// follows with a blank.
+fn is_under_emoji(row: &[ScreenCell], x: usize, graphemes: &GraphemeTable) -> bool {
+    let lead = row[..x].iter().rev().find(|cell| !cell.is_continuation());
+    let text = lead.and_then(|lead| graphemes.texts.get(lead.grapheme.wrapping_sub(FIRST_CLUSTER) as usize));
     text.is_some_and(|text| text.contains('\u{fe0f}'))
 }
 
-/// A wide grapheme that loses one of its columns is gone from the others too.
-fn clear_around(row: &mut [Spot], x: usize) {
-    let tail_from = |x: usize| row.iter().skip(x).take_while(|spot| spot.is_tail()).count();
-    let start = if row[x].is_tail() { row[..x].iter().rposition(|spot| !spot.is_tail()).unwrap_or(x) } else { x };
-    let end = x + 1 + tail_from(x + 1);
+/// Erases the whole wide grapheme that covers a column, because a part of one cannot be shown.
+fn erase_wide_at(row: &mut [ScreenCell], x: usize) {
+    let continuation_from = |x: usize| row.iter().skip(x).take_while(|cell| cell.is_continuation()).count();
+    let start = if row[x].is_continuation() {
+        row[..x].iter().rposition(|cell| !cell.is_continuation()).unwrap_or(x)
+    } else {
+        x
+    };
+    let end = x + 1 + continuation_from(x + 1);
     if end - start > 1 {
-        row[start..end].fill(Spot::BARE);
+        row[start..end].fill(ScreenCell::BLANK);
     }
 }

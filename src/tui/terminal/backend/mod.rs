@@ -1,16 +1,14 @@
-//! The drawing backend: the fewest bytes that turn what the terminal shows into the next frame, as one write, or none.
+//! The diff backend: turns what the terminal shows into the next frame in the fewest bytes and at most one write.
 //!
-//! Bare ratatui writes some thirty bytes for a frame that changed nothing and four times for one that did; over SSH
-//! each write is a packet. It repaints a whole list for every scrolled line. This backend keeps its own picture of the
-//! screen (`grid`), lets the terminal move rows that only moved (`shift`) and writes the rest tersely (`brush`, `pen`).
-//! It never asks the terminal anything, not even for its cursor (ratatui#2640).
+//! It keeps a copy of the screen (`grid`), lets the terminal scroll rows that only moved (`scroll`) and encodes the
+//! rest (`writer`, `style`). It never queries the terminal, not even for the cursor (ratatui#2640).
 
-mod brush;
 mod grid;
-mod pen;
-mod shift;
+mod scroll;
+mod style;
 #[cfg(test)]
 mod tests;
+mod writer;
 
 use std::io::{self, Write};
 
@@ -18,160 +16,168 @@ use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 
-pub use brush::Reach;
-use brush::{Brush, Place};
-use grid::{Glyphs, Grid};
-use pen::Pen;
-use shift::Shift;
+use grid::{GraphemeTable, Grid};
+use scroll::Scroll;
+use style::CellStyle;
+pub use writer::Capabilities;
+use writer::{CellWriter, Cursor};
 
 const SYNC_BEGIN: &[u8] = b"\x1b[?2026h";
 const SYNC_END: &[u8] = b"\x1b[?2026l";
 const HIDE: &[u8] = b"\x1b[?25l";
 const SHOW: &[u8] = b"\x1b[?25h";
-/// A frame shorter than this is not worth the search for rows that moved.
-const WORTH_A_SHIFT: usize = 200;
+/// For a shorter frame, the search for rows that moved costs more than it saves.
+const MIN_BYTES_TO_SCROLL: usize = 200;
 
 /// How frames are sent.
 #[derive(Clone, Copy, Debug)]
-pub struct Manner {
-    /// Each frame in a synchronized update (DEC 2026), so that no half frame is ever seen.
+pub struct FrameOptions {
+    /// Wrap each frame in a synchronized update (DEC 2026), so that no half frame is shown.
     pub sync: bool,
     /// What the terminal understands.
-    pub reach: Reach,
+    pub capabilities: Capabilities,
 }
 
 /// A backend over `out` whose screen size is given by `size`.
 #[derive(Debug)]
-pub struct Quiet<W: Write> {
+pub struct DiffBackend<W: Write> {
     out: W,
     size: fn() -> Size,
-    manner: Manner,
-    glyphs: Glyphs,
-    /// What the terminal shows, and what it is to show.
+    options: FrameOptions,
+    graphemes: GraphemeTable,
+    /// What the terminal shows.
     shown: Grid,
+    /// What it will show after the next flush.
     next: Grid,
-    touched: bool,
+    dirty: bool,
     repaint: bool,
-    at: Place,
-    pen: Option<Pen>,
-    wanted: Option<Position>,
-    visible: bool,
+    at: Cursor,
+    style: Option<CellStyle>,
+    cursor_target: Option<Position>,
+    cursor_visible: bool,
 }
 
-/// A frame's cells as bytes, and what they leave behind.
-struct Painted {
-    /// Rows that move. tmux redraws a whole region that scrolls inside a synchronized update (tmux#5611).
-    moves: Vec<u8>,
+/// The bytes of a frame, and the cursor and the style that they leave behind.
+struct EncodedFrame {
+    /// Apart from the cells, because tmux redraws the whole region if it scrolls in a synchronized update (tmux#5611).
+    scroll: Vec<u8>,
     cells: Vec<u8>,
-    at: Place,
-    pen: Option<Pen>,
+    at: Cursor,
+    style: Option<CellStyle>,
 }
 
-impl Painted {
+impl EncodedFrame {
     fn len(&self) -> usize {
-        self.moves.len() + self.cells.len()
+        self.scroll.len() + self.cells.len()
     }
 }
 
-impl<W: Write> Quiet<W> {
-    /// A backend for a terminal that shows nothing and hides its cursor.
-    pub fn new(out: W, manner: Manner, size: fn() -> Size) -> Quiet<W> {
+impl<W: Write> DiffBackend<W> {
+    /// A backend for a terminal that is blank and hides its cursor.
+    pub fn new(out: W, options: FrameOptions, size: fn() -> Size) -> DiffBackend<W> {
         let empty = Grid::new(size());
-        Quiet {
+        DiffBackend {
             out,
             size,
-            manner,
-            glyphs: Glyphs::default(),
+            options,
+            graphemes: GraphemeTable::default(),
             shown: empty.clone(),
             next: empty,
-            touched: false,
+            dirty: false,
             repaint: false,
             at: None,
-            pen: None,
-            wanted: None,
-            visible: false,
+            style: None,
+            cursor_target: None,
+            cursor_visible: false,
         }
     }
 
-    /// Forgets where the cursor was: the terminal was somebody else's in between and its cursor is hidden now.
+    /// Call after another program used the terminal: the cursor is hidden now, its position and the style are unknown.
     pub fn cursor_hidden(&mut self) {
-        (self.visible, self.at, self.pen) = (false, None, None);
+        (self.cursor_visible, self.at, self.style) = (false, None, None);
     }
 
-    /// Begins anew: the terminal is taken to show anything, the next frame to be drawn from nothing.
-    fn begin_anew(&mut self) {
+    /// Makes the next frame erase the terminal and draw everything.
+    fn reset(&mut self) {
         self.shown = Grid::new((self.size)());
         self.next = self.shown.clone();
         self.repaint = true;
-        if self.glyphs.are_too_many() {
-            self.glyphs.forget();
+        if self.graphemes.is_full() {
+            self.graphemes.clear();
         }
     }
 
-    /// The shortest way from what is shown to what is next.
-    fn shortest(&self) -> Painted {
-        let mut best = self.painted(None);
-        if !self.repaint && self.manner.reach.full && best.len() > WORTH_A_SHIFT {
-            for shift in shift::candidates(&self.shown, &self.next) {
-                let painted = self.painted(Some(shift));
-                if painted.len() < best.len() {
-                    best = painted;
+    /// The shortest encoding of the next frame, with or without scrolling.
+    fn shortest_frame(&self) -> EncodedFrame {
+        let mut best = self.encode(None);
+        if !self.repaint && self.options.capabilities.full && best.len() > MIN_BYTES_TO_SCROLL {
+            for scroll in scroll::candidates(&self.shown, &self.next) {
+                let encoded = self.encode(Some(scroll));
+                if encoded.len() < best.len() {
+                    best = encoded;
                 }
             }
         }
         best
     }
 
-    fn painted(&self, shift: Option<Shift>) -> Painted {
-        let (out, at, pen) = (Vec::new(), self.at, self.pen);
-        let mut brush = Brush { out, at, pen, glyphs: &self.glyphs, reach: self.manner.reach };
-        let mut moves = Vec::new();
+    fn encode(&self, scroll: Option<Scroll>) -> EncodedFrame {
+        let (out, at, style) = (Vec::new(), self.at, self.style);
+        let mut writer =
+            CellWriter { out, at, style, graphemes: &self.graphemes, capabilities: self.options.capabilities };
+        let mut scrolled = Vec::new();
         if self.repaint {
-            brush.erase_all();
+            writer.erase_all();
         }
-        if let Some(Shift { top, end, rows }) = shift {
+        if let Some(Scroll { top, end, rows }) = scroll {
             let mut shown = self.shown.clone();
             shown.scroll(top, end, rows);
-            brush.scroll(top, end, rows);
-            moves = std::mem::take(&mut brush.out);
-            brush.paint(&shown, &self.next);
+            writer.scroll(top, end, rows);
+            scrolled = std::mem::take(&mut writer.out);
+            writer.paint(&shown, &self.next);
         } else {
-            brush.paint(&self.shown, &self.next);
+            writer.paint(&self.shown, &self.next);
         }
-        Painted { moves, cells: brush.out, at: brush.at, pen: brush.pen }
+        EncodedFrame { scroll: scrolled, cells: writer.out, at: writer.at, style: writer.style }
     }
 
-    /// The way of the cursor to where it is wanted, from where the cells have left it.
-    fn homeward(&self, wanted: Position, at: Place, pen: Option<Pen>) -> Vec<u8> {
-        let mut brush = Brush { out: Vec::new(), at, pen, glyphs: &self.glyphs, reach: self.manner.reach };
-        let (x, y) = (usize::from(wanted.x), usize::from(wanted.y));
-        brush.go(x, y, self.next.row(y));
-        brush.out
+    /// Bytes that move the cursor to its final position.
+    fn cursor_move(&self, cursor_target: Position, at: Cursor, style: Option<CellStyle>) -> Vec<u8> {
+        let mut writer = CellWriter {
+            out: Vec::new(),
+            at,
+            style,
+            graphemes: &self.graphemes,
+            capabilities: self.options.capabilities,
+        };
+        let (x, y) = (usize::from(cursor_target.x), usize::from(cursor_target.y));
+        writer.move_to(x, y, self.next.row(y));
+        writer.out
     }
 
     fn assemble(&mut self) -> Vec<u8> {
-        let painted = if self.touched || self.repaint {
-            self.shortest()
+        let encoded = if self.dirty || self.repaint {
+            self.shortest_frame()
         } else {
-            Painted { moves: Vec::new(), cells: Vec::new(), at: self.at, pen: self.pen }
+            EncodedFrame { scroll: Vec::new(), cells: Vec::new(), at: self.at, style: self.style }
         };
-        let mut frame = Vec::with_capacity(painted.len() + 64);
-        let sync = self.manner.sync && !painted.cells.is_empty();
-        // Without a synchronized update the cursor would be seen running over the screen.
-        if self.visible && (self.wanted.is_none() || (!self.manner.sync && painted.len() > 0)) {
+        let mut frame = Vec::with_capacity(encoded.len() + 64);
+        let sync = self.options.sync && !encoded.cells.is_empty();
+        // Without a synchronized update the cursor would be seen jumping over the screen.
+        if self.cursor_visible && (self.cursor_target.is_none() || (!self.options.sync && encoded.len() > 0)) {
             frame.extend_from_slice(HIDE);
-            self.visible = false;
+            self.cursor_visible = false;
         }
-        frame.extend_from_slice(&painted.moves);
+        frame.extend_from_slice(&encoded.scroll);
         if sync {
             frame.extend_from_slice(SYNC_BEGIN);
         }
-        frame.extend_from_slice(&painted.cells);
-        (self.at, self.pen) = (painted.at, painted.pen);
-        if let Some(wanted) = self.wanted {
-            frame.extend(self.homeward(wanted, self.at, self.pen));
-            self.at = Some((Some(wanted.x.into()), wanted.y.into()));
-            if !std::mem::replace(&mut self.visible, true) {
+        frame.extend_from_slice(&encoded.cells);
+        (self.at, self.style) = (encoded.at, encoded.style);
+        if let Some(cursor_target) = self.cursor_target {
+            frame.extend(self.cursor_move(cursor_target, self.at, self.style));
+            self.at = Some((Some(cursor_target.x.into()), cursor_target.y.into()));
+            if !std::mem::replace(&mut self.cursor_visible, true) {
                 frame.extend_from_slice(SHOW);
             }
         }
@@ -179,12 +185,12 @@ impl<W: Write> Quiet<W> {
             frame.extend_from_slice(SYNC_END);
         }
         self.shown.clone_from(&self.next);
-        (self.touched, self.repaint) = (false, false);
+        (self.dirty, self.repaint) = (false, false);
         frame
     }
 }
 
-impl<W: Write> Backend for Quiet<W> {
+impl<W: Write> Backend for DiffBackend<W> {
     type Error = io::Error;
 
     fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
@@ -192,37 +198,37 @@ impl<W: Write> Backend for Quiet<W> {
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
         for (x, y, cell) in content {
-            self.next.set(x, y, cell, &mut self.glyphs);
-            self.touched = true;
+            self.next.set(x, y, cell, &mut self.graphemes);
+            self.dirty = true;
         }
         Ok(())
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
-        self.wanted = None;
+        self.cursor_target = None;
         Ok(())
     }
 
     fn show_cursor(&mut self) -> io::Result<()> {
-        self.wanted = self.wanted.or(Some(Position::ORIGIN));
+        self.cursor_target = self.cursor_target.or(Some(Position::ORIGIN));
         Ok(())
     }
 
     fn get_cursor_position(&mut self) -> io::Result<Position> {
-        Ok(self.wanted.unwrap_or_default())
+        Ok(self.cursor_target.unwrap_or_default())
     }
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        self.wanted = Some(position.into());
+        self.cursor_target = Some(position.into());
         Ok(())
     }
 
     fn clear(&mut self) -> io::Result<()> {
-        self.begin_anew();
+        self.reset();
         Ok(())
     }
 
-    /// Screens that fill the terminal clear all of it or nothing; whatever part is meant, all of it is drawn again.
+    /// Clears everything, whatever the region: full-screen views never clear a part alone.
     fn clear_region(&mut self, _: ClearType) -> io::Result<()> {
         self.clear()
     }

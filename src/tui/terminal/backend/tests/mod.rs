@@ -24,14 +24,14 @@ impl Write for Writes {
     }
 }
 
-fn terminal(sync: bool) -> (Terminal<Quiet<Writes>>, Writes) {
+fn terminal(sync: bool) -> (Terminal<DiffBackend<Writes>>, Writes) {
     terminal_of(sync, || Size::new(20, 4))
 }
 
-fn terminal_of(sync: bool, size: fn() -> Size) -> (Terminal<Quiet<Writes>>, Writes) {
+fn terminal_of(sync: bool, size: fn() -> Size) -> (Terminal<DiffBackend<Writes>>, Writes) {
     let writes = Writes::default();
-    let quiet = Quiet::new(writes.clone(), Manner { sync, reach: Reach { full: true } }, size);
-    (Terminal::new(quiet).unwrap(), writes)
+    let diff = DiffBackend::new(writes.clone(), FrameOptions { sync, capabilities: Capabilities { full: true } }, size);
+    (Terminal::new(diff).unwrap(), writes)
 }
 
 fn field(text: &'static str, x: u16) -> impl Fn(&mut Frame) {
@@ -98,6 +98,14 @@ fn a_list_that_scrolls_is_moved_and_not_drawn_again() {
 
 #[test]
 fn a_console_that_cannot_scroll_is_not_asked_to() {
-    assert!(Reach::of("xterm-256color").full && Reach::of("tmux-256color").full && Reach::of("screen").full);
-    assert!(!Reach::of("linux").full && !Reach::of("vt100").full && !Reach::of("").full);
+    assert!(
+        Capabilities::from_term("xterm-256color").full
+            && Capabilities::from_term("tmux-256color").full
+            && Capabilities::from_term("screen").full
+    );
+    assert!(
+        !Capabilities::from_term("linux").full
+            && !Capabilities::from_term("vt100").full
+            && !Capabilities::from_term("").full
+    );
 }

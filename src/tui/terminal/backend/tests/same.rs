@@ -140,7 +140,7 @@ impl Scene {
     }
 
     /// The same frame by ratatui's own backend on a new terminal.
-    fn plainly(&self) -> vt100::Parser {
+    fn by_ratatui(&self) -> vt100::Parser {
         let writes = Writes::default();
         let fixed = TerminalOptions { viewport: Viewport::Fixed(self.buffer.area) };
         let mut terminal = Terminal::with_options(CrosstermBackend::new(writes.clone()), fixed).unwrap();
@@ -191,10 +191,10 @@ fn assert_same(ours: &vt100::Screen, plain: &vt100::Screen) {
     }
 }
 
-fn play(size: Size, manner: Manner, frames: Vec<Vec<Turn>>) {
+fn play(size: Size, options: FrameOptions, frames: Vec<Vec<Turn>>) {
     SIZE.set(size);
     let writes = Writes::default();
-    let mut terminal = Terminal::new(Quiet::new(writes.clone(), manner, || SIZE.get())).unwrap();
+    let mut terminal = Terminal::new(DiffBackend::new(writes.clone(), options, || SIZE.get())).unwrap();
     let mut screen = parser(size);
     screen.process(b"\x1b[?25l");
     let mut scene = Scene { buffer: Buffer::empty(Rect::from((Position::ORIGIN, size))), cursor: None };
@@ -207,7 +207,7 @@ fn play(size: Size, manner: Manner, frames: Vec<Vec<Turn>>) {
         terminal.draw(|frame| scene.draw(frame)).unwrap();
         assert!(writes.0.borrow().len() <= 1, "a frame is one write");
         feed(&mut screen, &writes);
-        assert_same(screen.screen(), scene.plainly().screen());
+        assert_same(screen.screen(), scene.by_ratatui().screen());
     }
 }
 
@@ -220,6 +220,6 @@ proptest! {
         (sync, full) in any::<(bool, bool)>(),
         frames in prop::collection::vec(prop::collection::vec(turn(), 1..8), 1..8),
     ) {
-        play(Size::new(width, height), Manner { sync, reach: Reach { full } }, frames);
+        play(Size::new(width, height), FrameOptions { sync, capabilities: Capabilities { full } }, frames);
     }
 }

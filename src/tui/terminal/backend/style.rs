@@ -1,20 +1,20 @@
-//! How letters look, and the shortest order (SGR) that changes one look into another.
+//! The style of a cell, and the shortest SGR sequence that changes one style into another.
 //!
-//! The sixteen colours go as 30-37 and 90-97, which every terminal with colours knows and which are half as long as
-//! the numbered ones. The pen is carried from frame to frame, so most letters need no order at all.
+//! The sixteen named colors are sent as 30-37 and 90-97, which every color terminal knows and which are half as long
+//! as the indexed form. The style in force is kept from frame to frame, so most cells need no sequence.
 
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
-/// Colours and attributes.
+/// The colors and attributes of a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Pen {
+pub(super) struct CellStyle {
     pub fg: Color,
     pub bg: Color,
     pub modifier: Modifier,
 }
 
-/// Each attribute with its number and the number that ends it.
+/// Each attribute with the SGR code that starts it and the code that ends it.
 const ATTRIBUTES: &[(Modifier, &str, &str)] = &[
     (Modifier::BOLD, "1", "22"),
     (Modifier::DIM, "2", "22"),
@@ -27,40 +27,40 @@ const ATTRIBUTES: &[(Modifier, &str, &str)] = &[
     (Modifier::CROSSED_OUT, "9", "29"),
 ];
 
-impl Pen {
-    /// The terminal's own colours and no attribute.
-    pub const PLAIN: Pen = Pen { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
+impl CellStyle {
+    /// Default colors, no attributes.
+    pub const PLAIN: CellStyle = CellStyle { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
 
-    /// Attributes that show where no letter is.
-    pub const SEEN_ON_BLANKS: Modifier = Modifier::REVERSED
+    /// Attributes that are visible on a blank.
+    pub const VISIBLE_ON_BLANKS: Modifier = Modifier::REVERSED
         .union(Modifier::UNDERLINED)
         .union(Modifier::SLOW_BLINK)
         .union(Modifier::RAPID_BLINK)
         .union(Modifier::CROSSED_OUT);
 
-    pub fn of(cell: &Cell) -> Pen {
-        Pen { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
+    pub fn of(cell: &Cell) -> CellStyle {
+        CellStyle { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
     }
 
-    /// Writes the order that makes this pen of the one in use; of one that is not known, everything is said.
-    pub fn take(self, from: Option<Pen>, out: &mut Vec<u8>) {
+    /// Writes the sequence that changes `from` into this style. If `from` is unknown, it starts with a reset.
+    pub fn write_change(self, from: Option<CellStyle>, out: &mut Vec<u8>) {
         if from == Some(self) {
             return;
         }
-        let anew = self.anew();
-        let codes = match from.map(|from| self.since(from)) {
-            Some(change) if change.len() <= anew.len() => change,
-            _ => anew,
+        let full = self.codes_from_reset();
+        let codes = match from.map(|from| self.codes_from(from)) {
+            Some(change) if change.len() <= full.len() => change,
+            _ => full,
         };
         out.extend_from_slice(b"\x1b[");
         out.extend_from_slice(codes.as_bytes());
         out.push(b'm');
     }
 
-    /// An empty number is a 0, which ends everything that was.
-    fn anew(self) -> String {
+    /// The codes after a reset; an empty code is 0, the reset itself.
+    fn codes_from_reset(self) -> String {
         let mut codes = String::new();
-        let change = self.since(Pen::PLAIN);
+        let change = self.codes_from(CellStyle::PLAIN);
         if !change.is_empty() {
             codes.push(';');
             codes.push_str(&change);
@@ -68,13 +68,13 @@ impl Pen {
         codes
     }
 
-    fn since(self, from: Pen) -> String {
+    fn codes_from(self, from: CellStyle) -> String {
         let mut codes = String::new();
         let mut kept = from.modifier;
         for (attribute, _, end) in ATTRIBUTES {
             if kept.contains(*attribute) && !self.modifier.contains(*attribute) {
                 add(&mut codes, end);
-                // The number that ends one ends its twin too.
+                // The code that ends one (22: bold) ends its twin too (22: dim).
                 ATTRIBUTES.iter().filter(|(_, _, other)| other == end).for_each(|(twin, ..)| kept.remove(*twin));
             }
         }
@@ -100,7 +100,7 @@ fn add(codes: &mut String, code: &str) {
     codes.push_str(code);
 }
 
-/// The number of a colour: `base` is 30 for letters and 40 for what is behind them.
+/// The code of a color; `base` is 30 for the foreground and 40 for the background.
 fn color(color: Color, base: u8) -> String {
     let dark = |number: u8| (base + number).to_string();
     let bright = |number: u8| (base + 60 + number).to_string();
@@ -131,24 +131,27 @@ fn color(color: Color, base: u8) -> String {
 mod tests {
     use super::*;
 
-    fn order(from: Option<Pen>, to: Pen) -> String {
+    fn sequence(from: Option<CellStyle>, to: CellStyle) -> String {
         let mut out = Vec::new();
-        to.take(from, &mut out);
+        to.write_change(from, &mut out);
         String::from_utf8(out).unwrap().replace('\x1b', "^")
     }
 
     #[test]
-    fn a_change_of_look_is_as_short_as_can_be() {
-        let cyan = Pen { fg: Color::Cyan, ..Pen::PLAIN };
-        let warn = Pen { fg: Color::Yellow, modifier: Modifier::BOLD, ..Pen::PLAIN };
-        assert_eq!(order(Some(cyan), cyan), "");
-        assert_eq!(order(None, Pen::PLAIN), "^[m");
-        assert_eq!(order(None, cyan), "^[;36m");
-        assert_eq!(order(Some(Pen::PLAIN), warn), "^[1;33m");
-        assert_eq!(order(Some(warn), cyan), "^[;36m");
-        assert_eq!(order(Some(cyan), Pen { fg: Color::DarkGray, ..cyan }), "^[90m");
-        assert_eq!(order(Some(warn), Pen { modifier: Modifier::DIM, ..warn }), "^[22;2m");
+    fn style_change_is_as_short_as_possible() {
+        let cyan = CellStyle { fg: Color::Cyan, ..CellStyle::PLAIN };
+        let warn = CellStyle { fg: Color::Yellow, modifier: Modifier::BOLD, ..CellStyle::PLAIN };
+        assert_eq!(sequence(Some(cyan), cyan), "");
+        assert_eq!(sequence(None, CellStyle::PLAIN), "^[m");
+        assert_eq!(sequence(None, cyan), "^[;36m");
+        assert_eq!(sequence(Some(CellStyle::PLAIN), warn), "^[1;33m");
+        assert_eq!(sequence(Some(warn), cyan), "^[;36m");
+        assert_eq!(sequence(Some(cyan), CellStyle { fg: Color::DarkGray, ..cyan }), "^[90m");
+        assert_eq!(sequence(Some(warn), CellStyle { modifier: Modifier::DIM, ..warn }), "^[22;2m");
         let (both, dim) = (Modifier::BOLD | Modifier::DIM, Modifier::DIM);
-        assert_eq!(order(Some(Pen { modifier: both, ..warn }), Pen { modifier: dim, ..warn }), "^[22;2m");
+        assert_eq!(
+            sequence(Some(CellStyle { modifier: both, ..warn }), CellStyle { modifier: dim, ..warn }),
+            "^[22;2m"
+        );
     }
 }
