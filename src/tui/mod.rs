@@ -84,9 +84,9 @@ pub fn run(start: Start) -> io::Result<Left> {
     let (events, inbox) = channel();
     terminal::install_panic_hook();
     let mut screen = Screen::enter(start.backend)?;
-    let window = if start.remote { decode::REMOTE_WINDOW } else { decode::WINDOW };
+    let esc_timeout = if start.remote { decode::REMOTE_ESC_TIMEOUT } else { decode::ESC_TIMEOUT };
     let keys = events.clone();
-    let reader = input::spawn(window, move |input| keys.send(Event::App(of_input(input))).is_ok())?;
+    let reader = input::spawn(esc_timeout, move |input| keys.send(Event::App(of_input(input))).is_ok())?;
     let notices = events.clone();
     signals::spawn(move |notice| drop(notices.send(Event::Notice(notice))))?;
     let size = terminal::size();
@@ -180,7 +180,7 @@ impl Stage {
     fn suspend(&mut self) -> io::Result<()> {
         self.reader.pause();
         let suspended = self.screen.suspend();
-        self.reader.go_on();
+        self.reader.resume();
         suspended.map(drop)
     }
 
@@ -200,7 +200,7 @@ impl Stage {
             Effect::Edit(text) => {
                 self.reader.pause();
                 let edited = editor::edit(&mut self.screen, app.editor(), &text);
-                self.reader.go_on();
+                self.reader.resume();
                 let msg = match edited? {
                     Ok(text) => Msg::Edited(text),
                     Err(why) => Msg::Said(msg::Tone::Bad, why),

@@ -1,8 +1,7 @@
 //! The backend of `--terminal basic`: ratatui's own, for a terminal that draws wrong with ours.
 //!
 //! It writes more bytes and uses none of the shortcuts of `backend`: no scrolling, no erasing of parts, no synchronized
-//! updates. Two things stay as they are there: a frame is one write, and the terminal is never asked anything, neither
-//! for its size nor for its cursor (ratatui#2640).
+//! updates. As there, a frame is one write and the terminal is never queried (ratatui#2640).
 
 use std::io::{self, Write};
 

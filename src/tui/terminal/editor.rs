@@ -1,16 +1,16 @@
-//! The person's own editor on a long text: a private file, the terminal lent out while it runs. Only where a shell
-//! stands above the program: behind a forced command an editor would be a way around it.
+//! Opens the user's editor on a long text, in a private file, and hands it the terminal while it runs.
+//!
+//! Only if a shell started the program: behind a forced command an editor would be a way around it.
 
 use std::io::{self, Write as _};
 use std::process::Command;
 
 use super::{Screen, can_be_continued};
 
-/// Lets somebody change a text in their editor; the inner error is a sentence for them. The caller has paused the
-/// input.
+/// Returns the text as edited; the inner error is a sentence for the user. The caller must pause the input first.
 ///
 /// # Errors
-/// Where the terminal cannot be given back or taken again.
+/// If the terminal cannot be restored or entered again.
 pub fn edit(screen: &mut Screen, editor: Option<&str>, text: &str) -> io::Result<Result<String, String>> {
     let Some(editor) = editor else {
         return Ok(Err("no editor is named for this terminal; set EDITOR before you start, or type it here".into()));
@@ -22,13 +22,13 @@ pub fn edit(screen: &mut Screen, editor: Option<&str>, text: &str) -> io::Result
         let mut file = tempfile::Builder::new().prefix("roundtable-note-").suffix(".txt").tempfile()?;
         file.write_all(text.as_bytes())?;
         file.flush()?;
-        // By the shell, because EDITOR may hold options: "code --wait".
+        // Through the shell, because EDITOR may hold options: "code --wait".
         let shell = format!("{editor} \"$1\"");
         let ended = Command::new("/bin/sh").args(["-c", &shell, "sh"]).arg(file.path()).status()?;
         if !ended.success() {
             return Ok(None);
         }
-        // Editors write another file and rename it, so it is read by its name.
+        // Many editors write another file and rename it, so read by name and not through the open file.
         let bytes = std::fs::read(file.path())?;
         Ok(Some(String::from_utf8_lossy(&bytes).trim_end().to_owned()))
     };

@@ -1,7 +1,7 @@
-//! The input thread: waits for the terminal without ever waking in between, and tells keys, pastes and sizes.
+//! The input thread: sleeps until the terminal has something, and sends keys, pastes and sizes.
 //!
-//! It can be paused, so that an editor gets every key. It ends when the terminal is gone; that the program ends too
-//! is the business of `signals`. Nobody joins it: it may wait in a read for ever.
+//! It can be paused, so that an editor gets every key. It ends when the terminal is gone; `signals` ends the program.
+//! It is never joined, because it may block in a read forever.
 
 use std::fs::File;
 use std::io::{self, Read, Write};
@@ -21,9 +21,9 @@ use crate::tui::terminal;
 pub enum Input {
     /// A key was pressed or repeats.
     Key(Key),
-    /// Text was pasted; its lines end in `\n`, it has no other control character but tabs.
+    /// Text was pasted. Its lines end in `\n`; it has no other control characters but tabs.
     Paste(String),
-    /// The terminal has this size now, in columns and rows. Paint everything again, even where the size is as before.
+    /// The terminal was resized, in columns and rows. Repaint everything, even if the size is the same as before.
     Resize {
         /// Columns.
         width: u16,
@@ -32,7 +32,7 @@ pub enum Input {
     },
 }
 
-/// Holds the input thread; dropping it leaves the thread running.
+/// Controls the input thread; dropping it leaves the thread running.
 #[derive(Debug)]
 pub struct Reader {
     wake: UnixStream,
@@ -43,7 +43,7 @@ pub struct Reader {
 const PAUSE: u8 = b'p';
 
 impl Reader {
-    /// Returns once the thread has let go of the terminal: every key now goes to whoever reads it.
+    /// Returns when the thread no longer reads: from here on, another program gets every key.
     pub fn pause(&mut self) {
         if self.go.is_none() && self.wake.write_all(&[PAUSE]).is_ok() {
             self.go = self.paused.recv().ok();
@@ -51,7 +51,7 @@ impl Reader {
     }
 
     /// Lets the thread read again.
-    pub fn go_on(&mut self) {
+    pub fn resume(&mut self) {
         if let Some(go) = self.go.take() {
             let _ = go.send(());
         }
@@ -64,41 +64,41 @@ pub(super) fn tty() -> io::Result<OwnedFd> {
     if rustix::termios::isatty(stdin) { stdin.try_clone_to_owned() } else { Ok(File::open("/dev/tty")?.into()) }
 }
 
-/// Starts the thread. `window` is how long a lone Esc waits to become an arrow ([`super::decode::WINDOW`] or
-/// [`super::decode::REMOTE_WINDOW`]); `tell` gets every input and ends the thread with `false`.
+/// Starts the thread. `esc_timeout` is how long a lone Esc waits for the rest of an arrow key ([`super::decode::ESC_TIMEOUT`] or
+/// [`super::decode::REMOTE_ESC_TIMEOUT`]); `send` gets every input; if it returns `false`, the thread ends.
 ///
 /// # Errors
-/// Where there is no terminal or no thread to be had.
-pub fn spawn(window: Duration, tell: impl Fn(Input) -> bool + Send + 'static) -> io::Result<Reader> {
+/// If there is no terminal or no thread can be started.
+pub fn spawn(esc_timeout: Duration, send: impl Fn(Input) -> bool + Send + 'static) -> io::Result<Reader> {
     let tty = tty()?;
     let (resized, resize) = UnixStream::pair()?;
     signal_hook::low_level::pipe::register(signal_hook::consts::SIGWINCH, resize)?;
     let (woken, wake) = UnixStream::pair()?;
-    // Kept by the thread too: a closed end would be readable for ever once the reader is dropped.
-    let kept = wake.try_clone()?;
+    // The thread keeps this end open too: after the reader is dropped, a closed end would be readable forever.
+    let wake_end = wake.try_clone()?;
     resized.set_nonblocking(true)?;
     let (pausing, paused) = sync_channel(1);
     let run = move || {
-        let _kept = kept;
-        let mut tell = Tell { tell, open: true };
-        let mut decoder = Decoder::new(window);
-        while tell.open {
-            let Ok(ready) = wait(tty.as_fd(), &resized, &woken, decoder.wait()) else { return };
+        let _wake_end = wake_end;
+        let mut send = Sink { send, open: true };
+        let mut decoder = Decoder::new(esc_timeout);
+        while send.open {
+            let Ok(ready) = wait(tty.as_fd(), &resized, &woken, decoder.timeout()) else { return };
             match ready {
-                Ready::Late => decoder.expire(&mut |input| tell.send(input)),
+                Ready::TimedOut => decoder.on_timeout(&mut |input| send.send(input)),
                 Ready::Gone => return,
                 Ready::Paused => pause(&woken, &pausing),
                 Ready::Resized => {
-                    // Many changes while we were away are one: only the last size is true.
+                    // Several changes are reported once: only the last size counts.
                     let _ = (&resized).read(&mut [0; 1024]);
                     let size = terminal::size();
-                    tell.send(Input::Resize { width: size.width, height: size.height });
+                    send.send(Input::Resize { width: size.width, height: size.height });
                 }
                 Ready::Bytes => {
                     let mut bytes = [0; 4096];
                     match rustix::io::read(&tty, &mut bytes) {
                         Ok(0) => return,
-                        Ok(count) => decoder.feed(&bytes[..count], &mut |input| tell.send(input)),
+                        Ok(count) => decoder.feed(&bytes[..count], &mut |input| send.send(input)),
                         Err(rustix::io::Errno::INTR | rustix::io::Errno::AGAIN) => {}
                         Err(_) => return,
                     }
@@ -110,14 +110,14 @@ pub fn spawn(window: Duration, tell: impl Fn(Input) -> bool + Send + 'static) ->
     Ok(Reader { wake, paused, go: None })
 }
 
-struct Tell<F> {
-    tell: F,
+struct Sink<F> {
+    send: F,
     open: bool,
 }
 
-impl<F: Fn(Input) -> bool> Tell<F> {
+impl<F: Fn(Input) -> bool> Sink<F> {
     fn send(&mut self, input: Input) {
-        self.open = self.open && (self.tell)(input);
+        self.open = self.open && (self.send)(input);
     }
 }
 
@@ -126,11 +126,11 @@ enum Ready {
     Resized,
     Paused,
     Gone,
-    Late,
+    TimedOut,
 }
 
-/// Sleeps until something is to be done. A lost terminal is looked for before reading: reading it again and again is
-/// how others come to use a whole processor (crossterm#793).
+/// Sleeps until there is something to do. Checks for a lost terminal before reading: a loop that reads a lost terminal
+/// uses a whole processor (crossterm#793).
 fn wait(tty: BorrowedFd, resized: &UnixStream, woken: &UnixStream, most: Option<Duration>) -> io::Result<Ready> {
     let most = most.and_then(|most| Timespec::try_from(most).ok());
     let mut files = [
@@ -141,7 +141,7 @@ fn wait(tty: BorrowedFd, resized: &UnixStream, woken: &UnixStream, most: Option<
     loop {
         match poll(&mut files, most.as_ref()) {
             Err(rustix::io::Errno::INTR) => continue,
-            Ok(0) => return Ok(Ready::Late),
+            Ok(0) => return Ok(Ready::TimedOut),
             other => other?,
         };
         let [woken, resized, tty] = files.each_ref().map(PollFd::revents);

@@ -1,12 +1,12 @@
-//! One key press as plain data, read from text (`ctrl-p`, `f6`, `shift-tab`, `>`) and printed as people know it.
+//! A key press as plain data, parsed from text (`ctrl-p`, `f6`, `shift-tab`, `>`) and printed for people (`^P`, `F6`).
 //!
-//! Here so that the key table, its help and its tests need no terminal library. Every key has one normal form: what
-//! a plain terminal cannot tell apart (Ctrl-M and Enter, Ctrl-I and Tab) is one key, so no binding is unreachable.
+//! The key table, its help and its tests need no terminal library. Every key has one normal form: keys that a plain
+//! terminal cannot tell apart (Ctrl-M and Enter, Ctrl-I and Tab) are one key, so every binding can be reached.
 
 use std::fmt;
 use std::str::FromStr;
 
-/// What was pressed, without its modifiers.
+/// A key without its modifiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Code {
     /// A character as typed: `A` is `Char('A')`, not `a` with shift.
@@ -95,7 +95,7 @@ impl Key {
         Key::new(Code::Char(c), true, false, false)
     }
 
-    /// The character that this key puts into a text field, if it is one.
+    /// The character that this key types into a text field, if any.
     #[must_use]
     pub fn text(&self) -> Option<char> {
         match self.code {
@@ -105,7 +105,7 @@ impl Key {
     }
 }
 
-/// Every key with a name: the printed form first, then other spellings that are understood.
+/// Keys with a name: the printed form, then other accepted spellings.
 const NAMES: &[(Code, &[&str])] = &[
     (Code::Enter, &["Enter", "return", "cr"]),
     (Code::Esc, &["Esc", "escape"]),
@@ -153,7 +153,7 @@ impl fmt::Display for Key {
     }
 }
 
-/// A text that names no key.
+/// The text does not name a key.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("\"{0}\" is no key; write a character or a name such as ctrl-p, alt-x, f6, shift-tab, pgdn")]
 pub struct NoKey(pub String);
@@ -179,7 +179,7 @@ impl FromStr for Key {
     }
 }
 
-/// What follows a modifier; the modifier's own last character alone (`^`, `alt--`) is a key and no prefix.
+/// The text after a modifier; `None` if nothing follows, because `^` alone is a key.
 fn prefix<'a>(text: &'a str, modifier: &str) -> Option<&'a str> {
     let (head, rest) = text.split_at_checked(modifier.len())?;
     (head.eq_ignore_ascii_case(modifier) && !rest.is_empty()).then_some(rest)
@@ -205,7 +205,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn text_names_the_keys_that_people_write() {
+    fn usual_spellings_parse_to_their_keys() {
         for (text, printed) in [
             ("ctrl-p", "^P"),
             ("^p", "^P"),
@@ -246,7 +246,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_printed_is_read_back(key in any_key()) {
+        fn printed_keys_parse_back(key in any_key()) {
             prop_assert_eq!(key.to_string().parse::<Key>(), Ok(key));
         }
     }

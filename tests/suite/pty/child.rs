@@ -5,7 +5,7 @@
 use std::io::Write;
 use std::sync::mpsc::{Receiver, channel};
 
-use roundtable::tui::terminal::decode::WINDOW;
+use roundtable::tui::terminal::decode::ESC_TIMEOUT;
 use roundtable::tui::terminal::input::{self, Input, Reader};
 use roundtable::tui::terminal::key::Key;
 use roundtable::tui::terminal::signals::{self, Notice};
@@ -76,7 +76,7 @@ fn child_main() {
     let (to, inbox) = channel();
     let to_too = to.clone();
     let mut screen = Screen::enter(drawing).unwrap();
-    let mut reader = input::spawn(WINDOW, move |input| to.send(Msg::Input(input)).is_ok()).unwrap();
+    let mut reader = input::spawn(ESC_TIMEOUT, move |input| to.send(Msg::Input(input)).is_ok()).unwrap();
     signals::spawn(move |notice| drop(to_too.send(Msg::Notice(notice)))).unwrap();
     let end = run(&mut screen, &mut reader, &inbox);
     drop(screen);
@@ -134,7 +134,7 @@ fn act(key: Key, screen: &mut Screen, reader: &mut Reader, last: &mut String) ->
                 let _ = std::io::stdout().flush();
                 std::io::stdin().read_line(&mut line)
             })??;
-            reader.go_on();
+            reader.resume();
             *last = format!("outside {line:?} .");
         }
         Some('z') => *last = format!("suspended {} .", screen.suspend()?),

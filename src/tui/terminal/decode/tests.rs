@@ -2,8 +2,8 @@ use super::*;
 use proptest::prelude::*;
 
 fn read(parts: &[&[u8]]) -> Vec<String> {
-    let (mut decoder, mut seen) = (Decoder::new(WINDOW), Vec::new());
-    let mut tell = |input| {
+    let (mut decoder, mut seen) = (Decoder::new(ESC_TIMEOUT), Vec::new());
+    let mut emit = |input| {
         seen.push(match input {
             Input::Key(key) => key.to_string(),
             Input::Paste(text) => format!("paste {text:?}"),
@@ -11,14 +11,14 @@ fn read(parts: &[&[u8]]) -> Vec<String> {
         });
     };
     for part in parts {
-        decoder.feed(part, &mut tell);
+        decoder.feed(part, &mut emit);
     }
-    decoder.expire(&mut tell);
-    assert!(decoder.held.is_empty() || decoder.pasting);
+    decoder.on_timeout(&mut emit);
+    assert!(decoder.pending.is_empty() || decoder.pasting);
     seen
 }
 
-/// Everything that terminals are known to send, with the key that it is.
+/// What terminals are known to send, with the key.
 const SENT: &[(&[u8], &str)] = &[
     (b"a", "a"),
     (b"A", "A"),
@@ -64,7 +64,7 @@ const SENT: &[(&[u8], &str)] = &[
     (b"\x1b[200~two\r\nlines\rand \x1b[31mred\x1b[201~", "paste \"two\\nlines\\nand [31mred\""),
 ];
 
-/// Sent by terminals too, but no key: reports, focus, mouse, releases, replies to others' questions.
+/// What terminals send that is no key: focus, mouse, releases, replies to another program's queries.
 const NO_KEYS: &[&[u8]] = &[
     b"\x1b[I",
     b"\x1b[O",
@@ -80,7 +80,7 @@ const NO_KEYS: &[&[u8]] = &[
 ];
 
 #[test]
-fn every_known_sequence_is_its_key() {
+fn known_sequences_decode_to_their_keys() {
     for (bytes, printed) in SENT {
         assert_eq!(read(&[bytes]), [*printed], "{bytes:?}");
     }
@@ -90,7 +90,7 @@ fn every_known_sequence_is_its_key() {
 }
 
 #[test]
-fn what_ends_in_the_middle_is_what_was_typed() {
+fn incomplete_sequences_decode_as_typed_after_the_timeout() {
     assert_eq!(read(&[b"\x1b"]), ["Esc"]);
     assert_eq!(read(&[b"\x1b", b"\x1b"]), ["Esc", "Esc"]);
     assert_eq!(read(&[b"\x1b["]), ["Alt-["]);
@@ -102,45 +102,45 @@ fn what_ends_in_the_middle_is_what_was_typed() {
 }
 
 #[test]
-fn only_what_a_hand_can_type_is_given_up_soon() {
+fn timeout_is_short_only_for_sequences_that_can_be_typed() {
     let wait_after = |bytes: &[u8]| {
-        let mut decoder = Decoder::new(REMOTE_WINDOW);
+        let mut decoder = Decoder::new(REMOTE_ESC_TIMEOUT);
         decoder.feed(bytes, &mut |_| {});
-        decoder.wait()
+        decoder.timeout()
     };
     assert_eq!(wait_after(b""), None);
     assert_eq!(wait_after(b"x"), None);
-    assert_eq!(wait_after(b"\x1b"), Some(REMOTE_WINDOW));
-    assert_eq!(wait_after(b"\x1b["), Some(REMOTE_WINDOW));
-    assert_eq!(wait_after(b"\x1b[1;5"), Some(PATIENCE));
-    assert_eq!(wait_after("é".as_bytes().get(..1).unwrap()), Some(PATIENCE));
+    assert_eq!(wait_after(b"\x1b"), Some(REMOTE_ESC_TIMEOUT));
+    assert_eq!(wait_after(b"\x1b["), Some(REMOTE_ESC_TIMEOUT));
+    assert_eq!(wait_after(b"\x1b[1;5"), Some(SEQUENCE_TIMEOUT));
+    assert_eq!(wait_after("é".as_bytes().get(..1).unwrap()), Some(SEQUENCE_TIMEOUT));
     assert_eq!(wait_after(b"\x1b[200~half"), None);
 }
 
 #[test]
-fn a_late_rest_comes_as_its_characters() {
-    let (mut decoder, mut seen) = (Decoder::new(WINDOW), Vec::new());
+fn rest_after_the_timeout_is_its_characters() {
+    let (mut decoder, mut seen) = (Decoder::new(ESC_TIMEOUT), Vec::new());
     decoder.feed(b"\x1b", &mut |input| seen.push(input));
-    decoder.expire(&mut |input| seen.push(input));
+    decoder.on_timeout(&mut |input| seen.push(input));
     decoder.feed(b"[A", &mut |input| seen.push(input));
     let keys: Vec<_> = [Key::plain(Code::Esc), Key::char('['), Key::char('A')].map(Input::Key).into();
     assert_eq!(seen, keys);
 }
 
 #[test]
-fn a_paste_without_an_end_does_not_fill_the_memory() {
-    let (mut decoder, mut letters) = (Decoder::new(WINDOW), 0);
-    let mut tell = |input| {
+fn paste_without_an_end_does_not_fill_the_memory() {
+    let (mut decoder, mut letters) = (Decoder::new(ESC_TIMEOUT), 0);
+    let mut emit = |input| {
         if let Input::Paste(text) = input {
             letters += text.len();
         }
     };
-    decoder.feed(b"\x1b[200~", &mut tell);
+    decoder.feed(b"\x1b[200~", &mut emit);
     for _ in 0..40 {
-        decoder.feed(&[b'x'; 1 << 16], &mut tell);
-        assert!(decoder.held.len() < PASTE_MOST + (1 << 16));
+        decoder.feed(&[b'x'; 1 << 16], &mut emit);
+        assert!(decoder.pending.len() < MAX_PASTE + (1 << 16));
     }
-    decoder.feed(PASTE_END, &mut tell);
+    decoder.feed(PASTE_END, &mut emit);
     assert_eq!(letters, 40 << 16);
 }
 
