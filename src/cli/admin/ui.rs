@@ -8,7 +8,7 @@ use crate::store::Scope;
 use crate::tui::app::Setup;
 use crate::tui::terminal::BackendKind;
 use crate::tui::theme::Theme;
-use crate::tui::{self, Left, Start};
+use crate::tui::{self, Exit, Start};
 
 /// The person's own editor. Whoever came in by a command that the host forces on them gets none: most editors lead to a
 /// shell.
@@ -79,10 +79,10 @@ pub fn open(world: &mut World<'_>, global: &Global, shown: Shown) -> Result<Leav
             TerminalKind::Basic => BackendKind::Basic,
         },
     };
-    let left = tui::run(start).map_err(|error| Failure::File(format!("the terminal failed: {error}")))?;
-    match left {
-        Left::Quit => Ok(Leave::Code(0)),
-        Left::ForDemo => Ok(Leave::ForDemo),
-        Left::Stopped(stop) => Ok(Leave::Code(stop.code())),
+    let exit = tui::run(start).map_err(|error| Failure::File(format!("the terminal failed: {error}")))?;
+    match exit {
+        Exit::Quit => Ok(Leave::Code(0)),
+        Exit::ForDemo => Ok(Leave::ForDemo),
+        Exit::Stopped(stop) => Ok(Leave::Code(stop.code())),
     }
 }
