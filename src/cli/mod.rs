@@ -131,7 +131,7 @@ mod tests {
         let (code, said) = door(&["history", "undo", "2"]);
         assert_eq!((code, said.contains("coordinate")), (1, true), "{said}");
         assert_eq!(door(&["checkin", "A1", "--undo"]).0, 0);
-        let (code, said) = door(&["note", "add", "b", "no time"]);
+        let (code, said) = door(&["note", "add", "barrier", "no time"]);
         assert_eq!((code, said.contains("notes")), (1, true), "{said}");
     }
 }

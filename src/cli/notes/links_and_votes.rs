@@ -50,7 +50,7 @@ pub struct MergeArgs {
 impl VoteArgs {
     pub fn needs(&self, session: SessionId) -> Vec<Need> {
         let named = (!self.by.is_empty()).then_some(Need::Roster(session));
-        crate::cli::notes::everything(session).into_iter().chain(named).chain([Need::Series]).collect()
+        crate::cli::notes::needs::everything(session).into_iter().chain(named).chain([Need::Series]).collect()
     }
 }
 

@@ -6,13 +6,13 @@ mod edit;
 pub mod feedback_loop;
 pub mod links_and_votes;
 mod list;
+mod needs;
 mod set;
 mod show;
 
 use crate::cli::context::Desk;
 use crate::cli::error::Failure;
 use crate::core::engine::needs::Need;
-use crate::core::model::ids::SessionId;
 use crate::core::model::state::State;
 use crate::core::text::fold::fold;
 use crate::core::words::Permission;
@@ -89,8 +89,8 @@ pub fn run(desk: &mut Desk<'_, '_>, verb: &Verb) -> Result<(), Failure> {
     let needs = |session| match verb {
         Verb::Add(args) => args.needs(session),
         Verb::Vote(args) => args.needs(session),
-        Verb::Alike(_) => [everything(session), vec![Need::Series]].concat(),
-        _ => everything(session),
+        Verb::Alike(_) => [needs::everything(session), vec![Need::Series]].concat(),
+        _ => needs::everything(session),
     };
     let (state, session) = desk.load_needed(&mut store, needs)?;
     match verb {
@@ -111,9 +111,6 @@ pub fn run(desk: &mut Desk<'_, '_>, verb: &Verb) -> Result<(), Failure> {
 }
 
 /// What a verb looks at that refers to notes.
-fn everything(session: SessionId) -> Vec<Need> {
-    vec![Need::Session(session), Need::Agenda(session), Need::Rounds(session), Need::Directory, Need::Notes]
-}
 
 /// The role of this name.
 fn role_of(state: &State, asked: &str) -> Result<crate::core::model::ids::RoleId, Failure> {

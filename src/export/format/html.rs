@@ -6,6 +6,7 @@
 use std::fmt::Write as _;
 use std::io::Write;
 
+use super::escape::escape;
 use super::svg;
 use crate::export::ExportError;
 use crate::export::kit::clean;
@@ -87,20 +88,4 @@ fn table(table: &Table, text: &mut String) {
 /// Escaped lines, broken where the text is.
 fn broken(text: &str) -> String {
     clean::lines(text).iter().map(|line| escape(line)).collect::<Vec<_>>().join("<br>")
-}
-
-/// What would mean something in a tag or an attribute, as the character it is.
-pub(super) fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            c => escaped.push(c),
-        }
-    }
-    escaped
 }

@@ -2,6 +2,7 @@
 
 pub mod csv;
 pub mod docx;
+mod escape;
 pub mod html;
 pub mod ics;
 pub mod json;

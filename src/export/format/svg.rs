@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::html::escape;
+use super::escape::escape;
 use crate::export::kit::clean;
 use crate::export::kit::picture::{Drawing, Picture, Span};
 

@@ -145,5 +145,5 @@ fn cell(text: &mut String, words: &str, figures: bool, properties: &str) {
 /// What XML 1.0 cannot hold at all is left out; nobody can see it.
 fn escape(text: &str) -> String {
     let text: String = text.chars().filter(|c| !matches!(c, '\u{FFFE}' | '\u{FFFF}')).collect();
-    super::html::escape(&text)
+    super::escape::escape(&text)
 }
