@@ -5,6 +5,7 @@
 
 pub mod app;
 pub mod client;
+pub mod contract;
 pub mod jobs;
 pub mod keymap;
 pub mod layout;

@@ -21,6 +21,13 @@ const TOAST_LINES: usize = 4;
 const UNDO_LEAST: usize = 15;
 const UNDO_FROM: u16 = 60;
 
+impl App {
+    /// Draws everything; changes nothing.
+    pub fn view(&self, frame: &mut Frame) {
+        view(self, frame);
+    }
+}
+
 /// Draws the screen. From 120 x 36 on, the four panes are side by side and the focused one is the largest:
 ///
 /// ```text
@@ -37,7 +44,7 @@ const UNDO_FROM: u16 = 60;
 /// ```
 ///
 /// On a smaller screen, or zoomed, a tab bar follows the head and the focused pane fills the rest.
-pub fn view(app: &App, frame: &mut Frame) {
+fn view(app: &App, frame: &mut Frame) {
     let area = frame.area();
     let buffer = frame.buffer_mut();
     let Some(areas) = layout::areas(area, app.focus, app.zoomed) else {

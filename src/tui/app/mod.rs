@@ -13,7 +13,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono_tz::Tz;
-use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::keymap::{self, InputState, Scope};
@@ -208,11 +207,6 @@ impl App {
             Msg::Wake => self.sync(),
         }
         Vec::new()
-    }
-
-    /// Draws everything; changes nothing.
-    pub fn view(&self, frame: &mut Frame) {
-        super::view::view(self, frame);
     }
 
     /// The context of panes and overlays for a place on the screen.

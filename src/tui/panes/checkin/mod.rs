@@ -12,7 +12,6 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use parked::Parked;
 use rows::Columns;
 
 use super::{Cx, NO_SESSION, Pane, Request};
@@ -40,6 +39,14 @@ const ROWS: usize = 8;
 struct BrowseList {
     of: Option<(SessionId, u64)>,
     people: Arc<[PersonId]>,
+}
+
+/// One case put aside.
+struct Parked {
+    /// The text that goes back into the box.
+    words: String,
+    /// The row that was chosen.
+    person: Option<PersonId>,
 }
 
 /// The check-in pane.

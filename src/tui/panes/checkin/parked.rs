@@ -2,21 +2,12 @@
 
 use ratatui::buffer::Buffer;
 
-use super::CheckIn;
-use crate::core::model::ids::PersonId;
+use super::{CheckIn, Parked};
 use crate::tui::msg::Tone;
 use crate::tui::panes::{Cx, Request};
 use crate::tui::theme::Tint;
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::text::{cut, put};
-
-/// One case put aside.
-pub(super) struct Parked {
-    /// The text that goes back into the box.
-    words: String,
-    /// The row that was chosen.
-    person: Option<PersonId>,
-}
 
 /// Columns for the text of the first case; the rest of the line names the key.
 const WORDS: usize = 20;

@@ -1,7 +1,7 @@
 //! Editing a note in the box, the messages of overlays, and the answers of the store. Text is never lost: a refusal
 //! brings it back, and where another operator changed the note meanwhile, both versions are shown.
 
-use super::edit_buffer::{EditBuffer, Editing};
+use super::edit_buffer::EditBuffer;
 use super::{Notes, NotesMessage, SentNote};
 use crate::core::dispatch::Command;
 use crate::core::model::ids::{NoteId, SessionId};
@@ -11,6 +11,7 @@ use crate::core::text::clean::clean_note;
 use crate::tui::msg::Tone;
 use crate::tui::overlays::kit::editor::Editor;
 use crate::tui::overlays::notes::conflict;
+use crate::tui::panes::Editing;
 use crate::tui::panes::{Cx, Request};
 use crate::tui::widgets::field::Field;
 

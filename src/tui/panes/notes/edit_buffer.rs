@@ -1,10 +1,11 @@
 //! The content of an input box of the notes: text, the kind of a line that names none, the barrier it answers, the note
 //! it edits. There is one box for each session and group, and each is kept as a draft.
 
+use crate::core::model::Note;
 use crate::core::model::ids::{GroupId, NoteId, SessionId};
-use crate::core::model::{Note, Rev};
 use crate::core::notes::draft::Draft;
 use crate::core::words::NoteKind;
+use crate::tui::panes::Editing;
 use crate::tui::widgets::field::Field;
 
 /// The session and the group of a box.
@@ -20,17 +21,6 @@ pub struct EditBuffer {
     pub target: Option<NoteId>,
     /// The note that is being edited.
     pub editing: Option<Editing>,
-}
-
-/// A note that is being edited.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Editing {
-    /// The note.
-    pub note: NoteId,
-    /// The revision that was seen.
-    pub rev: Rev,
-    /// The words that were seen.
-    pub was: String,
 }
 
 impl Default for EditBuffer {

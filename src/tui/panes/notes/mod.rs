@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, VecDeque};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use super::{Cx, Pane, PaneMessage, Request};
+use super::{Cx, Editing, NotesMessage, Pane, PaneMessage, Request};
 use crate::core::model::ids::{GroupId, NoteId, SessionId};
 use crate::core::notes::draft::Draft;
 use crate::core::notes::filter::{Filter, Order};
@@ -26,29 +26,6 @@ use crate::tui::terminal::key::Key;
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::list::Selection;
 use edit_buffer::{EditBuffer, Place};
-
-pub use edit_buffer::Editing;
-
-/// What an overlay asks of the notes pane.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NotesMessage {
-    /// Replace the text in the box.
-    SetText(String),
-    /// Replace the text in the box and save it, as Enter would.
-    SaveText(String),
-    /// Put this note into the box to be edited, with this text if there is one.
-    EditNote(NoteId, Option<String>),
-    /// Save this text over the revision that was just shown.
-    Overwrite(Editing, String),
-    /// Drop the edit that was left or refused.
-    ForgetEdit,
-    /// Show only these notes.
-    SetFilter(Filter),
-    /// Show the notes in this order.
-    SetOrder(Order),
-    /// Save a pasted page, one note a line.
-    AddPage(String),
-}
 
 /// The notes pane.
 #[derive(Default)]
