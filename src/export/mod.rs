@@ -21,11 +21,11 @@ mod summary;
 mod tests;
 
 pub use crate::export::kit::file_name::file_name;
-pub use crate::export::kit::to_file::{save, to_file};
-pub use crate::export::reports::notes::exchange;
+pub use crate::export::kit::to_file::save;
+pub use crate::export::reports::notes::exchange::Attribution;
 pub use crate::export::reports::notes::notes::write_json as write_notes;
 pub use error::ExportError;
-pub use leaving::{findings, leaves};
+pub use leaving::{Leaves, Texts};
 
 use std::io::Write;
 
@@ -53,6 +53,9 @@ pub struct Input<'a> {
 /// Writes one export in one format.
 pub type Writer = fn(&Input<'_>, &mut dyn Write) -> Result<(), ExportError>;
 
+/// What is said after an export has been written.
+pub type Remarks = fn(&Input<'_>) -> Vec<String>;
+
 /// One thing that can be exported.
 pub struct Export {
     /// Its name on the command line and in file names.
@@ -61,6 +64,10 @@ pub struct Export {
     pub help: &'static str,
     /// Whether it is about one session; if not, a session only narrows it down.
     pub needs_session: bool,
+    /// Whether it leaves the house, and what is read through first.
+    pub leaves: Leaves,
+    /// What somebody should know who has just written it: whom it had to leave out.
+    pub remarks: Option<Remarks>,
     /// Its formats by name, which is also the file's extension; the first is the default.
     pub formats: &'static [(&'static str, Writer)],
 }
@@ -105,13 +112,11 @@ pub fn find(what: &str, format: Option<&str>) -> Result<(&'static Export, &'stat
     Ok((export, name, *writer))
 }
 
-/// What somebody should know who has just written an export: whom it had to leave out.
-#[must_use]
-pub fn remarks(what: &str, input: &Input<'_>) -> Vec<String> {
-    if what == crate::export::reports::breakouts::zoom::EXPORT.what {
-        crate::export::reports::breakouts::zoom::remarks(input)
-    } else {
-        Vec::new()
+impl Export {
+    /// What somebody should know who has just written it.
+    #[must_use]
+    pub fn remarks(&self, input: &Input<'_>) -> Vec<String> {
+        self.remarks.map_or_else(Vec::new, |remarks| remarks(input))
     }
 }
 

@@ -8,7 +8,7 @@ use crate::cli::error::Failure;
 use crate::core::model::Note;
 use crate::core::model::ids::SessionId;
 use crate::core::model::state::State;
-use crate::export::{self, EXPORTS, Input};
+use crate::export::{self, Attribution, EXPORTS, Export, Input};
 
 /// Options.
 #[derive(Debug, clap::Args)]
@@ -54,10 +54,10 @@ pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
     let ending = args.out.extension().and_then(|ending| ending.to_str()).filter(|_| !to_out);
     let format = args.format.as_deref().or_else(|| ending.filter(|ending| export::find(what, Some(ending)).is_ok()));
     let (row, format, write) = export::find(what, format)?;
-    let write = attributed(args, row.what)?.unwrap_or(write);
+    let write = attributed(args, row)?.unwrap_or(write);
     let mut store = desk.open(false)?;
     let (state, session) = if row.needs_session {
-        let (state, session) = desk.load(&mut store, export::leaves(row.what))?;
+        let (state, session) = desk.load(&mut store, row.leaves_house())?;
         (state, Some(session))
     } else {
         desk.load_perhaps(&mut store, true)?
@@ -67,31 +67,30 @@ pub fn run(desk: &mut Desk<'_, '_>, args: &Args) -> Result<(), Failure> {
         if matches!(format, "xlsx" | "docx") && desk.world.out_is_terminal {
             return Err(Failure::Usage(format!("a {format} is no text for a terminal; name a file with --out")));
         }
-        clear(desk, args, row.what, &input)?;
+        clear(desk, args, row, &input)?;
         write_with(desk, &input, write)?;
-        return remark(desk, &input, row.what);
+        return remark(desk, &input, row);
     }
-    clear(desk, args, row.what, &input)?;
+    clear(desk, args, row, &input)?;
     export::save(&args.out, args.force, write, &input)?;
-    remark(desk, &input, row.what)?;
+    remark(desk, &input, row)?;
     desk.tell(&format!("{} written", args.out.display()))
 }
 
-/// The writer of an exchange that tells more than usual.
-fn attributed(args: &Args, what: &str) -> Result<Option<export::Writer>, Failure> {
-    let with = export::exchange::With { agencies: args.with_agencies, names: args.with_names };
-    if with == export::exchange::With::default() {
+/// The writer of an export with agencies or names in it, where they are asked for.
+fn attributed(args: &Args, export: &Export) -> Result<Option<export::Writer>, Failure> {
+    let with = Attribution { agencies: args.with_agencies, names: args.with_names };
+    if with == Attribution::default() {
         return Ok(None);
     }
-    if what != export::exchange::EXPORT.what {
-        return Err(Failure::Usage("only the exchange can be written with agencies or names".into()));
-    }
-    Ok(Some(export::exchange::writer(with)))
+    let can: Vec<&str> = EXPORTS.iter().filter(|row| row.attributed(with).is_some()).map(|row| row.what).collect();
+    let refused = || Failure::Usage(format!("only the {} can be written with agencies or names", can.join(", ")));
+    export.attributed(with).map(Some).ok_or_else(refused)
 }
 
 /// Findings are listed, and what they are in waits for a human.
-fn clear(desk: &mut Desk<'_, '_>, args: &Args, what: &str, input: &Input<'_>) -> Result<(), Failure> {
-    let findings = export::findings(what, input);
+fn clear(desk: &mut Desk<'_, '_>, args: &Args, export: &Export, input: &Input<'_>) -> Result<(), Failure> {
+    let findings = export.findings(input);
     for finding in &findings {
         desk.tell(&finding.words())?;
     }
@@ -133,8 +132,8 @@ pub fn write_notes(desk: &mut Desk<'_, '_>, state: &State, session: SessionId, n
 }
 
 /// Says whom an export had to leave out.
-fn remark(desk: &mut Desk<'_, '_>, input: &Input<'_>, what: &str) -> Result<(), Failure> {
-    for line in export::remarks(what, input) {
+fn remark(desk: &mut Desk<'_, '_>, input: &Input<'_>, export: &Export) -> Result<(), Failure> {
+    for line in export.remarks(input) {
         desk.tell(&line)?;
     }
     Ok(())

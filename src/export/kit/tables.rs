@@ -4,13 +4,15 @@ use crate::core::model::Person;
 use crate::export::format::{html, markdown};
 use crate::export::kit::document::{Document, Point};
 use crate::export::reports::breakouts::breakouts::{Line, Report, Seating};
-use crate::export::{Export, ExportError, Input};
+use crate::export::{Export, ExportError, Input, Leaves};
 
 /// The row of the registry.
 pub const EXPORT: Export = Export {
     what: "tables",
     help: "a card for each table of the newest round: topic, prompt, people, duties",
     needs_session: true,
+    leaves: Leaves::No,
+    remarks: None,
     formats: &[
         ("html", |input, out| html::write(&document(input)?, out)),
         ("md", |input, out| markdown::write(&document(input)?, out)),

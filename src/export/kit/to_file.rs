@@ -3,21 +3,12 @@
 use std::io::{BufWriter, Write as _};
 use std::path::Path;
 
-use crate::export::{ExportError, Input, Writer, find};
+use crate::export::{ExportError, Input, Writer};
 
 /// Writes an export into a file: beside its place first, then moved there.
 ///
 /// # Errors
 /// Where the file is a folder, exists and `force` is not given, or cannot be written.
-pub fn to_file(path: &Path, force: bool, what: &str, format: &str, input: &Input<'_>) -> Result<(), ExportError> {
-    let (_, _, write) = find(what, Some(format))?;
-    save(path, force, write, input)
-}
-
-/// The same with a writer at hand.
-///
-/// # Errors
-/// As [`to_file`].
 pub fn save(path: &Path, force: bool, write: Writer, input: &Input<'_>) -> Result<(), ExportError> {
     let fail = |why: &dyn std::fmt::Display| ExportError::File { path: path.to_owned(), why: why.to_string() };
     if path.is_dir() {

@@ -25,13 +25,15 @@ use crate::export::reports::attendance::attendance;
 use crate::export::reports::breakouts::breakouts;
 use crate::export::reports::learning::pdsa;
 use crate::export::reports::notes::{notes, opening};
-use crate::export::{Export, ExportError, Input};
+use crate::export::{Export, ExportError, Input, Leaves};
 
 /// The row of the registry.
 pub const EXPORT: Export = Export {
     what: "summary",
     help: "the day for everybody: who came, what ran, barriers and what answers them",
     needs_session: true,
+    leaves: Leaves::No,
+    remarks: None,
     formats: &[
         ("md", |input, out| markdown::write(&text::document(input, &Report::of(input)?)?, out)),
         ("html", |input, out| html::write(&text::document(input, &Report::of(input)?)?, out)),

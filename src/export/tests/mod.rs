@@ -10,7 +10,8 @@ mod reports;
 mod summary;
 mod tables;
 
-use crate::export::{EXPORTS, ExportError, Input, file_name, find};
+use crate::core::words::{NoteKind, NoteStatus, Tier};
+use crate::export::{Attribution, EXPORTS, ExportError, Input, file_name, find};
 use fixture::{Joliet, joliet};
 
 /// The export as text.
@@ -51,6 +52,25 @@ fn an_export_about_a_session_needs_one_that_exists() {
         let write = export.formats[0].1;
         assert_eq!(write(&without, &mut Vec::new()).is_err(), export.needs_session, "{}", export.what);
         assert!(matches!(write(&unknown, &mut Vec::new()), Err(ExportError::UnknownSession)), "{}", export.what);
+    }
+}
+
+#[test]
+fn exports_for_people_outside_are_searched_for_names_and_no_others_are() {
+    let mut day = joliet();
+    for barrier in day.state.notes.values_mut().filter(|note| note.kind == NoteKind::Barrier && !note.private) {
+        (barrier.text, barrier.status) = ("Case 20-JA-00451 waits, call 312-555-0100".into(), NoteStatus::Escalated);
+        barrier.tier = Some(Tier::Director);
+    }
+    let input = day.input(day.live);
+    let outside: Vec<&str> = EXPORTS.iter().filter(|row| row.leaves_house()).map(|row| row.what).collect();
+    assert_eq!(outside, ["escalations", "opening", "exchange"]);
+    for export in EXPORTS {
+        let found = !export.findings(&input).is_empty();
+        assert_eq!(found, export.leaves_house(), "{}", export.what);
+        let with = Attribution { agencies: true, names: true };
+        assert_eq!(export.attributed(with).is_some(), export.what == "exchange", "{}", export.what);
+        assert!(export.remarks.is_none() || export.what == "zoom", "{}", export.what);
     }
 }
 

@@ -14,7 +14,7 @@ use crate::core::dispatch::Command;
 use crate::core::engine::decision::Actor;
 use crate::core::model::ids::{Ids, SessionId};
 use crate::core::model::state::State;
-use crate::export::{Input, file_name, findings, leaves, remarks, to_file};
+use crate::export::{Input, file_name, find, save};
 use crate::store::{Scope, Store, StoreOptions};
 
 /// What every job needs.
@@ -115,18 +115,18 @@ impl Jobs {
         path: &Path,
         accepted: bool,
     ) -> Result<Written, String> {
-        let directory = session.is_none() || leaves(what);
+        let (export, _, write) = find(what, Some(format)).map_err(|error| error.to_string())?;
+        let directory = session.is_none() || export.leaves_house();
         let state = self.open()?.load(Scope { session, directory }).map_err(|error| error.to_string())?;
         let input = Input { state: &state, session, now: self.clock.now(), with_roster: false };
-        let found = if accepted { Vec::new() } else { findings(what, &input) };
+        let found = if accepted { Vec::new() } else { export.findings(&input) };
         if !found.is_empty() {
             return Ok(Written::Held(found.iter().map(crate::core::notes::disclosure::Finding::words).collect()));
         }
         let path = self.folder.join(path);
         let own_name = path.as_os_str().is_empty() || path.is_dir();
         let path = if own_name { path.join(file_name(&input, what, format)) } else { path };
-        to_file(&path, false, what, format, &input).map_err(|error| error.to_string())?;
-        let remarks = remarks(what, &input);
-        Ok(Written::To(path, remarks))
+        save(&path, false, write, &input).map_err(|error| error.to_string())?;
+        Ok(Written::To(path, export.remarks(&input)))
     }
 }

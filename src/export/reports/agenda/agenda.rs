@@ -14,13 +14,15 @@ use crate::export::format::{csv, html, ics, json, markdown, xlsx};
 use crate::export::kit::document::{Document, Point, Table};
 use crate::export::kit::session::{Head, moments};
 use crate::export::kit::sheet::{Cell, Column, Moment, Sheet, data, shown};
-use crate::export::{Export, ExportError, Input};
+use crate::export::{Export, ExportError, Input, Leaves};
 
 /// The row of the registry.
 pub const EXPORT: Export = Export {
     what: "agenda",
     help: "the staff's run sheet: planned, really, expected from here on, and what is for the staff only",
     needs_session: true,
+    leaves: Leaves::No,
+    remarks: None,
     formats: &[
         ("csv", |input, out| csv::write(sheet(&Report::of(input)?), out)),
         ("json", |input, out| json::write(&Report::of(input)?, out)),
@@ -36,6 +38,8 @@ pub const RUN_SHEET: Export = Export {
     what: "runsheet",
     help: "the run sheet for everybody: planned, really, and expected; nothing that is for the staff only",
     needs_session: true,
+    leaves: Leaves::No,
+    remarks: None,
     formats: &[
         ("md", |input, out| markdown::write(&document(input, &Report::of(input)?.public())?, out)),
         ("html", |input, out| html::write(&document(input, &Report::of(input)?.public())?, out)),

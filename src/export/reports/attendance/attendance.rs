@@ -14,13 +14,15 @@ use crate::export::format::{csv, html, json, markdown, xlsx};
 use crate::export::kit::document::{Document, Table};
 use crate::export::kit::session::{Head, moments};
 use crate::export::kit::sheet::{Cell, Column, Moment, Sheet, data, shown};
-use crate::export::{Export, ExportError, Input};
+use crate::export::{Export, ExportError, Input, Leaves};
 
 /// The row of the registry.
 pub const EXPORT: Export = Export {
     what: "attendance",
     help: "who came, when they came and left, and their minutes",
     needs_session: true,
+    leaves: Leaves::No,
+    remarks: None,
     formats: &[
         ("csv", |input, out| csv::write(sheet(&Report::of(input)?), out)),
         ("json", |input, out| json::write(&Report::of(input)?, out)),

@@ -8,13 +8,15 @@ use crate::core::text::fold::fold;
 use crate::core::words::Status;
 use crate::export::format::{html, markdown};
 use crate::export::kit::document::{Document, Table};
-use crate::export::{Export, ExportError, Input};
+use crate::export::{Export, ExportError, Input, Leaves};
 
 /// The row of the registry.
 pub const EXPORT: Export = Export {
     what: "door",
     help: "sign-in lists on paper: two halves of the alphabet, a box to tick, codes, room for times",
     needs_session: true,
+    leaves: Leaves::No,
+    remarks: None,
     formats: &[
         ("html", |input, out| html::write(&document(input)?, out)),
         ("md", |input, out| markdown::write(&document(input)?, out)),

@@ -9,13 +9,15 @@ use crate::export::kit::document::{Document, Table};
 use crate::export::kit::sheet::{Column, Sheet, data, shown};
 use crate::export::reports::breakouts::breakouts::Report;
 use crate::export::reports::people::people;
-use crate::export::{Export, ExportError, Input};
+use crate::export::{Export, ExportError, Input, Leaves};
 
 /// The row of the registry for the list.
 pub const EXPORT: Export = Export {
     what: "seating",
     help: "everybody from A to Z with the number of their table in each round",
     needs_session: true,
+    leaves: Leaves::No,
+    remarks: None,
     formats: &[
         ("html", |input, out| html::write(&document(input)?, out)),
         ("md", |input, out| markdown::write(&document(input)?, out)),
@@ -29,6 +31,8 @@ pub const BADGES: Export = Export {
     what: "badges",
     help: "a line for each badge: name, agency, the role and its mark, the tables of the day",
     needs_session: true,
+    leaves: Leaves::No,
+    remarks: None,
     formats: &[
         ("csv", |input, out| csv::write(badges(&everybody(input)?), out)),
         ("xlsx", |input, out| xlsx::write(badges(&everybody(input)?), input.moment(), out)),

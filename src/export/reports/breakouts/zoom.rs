@@ -5,13 +5,15 @@
 use crate::export::format::csv;
 use crate::export::kit::sheet::{Column, Sheet, data};
 use crate::export::reports::breakouts::breakouts::{Report, Seating, Sitting};
-use crate::export::{Export, ExportError, Input};
+use crate::export::{Export, ExportError, Input, Leaves};
 
 /// The row of the registry.
 pub const EXPORT: Export = Export {
     what: "zoom",
     help: "the newest round as Zoom's pre-assigned breakout rooms",
     needs_session: true,
+    leaves: Leaves::No,
+    remarks: Some(remarks),
     formats: &[("csv", |input, out| csv::write(sheet(&seats(input)?), out))],
 };
 

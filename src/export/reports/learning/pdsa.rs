@@ -12,13 +12,15 @@ use crate::core::words::{PdsaField, Verdict};
 use crate::export::format::{csv, html, json, markdown, xlsx};
 use crate::export::kit::document::{Document, Point};
 use crate::export::kit::sheet::{Cell, Column, Sheet, data, shown};
-use crate::export::{Export, ExportError, Input};
+use crate::export::{Export, ExportError, Input, Leaves};
 
 /// The row of the registry.
 pub const EXPORT: Export = Export {
     what: "pdsa",
     help: "the teams' small tests of change: plan, do, study, act",
     needs_session: true,
+    leaves: Leaves::No,
+    remarks: None,
     formats: &[
         ("csv", |input, out| csv::write(sheet(&Report::of(input)?), out)),
         ("md", |input, out| markdown::write(&document(input)?, out)),

@@ -12,13 +12,15 @@ use crate::core::words::{Category, NoteStatus, Tier};
 use crate::export::format::{csv, html, markdown, xlsx};
 use crate::export::kit::document::{Document, Point, Table};
 use crate::export::kit::sheet::{Cell, Column, Moment, Sheet, shown};
-use crate::export::{Export, ExportError, Input};
+use crate::export::{Export, ExportError, Input, Leaves};
 
 /// The row of the registry.
 pub const EXPORT: Export = Export {
     what: "escalations",
     help: "for the Director: a brief (md, html), and the sheet for the answers (csv, xlsx)",
     needs_session: false,
+    leaves: Leaves::Yes { texts, attributed: None },
+    remarks: None,
     formats: &[
         ("md", |input, out| markdown::write(&document(input)?, out)),
         ("html", |input, out| html::write(&document(input)?, out)),

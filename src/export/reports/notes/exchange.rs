@@ -16,19 +16,21 @@ use crate::core::notes::feedback_loop::{answers_of, center_of, session_center, t
 use crate::core::text::fold::fold;
 use crate::core::words::NoteKind;
 use crate::export::format::json;
-use crate::export::{Export, ExportError, Input, Writer};
+use crate::export::{Export, ExportError, Input, Leaves, Writer};
 
 /// The row of the registry.
 pub const EXPORT: Export = Export {
     what: "exchange",
     help: "for other centers: barriers, solutions, votes and answers, without names",
     needs_session: false,
-    formats: &[("json", |input, out| write(input, With::default(), out))],
+    leaves: Leaves::Yes { texts, attributed: Some(writer) },
+    remarks: None,
+    formats: &[("json", |input, out| write(input, Attribution::default(), out))],
 };
 
-/// What is told beyond what everybody may know.
+/// What a file for other centers names beyond what everybody may know.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct With {
+pub struct Attribution {
     /// Agencies by name.
     pub agencies: bool,
     /// Who answered, by name.
@@ -37,21 +39,21 @@ pub struct With {
 
 /// The writer of a file with this in it.
 #[must_use]
-pub fn writer(with: With) -> Writer {
+pub fn writer(with: Attribution) -> Writer {
     match (with.agencies, with.names) {
-        (false, false) => |input, out| write(input, With::default(), out),
-        (true, false) => |input, out| write(input, With { agencies: true, names: false }, out),
-        (false, true) => |input, out| write(input, With { agencies: false, names: true }, out),
-        (true, true) => |input, out| write(input, With { agencies: true, names: true }, out),
+        (false, false) => |input, out| write(input, Attribution::default(), out),
+        (true, false) => |input, out| write(input, Attribution { agencies: true, names: false }, out),
+        (false, true) => |input, out| write(input, Attribution { agencies: false, names: true }, out),
+        (true, true) => |input, out| write(input, Attribution { agencies: true, names: true }, out),
     }
 }
 
-fn write(input: &Input<'_>, with: With, out: &mut dyn Write) -> Result<(), ExportError> {
+fn write(input: &Input<'_>, with: Attribution, out: &mut dyn Write) -> Result<(), ExportError> {
     json::write(&bundle(input, with)?, out)
 }
 
 /// What leaves, as data.
-pub fn bundle(input: &Input<'_>, with: With) -> Result<Bundle, ExportError> {
+pub fn bundle(input: &Input<'_>, with: Attribution) -> Result<Bundle, ExportError> {
     if input.session.is_some() {
         input.row()?;
     }
@@ -76,7 +78,7 @@ fn leaving(state: &State) -> Vec<&Note> {
     notes
 }
 
-fn said(state: &State, note: &Note, known: &BTreeSet<NoteId>, with: With) -> NoteRecord {
+fn said(state: &State, note: &Note, known: &BTreeSet<NoteId>, with: Attribution) -> NoteRecord {
     let named = |name: &str| Some(name.to_owned()).filter(|name| !name.is_empty());
     let agency = |id| named(state.agency_name(id)).filter(|_| with.agencies);
     let vote = |vote: &crate::core::model::Vote| VoteRecord {
@@ -125,7 +127,7 @@ fn own_center(state: &State, note: &Note) -> String {
 }
 
 /// Trials; without attribution an agency is a sign that tells it from the others who tried this solution.
-fn tried(state: &State, note: &Note, with: With) -> Vec<TrialRecord> {
+fn tried(state: &State, note: &Note, with: Attribution) -> Vec<TrialRecord> {
     let mut signs: BTreeMap<String, String> = BTreeMap::new();
     let mut sign = |trial: &Trial| {
         // What came from another center bears a sign already.

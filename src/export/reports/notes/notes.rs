@@ -12,13 +12,15 @@ use crate::export::format::{csv, json, markdown, xlsx};
 use crate::export::kit::document::{Document, Point};
 use crate::export::kit::session::moments;
 use crate::export::kit::sheet::{Cell, Column, Moment, Sheet, data, shown};
-use crate::export::{Export, ExportError, Input};
+use crate::export::{Export, ExportError, Input, Leaves};
 
 /// The row of the registry.
 pub const EXPORT: Export = Export {
     what: "notes",
     help: "barriers, solutions and what else was noted, with what answers what",
     needs_session: true,
+    leaves: Leaves::No,
+    remarks: None,
     formats: &[
         ("csv", |input, out| csv::write(sheet(&Report::of(input)?), out)),
         ("json", |input, out| json::write(&Report::of(input)?, out)),

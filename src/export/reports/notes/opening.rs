@@ -12,13 +12,15 @@ use crate::export::format::{csv, html, json, markdown};
 use crate::export::kit::document::{Document, Point};
 use crate::export::kit::session::Head;
 use crate::export::kit::sheet::{Cell, Column, Sheet, data, shown};
-use crate::export::{Export, ExportError, Input};
+use crate::export::{Export, ExportError, Input, Leaves};
 
 /// The row of the registry.
 pub const EXPORT: Export = Export {
     what: "opening",
     help: "for the next session's opening: heard, answered, declined and why, still waiting",
     needs_session: true,
+    leaves: Leaves::Yes { texts, attributed: None },
+    remarks: None,
     formats: &[
         ("md", |input, out| markdown::write(&document(input)?, out)),
         ("html", |input, out| html::write(&document(input)?, out)),

@@ -11,13 +11,15 @@ use crate::export::format::{csv, json, markdown, xlsx};
 use crate::export::kit::document::{Document, Table};
 use crate::export::kit::session::Head;
 use crate::export::kit::sheet::{Column, Sheet, data, shown};
-use crate::export::{Export, ExportError, Input};
+use crate::export::{Export, ExportError, Input, Leaves};
 
 /// The row of the registry.
 pub const EXPORT: Export = Export {
     what: "people",
     help: "the directory, or a session's list, in the columns that `import people` reads",
     needs_session: false,
+    leaves: Leaves::No,
+    remarks: None,
     formats: &[
         ("csv", |input, out| csv::write(sheet(&Report::of(input)?), out)),
         ("json", |input, out| json::write(&Report::of(input)?, out)),
