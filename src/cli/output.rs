@@ -6,14 +6,11 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// Whether a character acts on a terminal, or on the order in which others are shown.
+use crate::core::text::control;
+
+/// Whether a character must not go out as it is. Line ends and tabs make the lines that a reader sees.
 fn acts(c: char) -> bool {
-    match c {
-        '\n' | '\t' => false,
-        '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => true,
-        '\u{61c}' | '\u{feff}' => true,
-        c => c.is_control(),
-    }
+    !matches!(c, '\n' | '\t') && control::acts(c)
 }
 
 /// The text without such characters; its lines stay.
@@ -32,8 +29,9 @@ pub fn shown_json(line: &str) -> Cow<'_, str> {
     let mut escaped = String::with_capacity(line.len() + 32);
     for c in line.chars() {
         if acts(c) {
-            // All of them lie in the basic plane, so that one escape each is enough.
-            let _ = write!(escaped, "\\u{:04x}", u32::from(c));
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                let _ = write!(escaped, "\\u{unit:04x}");
+            }
         } else {
             escaped.push(c);
         }
@@ -47,7 +45,7 @@ mod tests {
 
     #[test]
     fn text_loses_what_acts_and_json_escapes_it() {
-        let attack = "a\u{1b}[31m\u{9b}b\u{202e}c\u{feff}\u{7}é 語\u{200d}";
+        let attack = "a\u{1b}[31m\u{9b}b\u{202e}c\u{feff}\u{7}\u{ad}\u{2063}\u{206a}\u{e0041}é 語\u{200d}";
         assert_eq!(shown(attack), "a[31mbcé 語\u{200d}");
         let json = serde_json::to_string(attack).unwrap();
         let safe = shown_json(&json);

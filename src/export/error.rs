@@ -2,6 +2,7 @@
 //!
 //! Kept apart from the writers so that the command line can map kinds to exit codes without knowing formats.
 
+use crate::core::text::control::acts;
 use std::io;
 
 /// Why nothing, or not everything, was exported.
@@ -65,5 +66,5 @@ impl From<serde_json::Error> for ExportError {
 
 /// Shortens what was asked for, and leaves out what could steer a terminal.
 pub(super) fn quoted(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control()).take(40).collect()
+    text.chars().filter(|c| !acts(*c)).take(40).collect()
 }

@@ -10,6 +10,8 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{is_combining_mark, is_public_assigned};
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::core::text::control::{Control, control};
+
 /// The longest name kept, in graphemes.
 pub const NAME_GRAPHEMES: usize = 120;
 /// The longest note kept, in graphemes.
@@ -97,15 +99,15 @@ fn filter(raw: &str, lines: Lines) -> (String, bool) {
     let mut changed = false;
     let mut chars = raw.chars().peekable();
     while let Some(c) = chars.next() {
-        match c {
-            '\r' | '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
+        match control(c) {
+            Some(Control::LineEnd) => {
                 if c == '\r' && chars.peek() == Some(&'\n') {
                     chars.next();
                 }
                 out.push(if lines == Lines::Kept { '\n' } else { ' ' });
             }
             _ if is_blank(c) => out.push(' '),
-            '\u{200c}' | '\u{200d}' => {
+            Some(Control::Joiner) => {
                 let joins = |c: Option<char>| c.and_then(joining_script);
                 let before = joins(out.chars().next_back());
                 if before.is_some() && before == joins(chars.peek().copied()) {
@@ -114,12 +116,12 @@ fn filter(raw: &str, lines: Lines) -> (String, bool) {
                     changed = true;
                 }
             }
-            _ if is_invisible(c) => changed = true,
-            _ if !is_public_assigned(c) => {
+            Some(Control::Terminal | Control::Bidi | Control::Invisible) => changed = true,
+            None if !is_public_assigned(c) => {
                 out.push('\u{fffd}');
                 changed = true;
             }
-            _ => out.push(c),
+            None => out.push(c),
         }
     }
     (out, changed)
@@ -170,16 +172,6 @@ fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{115f}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}')
 }
 
-/// Controls (C0, DEL, C1), bidi controls, zero-widths and the other format characters that can only
-/// hide something in a name.
-fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
-            | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
-            | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
-}
-
 /// The scripts in which a joiner or non-joiner between two letters changes the word.
 fn joining_script(c: char) -> Option<u8> {
     match c {
@@ -210,6 +202,7 @@ fn joining_script(c: char) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::core::text::control::acts;
     use proptest::prelude::*;
 
     fn name(raw: &str) -> String {
@@ -285,7 +278,7 @@ mod tests {
                 let twice = clean(&once);
                 prop_assert_eq!(&*twice.text, &*once);
                 prop_assert!(!twice.changed);
-                prop_assert!(!once.chars().any(|c| is_invisible(c) && c != '\n'));
+                prop_assert!(!once.chars().any(|c| acts(c) && c != '\n'));
             }
         }
     }

@@ -7,6 +7,7 @@ use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::text::{put, width};
+use crate::core::text::control::acts;
 use crate::tui::terminal::key::{Code, Key};
 
 /// The most that is kept of a text, in bytes: more than the longest note.
@@ -34,7 +35,7 @@ impl Area {
 
     /// Puts text in, without control characters but line ends.
     pub fn put_in(&mut self, text: &str) {
-        let text: String = text.chars().filter(|c| *c == '\n' || !c.is_control()).collect();
+        let text: String = text.chars().filter(|c| *c == '\n' || !acts(*c)).collect();
         if self.text.len() + text.len() <= LONGEST {
             self.text.insert_str(self.at, &text);
             self.at += text.len();

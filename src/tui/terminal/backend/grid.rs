@@ -10,6 +10,7 @@ use ratatui::layout::Size;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::style::CellStyle;
+use crate::core::text::control::acts;
 
 const SPACE: u32 = ' ' as u32;
 /// Marks the second and later columns of a wide grapheme.
@@ -60,8 +61,8 @@ impl GraphemeTable {
         let mut letters = symbol.chars();
         match (letters.next(), letters.next()) {
             (None, _) => SPACE,
-            // Ratatui filters these too; no control character may leave this program.
-            (Some(letter), None) if letter.is_control() => u32::from(char::REPLACEMENT_CHARACTER),
+            // Ratatui filters these too; nothing that acts on a terminal may leave this program.
+            (Some(letter), None) if acts(letter) => u32::from(char::REPLACEMENT_CHARACTER),
             (Some(letter), None) => u32::from(letter),
             _ => self.intern(symbol),
         }
@@ -71,9 +72,11 @@ impl GraphemeTable {
         if let Some(id) = self.ids.get(symbol) {
             return *id;
         }
-        let clean = symbol.replace(char::is_control, "\u{fffd}").into_boxed_str();
+        // A character that takes no room is dropped; one that would take room is replaced, and so is a cell of nothing else.
+        let harmless = symbol.replace(char::is_control, "\u{fffd}").replace(acts, "");
+        let harmless = if harmless.is_empty() { "\u{fffd}".into() } else { harmless.into_boxed_str() };
         let id = FIRST_CLUSTER + u32::try_from(self.texts.len()).unwrap_or(0);
-        self.texts.push(clean);
+        self.texts.push(harmless);
         self.ids.insert(symbol.into(), id);
         id
     }

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use super::input::Input;
 use super::key::{Code, Key};
+use crate::core::text::control::acts;
 
 /// How long a lone Esc waits for the rest of an arrow key in a local terminal.
 pub const ESC_TIMEOUT: Duration = Duration::from_millis(50);
@@ -100,7 +101,7 @@ impl Decoder {
 /// tabs are removed.
 fn paste_text(bytes: &[u8]) -> String {
     let text = String::from_utf8_lossy(bytes).replace("\r\n", "\n").replace('\r', "\n");
-    text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
+    text.chars().filter(|c| !acts(*c) || matches!(c, '\n' | '\t')).collect()
 }
 
 fn key(code: Code) -> Decoded {
