@@ -8,6 +8,7 @@ use crate::core::engine::pick::NoPick;
 use crate::core::model::ids::AgencyId;
 use crate::core::model::state::{Key, State};
 use crate::core::series::command::{AgencyDraft, SeriesAct};
+use crate::core::text::order::name_order;
 use crate::core::words::AgencyKind;
 
 /// What is said of it.
@@ -37,7 +38,7 @@ impl named::Fields for Fields {
 
     fn all(state: &State) -> Vec<AgencyId> {
         let mut rows: Vec<_> = state.agencies.values().collect();
-        rows.sort_by_key(|row| (row.name.to_lowercase(), row.id));
+        rows.sort_by_cached_key(|row| (name_order(&row.name), row.id));
         rows.into_iter().map(|row| row.id).collect()
     }
 

@@ -10,6 +10,7 @@ use crate::core::model::ids::PersonId;
 use crate::core::model::state::State;
 use crate::core::people::command::PeopleAct;
 use crate::core::people::matching::PersonDraft;
+use crate::core::people::order::person_order;
 use crate::core::words::{Level, Permission};
 
 /// What to do.
@@ -126,7 +127,7 @@ fn list(desk: &mut Desk<'_, '_>, json: bool) -> Result<(), Failure> {
     let mut store = desk.open(false)?;
     let (state, _) = desk.load_perhaps(&mut store, true)?;
     let mut people: Vec<&Person> = state.persons.values().filter(|person| !person.withdrawn).collect();
-    people.sort_by_cached_key(|person| (person.family.to_lowercase(), person.given.to_lowercase(), person.id));
+    people.sort_by_cached_key(|person| person_order(person));
     if json {
         let rows: Vec<Value> = people.iter().map(|person| row(&state, person)).collect();
         return desk.say_json(&json!({ "people": rows }));

@@ -8,6 +8,7 @@ use crate::core::engine::pick::NoPick;
 use crate::core::model::ids::CenterId;
 use crate::core::model::state::{Key, State};
 use crate::core::series::command::{CenterDraft, SeriesAct};
+use crate::core::text::order::name_order;
 
 /// What is said of it.
 #[derive(Debug, clap::Args)]
@@ -40,7 +41,7 @@ impl named::Fields for Fields {
 
     fn all(state: &State) -> Vec<CenterId> {
         let mut rows: Vec<_> = state.centers.values().collect();
-        rows.sort_by_key(|row| (row.name.to_lowercase(), row.id));
+        rows.sort_by_cached_key(|row| (name_order(&row.name), row.id));
         rows.into_iter().map(|row| row.id).collect()
     }
 

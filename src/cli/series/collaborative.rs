@@ -8,6 +8,7 @@ use crate::core::engine::pick::NoPick;
 use crate::core::model::ids::CollaborativeId;
 use crate::core::model::state::{Key, State};
 use crate::core::series::command::{CollaborativeDraft, SeriesAct};
+use crate::core::text::order::name_order;
 use crate::core::words::{CollaborativeKind, Membership, Stage};
 
 /// What is said of it.
@@ -52,7 +53,7 @@ impl named::Fields for Fields {
 
     fn all(state: &State) -> Vec<CollaborativeId> {
         let mut rows: Vec<_> = state.collaboratives.values().collect();
-        rows.sort_by_key(|row| (row.name.to_lowercase(), row.id));
+        rows.sort_by_cached_key(|row| (name_order(&row.name), row.id));
         rows.into_iter().map(|row| row.id).collect()
     }
 

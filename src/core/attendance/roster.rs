@@ -6,6 +6,7 @@ use crate::core::attendance::presence::Presence;
 use crate::core::model::ids::{PersonId, SessionId};
 use crate::core::model::state::State;
 use crate::core::model::{Collaborative, Person, Registration};
+use crate::core::people::order::person_order;
 use crate::core::time::Time;
 use crate::core::words::{Expectation, Membership, Origin, SessionState, Status};
 
@@ -151,10 +152,7 @@ impl State {
 }
 
 fn by_name(mut people: Vec<Attendee<'_>>) -> Vec<Attendee<'_>> {
-    people.sort_by_cached_key(|attendee| {
-        let person = attendee.person;
-        (person.family.to_lowercase(), person.given.to_lowercase(), person.id)
-    });
+    people.sort_by_cached_key(|attendee| person_order(attendee.person));
     people
 }
 

@@ -6,6 +6,7 @@ use crate::core::engine::pick::{Kind, NoPick, pick};
 use crate::core::model::PdsaCycle;
 use crate::core::model::ids::{PdsaCycleId, SessionId};
 use crate::core::model::state::State;
+use crate::core::text::order::name_order;
 use crate::core::words::{PdsaField, Stage};
 
 /// Status of a card at a session.
@@ -76,7 +77,7 @@ impl State {
         let sessions: Vec<SessionId> = self.sessions_before(session).into_iter().chain([session]).collect();
         let here = |row: &&PdsaCycle| !row.withdrawn && sessions.contains(&row.session);
         let mut rows: Vec<&PdsaCycle> = self.cycles.values().filter(here).collect();
-        rows.sort_by_cached_key(|row| (self.team_name(row.team).to_lowercase(), row.number, row.at, row.id));
+        rows.sort_by_cached_key(|row| (name_order(self.team_name(row.team)), row.number, row.at, row.id));
         rows
     }
 

@@ -5,3 +5,4 @@ pub(crate) mod decide;
 pub mod job_titles;
 pub mod matching;
 pub(crate) mod names;
+pub mod order;

@@ -3,3 +3,4 @@
 pub mod clean;
 pub mod control;
 pub mod fold;
+pub mod order;

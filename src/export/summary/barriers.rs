@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::core::model::ids::NoteId;
 use crate::core::notes::feedback_loop::votes_of;
+use crate::core::text::order::name_order;
 use crate::core::words::{Category, NoteKind};
 use crate::export::Input;
 use crate::export::reports::notes::notes;
@@ -76,7 +77,7 @@ fn roles<'a>(input: &Input<'a>, note: NoteId) -> Vec<Role<'a>> {
         *counts.entry(state.role_name(Some(role))).or_default() += 1;
     }
     let mut roles: Vec<Role<'a>> = counts.into_iter().map(|(name, count)| Role { name, count }).collect();
-    roles.sort_by_key(|role| Reverse(role.count));
+    roles.sort_by_cached_key(|role| (Reverse(role.count), name_order(role.name)));
     roles
 }
 
@@ -102,6 +103,6 @@ pub fn offered<'a>(notes: &notes::Report<'a>) -> Vec<Offered<'a>> {
         *counts.entry(line.role.unwrap_or_default()).or_default() += 1;
     }
     let mut rows: Vec<Offered<'a>> = counts.into_iter().map(|(role, solutions)| Offered { role, solutions }).collect();
-    rows.sort_by_key(|row| Reverse(row.solutions));
+    rows.sort_by_cached_key(|row| (Reverse(row.solutions), name_order(row.role)));
     rows
 }

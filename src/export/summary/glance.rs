@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use crate::core::text::order::name_order;
 use crate::core::words::{Level, Status};
 use crate::export::Input;
 use crate::export::reports::agenda::agenda;
@@ -103,7 +104,7 @@ pub fn shares<'a>(
         share.came += usize::from(!line.presence.is_empty());
     }
     let mut shares: Vec<Share<'a>> = shares.into_values().collect();
-    shares.sort_by_key(|share| Reverse(share.registered));
+    shares.sort_by_cached_key(|share| (Reverse(share.registered), name_order(share.name)));
     shares
 }
 

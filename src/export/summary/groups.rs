@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::barriers::Role;
 use crate::core::model::ids::{NoteId, RoundId};
+use crate::core::text::order::name_order;
 use crate::export::Input;
 use crate::export::reports::breakouts::breakouts;
 use crate::export::reports::notes::notes;
@@ -43,7 +44,7 @@ pub fn talks<'a>(input: &Input<'a>, breakouts: &breakouts::Report<'a>, notes: &n
                 *roles.entry(sitting.role).or_default() += 1;
             }
             let mut roles: Vec<Role<'a>> = roles.into_iter().map(|(name, count)| Role { name, count }).collect();
-            roles.sort_by_key(|role| Reverse(role.count));
+            roles.sort_by_cached_key(|role| (Reverse(role.count), name_order(role.name)));
             talks.push(Talk {
                 round: round.id,
                 prompt: item.map_or(round.title, |item| &item.title),

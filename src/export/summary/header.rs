@@ -1,11 +1,11 @@
 //! Parts 1 and 13: what session this was, who led it, and when the next one is.
 
-use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::core::model::{Person, Session};
+use crate::core::people::order::person_order;
 use crate::core::words::Stage;
 use crate::export::Input;
 use crate::export::kit::sheet::Moment;
@@ -48,8 +48,9 @@ impl<'a> Header<'a> {
             }
         }
         let groups = breakouts.rounds.iter().flat_map(|round| &round.groups);
-        let note_takers: BTreeSet<String> =
-            groups.filter_map(|group| group.duties.note_taker).map(Person::name).collect();
+        let mut note_takers: Vec<&Person> = groups.filter_map(|group| group.duties.note_taker).collect();
+        note_takers.sort_by_cached_key(|person| person_order(person));
+        note_takers.dedup_by_key(|person| person.id);
         Self {
             collaborative: collaborative.map_or("", |row| &row.name),
             practice: collaborative.map_or("", |row| &row.practice),
@@ -58,7 +59,7 @@ impl<'a> Header<'a> {
             began: agenda.items.iter().find_map(|item| item.actual_start),
             ended: agenda.items.iter().filter_map(|item| item.actual_end).max_by_key(|end| end.time),
             led_by,
-            note_takers: note_takers.into_iter().collect(),
+            note_takers: note_takers.into_iter().map(Person::name).collect(),
             version: env!("CARGO_PKG_VERSION"),
         }
     }

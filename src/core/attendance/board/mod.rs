@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::core::attendance::roster::Attendee;
 use crate::core::model::ids::{PersonId, SessionId};
 use crate::core::model::state::State;
-use crate::core::text::fold::fold;
+use crate::core::text::order::name_order;
 use crate::core::time::Time;
 use crate::core::words::{BoardGrouping, Level, Origin, Status};
 
@@ -126,7 +126,7 @@ impl State {
                 .count(&attendee);
         }
         let mut lines: Vec<BoardLine> = lines.into_values().collect();
-        lines.sort_by_cached_key(|line| (line.key.is_none(), fold(&line.name), line.key));
+        lines.sort_by_cached_key(|line| (line.key.is_none(), name_order(&line.name), line.key));
         lines
     }
 

@@ -23,6 +23,7 @@ use crate::core::model::ids::{AnswerId, NoteId, SessionId, TrialId, VoteId};
 use crate::core::model::state::State;
 use crate::core::model::{Answer, Note, Trial, Vote};
 use crate::core::text::fold::fold;
+use crate::core::text::order::name_order;
 use crate::core::words::{NoteKind, NoteStatus};
 
 pub use opening::{Opening, opening};
@@ -156,7 +157,9 @@ impl<'a> Feedback<'a> {
 }
 
 fn named(names: &BTreeSet<&str>) -> Vec<String> {
-    names.iter().filter(|name| !name.is_empty()).map(|name| (*name).to_owned()).collect()
+    let mut names: Vec<&str> = names.iter().copied().filter(|name| !name.is_empty()).collect();
+    names.sort_by_cached_key(|name| name_order(name));
+    names.into_iter().map(str::to_owned).collect()
 }
 
 /// The votes for one note.

@@ -4,7 +4,7 @@
 //! them are entered afterwards with `checkin --batch --paper`, by the codes they show.
 
 use crate::core::attendance::roster::Attendee;
-use crate::core::text::fold::fold;
+use crate::core::people::order::letter;
 use crate::core::words::Status;
 use crate::export::format::{html, markdown};
 use crate::export::kit::document::{Document, Table};
@@ -59,16 +59,7 @@ fn range(from: char, to: char) -> String {
 
 /// Everybody under the letter that they will look for, accents aside; who has none stands at the end under `#`.
 fn by_letter(people: Vec<Attendee<'_>>) -> Vec<(char, Attendee<'_>)> {
-    let mut people: Vec<(String, Attendee<'_>)> = people
-        .into_iter()
-        .map(|one| {
-            let family = if one.person.family.is_empty() { one.person.name() } else { one.person.family.to_string() };
-            (format!("{} {}", fold(&family), fold(&one.person.given)), one)
-        })
-        .collect();
-    let letter = |key: &str| key.chars().next().filter(char::is_ascii_lowercase).map(|c| c.to_ascii_uppercase());
-    people.sort_by_cached_key(|(key, one)| (letter(key).is_none(), key.clone(), one.person.id));
-    people.into_iter().map(|(key, one)| (letter(&key).unwrap_or('#'), one)).collect()
+    people.into_iter().map(|one| (letter(one.person).unwrap_or('#'), one)).collect()
 }
 
 /// Where the second list begins and with which letter: nearest the middle, and never within a letter. Nothing where

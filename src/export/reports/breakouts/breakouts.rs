@@ -7,11 +7,11 @@ use serde::{Serialize, Serializer};
 use crate::core::breakouts::{Scorecard, scorecard};
 use crate::core::model::ids::{GroupId, PersonId, RoundId};
 use crate::core::model::{Group, Person, Round, Seat};
+use crate::core::people::order::person_order;
 use crate::core::words::Mode;
 use crate::export::format::{csv, html, json, markdown, xlsx};
 use crate::export::kit::document::{Document, Table};
 use crate::export::kit::sheet::{Cell, Column, Sheet, data, shown};
-use crate::export::reports::people::people;
 use crate::export::{Export, ExportError, Input, Leaves};
 
 /// The row of the registry.
@@ -182,7 +182,7 @@ impl<'a> Seating<'a> {
             Some(Sitting { person, agency, role, seat })
         };
         let mut people: Vec<Sitting<'a>> = seats.iter().filter_map(sitting).collect();
-        people.sort_by_cached_key(|sitting| people::order(sitting.person));
+        people.sort_by_cached_key(|sitting| person_order(sitting.person));
         let duties = Duties {
             facilitator: group.facilitator.and_then(known),
             note_taker: group.note_taker.and_then(known),

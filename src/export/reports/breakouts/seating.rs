@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::core::model::Person;
 use crate::core::model::ids::PersonId;
+use crate::core::people::order::person_order;
 use crate::export::format::{csv, html, markdown, xlsx};
 use crate::export::kit::document::{Document, Table};
 use crate::export::kit::sheet::{Column, Sheet, data, shown};
 use crate::export::reports::breakouts::breakouts::Report;
-use crate::export::reports::people::people;
 use crate::export::{Export, ExportError, Input, Leaves};
 
 /// The row of the registry for the list.
@@ -79,7 +79,7 @@ fn everybody<'a>(input: &Input<'a>) -> Result<Vec<Seated<'a>>, ExportError> {
         }
     }
     let mut people: Vec<Seated<'a>> = people.into_values().collect();
-    people.sort_by_cached_key(|seated| people::order(seated.person));
+    people.sort_by_cached_key(|seated| person_order(seated.person));
     Ok(people)
 }
 

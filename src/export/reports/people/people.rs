@@ -5,8 +5,8 @@
 
 use serde::Serialize;
 
-use crate::core::model::ids::PersonId;
 use crate::core::model::{Person, Registration};
+use crate::core::people::order::person_order;
 use crate::export::format::{csv, json, markdown, xlsx};
 use crate::export::kit::document::{Document, Table};
 use crate::export::kit::session::Head;
@@ -93,13 +93,8 @@ impl<'a> Report<'a> {
 
 fn lines<'a>(input: &Input<'a>, people: impl Iterator<Item = (&'a Person, Option<&'a Registration>)>) -> Vec<Line<'a>> {
     let mut people: Vec<_> = people.filter(|(person, _)| !person.withdrawn).collect();
-    people.sort_by_cached_key(|(person, _)| order(person));
+    people.sort_by_cached_key(|(person, _)| person_order(person));
     people.into_iter().map(|(person, registration)| Line::of(input, person, registration)).collect()
-}
-
-/// The order in which people are listed everywhere, the same as `State::roster`'s.
-pub fn order(person: &Person) -> (String, String, PersonId) {
-    (person.family.to_lowercase(), person.given.to_lowercase(), person.id)
 }
 
 impl<'a> Line<'a> {

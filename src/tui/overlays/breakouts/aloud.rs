@@ -3,8 +3,9 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use crate::core::model::Group;
 use crate::core::model::ids::{PersonId, RoundId};
+use crate::core::model::{Group, Person};
+use crate::core::people::order::person_order;
 use crate::tui::keymap::{Action, CommonAction};
 use crate::tui::overlays::Overlay;
 use crate::tui::panes::{Cx, Request};
@@ -39,18 +40,16 @@ impl ReadAloud {
 
     /// The people of the group by family name, with their tasks.
     fn lines(&self, cx: &Cx<'_>, group: &Group) -> Vec<String> {
-        let mut people: Vec<PersonId> =
-            cx.state.seats_of(self.round).filter(|seat| seat.group == group.id).map(|seat| seat.person).collect();
-        people.sort_by_cached_key(|id| {
-            cx.state.persons.get(id).map(|row| (row.family.to_lowercase(), row.given.to_lowercase(), row.id))
-        });
+        let here = cx.state.seats_of(self.round).filter(|seat| seat.group == group.id);
+        let mut people: Vec<&Person> = here.filter_map(|seat| cx.state.persons.get(&seat.person)).collect();
+        people.sort_by_cached_key(|person| person_order(person));
         let duty = |person: PersonId| match Some(person) {
             held if held == group.facilitator => "   ◆ facilitates",
             held if held == group.note_taker => "   ◇ writes down",
             held if held == group.reporter => "   ○ reports",
             _ => "",
         };
-        people.into_iter().map(|person| format!("{}{}", cx.state.person_name(person), duty(person))).collect()
+        people.into_iter().map(|person| format!("{}{}", cx.state.person_name(person.id), duty(person.id))).collect()
     }
 }
 

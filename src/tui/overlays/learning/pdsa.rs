@@ -10,6 +10,7 @@ use crate::core::model::ids::SessionId;
 use crate::core::model::state::State;
 use crate::core::text::clean::{clean_name, clean_note};
 use crate::core::text::fold::fold;
+use crate::core::text::order::name_order;
 use crate::core::words::{NoteKind, PdsaField};
 use crate::tui::msg::Tone;
 use crate::tui::overlays::kit::form::{Form, FormLine};
@@ -34,7 +35,7 @@ pub fn menu(state: &State, session: SessionId) -> Menu {
         })
         .collect();
     let mut teams: Vec<String> = state.teams.values().map(|row| row.name.to_string()).collect();
-    teams.sort_by_cached_key(|name| fold(name));
+    teams.sort_by_cached_key(|name| name_order(name));
     teams.dedup();
     choices.extend(teams.into_iter().map(|team| {
         let label = format!("new card for {team}");

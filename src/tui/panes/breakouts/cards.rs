@@ -9,6 +9,8 @@ use super::super::Cx;
 use crate::core::model::ids::{GroupId, PersonId, RoundId};
 use crate::core::model::state::State;
 use crate::core::model::{Group, Seat};
+use crate::core::people::order::person_order;
+use crate::core::text::order::name_order;
 use crate::core::words::{Mode, SeatOrigin};
 use crate::tui::theme::Tint;
 use crate::tui::widgets::text::{cut, pad, put, width};
@@ -61,7 +63,8 @@ pub fn of_round(state: &State, round: RoundId) -> Vec<GroupCard> {
         let seats = seats.get(&group.id).map_or(&[][..], Vec::as_slice);
         let several = mixed || group.family.contains(" + ");
         let mut people: Vec<CardLine> = seats.iter().map(|seat| line(state, group, seat, several)).collect();
-        people.sort_by(|a, b| (rank(a), &a.role, &a.name, a.person).cmp(&(rank(b), &b.role, &b.name, b.person)));
+        let place = |line: &CardLine| state.persons.get(&line.person).map(person_order);
+        people.sort_by(|a, b| (rank(a), name_order(&a.role), place(a)).cmp(&(rank(b), name_order(&b.role), place(b))));
         GroupCard { group: Some(group.id), title: group.title(), people }
     };
     state.groups_of(round).into_iter().map(card).collect()
