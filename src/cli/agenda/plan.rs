@@ -57,7 +57,7 @@ pub struct AddArgs {
     /// Where
     #[arg(long, default_value = "")]
     room: String,
-    /// Whether it counts for credit
+    /// Whether it counts for credit [default: as its kind does]
     #[arg(long, value_name = "YES|NO", value_parser = yes)]
     credit: Option<bool>,
     /// Its start holds whatever happens before it
@@ -165,8 +165,6 @@ pub fn add(desk: &Desk<'_, '_>, state: &State, session: SessionId, args: &AddArg
         (None, Some(_)) => None,
         (None, None) => state.agenda(session).last().map(|item| item.id),
     };
-    let plain = matches!(args.kind, ItemKind::Registration | ItemKind::Opening | ItemKind::WrapUp);
-    let rests = matches!(args.kind, ItemKind::Break | ItemKind::Lunch | ItemKind::StaffOnly);
     let draft = ItemDraft {
         code: String::new(),
         kind: args.kind,
@@ -175,7 +173,7 @@ pub fn add(desk: &Desk<'_, '_>, state: &State, session: SessionId, args: &AddArg
         room: clean(&args.room),
         start: start.unwrap_or(row.start),
         minutes: args.minutes,
-        credit: args.credit.unwrap_or(!plain && !rests),
+        credit: args.credit.unwrap_or(args.kind.counts_for_credit()),
         hard_stop: args.hard_stop,
         guessed: Vec::new(),
     };

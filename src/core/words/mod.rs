@@ -332,6 +332,24 @@ impl ItemKind {
     pub const fn is_breakout(self) -> bool {
         matches!(self, Self::Affinity | Self::Pairing | Self::TeamTime | Self::Breakout)
     }
+
+    /// Whether time in such an item counts for credit where nobody says otherwise. This is THE rule: an import, a
+    /// command, and a form all start from it.
+    #[must_use]
+    pub const fn counts_for_credit(self) -> bool {
+        match self {
+            Self::Registration | Self::Opening | Self::Break | Self::Lunch | Self::WrapUp | Self::StaffOnly => false,
+            Self::Plenary
+            | Self::Practice
+            | Self::Storyboard
+            | Self::Affinity
+            | Self::Pairing
+            | Self::TeamTime
+            | Self::Breakout
+            | Self::ReportOut
+            | Self::Panel => true,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -344,5 +362,12 @@ mod tests {
         assert_eq!("WRAP-UP".parse(), Ok(ItemKind::WrapUp));
         let wrong = "maybe".parse::<Duty>().unwrap_err();
         assert_eq!(wrong.to_string(), "\"maybe\" is not one of mandatory, optional");
+    }
+
+    #[test]
+    fn kinds_count_for_credit_unless_people_arrive_rest_or_leave() {
+        let kinds = ItemKind::ALL.iter().filter(|kind| !kind.counts_for_credit());
+        let words: Vec<&str> = kinds.map(|kind| kind.word()).collect();
+        assert_eq!(words, ["registration", "opening", "break", "lunch", "wrap_up", "staff_only"]);
     }
 }

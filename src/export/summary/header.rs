@@ -1,6 +1,5 @@
 //! Parts 1 and 13: what session this was, who led it, and when the next one is.
 
-
 use chrono::NaiveDate;
 use serde::Serialize;
 

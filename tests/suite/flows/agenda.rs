@@ -174,6 +174,31 @@ fn two_stations_that_press_next_in_one_second_move_the_day_by_one() {
 }
 
 #[test]
+fn item_added_on_the_screen_counts_for_credit_as_by_command() {
+    let scratch = late();
+    let mut driver = pane(&scratch, "10:05");
+    let kinds = [("plenary", true), ("panel", true), ("break", false), ("opening", false)];
+    for (kind, _) in kinds {
+        let clear = "<backspace>".repeat("plenary".len());
+        driver.keys(&format!("iScreen {kind}<tab><tab>{clear}{kind}<enter>")).sees(&format!("Screen {kind}"));
+        let title = format!("Command {kind}");
+        scratch.run_at("10:05", &["agenda", "add", &title, "--minutes", "15", "--kind", kind]).ok();
+    }
+    driver.keys("iScreen no<tab><tab><tab><tab><tab><tab>no<enter>").sees("Screen no");
+    let report = scratch.run(&["export", "agenda", "--format", "json"]).ok();
+    let report: serde_json::Value = serde_json::from_str(&report).unwrap();
+    let credit = |title: &str| {
+        let item = report["items"].as_array().unwrap().iter().find(|item| item["title"] == title);
+        item.unwrap_or_else(|| panic!("no {title}"))["credit"].as_bool().unwrap()
+    };
+    for (kind, counts) in kinds {
+        assert_eq!(credit(&format!("Screen {kind}")), counts, "{kind}");
+        assert_eq!(credit(&format!("Command {kind}")), counts, "{kind}");
+    }
+    assert!(!credit("Screen no"));
+}
+
+#[test]
 fn the_plan_is_edited_in_the_pane_and_every_edit_is_undone() {
     let scratch = late();
     let mut driver = pane(&scratch, "10:05");

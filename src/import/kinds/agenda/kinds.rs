@@ -1,56 +1,28 @@
-//! Kinds of agenda items: the words accepted, and what a title says where no kind is given.
+//! What a title says of an item's kind where no kind is given. The words of the kinds are [`ItemKind`]'s own.
 
-/// Every kind of agenda item.
-pub const KINDS: [&str; 15] = [
-    "registration",
-    "opening",
-    "plenary",
-    "practice",
-    "storyboard",
-    "affinity",
-    "pairing",
-    "team_time",
-    "breakout",
-    "report_out",
-    "panel",
-    "break",
-    "lunch",
-    "wrap_up",
-    "staff_only",
-];
+use crate::core::words::ItemKind;
 
 /// What a title's words say, first hit wins: "Registration and coffee" is no break, nor is "Lunch break".
-const TITLES: &[(&str, &[&str])] = &[
-    ("registration", &["registration", "check-in", "sign-in", "anmeldung", "accueil"]),
-    ("lunch", &["lunch", "mittag", "dejeuner", "almuerzo", "almoco", "pranzo"]),
-    ("break", &["break", "coffee", "pause", "pausa", "descanso", "intervalo", "pauze"]),
-    ("wrap_up", &["wrap", "closing", "evaluation", "adjourn", "next steps", "sign-out", "abschluss"]),
-    ("report_out", &["report out", "report-out", "report back"]),
-    ("storyboard", &["storyboard"]),
-    ("affinity", &["by job role", "affinity", "by role"]),
-    ("pairing", &["pairing", "paired"]),
-    ("team_time", &["team time", "team meeting", "own agency"]),
-    ("breakout", &["breakout", "small group", "workshop"]),
-    ("panel", &["panel"]),
-    ("practice", &["practice", "role play", "skill"]),
-    ("staff_only", &["staff only", "set-up", "setup", "debrief of staff"]),
-    ("opening", &["welcome", "opening", "introduction", "begrussung", "bienvenue", "bienvenida"]),
+const TITLES: &[(ItemKind, &[&str])] = &[
+    (ItemKind::Registration, &["registration", "check-in", "sign-in", "anmeldung", "accueil"]),
+    (ItemKind::Lunch, &["lunch", "mittag", "dejeuner", "almuerzo", "almoco", "pranzo"]),
+    (ItemKind::Break, &["break", "coffee", "pause", "pausa", "descanso", "intervalo", "pauze"]),
+    (ItemKind::WrapUp, &["wrap", "closing", "evaluation", "adjourn", "next steps", "sign-out", "abschluss"]),
+    (ItemKind::ReportOut, &["report out", "report-out", "report back"]),
+    (ItemKind::Storyboard, &["storyboard"]),
+    (ItemKind::Affinity, &["by job role", "affinity", "by role"]),
+    (ItemKind::Pairing, &["pairing", "paired"]),
+    (ItemKind::TeamTime, &["team time", "team meeting", "own agency"]),
+    (ItemKind::Breakout, &["breakout", "small group", "workshop"]),
+    (ItemKind::Panel, &["panel"]),
+    (ItemKind::Practice, &["practice", "role play", "skill"]),
+    (ItemKind::StaffOnly, &["staff only", "set-up", "setup", "debrief of staff"]),
+    (ItemKind::Opening, &["welcome", "opening", "introduction", "begrussung", "bienvenue", "bienvenida"]),
 ];
 
-/// The kind that a cell names, in any case, with a blank or a hyphen for the underscore.
-pub(super) fn of_word(cell: &str) -> Option<&'static str> {
-    let word = cell.trim().to_lowercase().replace([' ', '-'], "_");
-    KINDS.iter().copied().find(|kind| *kind == word)
-}
-
-/// The kind that a title suggests; `plenary` if nothing else.
-pub(super) fn of_title(title: &str) -> &'static str {
+/// The kind that a title suggests; a plenary if nothing else.
+pub(super) fn of_title(title: &str) -> ItemKind {
     let title = title.to_lowercase();
     let hit = TITLES.iter().find(|(_, words)| words.iter().any(|word| title.contains(word)));
-    hit.map_or("plenary", |(kind, _)| kind)
-}
-
-/// Whether time in a kind of item counts for credit unless the file says otherwise.
-pub(super) fn credits(kind: &str) -> bool {
-    !matches!(kind, "registration" | "opening" | "break" | "lunch" | "wrap_up" | "staff_only")
+    hit.map_or(ItemKind::Plenary, |(kind, _)| *kind)
 }

@@ -8,11 +8,10 @@ mod kinds;
 pub mod plan;
 mod times;
 
-pub use kinds::KINDS;
-
 use chrono::NaiveDate;
 
 use crate::core::text::clean::clean_name;
+use crate::core::words::ItemKind;
 use crate::import::reader::headers::{self, Synonyms};
 use crate::import::reader::records::{self, Row};
 use crate::import::reader::table::{self, Table, Wanted};
@@ -23,7 +22,7 @@ use crate::import::{Complaint, ImportError, Options, cut};
 pub const CANONICAL: [&str; 8] = ["start", "minutes", "kind", "title", "lead", "room", "credit", "hard_stop"];
 
 /// One item of the day.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AgendaRecord {
     /// The line of the file on which the record starts, from 1.
     pub row: usize,
@@ -35,8 +34,8 @@ pub struct AgendaRecord {
     pub start_minute: u32,
     /// Planned length in minutes.
     pub minutes: u32,
-    /// One of [`KINDS`].
-    pub kind: String,
+    /// What happens.
+    pub kind: ItemKind,
     /// What is on the screen; may be empty for a break.
     pub title: String,
     /// Who leads it; may be empty.
@@ -232,7 +231,7 @@ impl<'a> Day<'a> {
         }
         let title = self.text(row, Field::Title);
         let kind_cell = self.cell(row, Field::Kind);
-        let said = kinds::of_word(kind_cell);
+        let said = kind_cell.parse::<ItemKind>().ok();
         if title.is_empty() && kind_cell.is_empty() {
             self.complaints.push(Complaint::skipped(
                 row.line,
@@ -249,7 +248,8 @@ impl<'a> Day<'a> {
         // Other tools' types (Ontime's "count-down") are no kinds of ours, but a word of ours misspelt is a fault.
         let kind = said.unwrap_or_else(|| kinds::of_title(&title));
         if said.is_none() && !kind_cell.is_empty() {
-            self.warn(row, Field::Kind, &kinds::KINDS.join(" "));
+            let words: Vec<&str> = ItemKind::ALL.iter().map(|kind| kind.word()).collect();
+            self.warn(row, Field::Kind, &words.join(" "));
         }
         let minutes = self.minutes(row, start_minute, end);
         let open = |field| self.cell(row, field).is_empty();
@@ -259,7 +259,7 @@ impl<'a> Day<'a> {
             .map(|field| NAMES[field as usize])
             .collect();
         guessed.extend(said.is_none().then_some("kind"));
-        let credit = self.flag(row, Field::Credit, kinds::credits(kind));
+        let credit = self.flag(row, Field::Credit, kind.counts_for_credit());
         let hard_stop = self.flag(row, Field::HardStop, false);
         if let Some(before) = self.records.last()
             && start_minute < before.start_minute + before.minutes
@@ -275,7 +275,7 @@ impl<'a> Day<'a> {
             day: times::date(self.date),
             start_minute,
             minutes: minutes.unwrap_or(0),
-            kind: kind.to_owned(),
+            kind,
             title,
             lead: self.text(row, Field::Lead),
             room: self.text(row, Field::Room),

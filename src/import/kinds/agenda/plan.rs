@@ -10,7 +10,6 @@ use crate::core::model::ids::{ItemId, SessionId};
 use crate::core::model::state::State;
 use crate::core::model::{Item, Session};
 use crate::core::time::Time;
-use crate::core::words::ItemKind;
 use crate::import::{ImportError, Options};
 
 /// What importing an agenda would do.
@@ -87,8 +86,8 @@ fn draft(record: &AgendaRecord, session: &Session, moved: i64) -> ItemDraft {
     let clock = NaiveTime::from_num_seconds_from_midnight_opt(u32::try_from(minute * 60).unwrap_or(0), 0);
     ItemDraft {
         code: record.code.clone(),
-        kind: record.kind.parse().unwrap_or(ItemKind::Plenary),
-        title: if record.title.is_empty() { record.kind.replace('_', " ") } else { record.title.clone() },
+        kind: record.kind,
+        title: if record.title.is_empty() { record.kind.word().replace('_', " ") } else { record.title.clone() },
         lead: record.lead.clone(),
         room: record.room.clone(),
         start: Time::at_local(date, clock.unwrap_or_default(), session.zone),

@@ -10,7 +10,7 @@ fn fixture(name: &str) -> Agenda {
 /// Start, minutes, kind and title of each item.
 fn items(agenda: &Agenda) -> Vec<(u32, u32, &str, &str)> {
     let item = |r: &AgendaRecord| (r.start_minute, r.minutes);
-    agenda.records.iter().map(|r| (item(r).0, item(r).1, &*r.kind, &*r.title)).collect()
+    agenda.records.iter().map(|r| (item(r).0, item(r).1, r.kind.word(), &*r.title)).collect()
 }
 
 fn of(text: &str) -> Agenda {
@@ -74,4 +74,16 @@ fn clocks_of_twelve_hours_and_missing_starts_are_understood() {
     assert_eq!(items(&chained)[2].0, 585);
     let overlap = of("start,minutes,title\n09:00,60,A\n09:30,15,B\n");
     assert_eq!((overlap.complaints.len(), overlap.complaints[0].row), (1, Some(3)));
+}
+
+#[test]
+fn every_kind_is_read_by_its_word_and_counts_as_the_vocabulary_says() {
+    for kind in ItemKind::ALL {
+        for word in [kind.word().to_owned(), kind.word().to_uppercase().replace('_', " ")] {
+            let agenda = of(&format!("start,minutes,kind,title\n09:00,30,{word},Something\n"));
+            assert!(agenda.complaints.is_empty(), "{:?}", agenda.complaints);
+            let record = &agenda.records[0];
+            assert_eq!((record.kind, record.credit), (*kind, kind.counts_for_credit()), "{word}");
+        }
+    }
 }

@@ -1,21 +1,20 @@
 //! Rows become records, cell by cell, with a complaint for whatever had to be ignored or left out.
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
+use std::str::FromStr;
 
 use super::PersonRecord;
 use super::fields::Field;
 use super::mapping::Map;
 use super::status::{Verdict, judge};
 use crate::core::text::clean::{clean_name, clean_note};
+use crate::core::words::{AgencyKind, Duty, Level, UnknownWord};
 use crate::import::reader::names::{self, FullName};
 use crate::import::reader::records::Row;
 use crate::import::reader::table::Table;
 use crate::import::reader::values;
 use crate::import::{Complaint, count};
-
-const AGENCY_KINDS: &[&str] = &["public", "private", "member", "partner"];
-const LEVELS: &[&str] = &["field", "supervisor", "administrator"];
-const DUTIES: &[&str] = &["mandatory", "optional"];
 
 /// What the rows gave.
 #[derive(Default)]
@@ -159,9 +158,9 @@ impl Reader<'_> {
             email: self.address(Field::Email),
             phone: self.phone(),
             agency,
-            agency_kind: self.word(Field::AgencyKind, AGENCY_KINDS),
+            agency_kind: self.word::<AgencyKind>(Field::AgencyKind),
             role: self.text(Field::Role),
-            level: self.word(Field::Level, LEVELS),
+            level: self.word::<Level>(Field::Level),
             team: self.text(Field::Team),
             center: self.text(Field::Center),
             supervisor: self.text(Field::Supervisor),
@@ -213,26 +212,27 @@ impl Reader<'_> {
         self.complaints.push(complaint);
     }
 
-    /// One of a few words, in any case; anything else is a complaint and ignored.
-    fn word(&mut self, field: Field, accepted: &[&str]) -> Option<String> {
-        let word = self.raw(field)?.to_lowercase();
-        if accepted.contains(&&*word) {
-            return Some(word);
+    /// A word of a vocabulary, in any case; anything else is a complaint and ignored.
+    fn word<T: FromStr<Err = UnknownWord> + Display>(&mut self, field: Field) -> Option<String> {
+        match self.raw(field)?.parse::<T>() {
+            Ok(word) => Some(word.to_string()),
+            Err(unknown) => {
+                self.complain(field, &unknown.accepted);
+                None
+            }
         }
-        self.complain(field, &accepted.join(", "));
-        None
     }
 
     fn duty(&mut self) -> Option<String> {
         if !self.map.canonical {
             // A column "Mandatory" or "Attendance required" is answered with yes and no.
             match &*self.raw(Field::Duty)?.to_lowercase() {
-                "yes" | "y" | "true" | "x" | "required" => return Some("mandatory".to_owned()),
-                "no" | "n" | "false" => return Some("optional".to_owned()),
+                "yes" | "y" | "true" | "x" | "required" => return Some(Duty::Mandatory.to_string()),
+                "no" | "n" | "false" => return Some(Duty::Optional.to_string()),
                 _ => {}
             }
         }
-        self.word(Field::Duty, DUTIES)
+        self.word::<Duty>(Field::Duty)
     }
 
     fn address(&mut self, field: Field) -> Option<String> {

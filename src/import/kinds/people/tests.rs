@@ -1,4 +1,5 @@
 use super::*;
+use crate::core::words::{AgencyKind, Duty, Level};
 
 fn of(text: &str) -> People {
     let options = Options { file_name: "list.csv".to_owned(), ..Options::default() };
@@ -66,4 +67,23 @@ fn a_mapping_says_how_sure_it_is_and_has_a_signature() {
     assert!(sure.is_certain() && !asked.is_certain());
     assert_eq!(sure.signature(), of("name,email\nBob Ray,b@x.org\n").mapping.signature());
     assert_eq!(asked.columns[0].samples, ["Ann Lee"]);
+}
+
+#[test]
+fn every_word_of_the_vocabularies_is_read() {
+    let read = |column: &str, word: &str| {
+        let people = of(&format!("id,given,family,{column}\n1,Ann,Lee,{word}\n"));
+        assert!(people.complaints.is_empty(), "{word}: {:?}", people.complaints);
+        let ann = people.records[0].clone();
+        ann.agency_kind.or(ann.level).or(ann.duty).unwrap_or_default()
+    };
+    for kind in AgencyKind::ALL {
+        assert_eq!(read("agency_kind", &kind.word().to_uppercase()), kind.word());
+    }
+    for level in Level::ALL {
+        assert_eq!(read("level", level.word()), level.word());
+    }
+    for duty in Duty::ALL {
+        assert_eq!(read("duty", duty.word()), duty.word());
+    }
 }

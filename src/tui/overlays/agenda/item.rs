@@ -63,21 +63,22 @@ pub fn add(behind: Option<&Item>, session: &Session) -> Form {
         FormLine::new("start", ""),
         FormLine::new("lead", ""),
         FormLine::new("room", ""),
-        FormLine::of_names("credit", "no", yes_or_no),
+        FormLine::of_names("credit", "", yes_or_no),
         FormLine::of_names("hard stop", "no", yes_or_no),
     ];
     let submit = move |texts: &[String], cx: &Cx<'_>| {
         let row = cx.state.sessions.get(&id).ok_or("the session is gone")?;
         let start = clock(texts, 3, row)?;
+        let kind: ItemKind = text(texts, 2).parse().map_err(|wrong| format!("{wrong}"))?;
         let draft = ItemDraft {
             code: String::new(),
-            kind: text(texts, 2).parse().map_err(|wrong| format!("{wrong}"))?,
+            kind,
             title: name(texts, 0),
             lead: name(texts, 4),
             room: name(texts, 5),
             start: start.unwrap_or(row.start),
             minutes: minutes(texts, 1)?,
-            credit: flag(texts, 6)?,
+            credit: if text(texts, 6).is_empty() { kind.counts_for_credit() } else { flag(texts, 6)? },
             hard_stop: flag(texts, 7)?,
             guessed: Vec::new(),
         };
@@ -87,7 +88,8 @@ pub fn add(behind: Option<&Item>, session: &Session) -> Form {
         Ok(vec![agenda(id, AgendaAct::Add(draft, after.filter(|_| start.is_none())))])
     };
     let title = behind.map_or_else(|| "New item".to_owned(), |item| format!("New item behind \"{}\"", item.title));
-    let hint = "without a start it pushes what follows; with one it stands there and moves nothing";
+    let hint =
+        "without a start it pushes what follows, with one it moves nothing; an empty credit is what its kind has";
     Form::new(&title, hint, lines, Box::new(submit))
 }
 
