@@ -12,6 +12,7 @@ mod files;
 mod learning;
 mod mapping;
 mod notes;
+mod order;
 mod overlays;
 mod paper;
 mod people;

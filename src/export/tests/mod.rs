@@ -58,6 +58,7 @@ fn an_export_about_a_session_needs_one_that_exists() {
 #[test]
 fn exports_for_people_outside_are_searched_for_names_and_no_others_are() {
     let mut day = joliet();
+    day.note(day.closed, NoteKind::Barrier, "No car", None);
     for barrier in day.state.notes.values_mut().filter(|note| note.kind == NoteKind::Barrier && !note.private) {
         (barrier.text, barrier.status) = ("Case 20-JA-00451 waits, call 312-555-0100".into(), NoteStatus::Escalated);
         barrier.tier = Some(Tier::Director);

@@ -89,8 +89,8 @@ fn breakouts_name_people_by_the_id_of_the_attendance() {
     );
     let group = &round["groups"][0];
     assert_eq!((&group["name"], &group["number"]), (&json!("Foster Care"), &json!(1)));
-    assert_eq!(group["people"][1], "A17");
-    assert_eq!(group["duties"], json!({"facilitator": "A17", "note_taker": group["people"][0], "reporter": null}));
+    assert_eq!(group["people"][0], "A17");
+    assert_eq!(group["duties"], json!({"facilitator": "A17", "note_taker": group["people"][1], "reporter": null}));
     let words =
         "same-agency pairs 0 (best possible 0), repeated pairs 0 (best possible 0), sizes 1-2, moved 0, seed 1717";
     assert_eq!(

@@ -48,7 +48,14 @@ impl FormLine {
         let names = self.names?(state);
         let begins = |name: &&String| fold(name).starts_with(&typed);
         let word_begins = |name: &&String| fold(name).split(' ').any(|word| word.starts_with(&typed));
-        names.iter().find(begins).or_else(|| names.iter().find(word_begins)).cloned()
+        // The whole name is meant where it is one: "break" is a kind, and "breakout" begins with it.
+        let is_whole = |name: &&String| fold(name) == typed;
+        names
+            .iter()
+            .find(is_whole)
+            .or_else(|| names.iter().find(begins))
+            .or_else(|| names.iter().find(word_begins))
+            .cloned()
     }
 }
 
