@@ -2,7 +2,7 @@
 
 use crate::support::driver::{Driver, Scratch};
 
-/// Families that byte order, or lower case alone, would put behind Z; each of an agency of the same name.
+/// Families that byte order, or lower case alone, would put behind Z; each of an agency named like it.
 const SORTED: [&str; 6] = ["Avila", "Ávila", "baker", "Łukasik", "Öberg", "Zhang"];
 
 fn day() -> Scratch {
@@ -10,8 +10,9 @@ fn day() -> Scratch {
     let new = ["session", "new", "--title", "Order", "--date", "2026-06-17", "--start", "10:00"];
     scratch.run(&new).ok();
     let list = scratch.beside("people.csv");
-    let row = |family: &&str| format!("{family}1,Ann,{family},{family} House,CPS\n");
-    let rows: String = ["Zhang", "Łukasik", "Ávila", "baker", "Öberg", "Avila"].iter().map(row).collect();
+    // Agencies that fold alike are one, so each has a number, too.
+    let row = |at: usize| format!("{0}1,Ann,{0},{0} House {at},CPS\n", SORTED[at]);
+    let rows: String = [5, 3, 1, 2, 4, 0].into_iter().map(row).collect();
     std::fs::write(&list, format!("id,given,family,agency,role\n{rows}")).unwrap();
     scratch.run(&["import", "people", list.to_str().unwrap(), "--yes"]).ok();
     for family in SORTED {
