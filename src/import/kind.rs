@@ -12,6 +12,9 @@ use crate::core::model::ids::SessionId;
 use crate::core::model::state::State;
 use crate::core::time::Time;
 
+/// Reads the columns of a file.
+pub type ReadColumns = fn(&[u8]) -> Vec<Column>;
+
 /// A kind of file that can be imported.
 #[derive(Debug)]
 pub struct ImportKind {
@@ -30,7 +33,7 @@ pub struct ImportKind {
     /// Whether the command line may start a new database with it.
     pub creates: bool,
     /// The columns of a file whose headers are not known, where the user can say which is which.
-    pub columns: Option<fn(&[u8]) -> Vec<Column>>,
+    pub columns: Option<ReadColumns>,
     /// Reads the file and works out what it would change. Writes nothing.
     pub plan: fn(&ImportRequest<'_>) -> Result<Box<dyn ImportPlan>, ImportError>,
 }

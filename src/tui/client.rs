@@ -25,6 +25,7 @@ const LOOK: Duration = Duration::from_millis(250);
 const UNDO_DEPTH: u32 = 50;
 
 /// What the store's thread receives.
+#[expect(clippy::large_enum_variant, reason = "one at a time in a channel")]
 enum ThreadMessage {
     /// Work for the store.
     Do(StoreRequest),

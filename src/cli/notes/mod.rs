@@ -110,8 +110,6 @@ pub fn run(desk: &mut Desk<'_, '_>, verb: &Verb) -> Result<(), Failure> {
     }
 }
 
-/// What a verb looks at that refers to notes.
-
 /// The role of this name.
 fn role_of(state: &State, asked: &str) -> Result<crate::core::model::ids::RoleId, Failure> {
     let known = state.roles.values().find(|row| fold(&row.name) == fold(asked));

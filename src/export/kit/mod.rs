@@ -2,9 +2,9 @@
 
 pub mod clean;
 pub mod document;
+pub mod export;
 pub mod file_name;
 pub mod picture;
 pub mod session;
 pub mod sheet;
-pub mod tables;
 pub mod to_file;

@@ -10,7 +10,7 @@ use crate::core::notes::feedback_loop::votes_of;
 use crate::core::text::order::name_order;
 use crate::core::words::{Category, NoteKind};
 use crate::export::Input;
-use crate::export::reports::notes::notes;
+use crate::export::reports::notes::list;
 
 /// A barrier by its note's id.
 #[derive(Clone, Debug, Serialize)]
@@ -54,10 +54,10 @@ pub struct Offered<'a> {
 /// How many barriers are the top ones.
 const TOP: usize = 3;
 
-pub fn barriers<'a>(input: &Input<'a>, notes: &notes::Report<'a>) -> Vec<Barrier<'a>> {
+pub fn barriers<'a>(input: &Input<'a>, notes: &list::Report<'a>) -> Vec<Barrier<'a>> {
     let state = input.state;
-    let own = |line: &&notes::Line<'_>| state.notes.get(&line.id).is_some_and(|note| note.merged_into.is_none());
-    let barrier = |(place, line): (usize, &notes::Line<'a>)| Barrier {
+    let own = |line: &&list::Line<'_>| state.notes.get(&line.id).is_some_and(|note| note.merged_into.is_none());
+    let barrier = |(place, line): (usize, &list::Line<'a>)| Barrier {
         id: line.id,
         votes: line.votes,
         category: state.notes.get(&line.id).and_then(|note| note.category),
@@ -97,7 +97,7 @@ pub fn name<'a>(input: &Input<'a>, category: Option<Category>) -> &'a str {
     category.map_or("Without a category", |category| input.state.category_name(category))
 }
 
-pub fn offered<'a>(notes: &notes::Report<'a>) -> Vec<Offered<'a>> {
+pub fn offered<'a>(notes: &list::Report<'a>) -> Vec<Offered<'a>> {
     let mut counts: BTreeMap<&'a str, usize> = BTreeMap::new();
     for line in notes.notes.iter().filter(|line| line.kind == NoteKind::Solution) {
         *counts.entry(line.role.unwrap_or_default()).or_default() += 1;

@@ -7,7 +7,7 @@ use crate::core::model::ids::NoteId;
 use crate::core::model::{Note, Session};
 use crate::core::words::{NoteKind, NoteStatus, Tier};
 use crate::export::Input;
-use crate::export::reports::notes::notes;
+use crate::export::reports::notes::list;
 
 /// One note for the administration.
 #[derive(Clone, Copy, Debug, Serialize)]
@@ -35,12 +35,12 @@ pub struct Open<'a> {
 }
 
 /// Barriers put to the administration, answered since or not, and feedback meant for it.
-pub fn escalated<'a>(input: &Input<'a>, notes: &notes::Report<'a>) -> Vec<Escalated<'a>> {
+pub fn escalated<'a>(input: &Input<'a>, notes: &list::Report<'a>) -> Vec<Escalated<'a>> {
     let rows = notes.notes.iter().filter_map(|line| Some((line, input.state.notes.get(&line.id)?)));
-    let meant = |(line, note): &(&notes::Line<'a>, &'a Note)| {
+    let meant = |(line, note): &(&list::Line<'a>, &'a Note)| {
         line.kind == NoteKind::Feedback || note.status == NoteStatus::Escalated || note.tier.is_some()
     };
-    let row = |(line, note): (&notes::Line<'a>, &'a Note)| Escalated {
+    let row = |(line, note): (&list::Line<'a>, &'a Note)| Escalated {
         note: line.id,
         kind: line.kind,
         text: line.text,

@@ -8,8 +8,8 @@ use serde::Serialize;
 use crate::core::text::order::name_order;
 use crate::core::words::{Level, Status};
 use crate::export::Input;
-use crate::export::reports::agenda::agenda;
-use crate::export::reports::attendance::attendance;
+use crate::export::reports::agenda::items;
+use crate::export::reports::attendance::stays;
 
 /// Minutes before the end from which somebody left early.
 const EARLY: i64 = 10;
@@ -59,10 +59,10 @@ pub struct Missing {
     pub no_sign_out: Vec<String>,
 }
 
-pub fn counts(input: &Input<'_>, attendance: &attendance::Report<'_>, agenda: &agenda::Report<'_>) -> Counts {
+pub fn counts(input: &Input<'_>, attendance: &stays::Report<'_>, agenda: &items::Report<'_>) -> Counts {
     let counts = input.state.counts(attendance.session.id);
     let flagged = |flag| attendance.people.iter().filter(|line| line.flags.contains(&flag)).count();
-    let early = |line: &&attendance::Line<'_>| {
+    let early = |line: &&stays::Line<'_>| {
         let left = line.presence.last().and_then(|stay| stay.left).filter(|_| line.status == Status::Left);
         left.zip(agenda.ends).is_some_and(|(left, ends)| left.time.plus_minutes(EARLY) < ends.time)
     };
@@ -81,7 +81,7 @@ pub fn counts(input: &Input<'_>, attendance: &attendance::Report<'_>, agenda: &a
     }
 }
 
-pub fn teams(attendance: &attendance::Report<'_>) -> Teams {
+pub fn teams(attendance: &stays::Report<'_>) -> Teams {
     let mut levels: BTreeMap<_, BTreeSet<Level>> = BTreeMap::new();
     for line in &attendance.people {
         let Some(team) = line.attendee.person.team else { continue };
@@ -92,10 +92,7 @@ pub fn teams(attendance: &attendance::Report<'_>) -> Teams {
     Teams { complete, all: levels.len() }
 }
 
-pub fn shares<'a>(
-    attendance: &attendance::Report<'a>,
-    name: impl Fn(&attendance::Line<'a>) -> &'a str,
-) -> Vec<Share<'a>> {
+pub fn shares<'a>(attendance: &stays::Report<'a>, name: impl Fn(&stays::Line<'a>) -> &'a str) -> Vec<Share<'a>> {
     let mut shares: BTreeMap<&'a str, Share<'a>> = BTreeMap::new();
     for line in &attendance.people {
         let name = name(line);
@@ -108,8 +105,8 @@ pub fn shares<'a>(
     shares
 }
 
-pub fn missing(attendance: &attendance::Report<'_>) -> Missing {
-    let ids = |wanted: &dyn Fn(&attendance::Line<'_>) -> bool| -> Vec<String> {
+pub fn missing(attendance: &stays::Report<'_>) -> Missing {
+    let ids = |wanted: &dyn Fn(&stays::Line<'_>) -> bool| -> Vec<String> {
         attendance.people.iter().filter(|line| wanted(line)).map(|line| line.id.clone()).collect()
     };
     Missing {

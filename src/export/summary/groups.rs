@@ -10,8 +10,8 @@ use super::barriers::Role;
 use crate::core::model::ids::{NoteId, RoundId};
 use crate::core::text::order::name_order;
 use crate::export::Input;
-use crate::export::reports::breakouts::breakouts;
-use crate::export::reports::notes::notes;
+use crate::export::reports::breakouts::groups;
+use crate::export::reports::notes::list;
 
 /// One group of one round.
 #[derive(Clone, Debug, Serialize)]
@@ -30,14 +30,14 @@ pub struct Talk<'a> {
     pub silent: bool,
 }
 
-pub fn talks<'a>(input: &Input<'a>, breakouts: &breakouts::Report<'a>, notes: &notes::Report<'a>) -> Vec<Talk<'a>> {
+pub fn talks<'a>(input: &Input<'a>, breakouts: &groups::Report<'a>, notes: &list::Report<'a>) -> Vec<Talk<'a>> {
     let state = input.state;
     let mut talks = Vec::new();
     for round in &breakouts.rounds {
         let item = state.rounds.get(&round.id).and_then(|row| row.item).and_then(|id| state.items.get(&id));
         for (group, seating) in state.groups_of(round.id).into_iter().zip(&round.groups) {
             let here =
-                |line: &&notes::Line<'_>| state.notes.get(&line.id).is_some_and(|note| note.group == Some(group.id));
+                |line: &&list::Line<'_>| state.notes.get(&line.id).is_some_and(|note| note.group == Some(group.id));
             let said: Vec<NoteId> = notes.notes.iter().filter(here).map(|line| line.id).collect();
             let mut roles: BTreeMap<&'a str, usize> = BTreeMap::new();
             for sitting in &seating.people {

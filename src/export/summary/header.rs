@@ -8,8 +8,8 @@ use crate::core::people::order::person_order;
 use crate::core::words::Stage;
 use crate::export::Input;
 use crate::export::kit::sheet::Moment;
-use crate::export::reports::agenda::agenda;
-use crate::export::reports::breakouts::breakouts;
+use crate::export::reports::agenda::items;
+use crate::export::reports::breakouts::groups;
 
 /// What stands above everything.
 #[derive(Clone, Debug, Serialize)]
@@ -34,8 +34,8 @@ impl<'a> Header<'a> {
     pub fn of(
         input: &Input<'a>,
         session: &'a Session,
-        agenda: &agenda::Report<'a>,
-        breakouts: &breakouts::Report<'a>,
+        agenda: &items::Report<'a>,
+        breakouts: &groups::Report<'a>,
     ) -> Self {
         let state = input.state;
         let collaborative = session.collaborative.and_then(|id| state.collaboratives.get(&id));

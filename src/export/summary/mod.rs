@@ -20,11 +20,11 @@ use serde::Serialize;
 use super::format::{docx, html, json, markdown};
 use crate::core::credit::minutes::CreditTotals;
 use crate::export::kit::session::Head;
-use crate::export::reports::agenda::agenda;
-use crate::export::reports::attendance::attendance;
-use crate::export::reports::breakouts::breakouts;
+use crate::export::reports::agenda::items;
+use crate::export::reports::attendance::stays;
+use crate::export::reports::breakouts::groups as breakouts;
 use crate::export::reports::learning::pdsa;
-use crate::export::reports::notes::{notes, opening};
+use crate::export::reports::notes::{list, opening};
 use crate::export::{Export, ExportError, Input, Leaves};
 
 /// The row of the registry.
@@ -76,19 +76,19 @@ struct Report<'a> {
     /// Notes left out because they are not for export.
     private_notes: usize,
     missing: glance::Missing,
-    attendance: attendance::Report<'a>,
-    agenda: agenda::Report<'a>,
+    attendance: stays::Report<'a>,
+    agenda: items::Report<'a>,
     breakouts: breakouts::Report<'a>,
-    notes: notes::Report<'a>,
+    notes: list::Report<'a>,
 }
 
 impl<'a> Report<'a> {
     fn of(input: &Input<'a>) -> Result<Self, ExportError> {
         let session = input.row()?;
-        let attendance = attendance::Report::of(input)?;
-        let agenda = agenda::Report::of(input)?.public();
+        let attendance = stays::Report::of(input)?;
+        let agenda = items::Report::of(input)?.public();
         let breakouts = breakouts::Report::of(input)?;
-        let notes = notes::Report::of(input)?;
+        let notes = list::Report::of(input)?;
         let barriers = barriers::barriers(input, &notes);
         Ok(Self {
             session: Head::of(input)?,

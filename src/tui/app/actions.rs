@@ -119,7 +119,7 @@ impl App {
             }
             AppAction::Help => self.overlays.push(Box::new(overlays::help::Help::of(self.scope()))),
             AppAction::Palette => {
-                self.overlays.push(Box::new(overlays::palette::palette(self.panes[self.focus].scope())))
+                self.overlays.push(Box::new(overlays::palette::palette(self.panes[self.focus].scope())));
             }
             AppAction::Board => self.overlays.push(Box::new(overlays::attendance::board::Board::new())),
             AppAction::Wall => self.overlays.push(Box::<overlays::agenda::wall::WallClock>::default()),
@@ -140,10 +140,10 @@ impl App {
                 return self.fulfill(None, requests);
             }
             AppAction::Poll => {
-                self.overlays.push(Box::new(overlays::learning::questionnaire::Questionnaire::of(Sheet::Values)))
+                self.overlays.push(Box::new(overlays::learning::questionnaire::Questionnaire::of(Sheet::Values)));
             }
             AppAction::Evaluation => {
-                self.overlays.push(Box::new(overlays::learning::questionnaire::Questionnaire::of(Sheet::Evaluation)))
+                self.overlays.push(Box::new(overlays::learning::questionnaire::Questionnaire::of(Sheet::Evaluation)));
             }
             AppAction::Questions => {
                 let stage = overlays::learning::stage::StageQuestions::of(&self.cx(Rect::ZERO));

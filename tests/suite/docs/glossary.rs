@@ -44,13 +44,13 @@ fn named<'a>(text: &'a str, kind: &str) -> Vec<&'a str> {
 #[test]
 fn glossary_names_tables_that_the_migrations_make() {
     let (text, tables) = (read("docs/glossary.md"), tables());
-    let named: Vec<String> = named(&text, "SQL").into_iter().flat_map(|rest| spans(rest)).collect();
+    let named: Vec<String> = named(&text, "SQL").into_iter().flat_map(spans).collect();
     for name in &named {
         let table = name.split('.').next().unwrap();
         assert!(tables.iter().any(|known| known == table), "docs/glossary.md names the table {table}: there is none");
     }
     for table in tables {
-        assert!(named.iter().any(|name| *name == table), "docs/glossary.md does not name the table {table}");
+        assert!(named.contains(&table), "docs/glossary.md does not name the table {table}");
     }
 }
 
@@ -64,7 +64,7 @@ fn defines(text: &str, kind: &str, name: &str) -> bool {
 #[test]
 fn glossary_names_types_that_the_sources_define() {
     let (text, sources) = (read("docs/glossary.md"), sources());
-    let named: Vec<String> = named(&text, "Rust").into_iter().flat_map(|rest| spans(rest)).collect();
+    let named: Vec<String> = named(&text, "Rust").into_iter().flat_map(spans).collect();
     assert!(named.len() > 20, "only {} types were found: is the reading of them right?", named.len());
     for name in named {
         let last = name.rsplit("::").next().unwrap();

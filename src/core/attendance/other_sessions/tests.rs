@@ -74,23 +74,23 @@ impl Series {
         Some(self.state.other_session_words(found, self.now))
     }
 
-    fn give(&mut self, command: Command) -> Result<Decision, Refusal> {
+    fn give(&mut self, command: &Command) -> Result<Decision, Refusal> {
         let actor = &Actor::new("ana", "Door A");
         let cx = &mut Context { state: &self.state, now: self.now, actor, ids: &mut self.ids, past: None };
-        let decision = decide(cx, &command)?;
+        let decision = decide(cx, command)?;
         decision.changes.iter().for_each(|change| self.state.apply(change.clone()));
         Ok(decision)
     }
 
     fn make_up(&mut self, session: SessionId, of: Option<SessionId>) -> Result<Decision, Refusal> {
-        self.give(Command::new(
+        self.give(&Command::new(
             session,
             AttendanceAct::MakeUp { person: self.person, of, at: None, source: Source::Door },
         ))
     }
 
     fn move_here(&mut self, session: SessionId) -> Result<Decision, Refusal> {
-        self.give(Command::new(
+        self.give(&Command::new(
             session,
             AttendanceAct::MoveHere { person: self.person, from: None, at: None, source: Source::Door },
         ))

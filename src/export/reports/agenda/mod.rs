@@ -1,3 +1,3 @@
 //! Reports about the agenda.
 
-pub mod agenda;
+pub mod items;

@@ -1,4 +1,4 @@
 //! Reports about who was there.
 
-pub mod attendance;
 pub mod door;
+pub mod stays;

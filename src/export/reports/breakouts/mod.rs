@@ -1,5 +1,6 @@
 //! Reports about breakout groups.
 
-pub mod breakouts;
+pub mod groups;
 pub mod seating;
+pub mod tables;
 pub mod zoom;

@@ -8,7 +8,7 @@ use crate::core::people::order::person_order;
 use crate::export::format::{csv, html, markdown, xlsx};
 use crate::export::kit::document::{Document, Table};
 use crate::export::kit::sheet::{Column, Sheet, data, shown};
-use crate::export::reports::breakouts::breakouts::Report;
+use crate::export::reports::breakouts::groups::Report;
 use crate::export::{Export, ExportError, Input, Leaves};
 
 /// The row of the registry for the list.

@@ -4,7 +4,7 @@
 
 use crate::export::format::csv;
 use crate::export::kit::sheet::{Column, Sheet, data};
-use crate::export::reports::breakouts::breakouts::{Report, Seating, Sitting};
+use crate::export::reports::breakouts::groups::{Report, Seating, Sitting};
 use crate::export::{Export, ExportError, Input, Leaves};
 
 /// The row of the registry.

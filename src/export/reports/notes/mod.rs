@@ -2,5 +2,5 @@
 
 pub mod escalations;
 pub mod exchange;
-pub mod notes;
+pub mod list;
 pub mod opening;

@@ -1,3 +1,3 @@
 //! Reports about the directory.
 
-pub mod people;
+pub mod directory;

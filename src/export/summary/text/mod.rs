@@ -12,7 +12,7 @@ use super::{Report, pictures};
 use crate::core::words::SessionState;
 use crate::export::kit::document::{Document, Point, Table};
 use crate::export::kit::sheet::Moment;
-use crate::export::reports::attendance::attendance;
+use crate::export::reports::attendance::stays;
 use crate::export::{ExportError, Input};
 
 /// Lays one part out below its heading.
@@ -49,7 +49,7 @@ pub fn document(input: &Input<'_>, report: &Report<'_>) -> Result<Document, Expo
     if input.with_roster {
         document.page();
         document.part("Annex: the list of people");
-        attendance::write(input, &mut document)?;
+        stays::write(input, &mut document)?;
     }
     Ok(document)
 }

@@ -5,7 +5,7 @@ use crate::core::model::ids::NoteId;
 use crate::core::words::NoteKind;
 use crate::export::Input;
 use crate::export::kit::document::{Document, Point, Table};
-use crate::export::reports::notes::notes::Line;
+use crate::export::reports::notes::list::Line;
 use crate::export::summary::barriers::{Barrier, Role};
 use crate::export::summary::groups::Talk;
 use crate::export::summary::{Report, pictures};

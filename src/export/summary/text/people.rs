@@ -3,7 +3,7 @@
 use crate::core::words::{SessionState, Status};
 use crate::export::Input;
 use crate::export::kit::document::{Document, Point, Table};
-use crate::export::reports::attendance::attendance::Line;
+use crate::export::reports::attendance::stays::Line;
 use crate::export::summary::glance::Share;
 use crate::export::summary::{Report, pictures};
 

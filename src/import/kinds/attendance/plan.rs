@@ -128,7 +128,7 @@ pub fn attendance(
         let meant = *known.entry(draft).or_insert_with_key(|draft| listed.find(draft, agency));
         match meant {
             PersonMatch::Known(person) | PersonMatch::Double(person) => {
-                scans.entry(person.id).or_default().add(row, times)
+                scans.entry(person.id).or_default().add(row, times);
             }
             PersonMatch::Perhaps(person, doubt) => held.push((row, doubt_words(&person.name(), doubt))),
             PersonMatch::New => strangers.push((row, shown(visit))),

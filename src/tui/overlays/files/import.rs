@@ -11,16 +11,16 @@ use crate::tui::panes::{Cx, Request};
 /// What to import: every row of the table of imports.
 #[must_use]
 pub fn menu() -> Menu {
-    Menu::new("Import", IMPORTS.iter().map(|kind| choice(kind, kind.title.to_owned(), kind.help)).collect())
+    Menu::new("Import", IMPORTS.iter().map(|kind| choice(kind, kind.title, kind.help)).collect())
 }
 
 /// The same rows for the command palette.
 pub fn commands() -> impl Iterator<Item = MenuItem> {
-    IMPORTS.iter().map(|kind| choice(kind, format!("import {}", kind.title), ""))
+    IMPORTS.iter().map(|kind| choice(kind, &format!("import {}", kind.title), ""))
 }
 
-fn choice(kind: &'static ImportKind, label: String, hint: &str) -> MenuItem {
-    MenuItem::new(&label, hint, move || vec![Request::Open(Box::new(form(kind)))])
+fn choice(kind: &'static ImportKind, label: &str, hint: &str) -> MenuItem {
+    MenuItem::new(label, hint, move || vec![Request::Open(Box::new(form(kind)))])
 }
 
 /// Which file.

@@ -3,7 +3,7 @@
 use crate::core::model::Person;
 use crate::export::format::{html, markdown};
 use crate::export::kit::document::{Document, Point};
-use crate::export::reports::breakouts::breakouts::{Line, Report, Seating};
+use crate::export::reports::breakouts::groups::{Line, Report, Seating};
 use crate::export::{Export, ExportError, Input, Leaves};
 
 /// The row of the registry.
@@ -50,7 +50,7 @@ fn card(document: &mut Document, round: &Line<'_>, group: &Seating<'_>) {
         Point::of(format!("{duty}: {}", holder.map_or_else(|| "nobody yet".to_owned(), Person::name)))
     };
     document.list(duties.into_iter().map(duty).collect());
-    let person = |sitting: &crate::export::reports::breakouts::breakouts::Sitting<'_>| {
+    let person = |sitting: &crate::export::reports::breakouts::groups::Sitting<'_>| {
         let about: Vec<&str> = [sitting.role, sitting.agency].into_iter().filter(|part| !part.is_empty()).collect();
         Point { text: sitting.person.name(), detail: about.join(", "), below: Vec::new() }
     };
