@@ -58,14 +58,14 @@ impl Reader {
     }
 }
 
-/// The terminal for reading: standard input, or the controlling terminal where that is a pipe.
+/// The terminal to read from: standard input, or the controlling terminal if standard input is a pipe.
 pub(super) fn tty() -> io::Result<OwnedFd> {
     let stdin = rustix::stdio::stdin();
     if rustix::termios::isatty(stdin) { stdin.try_clone_to_owned() } else { Ok(File::open("/dev/tty")?.into()) }
 }
 
-/// Starts the thread. `esc_timeout` is how long a lone Esc waits for the rest of an arrow key ([`super::decode::ESC_TIMEOUT`] or
-/// [`super::decode::REMOTE_ESC_TIMEOUT`]); `send` gets every input; if it returns `false`, the thread ends.
+/// Starts the thread. `esc_timeout` ([`super::decode::ESC_TIMEOUT`] or [`super::decode::REMOTE_ESC_TIMEOUT`]) is how long a
+/// lone Esc waits for the rest of an arrow key. `send` gets every input; if it returns `false`, the thread ends.
 ///
 /// # Errors
 /// If there is no terminal or no thread can be started.

@@ -1,7 +1,7 @@
 //! The edge to the terminal: enters it, draws on it, reads it, and restores it however the program ends.
 //!
 //! The default writer (`backend`) and the decoder (`decode`) are ours. Median bytes at 120x50, against ratatui's own:
-//! 610 to 988 for a typed key, 586 to 827 for a scrolled line, 0 to 31 for an unchanged frame, and one write where it
+//! 610 to 988 for a typed key, 586 to 827 for a scrolled line, 0 to 32 for an unchanged frame, and one write where it
 //! has four, which over SSH are four packets (`cargo bench --bench screen`). `basic` is ratatui's own, for a terminal
 //! that draws wrong. One [`restore`] serves the normal end, the panic hook, `signals` and the suspension.
 //! Must not query the terminal and must not write to one that is gone.

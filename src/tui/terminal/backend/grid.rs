@@ -17,7 +17,7 @@ const SPACE: u32 = ' ' as u32;
 const CONTINUATION: u32 = u32::MAX;
 /// The first id of a grapheme of several characters; ids below it are the characters themselves.
 const FIRST_CLUSTER: u32 = 0x11_0000;
-/// More different graphemes than a screen can hold: time to clear those of yesterday.
+/// More different graphemes than a screen can hold. Beyond it, the next repaint clears the table.
 const MAX_CLUSTERS: usize = 20_000;
 
 /// A grapheme id and a style.
@@ -120,7 +120,7 @@ impl GraphemeTable {
     }
 }
 
-/// A screen of cells.
+/// The cells of a screen, row by row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Grid {
     pub width: usize,
@@ -170,8 +170,8 @@ impl Grid {
         let cells = (rows.unsigned_abs() * width).min(region.len());
         if rows > 0 {
             region.rotate_left(cells);
-            let rest = region.len() - cells;
-            region[rest..].fill(ScreenCell::BLANK);
+            let first_blank = region.len() - cells;
+            region[first_blank..].fill(ScreenCell::BLANK);
         } else {
             region.rotate_right(cells);
             region[..cells].fill(ScreenCell::BLANK);

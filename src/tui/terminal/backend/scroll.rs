@@ -37,7 +37,7 @@ pub(super) fn candidates(shown: &Grid, next: &Grid) -> Vec<Scroll> {
 /// The region that saves most when it is scrolled by `rows`, and how much it saves.
 fn best_region(shown: &Grid, next: &Grid, rows: isize, as_is: &[i64], from_blank: &[i64]) -> Option<(i64, Scroll)> {
     let (height, count) = (as_is.len(), rows.unsigned_abs());
-    // Prefix sums of what each row saves if it is scrolled here, and if it from_blank in blank.
+    // Prefix sums of what each row saves if it is scrolled here, and if it comes in blank.
     let (mut moved, mut erased) = (vec![0], vec![0]);
     for y in 0..height {
         let from = y.checked_add_signed(rows).filter(|from| *from < height);

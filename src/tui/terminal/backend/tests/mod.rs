@@ -1,4 +1,4 @@
-//! Every byte of a frame on a terminal: as few as promised, and no question among them.
+//! The bytes of a frame: as few as promised, and no query to the terminal.
 
 mod same;
 

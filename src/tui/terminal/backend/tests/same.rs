@@ -1,5 +1,4 @@
-//! Whatever frames come, in whatever order and size, the terminal shows what ratatui's own backend would have drawn
-//! on an empty one.
+//! After any sequence of frames and sizes, the terminal shows what ratatui's own backend draws on an empty one.
 
 use std::cell::Cell;
 use std::num::NonZeroU16;
@@ -83,7 +82,7 @@ fn turn() -> impl Strategy<Value = Turn> {
     ]
 }
 
-/// The frame as the application means it.
+/// The frame that the application draws.
 struct Scene {
     buffer: Buffer,
     cursor: Option<(u16, u16)>,
@@ -119,7 +118,7 @@ impl Scene {
         }
     }
 
-    /// No grapheme without its columns: what ratatui shows of such depends on what was there before.
+    /// Removes graphemes whose columns are cut: what ratatui shows of them depends on the frame before.
     fn mend(&mut self) {
         let Rect { width, height, .. } = self.buffer.area;
         for (x, y) in (0..height).flat_map(|y| (0..width).map(move |x| (x, y))) {
@@ -166,7 +165,7 @@ fn feed(parser: &mut vt100::Parser, writes: &Writes) {
     }
 }
 
-/// What can be seen of a cell: not the colour of letters where there is none.
+/// The visible part of a cell: a blank has no foreground color.
 fn seen(cell: &vt100::Cell) -> String {
     if cell.is_wide_continuation() {
         return "covered".to_owned();
