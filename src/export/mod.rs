@@ -14,18 +14,15 @@
 mod error;
 mod format;
 mod kit;
-mod leaving;
 mod reports;
 mod summary;
 #[cfg(test)]
 mod tests;
 
 pub use error::ExportError;
-pub use kit::export::{Export, Input, Remarks, Writer};
+pub use kit::export::{Attribution, Export, Input, Leaves, Remarks, Texts, Writer};
 pub use kit::file_name::file_name;
 pub use kit::to_file::save;
-pub use leaving::{Leaves, Texts};
-pub use reports::notes::exchange::Attribution;
 pub use reports::notes::list::write_json as write_notes;
 
 /// Everything that can be exported.

@@ -2,7 +2,7 @@
 
 use crate::cli::context::Desk;
 use crate::cli::error::Failure;
-use crate::cli::notes::{agency_of, role_of};
+use crate::cli::notes::lookup::{agency_of, role_of};
 use crate::core::agenda::schedule;
 use crate::core::dispatch::Command;
 use crate::core::engine::needs::Need;

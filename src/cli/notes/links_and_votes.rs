@@ -2,7 +2,7 @@
 
 use crate::cli::context::Desk;
 use crate::cli::error::Failure;
-use crate::cli::notes::{agency_of, role_of};
+use crate::cli::notes::lookup::{agency_of, role_of};
 use crate::core::dispatch::Command;
 use crate::core::engine::needs::Need;
 use crate::core::model::ids::SessionId;
@@ -50,7 +50,7 @@ pub struct MergeArgs {
 impl VoteArgs {
     pub fn needs(&self, session: SessionId) -> Vec<Need> {
         let named = (!self.by.is_empty()).then_some(Need::Roster(session));
-        crate::cli::notes::needs::everything(session).into_iter().chain(named).chain([Need::Series]).collect()
+        crate::cli::notes::lookup::everything(session).into_iter().chain(named).chain([Need::Series]).collect()
     }
 }
 

@@ -4,7 +4,7 @@ use crate::cli::context::Desk;
 use crate::cli::error::Failure;
 use crate::cli::files::export;
 use crate::cli::notes::category::picked;
-use crate::cli::notes::short;
+use crate::cli::notes::lookup::short;
 use crate::core::model::Note;
 use crate::core::model::ids::SessionId;
 use crate::core::model::state::State;

@@ -6,15 +6,13 @@ mod edit;
 pub mod feedback_loop;
 pub mod links_and_votes;
 mod list;
-mod needs;
+mod lookup;
 mod set;
 mod show;
 
 use crate::cli::context::Desk;
 use crate::cli::error::Failure;
 use crate::core::engine::needs::Need;
-use crate::core::model::state::State;
-use crate::core::text::fold::fold;
 use crate::core::words::Permission;
 
 /// What to do.
@@ -89,8 +87,8 @@ pub fn run(desk: &mut Desk<'_, '_>, verb: &Verb) -> Result<(), Failure> {
     let needs = |session| match verb {
         Verb::Add(args) => args.needs(session),
         Verb::Vote(args) => args.needs(session),
-        Verb::Alike(_) => [needs::everything(session), vec![Need::Series]].concat(),
-        _ => needs::everything(session),
+        Verb::Alike(_) => [lookup::everything(session), vec![Need::Series]].concat(),
+        _ => lookup::everything(session),
     };
     let (state, session) = desk.load_needed(&mut store, needs)?;
     match verb {
@@ -108,22 +106,4 @@ pub fn run(desk: &mut Desk<'_, '_>, verb: &Verb) -> Result<(), Failure> {
         Verb::Undo { note } => edit::undo(desk, &mut store, &state, session, note),
         Verb::Show(_) | Verb::Loop(_) => Ok(()),
     }
-}
-
-/// The role of this name.
-fn role_of(state: &State, asked: &str) -> Result<crate::core::model::ids::RoleId, Failure> {
-    let known = state.roles.values().find(|row| fold(&row.name) == fold(asked));
-    Ok(known.ok_or_else(|| Failure::Refused(format!("there is no role \"{asked}\" on the list")))?.id)
-}
-
-/// The agency of this name.
-fn agency_of(state: &State, asked: &str) -> Result<crate::core::model::ids::AgencyId, Failure> {
-    let known = state.agencies.values().find(|row| fold(&row.name) == fold(asked));
-    Ok(known.ok_or_else(|| Failure::Refused(format!("there is no agency \"{asked}\" on the list")))?.id)
-}
-
-/// How a note is named on one line: the end of its id, which is enough to refer to it.
-fn short(id: crate::core::model::ids::NoteId) -> String {
-    let id = id.to_string();
-    id[id.len() - 8..].to_owned()
 }

@@ -2,7 +2,8 @@
 
 use crate::cli::context::Desk;
 use crate::cli::error::Failure;
-use crate::cli::notes::{feedback_loop, short};
+use crate::cli::notes::feedback_loop;
+use crate::cli::notes::lookup::short;
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::Note;
 use crate::core::model::ids::SessionId;

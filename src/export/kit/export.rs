@@ -1,16 +1,19 @@
-//! What an export is: its row in the registry, and what it is made from.
+//! What an export is: its row in the registry, what it is made from, and whether it leaves the house.
+//!
+//! Every row says itself whether it leaves the house, without a default: an export nobody has thought about does not
+//! compile. What counts as a finding is not decided here; see [`disclosure`].
 
 use std::io::Write;
 
 use chrono_tz::Tz;
 
 use crate::core::model::Session;
-use crate::core::model::ids::SessionId;
+use crate::core::model::ids::{NoteId, SessionId};
 use crate::core::model::state::State;
+use crate::core::notes::disclosure::{self, Finding};
 use crate::core::time::Time;
 use crate::core::words::SessionState;
 use crate::export::error::ExportError;
-use crate::export::leaving::Leaves;
 
 /// What an export is made from.
 #[derive(Clone, Copy)]
@@ -75,5 +78,57 @@ impl<'a> Input<'a> {
         let given = self.session.and_then(|id| self.state.sessions.get(&id));
         let latest = || self.state.sessions.values().max_by_key(|session| (session.start, session.id));
         given.or_else(latest).map_or(chrono_tz::UTC, |session| session.zone)
+    }
+}
+
+/// What a file for other centers names beyond what everybody may know.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Attribution {
+    /// Agencies by name.
+    pub agencies: bool,
+    /// Who answered, by name.
+    pub names: bool,
+}
+
+/// The texts that an export lets out: of which note, which part, the words.
+pub type Texts = for<'a> fn(&Input<'a>) -> Vec<(NoteId, &'static str, &'a str)>;
+
+/// Whether an export goes to people outside the center.
+#[derive(Clone, Copy)]
+pub enum Leaves {
+    /// It is for the center's own desk and is written as it is.
+    No,
+    /// It is for others: its texts are searched for names and numbers of families before it is written.
+    Yes {
+        /// What it says in free text.
+        texts: Texts,
+        /// Its writer with agencies or names in it, where it can be asked for that.
+        attributed: Option<fn(Attribution) -> Writer>,
+    },
+}
+
+impl Export {
+    /// Whether it leaves the house. Its texts are compared with the whole directory then.
+    #[must_use]
+    pub fn leaves_house(&self) -> bool {
+        matches!(self.leaves, Leaves::Yes { .. })
+    }
+
+    /// What somebody should look at before it is written; nothing for one that stays.
+    #[must_use]
+    pub fn findings(&self, input: &Input<'_>) -> Vec<Finding> {
+        match self.leaves {
+            Leaves::No => Vec::new(),
+            Leaves::Yes { texts, .. } => disclosure::check(input.state, input.now.date(input.zone()), texts(input)),
+        }
+    }
+
+    /// Its writer with agencies or names in it; nothing where it has none.
+    #[must_use]
+    pub fn attributed(&self, with: Attribution) -> Option<Writer> {
+        match self.leaves {
+            Leaves::No | Leaves::Yes { attributed: None, .. } => None,
+            Leaves::Yes { attributed: Some(writer), .. } => Some(writer(with)),
+        }
     }
 }

@@ -16,7 +16,7 @@ use crate::core::notes::feedback_loop::{answers_of, center_of, session_center, t
 use crate::core::text::fold::fold;
 use crate::core::words::NoteKind;
 use crate::export::format::json;
-use crate::export::{Export, ExportError, Input, Leaves, Writer};
+use crate::export::{Attribution, Export, ExportError, Input, Leaves, Writer};
 
 /// The row of the registry.
 pub const EXPORT: Export = Export {
@@ -27,15 +27,6 @@ pub const EXPORT: Export = Export {
     remarks: None,
     formats: &[("json", |input, out| write(input, Attribution::default(), out))],
 };
-
-/// What a file for other centers names beyond what everybody may know.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Attribution {
-    /// Agencies by name.
-    pub agencies: bool,
-    /// Who answered, by name.
-    pub names: bool,
-}
 
 /// The writer of a file with this in it.
 #[must_use]
