@@ -1,8 +1,8 @@
-//! Which rows refer to which others: the foreign keys of the schema, as the pure part sees them.
+//! References between rows: the foreign keys of the schema.
 //!
-//! Undo asks this before it takes a row away, and the store before it decides which rows an undo must know. A test
-//! of the store holds the list against `PRAGMA foreign_key_list` of every table. A column that refers to another
-//! table without a foreign key (an event's `refers_to`) does not belong here.
+//! Undo checks them before it removes or restores a row, and the store loads by them. A test of the store compares the
+//! list with `PRAGMA foreign_key_list` of every table. Columns without a foreign key (`refers_to` of an event) do not
+//! belong here.
 
 use crate::core::model::ids::PersonId;
 use crate::core::model::state::{Entity, Key, Row};

@@ -1,12 +1,10 @@
-//! Which sessions belong to one series, and in what order: the one home of "the session before", "session 3", "since
-//! last time" and "who sat together earlier".
+//! Which sessions belong to one series, and in what order. Everything that speaks of "the previous session", "session 3"
+//! or "earlier groups" asks here.
 //!
-//! Sessions of one collaborative at one center are a series. Two collaboratives at one center are two, and so is one
-//! collaborative at two centers: each has its own people, agreements and numbers. A part that is missing counts as a
-//! place of its own: the sessions of a center that belong to no collaborative are a series, and those of a
-//! collaborative that are held at no center are one. A session with neither stands alone, because nothing says what
-//! it would belong to. What was heard at other centers, and make-ups at them, cross series on purpose and are no
-//! business of this file.
+//! A series is the sessions of one collaborative at one center. Two collaboratives at one center are two series, and so
+//! is one collaborative at two centers. Sessions of a center without a collaborative form a series, and so do sessions
+//! of a collaborative without a center. A session with neither is a series by itself. Note exchange between centers
+//! and make-up sessions cross series on purpose and do not use this file.
 
 use crate::core::model::Session;
 use crate::core::model::ids::{CenterId, CollaborativeId, SessionId};

@@ -1,7 +1,8 @@
-//! Undo: every row that an entry changed goes back to what it was, unless somebody changed it since.
+//! Undo: restores every row that an entry changed, unless it was changed since.
 //!
-//! Facts are never deleted: an event is voided by another event, a note and a person are marked as taken
-//! back. Rows that nothing refers to are removed.
+//! Facts are never deleted: an event is voided by another event; notes and persons are marked as withdrawn. Other rows
+//! are removed, but only while no row refers to them: the undo is refused instead. A row is restored only while the rows
+//! that it refers to are there.
 
 mod words;
 
@@ -16,12 +17,11 @@ use crate::core::model::{Event, Item, Note, PdsaCycle, Person, Remark, Seat};
 use crate::core::words::{EventKind, ItemState};
 use words::{kind_of, name_of, refers};
 
-/// What an undo makes of the rows, change by change: a row refers to another only as long as it still does after
-/// the changes decided so far.
+/// The rows as they are after the changes decided so far, and who refers to whom among them.
 struct After<'a> {
     state: &'a State,
     rows: BTreeMap<Key, Option<Row>>,
-    /// Who refers to a row, before the undo and after it.
+    /// Rows that refer to a row before the undo, after it, or both.
     referrers: BTreeMap<Key, BTreeSet<Key>>,
 }
 
@@ -49,7 +49,7 @@ impl<'a> After<'a> {
         self.rows.insert(change.key(), row);
     }
 
-    /// The rows that would still refer to this one.
+    /// The rows that still refer to this one.
     fn referrers(&self, key: &Key) -> Vec<Row> {
         let rows = self.referrers.get(key).into_iter().flatten().filter_map(|from| self.row(from));
         rows.filter(|row| row.references().contains(key)).collect()
@@ -90,7 +90,7 @@ pub fn undo(cx: &mut Context<'_>, partial: bool) -> Result<Decision, Refusal> {
     Ok(decision)
 }
 
-/// What takes one row back to what it was before the entry.
+/// The changes that restore one row to what it was before the entry.
 fn undo_row(
     cx: &mut Context<'_>,
     past: &JournalRecord,
@@ -129,8 +129,8 @@ fn undo_row(
     }
 }
 
-/// Whether the undo of such an act removes this row, which the act made, from its table. Facts stay and are marked,
-/// and a name stays: others may refer to it by now, and a name that nobody uses does no harm.
+/// Whether the undo of an act removes a row that the act created. Facts are marked instead. Names (an agency that came
+/// with a list) stay: an unused name does no harm.
 pub fn takes_away(act: ActKind, key: &Key) -> bool {
     match key {
         Key::Collaborative(_) | Key::Center(_) | Key::Agency(_) => act.is_series(),
@@ -154,8 +154,8 @@ pub fn takes_away(act: ActKind, key: &Key) -> bool {
     }
 }
 
-/// Somebody has been at a door since: they stay, whatever file brought them. What the file itself said of their
-/// comings and goings is taken back with it.
+/// Whether the person was at a door since. They stay even if the import that added them is undone; the events of that
+/// import are voided.
 fn in_use(cx: &Context<'_>, past: &JournalRecord, key: &Key) -> bool {
     let other = |event: &Event| event.rev != past.entry.seq;
     if let Key::Person(id) = key {
@@ -165,7 +165,7 @@ fn in_use(cx: &Context<'_>, past: &JournalRecord, key: &Key) -> bool {
     cx.state.events_of(*session, *person).into_iter().any(other)
 }
 
-/// What was built on a row since, and would hang in the air without it, though no row refers to it.
+/// Why a row that the entry created cannot be undone, for reasons beyond references between rows.
 fn built_on(cx: &Context<'_>, past: &JournalRecord, key: &Key) -> Option<String> {
     let state = cx.state;
     match key {
@@ -226,7 +226,7 @@ fn at_the_door_since(cx: &Context<'_>, past: &JournalRecord, session: SessionId,
     merged.next().map(|_| format!("{name} was merged with a double since"))
 }
 
-/// What runs by now, where the row of before would run beside it.
+/// Another item that is running now and would run at the same time as the restored one.
 fn clashing(cx: &Context<'_>, past: &JournalRecord, before: &Row) -> Option<String> {
     if let Row::Seat(seat) = before {
         // A repair took the seat away, and then the person went: nobody is left to sit there. The undo of a merge
@@ -242,7 +242,7 @@ fn clashing(cx: &Context<'_>, past: &JournalRecord, before: &Row) -> Option<Stri
     other.filter(|_| runs(before)).map(|item| format!("\"{}\" is running by now", item.title))
 }
 
-/// A note that was itself taken back no longer says where it was taken.
+/// Clears the group or item of withdrawn notes, so that they do not keep it from being removed.
 fn unhook(after: &After<'_>, key: &Key) -> Vec<Change> {
     let freed = after.referrers(key).into_iter().filter_map(|row| {
         let Row::Note(note) = row else { return None };
@@ -257,7 +257,7 @@ fn unhook(after: &After<'_>, key: &Key) -> Vec<Change> {
     freed.collect()
 }
 
-/// The row marked as taken back, for what is never removed.
+/// The row marked as withdrawn; `None` for names, which stay, and for rows that are removed instead.
 fn mark(cx: &mut Context<'_>, row: Row) -> Option<Change> {
     match row {
         Row::Event(event) => {

@@ -1,8 +1,8 @@
-//! The words of an undo that is refused: what a row is called, and what stands in the way.
+//! The words of a refused undo: the name of a row, and the reason why it cannot go.
 
 use crate::core::model::state::{Key, Row, State};
 
-/// Why a row cannot go, said of the row that refers to it.
+/// The reason why a row cannot be removed, given a row that refers to it.
 pub fn refers(state: &State, key: &Key, row: &Row) -> String {
     let sentence = match row {
         Row::Seat(seat) => return format!("{} sits in it by now", state.person_name(seat.person)),
