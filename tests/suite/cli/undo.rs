@@ -182,8 +182,8 @@ fn repair_undo_is_refused_after_somebody_late_was_placed_in_the_new_group() {
 fn note_change_undo_is_refused_after_the_group_it_was_in_is_gone() {
     let (rig, repair) = day_with_a_repair();
     rig.run(&["note", "add", "barrier", "No quiet place", "--group", "3"]).done();
-    let notes = rig.json_lines(&["note", "list", "--json"]);
-    rig.run(&["note", "set", text(&notes[0]["id"]), "--group", "1"]).done();
+    let notes = rig.json(&["note", "list", "--json"]);
+    rig.run(&["note", "set", text(&notes["notes"][0]["id"]), "--group", "1"]).done();
     let change = newest(&rig)["seq"].to_string();
     rig.run(&["history", "undo", &repair]).done();
     let sentence = rig.run(&["history", "undo", &change]).refused(1);
