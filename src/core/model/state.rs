@@ -160,6 +160,10 @@ macro_rules! tables {
         })+
 
         impl Key {
+            /// Every table's name.
+            #[cfg(test)]
+            pub const TABLES: &[&str] = &[$($table),+];
+
             /// Name of the table.
             #[must_use]
             pub const fn table(&self) -> &'static str {

@@ -122,7 +122,7 @@ fn says(model: &mut Model, text: &str) {
 fn two_collaboratives_of_one_place_count_and_open_apart() {
     for center in [Some("Joliet"), None] {
         let mut model = Model::new(3);
-        session(&mut model, center, Some("Trauma"), "2026-07-01").unwrap();
+        session(&mut model, center, Some("Kinship"), "2026-07-01").unwrap();
         let trauma = model.session;
         let act = AgendaAct::Agree("Phones off".into());
         model.give(Command::new(trauma, act)).unwrap();
@@ -133,7 +133,7 @@ fn two_collaboratives_of_one_place_count_and_open_apart() {
         let opening = crate::core::notes::feedback_loop::opening(&model.state, permanency);
         assert!(opening.before.is_none() && opening.raised() == 0);
         assert!(crate::core::agenda::agreements::agreements(&model.state, permanency).is_empty());
-        session(&mut model, center, Some("Trauma"), "2026-09-01").unwrap();
+        session(&mut model, center, Some("Kinship"), "2026-09-01").unwrap();
         let second = model.session;
         assert_eq!(model.state.sessions[&second].number, 2);
         let opening = crate::core::notes::feedback_loop::opening(&model.state, second);
@@ -147,9 +147,9 @@ fn two_collaboratives_of_one_place_count_and_open_apart() {
 #[test]
 fn the_same_day_and_title_are_two_sessions_in_two_collaboratives() {
     let mut model = Model::new(3);
-    session(&mut model, Some("Joliet"), Some("Trauma"), "2026-07-01").unwrap();
+    session(&mut model, Some("Joliet"), Some("Kinship"), "2026-07-01").unwrap();
     session(&mut model, Some("Joliet"), Some("Permanency"), "2026-07-01").unwrap();
-    let again = session(&mut model, Some("Joliet"), Some("Trauma"), "2026-07-01");
+    let again = session(&mut model, Some("Joliet"), Some("Kinship"), "2026-07-01");
     assert!(matches!(again, Err(Refusal::SameSession { .. })), "{again:?}");
 }
 
@@ -168,7 +168,7 @@ fn earlier_tables_are_those_of_the_series_whatever_else_is_loaded() {
     let mut model = Model::new(3);
     let people = model.people();
     let mut sessions = Vec::new();
-    for (collaborative, date) in [("Trauma", "2026-07-01"), ("Permanency", "2026-08-01"), ("Trauma", "2026-09-01")] {
+    for (collaborative, date) in [("Kinship", "2026-07-01"), ("Permanency", "2026-08-01"), ("Kinship", "2026-09-01")] {
         session(&mut model, Some("Joliet"), Some(collaborative), date).unwrap();
         let session = model.session;
         for person in &people {

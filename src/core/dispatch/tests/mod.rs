@@ -1,7 +1,9 @@
 //! What must hold after any sequence of commands, whoever gives them in whatever order.
 
+mod coverage;
 pub mod model;
 mod notes;
+pub mod office;
 pub mod step;
 
 use proptest::prelude::*;

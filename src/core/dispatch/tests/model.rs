@@ -10,7 +10,7 @@ use crate::core::engine::decision::{Actor, Context};
 use crate::core::engine::journal::{JournalEntry, JournalRecord};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::{Ids, PersonId, SessionId};
-use crate::core::model::state::{Key, State};
+use crate::core::model::state::{Key, Row, State};
 use crate::core::model::{Group, Item, Link, Note, Person, Registration, Round, Seat, Vote};
 use crate::core::people::command::PeopleAct;
 use crate::core::people::matching::PersonDraft;
@@ -46,6 +46,8 @@ pub struct View {
     notes: Vec<Note>,
     links: Vec<Link>,
     votes: Vec<Vote>,
+    /// Lists of other sessions, what was answered and tried, what is learned, rules and names.
+    others: Vec<Row>,
 }
 
 impl Model {
@@ -62,10 +64,10 @@ impl Model {
             start: now.plus_minutes(30),
             zone,
             center: Some("Joliet".into()),
-            collaborative: None,
+            collaborative: Some("Trauma".into()),
             closed: false,
             number: None,
-            content_key: String::new(),
+            content_key: "assessment".into(),
         };
         let made = model.give(Command::new(None, SeriesAct::NewSession(draft))).unwrap();
         let Some(Key::Session(session)) = model.entries[&made].entry.subject else { panic!("no session") };
@@ -142,6 +144,23 @@ impl Model {
         self.state.persons.values().filter(|person| !person.withdrawn).map(|person| person.id).collect()
     }
 
+    fn others(&self) -> Vec<Row> {
+        let (state, session) = (&self.state, self.session);
+        let mut rows: Vec<Row> = Vec::new();
+        let elsewhere = state.registrations.values().filter(|row| row.session != session);
+        rows.extend(elsewhere.cloned().map(Row::from));
+        rows.extend(state.answers.values().cloned().map(Row::from));
+        rows.extend(state.trials.values().cloned().map(Row::from));
+        rows.extend(state.wishes.values().cloned().map(Row::from));
+        rows.extend(state.cycles.values().filter(|row| !row.withdrawn).cloned().map(Row::from));
+        rows.extend(state.poll_counts.values().cloned().map(Row::from));
+        rows.extend(state.remarks.values().filter(|row| !row.withdrawn).cloned().map(Row::from));
+        rows.extend(state.role_rules.values().cloned().map(Row::from));
+        rows.extend(state.mappings.values().cloned().map(Row::from));
+        rows.extend(state.category_names.values().cloned().map(Row::from));
+        rows.into_iter().map(|row| row.at_rev(0)).collect()
+    }
+
     /// What people see.
     pub fn view(&self) -> View {
         let (state, session) = (&self.state, self.session);
@@ -159,6 +178,7 @@ impl Model {
             notes: state.notes_of(session).into_iter().map(|row| Note { rev: 0, ..row.clone() }).collect(),
             links: state.links.values().map(|row| Link { rev: 0, ..row.clone() }).collect(),
             votes: state.votes.values().map(|row| Vote { rev: 0, ..row.clone() }).collect(),
+            others: self.others(),
         }
     }
 }

@@ -10,13 +10,16 @@ use crate::core::breakouts::command::BreakoutsAct;
 use crate::core::breakouts::drafts::{GroupDraft, RoundDraft};
 use crate::core::breakouts::{Sizes, plan_repair};
 use crate::core::dispatch::tests::model::{Model, PEOPLE, person};
+use crate::core::dispatch::tests::office::Office;
 use crate::core::dispatch::{Command, Undo};
 use crate::core::engine::refusal::Refusal;
 use crate::core::model::ids::ItemId;
 use crate::core::notes::command::{NoteDraft, NoteSet, NotesAct, VoteDraft};
 use crate::core::people::command::PeopleAct;
 use crate::core::series::command::SeriesAct;
-use crate::core::words::{EventKind, Excuse, Mode, NoteKind, SeatOrigin, SeatingConstraint, Source};
+use crate::core::words::{
+    EventKind, Excuse, ItemState, Mode, NoteKind, SeatOrigin, SeatingConstraint, SessionState, Source,
+};
 
 /// One thing somebody does.
 #[derive(Clone, Debug)]
@@ -50,6 +53,7 @@ pub enum What {
     List { first: usize, edition: usize },
     Plan { items: usize },
     Close { sign_out: bool, carry_over: bool },
+    Office(Office),
     Undo { back: usize, partial: bool },
 }
 
@@ -82,7 +86,7 @@ fn what() -> impl Strategy<Value = What> {
         2 => (0_usize..5, 0_i64..20).prop_map(|(item, ago)| What::Start { item, ago }),
         1 => Just(What::End),
         1 => (0_usize..5, -40_i32..60).prop_map(|(item, minutes)| What::Shift { item, minutes }),
-        4 => (0_usize..13, 0_usize..6, 0_i64..40).prop_map(|(act, item, minutes)| What::Agenda { act, item, minutes }),
+        4 => (0_usize..14, 0_usize..6, 0_i64..40).prop_map(|(act, item, minutes)| What::Agenda { act, item, minutes }),
         2 => (1_usize..4, any::<u64>()).prop_map(|(tables, seed)| What::Draw { tables, seed }),
         3 => (who(), 0_usize..5).prop_map(|(who, table)| What::Seat { who, table }),
         1 => (who(), who()).prop_map(|(a, b)| What::Swap { a, b }),
@@ -106,20 +110,27 @@ fn what() -> impl Strategy<Value = What> {
         1 => (any::<bool>(), any::<bool>()).prop_map(|(sign_out, carry_over)| What::Close { sign_out, carry_over }),
     ];
     let undo = (0_usize..8, prop::bool::weighted(0.2)).prop_map(|(back, partial)| What::Undo { back, partial });
-    prop_oneof![8 => door, 6 => room, 4 => notes, 1 => office, 4 => undo]
+    let other = super::office::office().prop_map(What::Office);
+    prop_oneof![8 => door, 6 => room, 4 => notes, 1 => office, 6 => other, 4 => undo]
 }
 
 /// One of everything that can be done to an agenda.
 fn agenda_act(model: &Model, n: usize, item: ItemId, minutes: i64) -> AgendaAct {
     let (ago, now) = (model.now.plus_minutes(-minutes), model.now);
+    let agenda = model.state.agenda(model.session);
+    let running = agenda.iter().find(|item| item.state() == ItemState::Running).map(|item| item.id);
+    let paused = agenda.iter().find(|item| item.paused.is_some()).map(|item| item.id);
+    let live = model.state.sessions[&model.session].state == SessionState::Live;
     match n {
-        0 => AgendaAct::Pause(item, ago),
-        1 => AgendaAct::Resume(item, now),
+        0 | 1 => match paused {
+            Some(paused) => AgendaAct::Resume(paused, now),
+            None => AgendaAct::Pause(running.unwrap_or(item), now),
+        },
         2 => AgendaAct::Skip(item, true),
         3 => AgendaAct::Skip(item, false),
         4 => AgendaAct::Retime(item, Some(ago), None),
         5 => AgendaAct::Retime(item, Some(ago), Some(now)),
-        6 => AgendaAct::Rooms(item, now),
+        6 => AgendaAct::Rooms(running.unwrap_or(item), now),
         7 => AgendaAct::Push((minutes > 20).then_some(minutes), now),
         8 => AgendaAct::Keep(now),
         9 => AgendaAct::Add(model.item(7), (minutes > 20).then_some(item)),
@@ -128,6 +139,8 @@ fn agenda_act(model: &Model, n: usize, item: ItemId, minutes: i64) -> AgendaAct 
             AgendaAct::Change(item, change)
         }
         11 => AgendaAct::Move(item, if minutes > 20 { Side::Earlier } else { Side::Later }),
+        // Before it, the first act of the day would begin the session over the agreements.
+        12 if live => AgendaAct::Agree(format!("Agreed at {minutes}")),
         _ => AgendaAct::Delete(item),
     }
 }
@@ -228,7 +241,12 @@ impl Step {
                 },
             ),
             What::Swap { a, b } => {
-                Command::new(session, BreakoutsAct::Swap { round: round()?, people: (who(*a)?, who(*b)?) })
+                let seats: Vec<_> = model.state.seats_of(round()?).collect();
+                let one = nth("seat", seats.len(), *a).map(|n| seats[n])?;
+                let others: Vec<_> = seats.iter().filter(|seat| seat.group != one.group).collect();
+                // Now and then two of one table, which is refused.
+                let other = nth("seat", others.len(), *b).map_or(one.person, |n| others[n].person);
+                Command::new(session, BreakoutsAct::Swap { round: one.round, people: (one.person, other) })
             }
             What::Pin { who: n, pinned } => {
                 Command::new(session, BreakoutsAct::Pin { round: round()?, person: who(*n)?, pinned: *pinned })
@@ -291,6 +309,7 @@ impl Step {
             What::Close { sign_out, carry_over } => {
                 Command::new(session, SeriesAct::CloseSession { sign_out: *sign_out, carry_over: *carry_over })
             }
+            What::Office(office) => office.command(model)?,
             What::Undo { back, partial } => {
                 // Never the three entries that set the scene: without the session there is nothing to look at.
                 let entries = i64::try_from(model.entries.len()).unwrap_or(0);
@@ -324,8 +343,14 @@ fn draw(model: &Model, tables: usize, seed: u64) -> Command {
         group.people.push(one.person.id);
     }
     let item = model.state.agenda(session).get(1).map(|item| item.id);
-    let sizes = Sizes { groups: Some(tables), ..Sizes::default() };
+    // Some rounds keep to a largest size, so that a repair opens another table.
+    let sizes = if seed % 2 == 0 {
+        Sizes { groups: Some(tables), ..Sizes::default() }
+    } else {
+        Sizes::new(None, None, Some(2), Some(2))
+    };
     let (title, prompt) = ("Round".into(), String::new());
-    let round = RoundDraft { item, title, prompt, mode: Mode::Mixed, seed, sizes, instead_of: None };
+    let instead_of = model.state.last_round(session).ok().filter(|_| seed % 4 == 0);
+    let round = RoundDraft { item, title, prompt, mode: Mode::Mixed, seed, sizes, instead_of };
     Command::new(session, BreakoutsAct::SaveRound { round, groups })
 }

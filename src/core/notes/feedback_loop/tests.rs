@@ -52,7 +52,7 @@ fn next_session(model: &mut Model, date: &str, title: &str) {
         start: now.plus_minutes(30),
         zone,
         center: Some("Joliet".into()),
-        collaborative: None,
+        collaborative: Some("Trauma".into()),
         closed: false,
         number: None,
         content_key: String::new(),
