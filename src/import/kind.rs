@@ -5,14 +5,16 @@
 
 use std::fmt;
 
-use super::kinds::people::Column;
-use super::{Complaint, ImportError, Options, cut};
 use crate::core::dispatch::Command;
 use crate::core::model::ids::SessionId;
 use crate::core::model::state::State;
 use crate::core::time::Time;
+use crate::import::kinds::people::Column;
+use crate::import::reader::complaint::{Complaint, cut};
+use crate::import::reader::error::ImportError;
+use crate::import::reader::options::Options;
 
-/// Reads the columns of a file.
+/// Finds the columns of a file.
 pub type ReadColumns = fn(&[u8]) -> Vec<Column>;
 
 /// A kind of file that can be imported.
@@ -32,13 +34,13 @@ pub struct ImportKind {
     pub load: Load,
     /// Whether the command line may start a new database with it.
     pub creates: bool,
-    /// The columns of a file whose headers are not known, where the user can say which is which.
+    /// Finds the columns of a file with unknown headers, if the user can choose their fields.
     pub columns: Option<ReadColumns>,
     /// Reads the file and works out what it would change. Writes nothing.
     pub plan: fn(&ImportRequest<'_>) -> Result<Box<dyn ImportPlan>, ImportError>,
 }
 
-/// How a file is written.
+/// The format of a file.
 #[derive(Clone, Copy, Debug)]
 pub enum Format {
     /// A table: delimited text, or a sheet of a workbook. The function tells how much a sheet's first rows look like
@@ -51,11 +53,11 @@ pub enum Format {
 /// Whether an import belongs to a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SessionUse {
-    /// It cannot do without one.
+    /// It needs one.
     Required,
-    /// It uses one if there is one.
+    /// It uses one if possible.
     Optional,
-    /// It never asks for one.
+    /// It uses none.
     Unused,
 }
 
@@ -75,7 +77,7 @@ pub enum Load {
 pub struct ImportRequest<'a> {
     /// The file's bytes; of a workbook, one sheet as CSV.
     pub bytes: &'a [u8],
-    /// What the user said about the file.
+    /// What the user says about the file.
     pub options: &'a Options,
     /// What [`ImportKind::load`] asks for.
     pub state: &'a State,
@@ -86,7 +88,7 @@ pub struct ImportRequest<'a> {
 }
 
 impl ImportRequest<'_> {
-    /// The session, where the import cannot do without one.
+    /// The session of an import that needs one.
     ///
     /// # Errors
     /// [`ImportError::NoSession`].
@@ -102,39 +104,39 @@ pub trait ImportPlan: fmt::Debug {
     fn report(&self) -> Report;
     /// How the file was read, in sentences: its encoding, separator, header row.
     fn notes(&self) -> &[String];
-    /// What a human should look at: faults of rows, and rows that are held back.
+    /// What the user should check: faults of rows, and rows that need a decision.
     fn findings(&self) -> Vec<Finding>;
-    /// What would be new or different, a line each, where that is worth reading.
+    /// What would be new or different, one line each, if that is worth reading.
     fn changes(&self) -> Vec<String> {
         Vec::new()
     }
-    /// The columns, where the user can say which is which.
+    /// The columns, if the user can choose their fields.
     fn columns(&self) -> Vec<Column> {
         Vec::new()
     }
-    /// Why nothing of the file can be used; `None` also where everything in it is known already.
+    /// Why nothing in the file can be used; `None` if everything in it is known.
     fn refusal(&self) -> Option<String> {
         None
     }
     /// The counts for `--json`: an object.
     fn counts(&self) -> serde_json::Value;
-    /// The commands that carry it out, in small pieces; none where nothing changes.
+    /// The commands that carry it out, in small pieces; none if nothing changes.
     fn commands(self: Box<Self>) -> Vec<Command>;
 }
 
 /// A plan in one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
-    /// The file, and where it comes from if it says so.
+    /// The file, and its origin if known.
     pub source: String,
-    /// Where its rows go; empty where that is plain.
+    /// Where its rows go; empty if that is clear.
     pub target: String,
-    /// How many rows do what.
+    /// Counts of rows by outcome.
     pub summary: String,
 }
 
 impl Report {
-    /// A report on a file that says nothing of its target.
+    /// A report without a target.
     pub(super) fn new(source: &str, summary: String) -> Self {
         Self { source: source.to_owned(), target: String::new(), summary }
     }
@@ -155,11 +157,18 @@ impl fmt::Display for Report {
     }
 }
 
-/// Something about a file that a human should look at.
+/// The counts that are not zero: `39 new, 2 unchanged`.
+pub(super) fn counts_text(counts: &[(usize, &str)]) -> String {
+    let counted = counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
+    let text = counted.collect::<Vec<_>>().join(", ");
+    if text.is_empty() { "nothing to import".to_owned() } else { text }
+}
+
+/// Something about a file that the user should check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     text: String,
-    /// It is about the whole file, not about a row.
+    /// Whether it is about the whole file.
     whole: bool,
 }
 

@@ -5,7 +5,8 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::kind::{Format, ImportKind};
-use super::{ImportError, workbook};
+use super::reader::error::ImportError;
+use super::workbook;
 
 /// Reads a file.
 ///
@@ -17,7 +18,7 @@ pub fn read_file(kind: &ImportKind, path: &Path) -> Result<Vec<u8>, ImportError>
         return Err(unreadable("it is a folder; name a file in it".to_owned()));
     }
     let file = File::open(path).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => unreadable("there is no such file".to_owned()),
+        io::ErrorKind::NotFound => ImportError::NoFile { file: path.display().to_string() },
         _ => unreadable(error.to_string()),
     })?;
     read_stream(kind, file).map_err(|error| unreadable(error.to_string()))

@@ -16,7 +16,7 @@ fn options(name: &str) -> Options {
 }
 
 /// What counts of one people file, in a few lines.
-fn told(name: &str) -> String {
+fn summary(name: &str) -> String {
     let bytes = std::fs::read(format!("{FIXTURES}/{name}")).unwrap();
     let read = people::read(&bytes, &options(name)).unwrap();
     let mut out = format!("{} {:?}", read.encoding, read.separator);
@@ -264,7 +264,7 @@ const EXPECTED: &[(&str, &str)] = &[
 #[test]
 fn every_people_fixture_is_read_as_it_should() {
     for (name, expected) in EXPECTED {
-        assert_eq!(told(name), *expected, "{name}");
+        assert_eq!(summary(name), *expected, "{name}");
     }
     let mut files: Vec<_> = std::fs::read_dir(FIXTURES)
         .unwrap()
@@ -371,7 +371,7 @@ proptest! {
     fn junk_never_panics(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         let _ = people::read(&bytes, &options("junk"));
         let _ = agenda::read(&bytes, &options("junk"));
-        let _ = attendance::read(&bytes, &options("junk"), attendance::Reading::default());
+        let _ = attendance::read(&bytes, &options("junk"), attendance::DateHints::default());
     }
 
     #[test]
@@ -382,7 +382,7 @@ proptest! {
             let text = format!("{header}{text}");
             let _ = people::read(text.as_bytes(), &options("junk"));
             let _ = agenda::read(text.as_bytes(), &options("junk"));
-            let _ = attendance::read(text.as_bytes(), &options("junk"), attendance::Reading::default());
+            let _ = attendance::read(text.as_bytes(), &options("junk"), attendance::DateHints::default());
             let _ = names::parse(&text);
         }
     }

@@ -1,4 +1,4 @@
-//! `import`: the kinds of files in `IMPORTS`, each with its own options, and the way back.
+//! `import`: one verb per kind of file in `IMPORTS`, with its own options, and `import undo`.
 
 mod rules;
 mod run;
@@ -14,7 +14,6 @@ use crate::cli::context::Desk;
 use crate::cli::error::Failure;
 use crate::core::time::parse_clock;
 use crate::core::words::Tier;
-use crate::import::kinds::attendance::plan::When;
 use crate::import::kinds::{agenda, answers, attendance, evaluation, groups, notes, people, roles};
 use crate::import::reader::dates::DateOrder;
 use crate::import::{Options, parse_map};
@@ -41,9 +40,9 @@ pub enum Verb {
         #[command(flatten)]
         file: FileArgs,
     },
-    /// The rules for job titles, in the order in which they are asked
+    /// The rules for job titles, in the order of use
     Rules {
-        /// End the rule for titles with this text
+        /// Delete the rule with this text
         #[arg(long, value_name = "TEXT")]
         drop: Option<String>,
         /// As JSON
@@ -54,7 +53,7 @@ pub enum Verb {
     Agenda {
         #[command(flatten)]
         file: FileArgs,
-        /// Move the whole plan so that it begins then
+        /// Move the whole agenda so that it starts then
         #[arg(long, value_name = "HH:MM")]
         start: Option<String>,
     },
@@ -72,32 +71,32 @@ pub enum Verb {
     Answers {
         #[command(flatten)]
         file: FileArgs,
-        /// Who answers where neither the sheet nor the escalation says so
+        /// Level of the answers, if neither the sheet nor the escalation states it
         #[arg(long, default_value = "director")]
         level: Tier,
     },
     #[command(about = notes::import::KIND.help)]
     Notes(NotesArgs),
-    /// Take an import back, except for what was changed or used since
+    /// Undo an import, except for rows that were changed or used since
     Undo {
-        /// The batch that the import named, or the end of it
+        /// The batch of the import, or the end of it
         batch: String,
     },
 }
 
-/// How a list of people is taken.
+/// Options of a list of people.
 #[derive(Debug, clap::Args)]
 pub struct PeopleArgs {
     /// Add to the directory only, not to the session's list
     #[arg(long)]
     directory_only: bool,
-    /// A title that holds TEXT is this role, as in --role-rule "case mgr=Foster Care"; kept for later files
+    /// Job titles that contain TEXT get this role, as in --role-rule "case mgr=Foster Care"; kept for later files
     #[arg(long, value_name = "TEXT=ROLE", value_parser = rule_argument)]
     role_rule: Vec<(String, String)>,
-    /// Take no role from titles that no role or rule knows
+    /// Ignore job titles without a role or rule
     #[arg(long)]
     roles_only: bool,
-    /// Leave aside which column was which the last time
+    /// Ignore the columns chosen for earlier files
     #[arg(long)]
     forget_map: bool,
 }
@@ -108,10 +107,10 @@ pub struct AttendanceArgs {
     /// The time zone of the report's clocks, as in America/Chicago [default: the session's]
     #[arg(long, value_name = "ZONE")]
     tz: Option<Tz>,
-    /// How 03/04/2026 is meant, where the file does not tell: month-first or day-first
+    /// Order of dates such as 03/04/2026, if the file does not decide it: month-first or day-first
     #[arg(long, value_name = "ORDER", value_parser = order_argument)]
     dates: Option<DateOrder>,
-    /// The time of arrival of people of whom the report says only that they came, as in 08:30
+    /// Arrival time of people without one in the report, as in 08:30
     #[arg(long, value_name = "HH:MM")]
     came: Option<String>,
 }
@@ -121,10 +120,10 @@ pub struct AttendanceArgs {
 pub struct FileArgs {
     /// The file; "-" is standard input
     file: PathBuf,
-    /// Which column is which, as in --map role="Your position"; may be given several times
+    /// The column of a field, as in --map role="Your position"; may be given several times
     #[arg(long, value_name = "FIELD=HEADER", value_parser = map_argument)]
     map: Vec<(String, String)>,
-    /// The sheet of a workbook [default: the one that looks most like it]
+    /// The sheet of a workbook [default: the most similar one]
     #[arg(long, value_name = "NAME")]
     sheet: Option<String>,
     #[command(flatten)]
@@ -136,23 +135,23 @@ pub struct FileArgs {
 pub struct NotesArgs {
     /// The file; "-" is standard input
     file: PathBuf,
-    /// Join what is much the same here too, not only what has the same words
+    /// Merge similar notes too, not only notes with the same words
     #[arg(long)]
     join: bool,
     #[command(flatten)]
     answer: AnswerArgs,
 }
 
-/// Whether to write, and how to answer.
+/// Whether to write, and the output format.
 #[derive(Debug, clap::Args)]
 pub struct AnswerArgs {
-    /// Say what would be done, and do nothing
+    /// Show what would be imported, and write nothing
     #[arg(long, conflicts_with = "yes")]
     dry_run: bool,
-    /// Do it without asking
+    /// Import without asking
     #[arg(long)]
     yes: bool,
-    /// Answer in JSON
+    /// Print JSON
     #[arg(long)]
     json: bool,
 }
@@ -166,16 +165,15 @@ fn rule_argument(text: &str) -> Result<(String, String), String> {
 }
 
 fn order_argument(text: &str) -> Result<DateOrder, String> {
-    DateOrder::of(text).ok_or_else(|| "give month-first (06/17/2026) or day-first (17/06/2026)".to_owned())
+    DateOrder::parse(text).ok_or_else(|| "give month-first (06/17/2026) or day-first (17/06/2026)".to_owned())
 }
 
-/// A time of day that was given in words.
+/// Reads a time of day.
 fn clock(text: Option<&String>) -> Result<Option<chrono::NaiveTime>, Failure> {
     let wrong = |text: &String| Failure::Usage(format!("\"{text}\" is no time of day; give one such as 08:30"));
     text.map(|text| parse_clock(text).ok_or_else(|| wrong(text))).transpose()
 }
 
-/// Carries the verb out.
 pub fn run(desk: &mut Desk<'_, '_>, verb: Verb) -> Result<(), Failure> {
     let plain = Options::default();
     match verb {
@@ -190,8 +188,9 @@ pub fn run(desk: &mut Desk<'_, '_>, verb: Verb) -> Result<(), Failure> {
             import(desk, &people::import::KIND, &file, options)
         }
         Verb::Attendance { file, times } => {
-            let when = When { zone: times.tz, order: times.dates, came: clock(times.came.as_ref())? };
-            import(desk, &attendance::import::KIND, &file, Options { when, ..plain })
+            let arrival = clock(times.came.as_ref())?;
+            let options = Options { zone: times.tz, date_order: times.dates, arrival, ..plain };
+            import(desk, &attendance::import::KIND, &file, options)
         }
         Verb::Agenda { file, start } => {
             let start = clock(start.as_ref())?;

@@ -1,4 +1,4 @@
-//! `import rules`: the rules for job titles that imports left, and the end of one.
+//! `import rules`: lists the rules for job titles, and deletes one.
 
 use crate::cli::context::Desk;
 use crate::cli::error::Failure;

@@ -67,7 +67,7 @@ fn show(desk: &mut Desk<'_, '_>, name: &str, plan: &dyn ImportPlan, answer: &Ans
         desk.tell(&format!("{name}: {note}"))?;
     }
     let findings: Vec<String> = plan.findings().iter().map(|finding: &Finding| finding.in_file(name)).collect();
-    list(desk, &findings, &format!("{name}: "), "complaints like these")?;
+    list(desk, &findings, &format!("{name}: "), "rows to check")?;
     list(desk, &plan.changes(), "", "changes")?;
     let line = plan.report().with_target();
     match (answer.dry_run, answer.json) {
@@ -124,8 +124,6 @@ fn write(desk: &mut Desk<'_, '_>, store: &mut Store, plan: Box<dyn ImportPlan>, 
     match (nothing, held) {
         (false, _) => desk.say(&format!("imported; take it back with: roundtable import undo {batch}")),
         (true, false) => desk.tell("nothing to do: everything in the file is known already"),
-        (true, true) => {
-            desk.tell("nothing to do: what is left in the file is known already, or waits for somebody to judge")
-        }
+        (true, true) => desk.tell("nothing to do: what is left in the file is known already, or has to be checked"),
     }
 }

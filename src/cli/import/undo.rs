@@ -1,4 +1,4 @@
-//! `import undo`: takes a whole import back.
+//! `import undo`: undoes a whole import.
 
 use crate::cli::context::Desk;
 use crate::cli::error::Failure;

@@ -1,30 +1,30 @@
-//! Bytes become text: byte order marks, UTF-16, strict UTF-8, else Windows-1252, and it says which.
+//! Bytes become text: UTF-16, strict UTF-8, else Windows-1252. The result names the encoding.
 //!
-//! Never lossy in silence: whatever is not plain UTF-8 is named in a note. Files that are no text at all are
-//! refused here, before anything tries to see a table in them.
+//! An encoding other than UTF-8 is named in a note. Files that are not text are refused here, before the search for a
+//! table.
 
 use std::borrow::Cow;
 
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use crate::import::ImportError;
+use crate::import::reader::error::ImportError;
 
-/// The largest file taken. A hundred thousand people with nineteen columns need a tenth of it.
+/// The largest file. A hundred thousand people with nineteen columns need a tenth of it.
 const MAX_BYTES: usize = 256 << 20;
-/// How much of the start is looked at to tell text from junk.
+/// Bytes at the start that are examined to recognize text.
 const SNIFF: usize = 64 << 10;
 
 /// A file as text.
 pub(in crate::import) struct Decoded<'a> {
     pub text: Cow<'a, str>,
     pub encoding: &'static str,
-    /// What the user should know about the encoding.
+    /// Notes for the user about the encoding.
     pub notes: Vec<String>,
 }
 
 /// Decodes a whole file.
 pub(in crate::import) fn decode<'a>(bytes: &'a [u8], file: &str) -> Result<Decoded<'a>, ImportError> {
-    let file = crate::import::cut(file);
+    let file = crate::import::reader::complaint::cut(file);
     if bytes.len() > MAX_BYTES {
         return Err(ImportError::TooLarge { file, limit: "256 MiB" });
     }
@@ -83,7 +83,7 @@ fn utf16<'a>(bytes: &'a [u8], little: bool, file: &str) -> Result<Decoded<'a>, I
     Ok(Decoded { text, encoding: name, notes: vec![format!("the file was read as {name}")] })
 }
 
-/// Tells UTF-16 without a mark by its zero bytes: Latin text has them at every other place.
+/// Recognizes UTF-16 without a byte order mark by its zero bytes: in Latin text, every other byte is zero.
 /// `Some(true)` is little-endian.
 fn utf16_without_mark(bytes: &[u8]) -> Option<bool> {
     let start = &bytes[..bytes.len().min(4096)];
@@ -99,8 +99,7 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<bool> {
     }
 }
 
-/// More than two in a hundred control characters: no list, whatever its name. A few stray ones are
-/// removed later, and told.
+/// Whether more than 2% of the characters are control characters. A few are removed later, with a note.
 fn looks_binary(text: &str) -> bool {
     let (mut all, mut odd) = (0_usize, 0_usize);
     for byte in text.bytes().take(SNIFF) {
@@ -111,7 +110,7 @@ fn looks_binary(text: &str) -> bool {
     odd >= 4 && odd * 50 > all
 }
 
-/// The first bytes of files that are often picked by mistake.
+/// The first bytes of files that are often chosen by mistake.
 const SIGNATURES: &[(&[u8], &str)] = &[
     (b"SQLite format 3\0", "it is an SQLite database"),
     (b"%PDF-", "it is a PDF"),

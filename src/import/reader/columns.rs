@@ -1,12 +1,15 @@
-//! The columns of a table: what `--map` says, and how a refusal lists them.
+//! The columns of a table: those that `--map` names, and the list in a refusal.
 
-use crate::import::kinds::people::IGNORE;
+use crate::import::reader::complaint::cut;
 use crate::import::reader::error::ImportError;
 use crate::import::reader::headers::normalise;
+use crate::import::reader::options::Options;
 use crate::import::reader::table::{Known, Table, Wanted};
-use crate::import::{Options, cut};
 
-/// The refusal of a table that lacks what was wanted.
+/// The field name by which `--map` and the screen leave a column out.
+pub const IGNORE: &str = "ignore";
+
+/// The refusal of a table without the wanted columns.
 pub(in crate::import) fn missing(table: &Table<'_>, file: &str, wanted: &Wanted) -> ImportError {
     ImportError::NoHeader {
         file: cut(file),
@@ -16,8 +19,7 @@ pub(in crate::import) fn missing(table: &Table<'_>, file: &str, wanted: &Wanted)
     }
 }
 
-/// The column of each field of a small table, by `--map` first and by known headers after that; the first
-/// column of a field counts.
+/// The column of each field of a small table: by `--map`, else the first column with a known header.
 pub(in crate::import) fn columns(
     table: &Table<'_>,
     names: &[&str],
@@ -41,7 +43,7 @@ pub(in crate::import) fn columns(
     Ok(columns)
 }
 
-/// What `--map` says, as (field, column), checked against the fields and the file.
+/// The pairs of `--map` as (field, column), checked against the fields and the file.
 pub(in crate::import) fn forced(
     table: &Table<'_>,
     map: &[(String, String)],
@@ -82,7 +84,7 @@ pub(in crate::import) fn forced(
     Ok(forced)
 }
 
-/// What to call a column in a `--map`: its header, and of several with one header which of them.
+/// The name of a column in a `--map`: its header, with a number if several columns share it.
 pub(in crate::import) fn address(headers: &[String], column: usize) -> String {
     let header = &headers[column];
     match headers[..column].iter().filter(|other| *other == header).count() {

@@ -1,7 +1,7 @@
-//! What is wrong with one row or cell, said so that it can be found and mended in the file.
+//! A fault of one row or cell, so that it can be found and corrected in the file.
 //!
-//! The found value is cleaned and cut: a complaint ends in terminals and logs, and must neither steer the one
-//! nor carry a roster into the other.
+//! The value is cleaned and shortened: a complaint goes to terminals and logs, and must neither control the terminal
+//! nor put a roster into the log.
 
 use std::fmt;
 
@@ -12,13 +12,15 @@ use crate::core::text::clean::clean_name;
 /// The longest found value shown, in graphemes.
 const FOUND_GRAPHEMES: usize = 40;
 
-/// What became of the row.
+/// What happened to the row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ComplaintKind {
-    /// The row was left out, for this reason.
+    /// The row was skipped for this reason.
     Skipped(String),
-    /// The row was taken; the cell in question was ignored or needs a look.
+    /// The row was read; the cell was ignored or should be checked.
     Warning,
+    /// The row was read, and the user should know this: the words after the row number.
+    Remark(String),
 }
 
 /// One complaint about one row or cell of a file.
@@ -28,16 +30,16 @@ pub struct Complaint {
     pub row: Option<usize>,
     /// The column's header as the file has it; `None` for the row as a whole.
     pub column: Option<String>,
-    /// What was found, cleaned, at most 40 characters.
+    /// The value, cleaned, at most 40 characters.
     pub found: String,
-    /// What is accepted, in one phrase.
+    /// The accepted values, in one phrase.
     pub accepted: String,
-    /// What became of the row.
+    /// What happened to the row.
     pub kind: ComplaintKind,
 }
 
 impl Complaint {
-    /// A row or cell that was taken in spite of something.
+    /// A fault of a row that was read all the same.
     #[must_use]
     pub fn warning(row: usize, column: Option<&str>, found: &str, accepted: &str) -> Self {
         Self {
@@ -49,13 +51,19 @@ impl Complaint {
         }
     }
 
-    /// A row that was left out for `reason`.
+    /// A row that was skipped for `reason`.
     #[must_use]
     pub fn skipped(row: usize, column: Option<&str>, found: &str, accepted: &str, reason: &str) -> Self {
         Self { kind: ComplaintKind::Skipped(reason.to_owned()), ..Self::warning(row, column, found, accepted) }
     }
 
-    /// Whether the row was left out.
+    /// A remark about a row that was read: `repeats Ana Lee (row 2); merged`.
+    #[must_use]
+    pub fn remark(row: usize, column: Option<&str>, found: &str, text: String) -> Self {
+        Self { kind: ComplaintKind::Remark(text), ..Self::warning(row, column, found, "") }
+    }
+
+    /// Whether the row was skipped.
     #[must_use]
     pub const fn skips(&self) -> bool {
         matches!(self.kind, ComplaintKind::Skipped(_))
@@ -76,16 +84,17 @@ impl fmt::Display for Complaint {
             (None, Some(column)) => write!(f, "column \"{column}\"")?,
             (None, None) => f.write_str("the file")?,
         }
-        if self.found.is_empty() {
-            f.write_str(": found nothing")?;
-        } else {
-            write!(f, ": found \"{}\"", self.found)?;
-        }
-        write!(f, "; accepted are {}", self.accepted)?;
         match &self.kind {
-            ComplaintKind::Skipped(reason) => write!(f, " (row skipped: {reason})"),
-            ComplaintKind::Warning => Ok(()),
+            ComplaintKind::Remark(text) => return write!(f, " {text}"),
+            ComplaintKind::Skipped(reason) => write!(f, " skipped, {reason}")?,
+            ComplaintKind::Warning => {}
         }
+        match (&self.kind, self.found.as_str()) {
+            (ComplaintKind::Warning, "") => f.write_str(": blank")?,
+            (_, "") => {}
+            (_, found) => write!(f, ": \"{found}\"")?,
+        }
+        write!(f, " (expected: {})", self.accepted)
     }
 }
 
@@ -102,7 +111,7 @@ impl fmt::Display for InFile<'_> {
     }
 }
 
-/// Cleans a value and cuts it for showing; an ellipsis stands for the rest.
+/// Cleans a value and shortens it to 40 characters, with an ellipsis.
 #[must_use]
 pub fn cut(raw: &str) -> String {
     let text = clean_name(raw).text;
@@ -116,6 +125,11 @@ pub fn cut(raw: &str) -> String {
     }
 }
 
+/// "1 row", "2 rows".
+pub(in crate::import) fn count(number: usize, thing: &str) -> String {
+    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -125,13 +139,10 @@ mod tests {
         let cell = Complaint::warning(7, Some("duty"), "maybe", "mandatory, optional");
         assert_eq!(
             cell.in_file("list.csv").to_string(),
-            "list.csv row 7, column \"duty\": found \"maybe\"; accepted are mandatory, optional"
+            "list.csv row 7, column \"duty\": \"maybe\" (expected: mandatory, optional)"
         );
         let row = Complaint::skipped(9, None, "", "rows with a name or an e-mail", "no name");
-        assert_eq!(
-            row.to_string(),
-            "row 9: found nothing; accepted are rows with a name or an e-mail (row skipped: no name)"
-        );
+        assert_eq!(row.to_string(), "row 9 skipped, no name (expected: rows with a name or an e-mail)");
     }
 
     #[test]

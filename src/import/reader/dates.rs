@@ -1,7 +1,7 @@
 //! Dates and times as other tools write them. Whether 03/04/2026 is in March or in April is decided by the whole
-//! column, never by one cell; where no cell settles it, whoever reads the column has to ask.
+//! column, never by one cell; if no cell decides it, the caller has to ask.
 //!
-//! Nothing here knows a session or a time zone of ours: an offset that a cell states is kept beside its clock.
+//! This module knows no session and no time zone: an offset in a cell is kept beside its clock time.
 
 use chrono::{Days, NaiveDate, NaiveTime};
 use unicode_normalization::UnicodeNormalization;
@@ -17,9 +17,9 @@ pub enum DateOrder {
 }
 
 impl DateOrder {
-    /// The order of these words: `month-first`, `day-first` and short forms.
+    /// Reads `month-first`, `day-first` and short forms.
     #[must_use]
-    pub fn of(word: &str) -> Option<Self> {
+    pub fn parse(word: &str) -> Option<Self> {
         match word.to_lowercase().as_str() {
             "month-first" | "mdy" | "us" => Some(Self::MonthFirst),
             "day-first" | "dmy" => Some(Self::DayFirst),
@@ -28,34 +28,34 @@ impl DateOrder {
     }
 }
 
-/// What a cell says of a moment.
+/// A cell as a date, a time or both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Stamp {
-    /// The day, if it says one.
+    /// The day, if stated.
     pub date: Option<NaiveDate>,
-    /// The time of day, if it says one.
+    /// The time of day, if stated.
     pub clock: Option<NaiveTime>,
-    /// Minutes east of UTC, if it says so.
+    /// Minutes east of UTC, if stated.
     pub offset: Option<i32>,
 }
 
-/// What a column says about the order of its numbers.
+/// Whether the month or the day comes first in a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Settled {
+pub enum ColumnOrder {
     /// No cell needs an order.
-    Plain,
-    /// Cells can only be read so.
+    NotNeeded,
+    /// Some cells can be read only this way.
     Sure(DateOrder),
-    /// Either way is possible, but only so it is about the day that was to be expected.
-    Near(DateOrder),
-    /// Nothing tells.
-    Open,
-    /// Some cells can only be read one way and some only the other.
+    /// Both ways are possible, and only this one is near the expected day.
+    ByDay(DateOrder),
+    /// Nothing decides it.
+    Unknown,
+    /// Some cells can be read only one way, and some only the other.
     Mixed,
 }
 
-/// Settles the order for a column. `near` is the day that its dates should be of, where one is known.
-pub fn settle<'a, I: Iterator<Item = &'a str>>(cells: impl Fn() -> I, near: Option<NaiveDate>) -> Settled {
+/// Finds the order of a column. `near` is the expected day, if known.
+pub fn column_order<'a, I: Iterator<Item = &'a str>>(cells: impl Fn() -> I, near: Option<NaiveDate>) -> ColumnOrder {
     let (mut month, mut day, mut either) = (0, 0, 0);
     for (first, second) in cells().filter_map(slashed) {
         match (first > 12, second > 12) {
@@ -66,24 +66,24 @@ pub fn settle<'a, I: Iterator<Item = &'a str>>(cells: impl Fn() -> I, near: Opti
         }
     }
     match (month, day) {
-        (0, 0) if either == 0 => return Settled::Plain,
+        (0, 0) if either == 0 => return ColumnOrder::NotNeeded,
         (0, 0) => {}
-        (_, 0) => return Settled::Sure(DateOrder::MonthFirst),
-        (0, _) => return Settled::Sure(DateOrder::DayFirst),
-        _ => return Settled::Mixed,
+        (_, 0) => return ColumnOrder::Sure(DateOrder::MonthFirst),
+        (0, _) => return ColumnOrder::Sure(DateOrder::DayFirst),
+        _ => return ColumnOrder::Mixed,
     }
     let close = |order: DateOrder| {
         let mut dates = cells().filter_map(|cell| read(cell, order)?.date);
         near.is_some_and(|near| dates.all(|date| (date - near).num_days().abs() <= 1))
     };
     match (close(DateOrder::MonthFirst), close(DateOrder::DayFirst)) {
-        (true, false) => Settled::Near(DateOrder::MonthFirst),
-        (false, true) => Settled::Near(DateOrder::DayFirst),
-        _ => Settled::Open,
+        (true, false) => ColumnOrder::ByDay(DateOrder::MonthFirst),
+        (false, true) => ColumnOrder::ByDay(DateOrder::DayFirst),
+        _ => ColumnOrder::Unknown,
     }
 }
 
-/// The two numbers before the year, where only the column tells which is the month.
+/// The two numbers before the year.
 fn slashed(cell: &str) -> Option<(u32, u32)> {
     let word = cell.split([' ', ',', 'T']).find(|word| word.contains(['/', '-']) && !word.contains(':'))?;
     let parts: Vec<&str> = word.split(['/', '-']).collect();
@@ -92,16 +92,16 @@ fn slashed(cell: &str) -> Option<(u32, u32)> {
     Some((first.parse().ok()?, second.parse().ok()?))
 }
 
-/// Reads one cell; `None` where it is no date and no time, or where a word in it says something unknown.
+/// Reads one cell; `None` if it is neither a date nor a time, or holds an unknown word.
 pub fn read(cell: &str, order: DateOrder) -> Option<Stamp> {
     let text: String = cell.trim().nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
     if let Some(stamp) = serial(&text) {
         return Some(stamp);
     }
     let text = split_iso(&text).replace("a.m.", "am").replace("p.m.", "pm");
-    let mut parts = Parts::default();
+    let mut parts = CellParts::default();
     for word in text.split(|c: char| c.is_whitespace() || ",()".contains(c)).filter(|word| !word.is_empty()) {
-        parts.take(word, order)?;
+        parts.add(word, order)?;
     }
     let date = match (parts.date, parts.month, parts.numbers.as_slice()) {
         (Some(date), None, []) => Some(date),
@@ -117,9 +117,9 @@ pub fn read(cell: &str, order: DateOrder) -> Option<Stamp> {
     (date.is_some() || clock.is_some()).then_some(Stamp { date, clock, offset: parts.offset })
 }
 
-/// What the words of a cell said so far.
+/// The parts of a cell read so far.
 #[derive(Default)]
-struct Parts {
+struct CellParts {
     date: Option<NaiveDate>,
     month: Option<u32>,
     numbers: Vec<u32>,
@@ -128,15 +128,15 @@ struct Parts {
     offset: Option<i32>,
 }
 
-impl Parts {
-    fn take(&mut self, word: &str, order: DateOrder) -> Option<()> {
-        const SILENT: [&str; 9] = ["at", "um", "uhr", "de", "del", "le", "a", "alle", "h"];
+impl CellParts {
+    fn add(&mut self, word: &str, order: DateOrder) -> Option<()> {
+        const FILLERS: [&str; 9] = ["at", "um", "uhr", "de", "del", "le", "a", "alle", "h"];
         if let Some(afternoon) = meridiem(word) {
             self.afternoon = Some(afternoon);
         } else if let Some(offset) = zone(word) {
             self.offset = Some(offset);
         } else if word.contains(':') {
-            self.timed(word)?;
+            self.add_time(word)?;
         } else if let Some(date) = numeric(word, order) {
             self.date = Some(date);
         } else if let Some((day, month, year)) = hyphened(word) {
@@ -146,14 +146,14 @@ impl Parts {
             self.numbers.push(number);
         } else if let Some(month) = month(word) {
             self.month = Some(month);
-        } else if !SILENT.contains(&word) && !weekday(word) {
+        } else if !FILLERS.contains(&word) && !weekday(word) {
             return None;
         }
         Some(())
     }
 
-    /// `8:21`, `08:21:00.000`, with am or pm or an offset right behind it.
-    fn timed(&mut self, word: &str) -> Option<()> {
+    /// `8:21`, `08:21:00.000`, optionally with am, pm or an offset right after it.
+    fn add_time(&mut self, word: &str) -> Option<()> {
         let digits = word.find(|c: char| !c.is_ascii_digit() && c != ':' && c != '.').unwrap_or(word.len());
         let (time, rest) = word.split_at(digits);
         let time = time.split('.').next().unwrap_or_default();
@@ -174,7 +174,7 @@ impl Parts {
     }
 }
 
-/// The T between an ISO date and its time becomes a blank.
+/// Replaces the T between an ISO date and its time by a space.
 fn split_iso(text: &str) -> String {
     match text.as_bytes() {
         [b'0'..=b'9', _, _, _, b'-' | b'/', ..] if text.is_char_boundary(10) && text[10..].starts_with('t') => {
@@ -187,7 +187,7 @@ fn split_iso(text: &str) -> String {
 /// Days since the end of 1899, as a spreadsheet keeps them: `46190.347`.
 fn serial(text: &str) -> Option<Stamp> {
     let days: f64 = text.parse().ok()?;
-    // From 1982 to 2119: smaller and larger numbers are no dates of ours.
+    // From 1982 to 2119: smaller and larger numbers are not dates.
     if !(30_000.0..80_000.0).contains(&days) {
         return None;
     }
@@ -242,7 +242,7 @@ fn meridiem(word: &str) -> Option<bool> {
     }
 }
 
-/// Months by their first letters, in the languages that headers are known in; the longer beginning first.
+/// Months by their first letters, in the languages of the known headers, longest first.
 const MONTHS: &[(&str, u32)] = &[
     ("juin", 6),
     ("juil", 7),
@@ -292,7 +292,7 @@ fn weekday(word: &str) -> bool {
     DAYS.iter().any(|day| word == *day || (word.starts_with(day) && word.ends_with("day")))
 }
 
-/// Minutes east of UTC: `z`, `utc`, `+00:00`, `-0500`, `utc-05:00`, and the names that reports use.
+/// Minutes east of UTC: `z`, `utc`, `+00:00`, `-0500`, `utc-05:00`, and the zone names in reports.
 fn zone(word: &str) -> Option<i32> {
     const NAMED: [(&str, i32); 13] = [
         ("z", 0),
@@ -374,17 +374,17 @@ mod tests {
     fn the_whole_column_tells_the_order() {
         let day = NaiveDate::from_ymd_opt(2026, 3, 4);
         for (cells, near, settled) in [
-            (vec!["2026-06-17", "17.06.2026", "08:30", "Jun 3, 2026"], None, Settled::Plain),
-            (vec!["06/05/2026", "06/17/2026 08:00"], None, Settled::Sure(DateOrder::MonthFirst)),
-            (vec!["05/06/2026", "17/06/2026"], None, Settled::Sure(DateOrder::DayFirst)),
-            (vec!["17/06/2026", "06/17/2026"], None, Settled::Mixed),
-            (vec!["03/04/2026"], None, Settled::Open),
-            (vec!["03/03/2026"], None, Settled::Plain),
-            (vec!["03/04/2026 8:00 AM"], day, Settled::Near(DateOrder::MonthFirst)),
-            (vec!["04/03/2026 8:00 AM"], day, Settled::Near(DateOrder::DayFirst)),
-            (vec!["09/10/2026"], day, Settled::Open),
+            (vec!["2026-06-17", "17.06.2026", "08:30", "Jun 3, 2026"], None, ColumnOrder::NotNeeded),
+            (vec!["06/05/2026", "06/17/2026 08:00"], None, ColumnOrder::Sure(DateOrder::MonthFirst)),
+            (vec!["05/06/2026", "17/06/2026"], None, ColumnOrder::Sure(DateOrder::DayFirst)),
+            (vec!["17/06/2026", "06/17/2026"], None, ColumnOrder::Mixed),
+            (vec!["03/04/2026"], None, ColumnOrder::Unknown),
+            (vec!["03/03/2026"], None, ColumnOrder::NotNeeded),
+            (vec!["03/04/2026 8:00 AM"], day, ColumnOrder::ByDay(DateOrder::MonthFirst)),
+            (vec!["04/03/2026 8:00 AM"], day, ColumnOrder::ByDay(DateOrder::DayFirst)),
+            (vec!["09/10/2026"], day, ColumnOrder::Unknown),
         ] {
-            assert_eq!(settle(|| cells.iter().copied(), near), settled, "{cells:?}");
+            assert_eq!(column_order(|| cells.iter().copied(), near), settled, "{cells:?}");
         }
     }
 }

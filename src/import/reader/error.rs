@@ -1,19 +1,25 @@
-//! Why a whole file is refused: one sentence each, with a way out.
+//! The refusals of a whole file: one sentence each, with a way out.
 //!
-//! A fault in one row is never here (see [`super::Complaint`]); the good rows of a file can always be taken.
+//! Faults of single rows are complaints (`complaint`); the good rows of a file can always be imported.
 
 use thiserror::Error;
 
 /// The refusal of a whole file.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ImportError {
-    /// Nothing in it.
+    /// An empty file.
     #[error("{file} is empty; export the list again, with its header row")]
     Empty {
         /// The file's name as given.
         file: String,
     },
-    /// A file that the system does not hand out.
+    /// A missing file.
+    #[error("there is no file {file}; check its name and folder")]
+    NoFile {
+        /// The path as given.
+        file: String,
+    },
+    /// A file that cannot be read from disk.
     #[error("{file} cannot be read: {why}")]
     Unreadable {
         /// The path as given.
@@ -21,13 +27,13 @@ pub enum ImportError {
         /// What went wrong.
         why: String,
     },
-    /// No session for a file that belongs to one.
+    /// A file that belongs to a session, without one.
     #[error("{file} belongs to a session; make a session first, then import the file again")]
     NoSession {
         /// The file's name as given.
         file: String,
     },
-    /// A header and no row under it.
+    /// A header without rows.
     #[error("{file} has a header on line {line} but no rows under it; export the list again with its rows")]
     HeaderOnly {
         /// The file's name as given.
@@ -40,7 +46,7 @@ pub enum ImportError {
     Binary {
         /// The file's name as given.
         file: String,
-        /// What it seems to be.
+        /// The kind of file.
         what: &'static str,
     },
     /// A workbook.
@@ -51,7 +57,7 @@ pub enum ImportError {
         /// Which program's workbook.
         what: &'static str,
     },
-    /// A workbook that the reader gave up on.
+    /// A workbook that cannot be read.
     #[error("{file} cannot be read as a workbook: {why}; open it and use Save As, CSV UTF-8, then import the .csv")]
     Workbook {
         /// The file's name as given.
@@ -59,7 +65,7 @@ pub enum ImportError {
         /// What went wrong.
         why: String,
     },
-    /// A sheet that is not there.
+    /// An unknown sheet.
     #[error("{file}: {why}")]
     Sheet {
         /// The file's name as given.
@@ -67,9 +73,9 @@ pub enum ImportError {
         /// Which sheets there are.
         why: String,
     },
-    /// An exchange file that is none, or not one for this program.
+    /// Not an exchange file that this program can read.
     #[error(
-        "{file} is no exchange file that can be read here: {why}; ask the other center for `export exchange` again"
+        "{file} is not an exchange file that can be read here: {why}; ask the other center for `export exchange` again"
     )]
     Exchange {
         /// The file's name as given.
@@ -77,13 +83,13 @@ pub enum ImportError {
         /// What is wrong.
         why: String,
     },
-    /// A page saved from a browser.
+    /// A web page.
     #[error("{file} is a web page, perhaps a sign-in page saved by mistake; download the CSV again while signed in")]
     WebPage {
         /// The file's name as given.
         file: String,
     },
-    /// Over a limit of the whole file.
+    /// A file over a limit.
     #[error("{file} has more than {limit}; split it and import the parts one after the other")]
     TooLarge {
         /// The file's name as given.
@@ -91,71 +97,71 @@ pub enum ImportError {
         /// The limit with its unit.
         limit: &'static str,
     },
-    /// One row over its limit.
+    /// A row over a limit.
     #[error(
         "{file} line {line}: this row has more than {limit}; look for a missing quotation mark there, or shorten the row"
     )]
     RowTooLarge {
         /// The file's name as given.
         file: String,
-        /// Where the row starts.
+        /// First line of the row.
         line: usize,
         /// The limit with its unit.
         limit: &'static str,
     },
-    /// A quotation mark that is never closed.
+    /// A quotation mark without its second half.
     #[error("{file} line {line}: a quotation mark opens here and is never closed; close it or remove it")]
     UnterminatedQuote {
         /// The file's name as given.
         file: String,
-        /// Where the quotation mark stands.
+        /// Line of the quotation mark.
         line: usize,
     },
-    /// Half a character of UTF-16, or bytes that are no characters.
+    /// Invalid bytes in the encoding.
     #[error("{file} is {encoding} but damaged ({what}); download it again, or save it as CSV UTF-8")]
     Damaged {
         /// The file's name as given.
         file: String,
-        /// The encoding it claims.
+        /// The encoding.
         encoding: &'static str,
         /// What is wrong.
         what: &'static str,
     },
-    /// No row of known headers.
+    /// No header row.
     #[error("{file} has no column that can be used as {wanted}; found {found}; name one with --map {example}")]
     NoHeader {
         /// The file's name as given.
         file: String,
-        /// What was looked for.
+        /// The wanted columns.
         wanted: &'static str,
-        /// The headers found, quoted, or what else stood there.
+        /// The headers found, quoted, or a description.
         found: String,
-        /// A `--map` argument that would do.
+        /// An example of a `--map` argument.
         example: &'static str,
     },
-    /// Times that can be read two ways.
+    /// Dates that can be read two ways.
     #[error(
-        "{file}: the dates of \"{header}\" (as in {found}) may be month first or day first, and no row tells; say --dates month-first or --dates day-first"
+        "{file}: the dates of \"{header}\" (as in {found}) may be month first or day first, and no row decides it; give --dates month-first or --dates day-first"
     )]
     DateOrder {
         /// The file's name as given.
         file: String,
-        /// Their column.
+        /// Header of their column.
         header: String,
-        /// One of them.
+        /// One of the dates.
         found: String,
     },
-    /// Times that cannot be read one way.
+    /// Dates in two orders.
     #[error(
-        "{file}: some dates of \"{header}\" can only be month first and some only day first; mend the column in the file"
+        "{file}: some dates of \"{header}\" can only be month first and some only day first; correct the column in the file"
     )]
     DatesMixed {
         /// The file's name as given.
         file: String,
-        /// Their column.
+        /// Header of their column.
         header: String,
     },
-    /// `--map` names a field that does not exist.
+    /// An unknown field in `--map`.
     #[error("--map {field}=...: there is no field \"{field}\"; the fields are {known}")]
     UnknownField {
         /// The field as given.
@@ -163,7 +169,7 @@ pub enum ImportError {
         /// All fields.
         known: String,
     },
-    /// `--map` names a header that the file lacks.
+    /// An unknown header in `--map`.
     #[error("--map {field}={header}: {file} has no column \"{header}\"; found {found}")]
     UnknownHeader {
         /// The file's name as given.
@@ -175,7 +181,7 @@ pub enum ImportError {
         /// The headers found, quoted.
         found: String,
     },
-    /// Two `--map` for one field.
+    /// Two columns for one field in `--map`.
     #[error("--map gives {field} two columns, \"{first}\" and \"{second}\"; leave one out")]
     TwoHeaders {
         /// The field.
@@ -185,7 +191,7 @@ pub enum ImportError {
         /// The other.
         second: String,
     },
-    /// Two `--map` for one header.
+    /// Two fields for one column in `--map`.
     #[error("--map gives the column \"{header}\" to both {first} and {second}; leave one out")]
     TwoFields {
         /// The header.

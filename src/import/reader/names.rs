@@ -1,7 +1,7 @@
-//! A full name as somebody typed it becomes given name, family name and the name the person goes by.
+//! Splits a full name as typed into given name, family name and preferred name.
 //!
-//! The family name comes first only where a comma says so; guessing it from the look of a name is wrong for
-//! half of the world. Used by the importers and by the walk-in form.
+//! The family name comes first only before a comma; guessing the order by the look of a name is wrong for half of the
+//! world. Used by imports and by the walk-in form.
 
 /// The parts of a full name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -10,15 +10,15 @@ pub struct FullName {
     pub given: String,
     /// Family name with particles and suffix.
     pub family: String,
-    /// A nickname that stood in quotation marks or brackets.
+    /// A nickname in quotation marks or brackets.
     pub goes_by: Option<String>,
-    /// An organisation that stood in brackets behind the name.
+    /// An organization in brackets after the name.
     pub organisation: Option<String>,
-    /// Something was left out that is no name: a title, pronouns, letters behind the name.
+    /// Whether a title, pronouns or credentials were removed.
     pub dropped: bool,
 }
 
-/// Splits a full name into given name, family name and the name the person goes by.
+/// Splits a full name into given name, family name and preferred name.
 ///
 /// `Nguyen, Kate`, `Kate Nguyen`, `Katherine "Kate" Nguyen` and `María de la Cruz Jr.` are understood; a
 /// single word is a given name.
@@ -43,14 +43,14 @@ const CREDENTIALS: &[&str] = &[
     "lmft", "mft", "cadc", "caadc", "ncc", "lpn", "apn", "bcba", "otr", "ccc", "slp", "faap",
 ];
 const PRONOUNS: &[&str] = &["she", "her", "hers", "he", "him", "his", "they", "them", "theirs", "ella", "el", "elle"];
-/// What meeting tools put in brackets behind a name.
+/// Words that meeting tools put in brackets after a name.
 const REMARKS: &[&str] = &["guest", "host", "co-host", "external", "unverified", "me", "you", "organizer", "gast"];
 
 /// Splits a full name into all its parts. See [`split_full`].
 #[must_use]
 pub fn parse(name: &str) -> FullName {
     let mut out = FullName::default();
-    let (text, asides) = without_asides(name);
+    let (text, inserts) = without_inserts(name);
     let mut parts: Vec<&str> = text.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
     let mut suffix = None;
     while parts.len() > 1 {
@@ -66,11 +66,11 @@ pub fn parse(name: &str) -> FullName {
     }
     match parts.as_slice() {
         [] => {}
-        [one] => western(one, &mut out),
+        [one] => spoken_order(one, &mut out),
         [family, given @ ..] => {
             // In "Nguyen, Kate" a title may stand before either half.
-            out.family = untitled(family, &mut out.dropped).join(" ");
-            out.given = untitled(&given.join(" "), &mut out.dropped).join(" ");
+            out.family = without_titles(family, &mut out.dropped).join(" ");
+            out.given = without_titles(&given.join(" "), &mut out.dropped).join(" ");
         }
     }
     if let Some(suffix) = suffix {
@@ -78,16 +78,16 @@ pub fn parse(name: &str) -> FullName {
         holder.push(' ');
         holder.push_str(suffix);
     }
-    for aside in asides {
-        place(&aside, parts.len() > 1, &mut out);
+    for insert in inserts {
+        add_insert(&insert, parts.len() > 1, &mut out);
     }
     out
 }
 
-/// A name in the order of speech: given names, then the family name with its particles.
-fn western(text: &str, out: &mut FullName) {
+/// Splits a name in spoken order: given names, then the family name with its particles.
+fn spoken_order(text: &str, out: &mut FullName) {
     let before = out.dropped;
-    let mut words = untitled(text, &mut out.dropped);
+    let mut words = without_titles(text, &mut out.dropped);
     let titled = out.dropped && !before;
     let mut suffix = Vec::new();
     while words.len() > 2 && words.last().is_some_and(|word| is_suffix(word)) {
@@ -99,7 +99,7 @@ fn western(text: &str, out: &mut FullName) {
     }
     match words.as_slice() {
         [] => return,
-        // "Dr. Nguyen" has told us the family name, "Kate" the given one.
+        // "Dr. Nguyen" is a family name, "Kate" a given one.
         [one] if titled => (*one).clone_into(&mut out.family),
         [one] => (*one).clone_into(&mut out.given),
         [_, .., _] => {
@@ -107,7 +107,7 @@ fn western(text: &str, out: &mut FullName) {
             if start >= 3 && JOINERS.contains(&words[start - 1]) {
                 start -= 2;
             }
-            // The first word is always a given name, so that Van Nguyen and Al Green keep theirs.
+            // The first word is always a given name, as in Van Nguyen and Al Green.
             while start > 1 && PARTICLES.contains(&&*words[start - 1].to_lowercase()) {
                 start -= 1;
             }
@@ -122,46 +122,46 @@ fn western(text: &str, out: &mut FullName) {
     }
 }
 
-fn untitled<'a>(text: &'a str, dropped: &mut bool) -> Vec<&'a str> {
+fn without_titles<'a>(text: &'a str, dropped: &mut bool) -> Vec<&'a str> {
     let mut words: Vec<&str> = text.split_whitespace().collect();
-    while words.len() > 1 && TITLES.contains(&&*bare(words[0])) {
+    while words.len() > 1 && TITLES.contains(&&*letters_only(words[0])) {
         words.remove(0);
         *dropped = true;
     }
     words
 }
 
-fn bare(word: &str) -> String {
+fn letters_only(word: &str) -> String {
     word.chars().filter(|c| *c != '.' && *c != '-').flat_map(char::to_lowercase).collect()
 }
 
 fn is_suffix(word: &str) -> bool {
-    SUFFIXES.contains(&&*bare(word))
+    SUFFIXES.contains(&&*letters_only(word))
 }
 
 fn is_credential(word: &str) -> bool {
-    CREDENTIALS.contains(&&*bare(word))
+    CREDENTIALS.contains(&&*letters_only(word))
 }
 
-/// Without a comma only capitals count as letters behind a name: Kim Do and Ana Ma are people.
+/// Without a comma, only capitals are credentials: Kim Do and Ana Ma are names.
 fn is_shouted_credential(word: &str) -> bool {
     word.chars().filter(|c| c.is_alphabetic()).count() > 2
         && !word.contains(|c: char| c.is_lowercase() && c != 'h' && c != 'y')
         && is_credential(word)
 }
 
-/// A piece that stood in quotation marks or brackets.
-struct Aside {
+/// A part in quotation marks or brackets.
+struct Insert {
     text: String,
     quoted: bool,
-    /// Nothing of the name followed it.
+    /// Whether it is the last part of the name.
     last: bool,
 }
 
 /// Takes `"..."`, `“...”`, ` '...' ` and `(...)` out of a name.
-fn without_asides(name: &str) -> (String, Vec<Aside>) {
+fn without_inserts(name: &str) -> (String, Vec<Insert>) {
     let chars: Vec<char> = name.chars().collect();
-    let (mut text, mut asides) = (String::with_capacity(name.len()), Vec::new());
+    let (mut text, mut inserts) = (String::with_capacity(name.len()), Vec::new());
     let mut at = 0;
     while at < chars.len() {
         let first = at == 0 || chars[at - 1].is_whitespace();
@@ -183,7 +183,7 @@ fn without_asides(name: &str) -> (String, Vec<Aside>) {
                 let inner: String = chars[at + 1..end].iter().collect();
                 let last = chars[end + 1..].iter().all(|c| !c.is_alphanumeric());
                 let quoted = !matches!(chars[at], '(' | '[');
-                asides.push(Aside { text: inner.trim().to_owned(), quoted, last });
+                inserts.push(Insert { text: inner.trim().to_owned(), quoted, last });
                 text.push(' ');
                 at = end + 1;
             }
@@ -193,12 +193,12 @@ fn without_asides(name: &str) -> (String, Vec<Aside>) {
             }
         }
     }
-    (text, asides)
+    (text, inserts)
 }
 
-/// Says what a piece in quotation marks or brackets is.
-fn place(aside: &Aside, comma: bool, out: &mut FullName) {
-    let text = aside.text.as_str();
+/// Adds a part in quotation marks or brackets: nickname, organization, or nothing.
+fn add_insert(insert: &Insert, comma: bool, out: &mut FullName) {
+    let text = insert.text.as_str();
     let lower = text.to_lowercase();
     let pronouns = lower.split(['/', ' ', ',', '.']).filter(|word| !word.is_empty());
     if text.is_empty()
@@ -210,9 +210,9 @@ fn place(aside: &Aside, comma: bool, out: &mut FullName) {
     }
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = letters > 1 && !text.chars().any(char::is_lowercase);
-    let organisation = !aside.quoted && aside.last && (comma || text.contains(' ') || capitals);
+    let organisation = !insert.quoted && insert.last && (comma || text.contains(' ') || capitals);
     if out.given.is_empty() && out.family.is_empty() {
-        // Everything stood in brackets, so that is the name.
+        // The whole name is in brackets.
         *out = parse(text);
     } else if organisation {
         out.organisation.get_or_insert_with(|| text.to_owned());

@@ -1,8 +1,8 @@
 //! Text becomes records, each with the line of the file on which it starts.
 //!
-//! The limits that keep one bad file from eating the machine are here. What a record means is not known here.
+//! The limits on rows, columns and row sizes are here.
 
-use crate::import::cut;
+use crate::import::reader::complaint::cut;
 use crate::import::reader::error::ImportError;
 use crate::import::reader::separator::Separator;
 
@@ -15,18 +15,18 @@ const MAX_COLUMNS: usize = 200;
 pub(in crate::import) struct Row {
     /// The line on which it starts, from 1.
     pub line: usize,
-    /// There is an empty line before it.
+    /// Whether an empty line precedes it.
     pub gap: bool,
     cells: csv::StringRecord,
 }
 
 impl Row {
-    /// A cell; those that the row lacks are empty.
+    /// A cell; empty beyond the end of the row.
     pub fn cell(&self, column: usize) -> &str {
         self.cells.get(column).unwrap_or_default()
     }
 
-    /// How many cells the row has.
+    /// Number of cells.
     pub fn len(&self) -> usize {
         self.cells.len()
     }
@@ -36,12 +36,12 @@ impl Row {
         self.cells.iter()
     }
 
-    /// No cell says anything.
+    /// Whether every cell is blank.
     pub fn is_blank(&self) -> bool {
         self.iter().all(|cell| cell.trim().is_empty())
     }
 
-    /// The only filled cell, if it is the first: a section's title.
+    /// The first cell, if it is the only filled one: a section's title.
     pub fn title(&self) -> Option<&str> {
         let mut filled = self.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty());
         match (filled.next(), filled.next()) {
@@ -83,15 +83,15 @@ enum State {
     QuoteInQuoted,
 }
 
-/// Walks the text by the csv crate's own rules of quoting, because that crate neither reports an open
-/// quotation mark nor counts the lines of every kind of line end. Yields line and gap of each record.
+/// Scans the text by the quoting rules of the csv crate, which neither reports an open quotation mark nor counts the
+/// lines of every kind of line end. Returns line and gap of each record.
 fn scan(text: &str, separator: u8, first_line: usize, file: &str) -> Result<Vec<(usize, bool)>, ImportError> {
     let bytes = text.as_bytes();
     let mut starts = Vec::new();
     let (mut line, mut gap, mut after_cr, mut state) = (first_line, false, false, State::Record);
     let (mut start, mut start_line, mut quote_line) = (0, first_line, first_line);
     for (at, &byte) in bytes.iter().enumerate() {
-        // Of CR LF the LF ends the line; a lone CR or LF ends it by itself.
+        // In CR LF, the LF ends the line; a single CR or LF ends it too.
         let line_end = byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
         let stop = byte == b'\n' || byte == b'\r';
         if state == State::Record && !stop {
@@ -103,7 +103,7 @@ fn scan(text: &str, separator: u8, first_line: usize, file: &str) -> Result<Vec<
         }
         state = match (state, byte) {
             (State::Record, _) => {
-                // The LF of a CR LF right behind a record is that record's end and no empty line.
+                // The LF of a CR LF right after a record is its end, not an empty line.
                 gap |= line_end && !after_cr;
                 after_cr = false;
                 State::Record

@@ -1,18 +1,18 @@
-//! Which character separates the cells: a `sep=` line says it, else the file's own shape does.
+//! Finds the character that separates cells: by a `sep=` line, else by the shape of the file.
 //!
-//! Known headers count most, because a comma inside every `Last, First` makes even columns too.
+//! Known headers count most, because the comma in every `Last, First` also gives even columns.
 
 use crate::import::reader::table::Known;
 
 const CANDIDATES: [u8; 4] = *b",\t;|";
-/// How many records are looked at.
+/// Number of records examined.
 const LOOK: usize = 50;
 
-/// A separator and how it was found.
+/// A separator, and the end of the line that declares it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::import) struct Separator {
     pub byte: u8,
-    /// The text up to here is a `sep=` line.
+    /// Length in bytes of a `sep=` line to skip, with its line end.
     pub skip: usize,
 }
 
@@ -21,7 +21,7 @@ impl Separator {
         char::from(self.byte)
     }
 
-    /// What to tell the user when it is no comma.
+    /// A note for the user, if the separator is not a comma.
     pub fn note(self) -> Option<String> {
         let name = match self.byte {
             b',' => return None,
@@ -48,14 +48,14 @@ pub(in crate::import) fn detect(text: &str, known: Known<'_>) -> Separator {
     best.1
 }
 
-/// The `sep=;` line that spreadsheets write and obey.
+/// Reads a `sep=;` line, which spreadsheets write.
 fn declared(text: &str) -> Option<Separator> {
     let line = text.split(['\r', '\n']).next()?;
-    let said = line.trim_matches('"').trim_end_matches(' ');
-    let rest = said.get(..4).filter(|start| start.eq_ignore_ascii_case("sep=")).map(|_| &said[4..])?;
+    let text_of_line = line.trim_matches('"').trim_end_matches(' ');
+    let rest = text_of_line.get(..4).filter(|start| start.eq_ignore_ascii_case("sep=")).map(|_| &text_of_line[4..])?;
     let byte = *rest.as_bytes().first()?;
     let ending = text[line.len()..].len() - text[line.len()..].trim_start_matches(['\r', '\n']).len();
-    // Only the line's own end goes: a blank line after it still counts as a line.
+    // Only the line's own end is skipped: a blank line after it counts as a line.
     let ending = ending.min(if text[line.len()..].starts_with("\r\n") { 2 } else { 1 });
     (rest.len() == 1 && CANDIDATES.contains(&byte)).then_some(Separator { byte, skip: line.len() + ending })
 }
@@ -73,17 +73,17 @@ fn score(text: &str, byte: u8, known: Known<'_>) -> usize {
     let even = |width: usize| counts.iter().filter(|&&count| count == width).count();
     let modal = counts.iter().filter(|&&count| count > 1).map(|&count| (even(count), count)).max();
     let (rows, width) = modal.unwrap_or((0, 0));
-    // Evenness is a share of a thousand, so that no number of rows outweighs a second known header.
+    // Evenness counts at most 1000, so that no number of rows outweighs a second known header.
     headers * 2000 + rows * 1000 / counts.len().max(1) + width.min(100)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::reader::headers::for_people;
+    use crate::import::reader::sample_field;
 
     fn found(text: &str) -> char {
-        detect(text, &for_people).as_char()
+        detect(text, &sample_field).as_char()
     }
 
     #[test]
@@ -103,8 +103,8 @@ mod tests {
     #[test]
     fn a_declared_separator_is_obeyed_and_skipped() {
         let text = "sep=;\r\nName;Email\r\n";
-        assert_eq!(detect(text, &for_people), Separator { byte: b';', skip: 7 });
-        assert_eq!(detect("\"SEP=|\"\nName|Email\n", &for_people).skip, 8);
-        assert_eq!(detect("separate,name\n", &for_people).skip, 0);
+        assert_eq!(detect(text, &sample_field), Separator { byte: b';', skip: 7 });
+        assert_eq!(detect("\"SEP=|\"\nName|Email\n", &sample_field).skip, 8);
+        assert_eq!(detect("separate,name\n", &sample_field).skip, 0);
     }
 }

@@ -1,11 +1,11 @@
-//! What the cells of a column look like. A header is a claim; the values are the evidence.
+//! What the cells of a column look like: evidence for or against its header.
 
 use crate::import::reader::table::Table;
 
-/// How many rows of a column are looked at; enough to judge, and cheap at 100,000 rows.
+/// Rows of a column that are examined; enough to judge, and fast at 100,000 rows.
 const LOOK: usize = 500;
 
-/// What a column holds.
+/// Counts of the cells of a column by their shape.
 #[derive(Clone, Debug, Default)]
 pub(in crate::import) struct Profile {
     pub filled: usize,
@@ -22,8 +22,8 @@ pub(in crate::import) struct Profile {
 }
 
 impl Profile {
-    /// Looks at one column.
-    pub fn of(table: &Table<'_>, column: usize) -> Self {
+    /// Counts the cells of one column.
+    pub fn new(table: &Table<'_>, column: usize) -> Self {
         let mut profile = Self::default();
         let mut seen = std::collections::HashSet::new();
         for row in table.rows.iter().take(LOOK) {
@@ -38,26 +38,26 @@ impl Profile {
             profile.phrases += usize::from(cell.contains([' ', ',']));
             profile.long += usize::from(cell.chars().count() > 60);
             if seen.insert(cell) && profile.samples.len() < 3 {
-                profile.samples.push(crate::import::cut(cell));
+                profile.samples.push(crate::import::reader::complaint::cut(cell));
             }
         }
         profile.distinct = seen.len();
         profile
     }
 
-    /// At least half of the filled cells have this many hits.
+    /// Whether `hits` is at least half of the filled cells.
     pub fn mostly(&self, hits: usize) -> bool {
         self.filled > 0 && hits * 2 >= self.filled
     }
 }
 
-/// Empty, or one of the marks by which tools say so.
+/// Whether a cell is empty, or a mark such as `--` or `N/A`.
 pub(in crate::import) fn is_blank(cell: &str) -> bool {
     let cell = cell.trim();
     cell.is_empty() || matches!(cell, "--" | "-" | "—" | "–" | "#N/A" | "N/A" | "n/a" | "N.A." | "n.a.")
 }
 
-/// Has the shape of an e-mail address: one `@`, something before it, a dotted name behind it.
+/// Whether a cell has the shape of an e-mail address: text, `@`, a name with a dot.
 pub(in crate::import) fn is_address(cell: &str) -> bool {
     let Some((local, domain)) = cell.rsplit_once('@') else {
         return false;
@@ -73,7 +73,7 @@ pub(in crate::import) fn is_address(cell: &str) -> bool {
         && !domain.contains("..")
 }
 
-/// Begins like a date or a time: three numbers with `/`, `.` or `-` between, or `h:mm`.
+/// Whether a cell begins like a date or a time: three numbers with `/`, `.` or `-` between, or `h:mm`.
 pub(in crate::import) fn is_date(cell: &str) -> bool {
     let cell = cell.trim();
     let starts_with_digit = cell.starts_with(|c: char| c.is_ascii_digit());
@@ -88,12 +88,12 @@ pub(in crate::import) fn is_date(cell: &str) -> bool {
     month && cell.contains(|c: char| c.is_ascii_digit()) && cell.contains(' ')
 }
 
-/// Digits with the marks that numbers and telephones carry.
+/// Whether a cell has only digits and the signs of numbers and telephone numbers.
 pub(in crate::import) fn is_number(cell: &str) -> bool {
     cell.chars().any(|c| c.is_ascii_digit()) && cell.chars().all(|c| c.is_ascii_digit() || "+-.,() /$€%".contains(c))
 }
 
-/// A cell that can be no header: an address, a date, a number, a very long text that is no question.
+/// Whether a cell cannot be a header: an e-mail or web address, a date, a number.
 pub(in crate::import) fn is_data(cell: &str) -> bool {
     let cell = cell.trim();
     is_address(cell) || is_date(cell) || is_number(cell) || cell.starts_with("http")

@@ -118,7 +118,7 @@ fn options(file: &ImportFile) -> Options {
 
 /// Whether no column is a guess or was ever spoken of: then there is nothing to remember.
 fn sure(columns: &[Column]) -> bool {
-    columns.iter().all(|column| column.field.is_none() || (!column.said && column.confidence == Confidence::Sure))
+    columns.iter().all(|column| column.field.is_none() || (!column.by_user && column.confidence == Confidence::Sure))
 }
 
 /// A list whose headers are not known: the user may know which column is which.

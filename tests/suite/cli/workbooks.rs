@@ -88,11 +88,11 @@ fn the_sheet_that_looks_like_people_is_read_as_a_csv_would_be() {
     assert_eq!((first["given"].as_str(), first["family"].as_str()), (Some("Zoë"), Some("Ōta")));
     assert_eq!(first["note"].as_str(), Some("wheelchair,\nfront row"));
     let named = |sheet: &str| rig.run(&["import", "people", "list.xlsx", "--dry-run", "--sheet", sheet]);
-    assert!(named("LIST").done().contains("2 same"));
+    assert!(named("LIST").done().contains("2 unchanged"));
     let sentence = named("June").refused(4);
     assert!(sentence.contains("no sheet \"June\"") && sentence.contains("\"Read me\", \"List\""), "{sentence}");
     let piped = rig.feed(&["import", "people", "-", "--dry-run"], book(&sheets)).done();
-    assert!(piped.contains("2 same"), "{piped}");
+    assert!(piped.contains("2 unchanged"), "{piped}");
 }
 
 #[test]

@@ -127,7 +127,7 @@ fn the_directors_sheet_and_another_centers_notes_come_in_from_the_screen() {
     driver
         .keys("<enter>")
         .sees("joliet.json from Joliet: ")
-        .sees("0 conflict")
+        .sees(" new")
         .keys("<enter>")
         .look()
         .sees("heard at Joliet");

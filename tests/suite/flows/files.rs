@@ -82,7 +82,7 @@ fn an_agenda_is_imported_too() {
 fn a_file_that_is_not_there_is_one_sentence() {
     let mut driver = Driver::open(&Scratch::demo());
     driver.keys("<ctrl-p>import a list<enter><enter>").sees("type the file's name first");
-    driver.keys("/nowhere/list.csv<enter>").sees("/nowhere/list.csv cannot be read");
+    driver.keys("/nowhere/list.csv<enter>").sees("there is no file /nowhere/list.csv");
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn a_report_of_a_meeting_is_looked_at_and_taken_back_as_one() {
     .unwrap();
     let mut driver = Driver::open(&scratch);
     driver.keys("<ctrl-p>import attendance<enter>").paste(report.to_str().unwrap()).keys("<enter>");
-    driver.sees("1 new with 1 stays").sees("row 3: nobody here is \"Nobody Here\"").keys("<enter>").look();
+    driver.sees("1 new with 1 stays").sees("row 3: nobody is called \"Nobody Here\"").keys("<enter>").look();
     let attendance = || scratch.run(&["export", "attendance", "--format", "json"]).ok();
     assert!(attendance().contains("T07:30:00"));
     driver.keys("<ctrl-z>").look();
@@ -115,7 +115,7 @@ fn import_writes_what_was_looked_at_though_the_file_changed_since() {
     driver.keys("<ctrl-p>import a list<enter>").paste(list.to_str().unwrap()).keys("<enter>").sees("late.csv: 1 new");
     // A change of its columns looks at what was read, not at the file again.
     write("Ota");
-    driver.keys("<down><down><enter>ignore<enter>").sees("1 new").keys("<ctrl-s>").sees("can be taken back as one");
+    driver.keys("<down><down><enter>ignore<enter>").sees("1 new").keys("<ctrl-s>").sees("Cancel");
     std::fs::remove_file(&list).unwrap();
     driver.keys("<enter>").look().sees("9 expected");
     let people = scratch.run(&["export", "people", "--format", "csv"]).ok();
@@ -143,7 +143,7 @@ fn evaluations_and_rules_for_titles_are_imported_from_the_screen() {
         driver.sees(report).keys("import<enter>").look();
     };
     import("evaluations", "form.csv", "useful,suggestion\n5,More time\n4,\n", "2 responses with 1 remarks");
-    import("rules for job titles", "rules.csv", "pattern,role\ncase mgr,Foster Care\n", "1 role rules");
+    import("rules for job titles", "rules.csv", "pattern,role\ncase mgr,Foster Care\n", "1 rules for job titles");
     assert!(scratch.run(&["evaluation", "show", "--json"]).ok().contains("\"More time\""));
     assert!(scratch.run(&["import", "rules"]).ok().contains("case mgr  Foster Care"));
 }

@@ -1,10 +1,13 @@
 //! Agendas as a kind of import.
 
-use super::plan::{self, DayPlan};
+use super::plan::{self, AgendaPlan};
 use super::score;
 use crate::core::dispatch::Command;
 use crate::core::engine::refusal::Refusal;
-use crate::import::{Finding, Format, ImportError, ImportKind, ImportPlan, ImportRequest, Load, Report, SessionUse};
+use crate::import::kind::{
+    Finding, Format, ImportKind, ImportPlan, ImportRequest, Load, Report, SessionUse, counts_text,
+};
+use crate::import::reader::error::ImportError;
 
 /// The row in the table of imports.
 pub const KIND: ImportKind = ImportKind {
@@ -24,15 +27,16 @@ fn plan(request: &ImportRequest<'_>) -> Result<Box<dyn ImportPlan>, ImportError>
     Ok(Box::new(plan::agenda(request.bytes, request.options, request.state, session)?))
 }
 
-impl ImportPlan for DayPlan {
+impl ImportPlan for AgendaPlan {
     fn report(&self) -> Report {
-        let (new, changed, same) = self.tally();
-        let items = self.verdicts.len();
-        let left = match self.left.len() {
+        let (new, changed, same) = self.counts_of_items();
+        let items = self.outcomes.len();
+        let left = match self.unnamed.len() {
             0 => String::new(),
-            count => format!(", {count} not in the file stay"),
+            count => format!("; {count} not in the file stay"),
         };
-        Report::new(&self.file, format!("{items} agenda items: {new} new, {changed} changed, {same} same{left}"))
+        let counts = counts_text(&[(new, "new"), (changed, "changed"), (same, "unchanged")]);
+        Report::new(&self.file, format!("{items} agenda items: {counts}{left}"))
     }
 
     fn notes(&self) -> &[String] {
@@ -52,10 +56,10 @@ impl ImportPlan for DayPlan {
     }
 
     fn counts(&self) -> serde_json::Value {
-        let (new, changed, same) = self.tally();
+        let (new, changed, same) = self.counts_of_items();
         serde_json::json!({
-            "items": self.verdicts.len(), "new": new, "changed": changed, "same": same,
-            "not_in_file": self.left.len(),
+            "items": self.outcomes.len(), "new": new, "changed": changed, "same": same,
+            "not_in_file": self.unnamed.len(),
         })
     }
 

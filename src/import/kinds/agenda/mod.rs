@@ -1,7 +1,7 @@
 //! The agenda of a day, from our own canonical file or from a run sheet of another tool, as records.
 //!
-//! Times become minutes after local midnight; a day that runs over midnight goes on counting past 1440. What the
-//! day is and in which zone is not known here.
+//! Times become minutes after local midnight; after midnight they count on past 1440. This module knows neither the day
+//! nor the time zone.
 
 pub mod import;
 mod kinds;
@@ -12,11 +12,13 @@ use chrono::NaiveDate;
 
 use crate::core::text::clean::clean_name;
 use crate::core::words::ItemKind;
+use crate::import::reader::complaint::{Complaint, cut};
+use crate::import::reader::error::ImportError;
 use crate::import::reader::headers::{self, Synonyms};
+use crate::import::reader::options::Options;
 use crate::import::reader::records::{self, Row};
 use crate::import::reader::table::{self, Table, Wanted};
 use crate::import::reader::{bytes, columns, separator};
-use crate::import::{Complaint, ImportError, Options, cut};
 
 /// The columns of the canonical agenda file, in order.
 pub const CANONICAL: [&str; 8] = ["start", "minutes", "kind", "title", "lead", "room", "credit", "hard_stop"];
@@ -26,31 +28,31 @@ pub const CANONICAL: [&str; 8] = ["start", "minutes", "kind", "title", "lead", "
 pub struct AgendaRecord {
     /// The line of the file on which the record starts, from 1.
     pub row: usize,
-    /// Its id in that file; may be empty.
+    /// The item's id in the file; may be empty.
     pub code: String,
-    /// The day that a date column names; nothing where there is none, or it says no date.
+    /// The day in the date column, if any.
     pub day: Option<NaiveDate>,
     /// Planned start in minutes after local midnight of the first day; 1440 and more is the next day.
     pub start_minute: u32,
     /// Planned length in minutes.
     pub minutes: u32,
-    /// What happens.
+    /// A blank or unknown kind is guessed from the title.
     pub kind: ItemKind,
-    /// What is on the screen; may be empty for a break.
+    /// May be empty for a break.
     pub title: String,
-    /// Who leads it; may be empty.
+    /// May be empty.
     pub lead: String,
-    /// Where; may be empty.
+    /// May be empty.
     pub room: String,
     /// Counts for credit.
     pub credit: bool,
-    /// May not start later than planned.
+    /// Must start on time.
     pub hard_stop: bool,
-    /// The columns that the file leaves open and that were guessed.
+    /// Blank columns whose values were guessed.
     pub guessed: Vec<&'static str>,
 }
 
-/// What an agenda file held.
+/// The contents of an agenda file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Agenda {
     /// The items, in the order of the file.
@@ -61,7 +63,7 @@ pub struct Agenda {
     pub encoding: &'static str,
     /// The separator detected.
     pub separator: char,
-    /// Each column's header and the field it was taken for.
+    /// Each column's header and its field.
     pub columns: Vec<(String, Option<&'static str>)>,
     /// What was detected and done, in sentences for the dry run.
     pub notes: Vec<String>,
@@ -137,21 +139,22 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Agenda, ImportError> {
     let rows = records::rows(&decoded.text, separator, file)?;
     let found = table::find(&rows, &known, &options.map, file, &WANTED)?;
     let columns = columns::columns(&found, &NAMES, &known, options)?;
-    let mut day = Day {
+    let mut reader = AgendaReader {
         columns: &columns,
         table: &found,
         complaints: Vec::new(),
         records: Vec::new(),
-        open: Vec::new(),
+        without_length: Vec::new(),
         date: "",
         afternoons: 0,
         left_out: 0,
     };
     for row in &found.rows {
-        day.take(row);
+        reader.add(row);
     }
-    day.lengths();
-    let (records, complaints, afternoons, left_out) = (day.records, day.complaints, day.afternoons, day.left_out);
+    reader.fill_lengths();
+    let (records, complaints, afternoons, left_out) =
+        (reader.records, reader.complaints, reader.afternoons, reader.left_out);
     let mut notes = decoded.notes;
     notes.extend(separator.note());
     notes.extend(found.notes.iter().cloned());
@@ -160,13 +163,13 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Agenda, ImportError> {
     }
     if left_out > 0 {
         notes.push(format!(
-            "{left_out} rows are no items (groups, milestones, or marked to be skipped) and were left out"
+            "{left_out} rows are not items (groups, milestones, or marked to be skipped) and were skipped"
         ));
     }
     if records.iter().any(|record| record.start_minute >= 1440) {
         notes.push("the agenda runs past midnight; its later items are on the next day".to_owned());
     }
-    let named = found.headers.iter().enumerate().map(|(index, header)| {
+    let columns_read = found.headers.iter().enumerate().map(|(index, header)| {
         let field = columns.iter().position(|column| *column == Some(index));
         (cut(header), field.map(|field| NAMES[field]))
     });
@@ -174,37 +177,37 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Agenda, ImportError> {
         complaints,
         encoding: decoded.encoding,
         separator: separator.as_char(),
-        columns: named.collect(),
+        columns: columns_read.collect(),
         notes,
         records,
     })
 }
 
-/// How far the clock may go backwards before it means the next day.
+/// An item that starts this many minutes before the last one, or more, is on the next day.
 const BACKWARDS: u32 = 180;
-/// An item without a length or a follower.
+/// Minutes of an item with neither a length nor a next item.
 const DEFAULT_MINUTES: u32 = 15;
 
-/// The day as far as it was read.
-struct Day<'a> {
+/// Reads the rows of an agenda one by one.
+struct AgendaReader<'a> {
     columns: &'a [Option<usize>],
     table: &'a Table<'a>,
     complaints: Vec<Complaint>,
     records: Vec<AgendaRecord>,
-    /// The places of records whose length is not known yet.
-    open: Vec<usize>,
-    /// The last date seen in a date column.
+    /// Indexes of records whose length is not known yet.
+    without_length: Vec<usize>,
+    /// The latest date in the date column.
     date: &'a str,
-    /// How many starts were moved to the afternoon.
+    /// Number of starts that were read as afternoon.
     afternoons: usize,
-    /// How many rows are no items by the file's own word.
+    /// Number of rows that the file does not call items.
     left_out: usize,
 }
 
-/// Rows of run sheets that are no items.
-const NO_ITEMS: &[&str] = &["group", "group-end", "milestone", "skip-import", "block"];
+/// Row types of run sheets that are not items.
+const NOT_ITEMS: &[&str] = &["group", "group-end", "milestone", "skip-import", "block"];
 
-impl<'a> Day<'a> {
+impl<'a> AgendaReader<'a> {
     fn cell(&self, row: &'a Row, field: Field) -> &'a str {
         self.columns[field as usize].map_or("", |column| row.cell(column).trim())
     }
@@ -223,15 +226,15 @@ impl<'a> Day<'a> {
         clean_name(self.cell(row, field)).text.into_owned()
     }
 
-    fn take(&mut self, row: &'a Row) {
-        let no_item = NO_ITEMS.iter().any(|word| word.eq_ignore_ascii_case(self.cell(row, Field::Row)));
-        if no_item || times::yes(self.cell(row, Field::Skip)) == Some(true) {
+    fn add(&mut self, row: &'a Row) {
+        let not_item = NOT_ITEMS.iter().any(|word| word.eq_ignore_ascii_case(self.cell(row, Field::Row)));
+        if not_item || times::yes(self.cell(row, Field::Skip)) == Some(true) {
             self.left_out += 1;
             return;
         }
         let title = self.text(row, Field::Title);
         let kind_cell = self.cell(row, Field::Kind);
-        let said = kind_cell.parse::<ItemKind>().ok();
+        let named = kind_cell.parse::<ItemKind>().ok();
         if title.is_empty() && kind_cell.is_empty() {
             self.complaints.push(Complaint::skipped(
                 row.line,
@@ -245,29 +248,29 @@ impl<'a> Day<'a> {
         let Some((start_minute, end)) = self.start(row) else {
             return;
         };
-        // Other tools' types (Ontime's "count-down") are no kinds of ours, but a word of ours misspelt is a fault.
-        let kind = said.unwrap_or_else(|| kinds::of_title(&title));
-        if said.is_none() && !kind_cell.is_empty() {
+        // Types of other tools (Ontime's "count-down") and misspelled kinds both get a complaint.
+        let kind = named.unwrap_or_else(|| kinds::of_title(&title));
+        if named.is_none() && !kind_cell.is_empty() {
             let words: Vec<&str> = ItemKind::ALL.iter().map(|kind| kind.word()).collect();
-            self.warn(row, Field::Kind, &words.join(" "));
+            self.warn(row, Field::Kind, &format!("{}; imported as {kind}", words.join(", ")));
         }
         let minutes = self.minutes(row, start_minute, end);
-        let open = |field| self.cell(row, field).is_empty();
+        let blank = |field| self.cell(row, field).is_empty();
         let mut guessed: Vec<&str> = [Field::Credit, Field::HardStop]
             .into_iter()
-            .filter(|field| open(*field))
+            .filter(|field| blank(*field))
             .map(|field| NAMES[field as usize])
             .collect();
-        guessed.extend(said.is_none().then_some("kind"));
+        guessed.extend(named.is_none().then_some("kind"));
         let credit = self.flag(row, Field::Credit, kind.counts_for_credit());
         let hard_stop = self.flag(row, Field::HardStop, false);
         if let Some(before) = self.records.last()
             && start_minute < before.start_minute + before.minutes
         {
-            self.warn(row, Field::Start, &format!("starts not before the end of the item on row {}", before.row));
+            self.warn(row, Field::Start, &format!("starts at or after the end of the item on row {}", before.row));
         }
         if minutes.is_none() {
-            self.open.push(self.records.len());
+            self.without_length.push(self.records.len());
         }
         self.records.push(AgendaRecord {
             row: row.line,
@@ -285,13 +288,13 @@ impl<'a> Day<'a> {
         });
     }
 
-    /// The start on the counting clock, and the end where the same cell says it. Without a start the item
-    /// follows the item above.
+    /// The start in minutes after the first midnight, and the end if the same cell states it. An item without a start
+    /// follows the one above.
     fn start(&mut self, row: &'a Row) -> Option<(u32, Option<u32>)> {
         let cell = self.cell(row, Field::Start);
         let before = self.records.last().map(|last| (last.start_minute, last.minutes));
         if cell.is_empty() {
-            let known = self.open.last().is_none_or(|open| open + 1 != self.records.len());
+            let known = self.without_length.last().is_none_or(|open| open + 1 != self.records.len());
             if let Some((start, minutes)) = before.filter(|_| known) {
                 return Some((start + minutes, None));
             }
@@ -316,7 +319,7 @@ impl<'a> Day<'a> {
         if new_date {
             start = (before / 1440 + 1) * 1440 + clock.minute;
         } else if start < before && clock.vague && (before..=before + BACKWARDS).contains(&afternoon) {
-            // 12:00 and then 1:00: a twelve-hour clock, not the small hours.
+            // 1:00 after 12:00 is a twelve-hour clock, not the night.
             start = afternoon;
             self.afternoons += 1;
         } else if start + BACKWARDS < before {
@@ -332,7 +335,7 @@ impl<'a> Day<'a> {
         self.complaints.push(Complaint::skipped(row.line, header, found, accepted, reason));
     }
 
-    /// The length; nothing until the next item is known.
+    /// The length in minutes; `None` until the next item is known.
     fn minutes(&mut self, row: &'a Row, start: u32, end: Option<u32>) -> Option<u32> {
         let cell = self.cell(row, Field::Minutes);
         if !cell.is_empty() {
@@ -342,7 +345,7 @@ impl<'a> Day<'a> {
             }
         }
         let end = end.or_else(|| times::clock(self.cell(row, Field::End)).map(|end| end.minute));
-        // 12:30 to 1:15 is three quarters of an hour on either kind of clock.
+        // 12:30 to 1:15 is 45 minutes on a 12-hour and on a 24-hour clock.
         let length = end.map(|end| (end + 1440 - start % 1440) % 1440)?;
         Some(if length > 720 { length - 720 } else { length })
     }
@@ -358,10 +361,10 @@ impl<'a> Day<'a> {
         })
     }
 
-    /// Items without a length last until the next one starts.
-    fn lengths(&mut self) {
+    /// Lets items without a length last until the next one starts.
+    fn fill_lengths(&mut self) {
         let starts: Vec<u32> = self.records.iter().map(|record| record.start_minute).collect();
-        for index in self.open.iter().copied() {
+        for index in self.without_length.iter().copied() {
             let Some(record) = self.records.get_mut(index) else { continue };
             let gap = starts.get(index + 1).and_then(|next| next.checked_sub(record.start_minute));
             record.minutes = gap.filter(|gap| *gap > 0).unwrap_or_else(|| {

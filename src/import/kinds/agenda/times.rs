@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-/// A time of day and how plainly it was said.
+/// A time of day, and whether it is ambiguous.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Clock {
     /// Minutes after midnight.
@@ -23,12 +23,12 @@ pub(super) fn clock(cell: &str) -> Option<Clock> {
     }
     if text.starts_with("0.") && text.len() > 4 {
         let day: f64 = text.parse().ok()?;
-        // A minute is 0.000694 of a day, so rounding finds the minute that was meant.
+        // A minute is 0.000694 of a day, so rounding finds the minute.
         return plain((day * 1440.0).round() as u32 % 1440);
     }
     let dated = text.get(4..5) == Some("-");
     let words = text.split(|c: char| c.is_whitespace() || (dated && c == 't'));
-    // A date before the time is not needed here: a column of its own or the clock's jumps tell the day.
+    // A date before the time is skipped: the date column or a jump of the clock gives the day.
     let is_date = |word: &str| word.contains('/') || word.matches('-').count() == 2;
     let joined: String = words.filter(|word| !is_date(word)).collect();
     let joined = joined.replace("a.m", "am").replace("p.m", "pm");
@@ -81,7 +81,7 @@ pub(super) fn range(cell: &str) -> Option<(Clock, Option<Clock>)> {
     Some((start, Some(end)))
 }
 
-/// Minutes: `75`, `75 min`, `1h 15m`, `1:15`, `01:15:00`; from none to a whole day.
+/// Minutes: `75`, `75 min`, `1h 15m`, `1:15`, `01:15:00`; 0 to 1440.
 pub(super) fn length(cell: &str) -> Option<u32> {
     let text = cell.trim().to_lowercase();
     if !text.contains(|c: char| c.is_ascii_digit()) {
@@ -100,7 +100,7 @@ pub(super) fn length(cell: &str) -> Option<u32> {
     (0..=1440).contains(&minutes).then_some(minutes)
 }
 
-/// `75`, `75 min`, `1h 15m`, `45'`: numbers with a unit behind, minutes where there is none.
+/// `75`, `75 min`, `1h 15m`, `45'`: numbers with a unit, else minutes.
 fn words(text: &str) -> Option<u32> {
     let (mut total, mut number, mut in_unit) = (0_u32, None::<u32>, false);
     for c in text.chars() {
@@ -123,7 +123,7 @@ fn words(text: &str) -> Option<u32> {
     total.checked_add(number.unwrap_or(0))
 }
 
-/// A date: `2026-06-17`, `17.6.2026`, `6/17/2026`; the month first unless that cannot be.
+/// A date: `2026-06-17`, `17.6.2026`, `6/17/2026`; month first if possible.
 pub(super) fn date(cell: &str) -> Option<NaiveDate> {
     let word = cell.split_whitespace().next()?.split('T').next()?;
     let numbers = |separator| -> Option<Vec<u32>> { word.split(separator).map(|part| part.parse().ok()).collect() };
@@ -140,7 +140,7 @@ pub(super) fn date(cell: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(long(year)?, month, day)
 }
 
-/// Yes or no in the words of forms and spreadsheets.
+/// Yes or no as forms and spreadsheets write it.
 pub(super) fn yes(cell: &str) -> Option<bool> {
     match &*cell.trim().trim_end_matches('*').to_lowercase() {
         "yes" | "y" | "true" | "1" | "x" | "✓" | "ja" | "oui" | "si" | "sí" | "sim" | "on" => Some(true),

@@ -3,7 +3,10 @@
 use super::plan::{self, AnswersPlan};
 use super::score;
 use crate::core::dispatch::Command;
-use crate::import::{Finding, Format, ImportError, ImportKind, ImportPlan, ImportRequest, Load, Report, SessionUse};
+use crate::import::kind::{
+    Finding, Format, ImportKind, ImportPlan, ImportRequest, Load, Report, SessionUse, counts_text,
+};
+use crate::import::reader::error::ImportError;
 
 /// The row in the table of imports.
 pub const KIND: ImportKind = ImportKind {
@@ -24,11 +27,14 @@ fn plan(request: &ImportRequest<'_>) -> Result<Box<dyn ImportPlan>, ImportError>
 
 impl ImportPlan for AnswersPlan {
     fn report(&self) -> Report {
-        let tally = self.tally();
-        let summary = format!(
-            "{} new, {} same, {} blank, {} conflict, {} skipped",
-            tally.new, tally.same, tally.blank, tally.conflict, tally.skipped
-        );
+        let counts = self.counts_of_rows();
+        let summary = counts_text(&[
+            (counts.new, "new"),
+            (counts.same, "unchanged"),
+            (counts.blank, "blank"),
+            (counts.conflict, "to check"),
+            (counts.skipped, "skipped"),
+        ]);
         Report::new(&self.file, summary)
     }
 
@@ -37,19 +43,19 @@ impl ImportPlan for AnswersPlan {
     }
 
     fn findings(&self) -> Vec<Finding> {
-        let held = self.held().into_iter().map(|(row, text)| Finding::row(row, &text));
+        let held = self.held_back().into_iter().map(|(row, text)| Finding::row(row, &text));
         self.answers.complaints.iter().map(Finding::from).chain(held).collect()
     }
 
     fn changes(&self) -> Vec<String> {
-        self.diff()
+        self.changed_notes()
     }
 
     fn counts(&self) -> serde_json::Value {
-        let tally = self.tally();
+        let counts = self.counts_of_rows();
         serde_json::json!({
-            "new": tally.new, "same": tally.same, "blank": tally.blank, "conflict": tally.conflict,
-            "skipped": tally.skipped,
+            "new": counts.new, "same": counts.same, "blank": counts.blank, "conflict": counts.conflict,
+            "skipped": counts.skipped,
         })
     }
 

@@ -1,7 +1,6 @@
-//! The answer sheet as it comes back: our own, or what became of it in somebody's spreadsheet.
+//! The answer sheet as the administration returns it, perhaps changed by a spreadsheet.
 //!
-//! A blank answer says nothing and never erases one. Nothing here knows which notes there are; [`plan`] holds the rows
-//! against them.
+//! A blank answer never erases an answer. [`plan`] compares the rows with the notes.
 
 mod dates;
 pub mod import;
@@ -13,11 +12,13 @@ use chrono::NaiveDate;
 
 use crate::core::text::clean::{clean_name, clean_note};
 use crate::core::words::{NoteStatus, Tier};
+use crate::import::reader::complaint::Complaint;
+use crate::import::reader::error::ImportError;
 use crate::import::reader::headers::{self, Synonyms};
+use crate::import::reader::options::Options;
 use crate::import::reader::records::Row;
 use crate::import::reader::table::{self, Table, Wanted};
 use crate::import::reader::{bytes, columns, records, separator, values};
-use crate::import::{Complaint, ImportError, Options};
 
 /// The columns of the sheet, in order.
 pub const CANONICAL: [&str; 10] =
@@ -28,28 +29,28 @@ pub const CANONICAL: [&str; 10] =
 pub struct AnswerRecord {
     /// The line of the file on which the record starts, from 1.
     pub row: usize,
-    /// The note's id as it stands there, or the end of one.
+    /// The note's id, or the end of one.
     pub id: String,
-    /// What the sheet calls the note; for people only.
+    /// The note's text in the sheet, for messages only.
     pub barrier: String,
-    /// The words.
+    /// Text of the answer.
     pub answer: String,
-    /// What becomes of the note.
+    /// The note's new status.
     pub status: NoteStatus,
-    /// Who answered.
+    /// Name of the person who answered.
     pub by: String,
-    /// At which level, where the sheet says so.
+    /// Level of the administration, if stated.
     pub level: Option<Tier>,
-    /// When.
+    /// Day of the answer.
     pub on: NaiveDate,
 }
 
-/// What a sheet held.
+/// The contents of a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answers {
     /// The answers, in the order of the file.
     pub records: Vec<AnswerRecord>,
-    /// How many rows had no answer.
+    /// Number of rows without an answer.
     pub blank: usize,
     /// What was wrong, in the order of the file.
     pub complaints: Vec<Complaint>,
@@ -122,7 +123,7 @@ pub(in crate::import) fn score(text: &str) -> Option<isize> {
     table::score(&rows, &known, &WANTED)
 }
 
-/// Reads an answer sheet. `today` is the day beyond which no answer was given.
+/// Reads an answer sheet. An answer dated after `today` is refused.
 ///
 /// # Errors
 /// [`ImportError`] when the file as a whole cannot be used; faults of single rows are in
@@ -138,9 +139,9 @@ pub fn read(bytes: &[u8], options: &Options, today: NaiveDate) -> Result<Answers
         return Err(columns::missing(&found, file, &WANTED));
     }
     let mut sheet =
-        Reading { columns: &columns, table: &found, today, records: Vec::new(), blank: 0, complaints: Vec::new() };
+        SheetReader { columns: &columns, table: &found, today, records: Vec::new(), blank: 0, complaints: Vec::new() };
     for row in &found.rows {
-        sheet.take(row);
+        sheet.add(row);
     }
     let (records, blank, complaints) = (sheet.records, sheet.blank, sheet.complaints);
     let mut notes = decoded.notes;
@@ -149,8 +150,8 @@ pub fn read(bytes: &[u8], options: &Options, today: NaiveDate) -> Result<Answers
     Ok(Answers { records, blank, complaints, notes })
 }
 
-/// A sheet as far as it was read.
-struct Reading<'a> {
+/// Reads the rows of a sheet one by one.
+struct SheetReader<'a> {
     columns: &'a [Option<usize>],
     table: &'a Table<'a>,
     today: NaiveDate,
@@ -159,7 +160,7 @@ struct Reading<'a> {
     complaints: Vec<Complaint>,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> SheetReader<'a> {
     fn cell(&self, row: &'a Row, field: Field) -> &'a str {
         let cell = self.columns[field as usize].map_or("", |column| row.cell(column).trim());
         if values::is_blank(cell) { "" } else { cell }
@@ -175,11 +176,11 @@ impl<'a> Reading<'a> {
         self.complaints.push(Complaint::skipped(row.line, header, found, accepted, reason));
     }
 
-    fn take(&mut self, row: &'a Row) {
+    fn add(&mut self, row: &'a Row) {
         let answer = clean_note(self.cell(row, Field::Answer)).text.trim().to_owned();
         let status = self.name(row, Field::Status);
         if answer.is_empty() {
-            return self.silent(row, &status);
+            return self.add_blank(row, &status);
         }
         let id = self.name(row, Field::Id);
         if id.is_empty() {
@@ -187,15 +188,15 @@ impl<'a> Reading<'a> {
         }
         let by = self.name(row, Field::By);
         if by.is_empty() {
-            return self.skip(row, Field::By, "the name of who answered", "an answer without an author");
+            return self.skip(row, Field::By, "the name of the person who answered", "an answer without an author");
         }
         let Some(on) = dates::read(self.cell(row, Field::At)) else {
             return self.skip(row, Field::At, "days such as 2026-06-30 or 6/30/2026", "an answer without a date");
         };
         if on > self.today {
-            return self.skip(row, Field::At, "days that have come", "an answer of a day to come");
+            return self.skip(row, Field::At, "days up to today", "an answer dated in the future");
         }
-        let Some(status) = outcome(&status) else {
+        let Some(status) = status_of(&status) else {
             return self.skip(row, Field::Status, "answered, resolved, declined", "an unknown status");
         };
         let level = self.name(row, Field::Level);
@@ -204,10 +205,10 @@ impl<'a> Reading<'a> {
         self.records.push(AnswerRecord { row: row.line, id, barrier, answer, status, by, level, on });
     }
 
-    /// A row without an answer changes nothing, and says so where somebody seems to have meant something.
-    fn silent(&mut self, row: &'a Row, status: &str) {
-        let meant = outcome(status).filter(|_| !status.is_empty() && !is_open(status));
-        match meant {
+    /// Counts a row without an answer; a row that states a final status gets a complaint.
+    fn add_blank(&mut self, row: &'a Row, status: &str) {
+        let given = status_of(status).filter(|_| !status.is_empty() && !is_open(status));
+        match given {
             Some(status) => {
                 let accepted = "an answer beside the status";
                 self.skip(row, Field::Answer, accepted, &format!("{status} without an answer"));
@@ -218,13 +219,13 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// A state of the sheet as it went out.
+/// Whether a status is one that our own sheet was exported with.
 fn is_open(status: &str) -> bool {
     matches!(status.to_lowercase().as_str(), "escalated" | "open" | "new" | "shared" | "waiting" | "pending")
 }
 
-/// What a word of the status column means beside an answer.
-fn outcome(status: &str) -> Option<NoteStatus> {
+/// The status that a word of the status column means beside an answer.
+fn status_of(status: &str) -> Option<NoteStatus> {
     let word = status.to_lowercase();
     Some(match word.as_str() {
         "" | "answered" | "answer" | "yes" => NoteStatus::Answered,

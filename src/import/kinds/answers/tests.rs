@@ -43,8 +43,9 @@ fn half_an_answer_is_named_and_left_out() {
         .complaints
         .iter()
         .map(|complaint| match &complaint.kind {
-            crate::import::ComplaintKind::Skipped(why) => (complaint.row, why.as_str()),
-            crate::import::ComplaintKind::Warning => panic!("{complaint}"),
+            crate::import::reader::complaint::ComplaintKind::Skipped(why) => (complaint.row, why.as_str()),
+            crate::import::reader::complaint::ComplaintKind::Warning
+            | crate::import::reader::complaint::ComplaintKind::Remark(_) => panic!("{complaint}"),
         })
         .collect();
     assert_eq!(
@@ -52,7 +53,7 @@ fn half_an_answer_is_named_and_left_out() {
         [
             (Some(2), "an answer without an author"),
             (Some(3), "an answer without a date"),
-            (Some(4), "an answer of a day to come"),
+            (Some(4), "an answer dated in the future"),
             (Some(5), "an unknown status"),
             (Some(6), "declined without an answer"),
             (Some(7), "an answer without an id"),

@@ -2,9 +2,12 @@
 
 use super::plan::{self, AttendancePlan};
 use crate::core::dispatch::Command;
+use crate::import::kind::{
+    Finding, Format, ImportKind, ImportPlan, ImportRequest, Load, Report, SessionUse, counts_text,
+};
 use crate::import::kinds::people::import::bracketed;
 use crate::import::kinds::people::score;
-use crate::import::{Finding, Format, ImportError, ImportKind, ImportPlan, ImportRequest, Load, Report, SessionUse};
+use crate::import::reader::error::ImportError;
 
 /// The row in the table of imports.
 pub const KIND: ImportKind = ImportKind {
@@ -26,16 +29,20 @@ fn plan(request: &ImportRequest<'_>) -> Result<Box<dyn ImportPlan>, ImportError>
 
 impl ImportPlan for AttendancePlan {
     fn report(&self) -> Report {
-        let tally = self.tally();
+        let counts = self.counts_of_rows();
         let unlisted =
-            if tally.unlisted > 0 { format!(" ({} not on the list)", tally.unlisted) } else { String::new() };
+            if counts.unlisted > 0 { format!(" ({} not on the list)", counts.unlisted) } else { String::new() };
         let reasons: Vec<String> =
             self.read.skipped.iter().map(|(reason, count)| format!("{reason} {count}")).collect();
         let reasons = bracketed(&reasons);
-        let summary = format!(
-            "{} new{unlisted} with {} stays, {} same, {} unmatched, {} held back, {} did not come, {} skipped{reasons}",
-            tally.new, tally.stays, tally.same, tally.unmatched, tally.held, tally.stayed_away, tally.skipped
-        );
+        let summary = counts_text(&[
+            (counts.new, &format!("new{unlisted} with {} stays", counts.stays)),
+            (counts.same, "unchanged"),
+            (counts.unmatched, "not found"),
+            (counts.held_back, "to check"),
+            (counts.absent, "absent"),
+            (counts.skipped, &format!("skipped{reasons}")),
+        ]);
         Report { source: self.file.clone(), target: self.target.clone(), summary }
     }
 
@@ -49,13 +56,13 @@ impl ImportPlan for AttendancePlan {
     }
 
     fn counts(&self) -> serde_json::Value {
-        let tally = self.tally();
+        let counts = self.counts_of_rows();
         let row = |(row, who): &(usize, String)| serde_json::json!({ "row": row, "name": who });
         serde_json::json!({
-            "rows": tally.rows, "people": tally.people, "new": tally.new, "unlisted": tally.unlisted,
-            "stays": tally.stays, "same": tally.same,
-            "unmatched": self.strangers.iter().map(row).collect::<Vec<_>>(),
-            "held": tally.held, "did_not_come": tally.stayed_away, "skipped": tally.skipped,
+            "rows": counts.rows, "people": counts.people, "new": counts.new, "unlisted": counts.unlisted,
+            "stays": counts.stays, "same": counts.same,
+            "unmatched": self.unmatched.iter().map(row).collect::<Vec<_>>(),
+            "held": counts.held_back, "did_not_come": counts.absent, "skipped": counts.skipped,
         })
     }
 

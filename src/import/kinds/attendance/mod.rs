@@ -1,21 +1,24 @@
-//! Attendance reports of meeting and check-in tools: who came and went when, row by row.
+//! Attendance reports of meeting and check-in tools: who arrived and left when, row by row.
 //!
-//! People are read as from any list ([`crate::import::kinds::people`]); here are only their times. One row is one visit, also of
-//! a person with several rows or devices; who is meant and what a visit changes is told in [`plan`].
+//! People are read as from any list ([`crate::import::kinds::people`]); this module reads only their times. One row is one visit,
+//! also for a person with several rows or devices. [`plan`] finds the persons and what a visit changes.
 
 pub mod import;
 pub mod plan;
 mod times;
 
-use crate::import::kinds::people::{self, PersonRecord, Sheet};
+use crate::import::kinds::people::headers::for_people;
+use crate::import::kinds::people::{self, PeopleTable, PersonRecord};
+use crate::import::reader::complaint::{Complaint, cut};
 use crate::import::reader::dates::{DateOrder, Stamp};
+use crate::import::reader::error::ImportError;
+use crate::import::reader::options::Options;
 use crate::import::reader::table::Wanted;
 use crate::import::reader::{bytes, headers, records, separator};
-use crate::import::{Complaint, ImportError, Options, cut};
 
-/// What makes a table one of visits: in reports with several, single visits before their sums.
+/// What a table of visits has. In a report with several tables, single visits come before their totals.
 const WANTED: Wanted = Wanted {
-    what: "a person's name or e-mail beside the time they came",
+    what: "a person's name or e-mail beside an arrival time",
     example: "checked_in=\"Your header\"",
     anchors: &people::ANCHORS,
     titles: &[
@@ -25,41 +28,41 @@ const WANTED: Wanted = Wanted {
     ],
 };
 
-/// Tables beside the wanted one whose people came too, by a word of their title.
-const BESIDE: &[&[&str]] = &[&["panelist"], &["host"], &["other attended"]];
+/// Further tables whose people attended too, by a word of their title.
+const OTHER_TABLES: &[&[&str]] = &[&["panelist"], &["host"], &["other attended"]];
 
-/// How the times of a file are to be read.
+/// What helps to read the dates of a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Reading {
-    /// Which number of a date is the month, where somebody said so.
+pub struct DateHints {
+    /// Which number of a date is the month, if the user said so.
     pub order: Option<DateOrder>,
-    /// The day that the times should be of.
+    /// The session's day, which the dates should be near.
     pub day: Option<chrono::NaiveDate>,
 }
 
 /// One row of a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Visit {
-    /// Who, as the row has them.
+    /// The person as written in the row.
     pub who: PersonRecord,
-    /// When they came.
+    /// Arrival.
     pub came: Option<Stamp>,
-    /// When they went.
+    /// Departure.
     pub left: Option<Stamp>,
-    /// How many minutes they stayed, by the row's own count.
+    /// Minutes present, as the row states them.
     pub minutes: Option<i64>,
 }
 
-/// What a report held.
+/// The contents of a report.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Attendance {
-    /// The visits, in the order of the file. One without any time says only that somebody came.
+    /// The visits, in the order of the file. A visit without a time says only that the person attended.
     pub visits: Vec<Visit>,
-    /// Rows that say that somebody did not come.
-    pub stayed_away: usize,
+    /// Number of rows for people who did not attend.
+    pub absent: usize,
     /// What was wrong, in the order of the file.
     pub complaints: Vec<Complaint>,
-    /// Rows that the file itself says do not count, by reason.
+    /// Number of rows that the file marks as not counting, by reason.
     pub skipped: Vec<(String, usize)>,
     /// What was detected and done, in sentences for the dry run.
     pub notes: Vec<String>,
@@ -70,40 +73,42 @@ pub struct Attendance {
 /// # Errors
 /// [`ImportError`] when the file as a whole cannot be used; faults of single rows are in
 /// [`Attendance::complaints`].
-pub fn read(bytes: &[u8], options: &Options, reading: Reading) -> Result<Attendance, ImportError> {
+pub fn read(bytes: &[u8], options: &Options, hints: DateHints) -> Result<Attendance, ImportError> {
     let file = &options.file_name;
     let decoded = bytes::decode(bytes, file)?;
-    let separator = separator::detect(&decoded.text, &headers::for_people);
+    let separator = separator::detect(&decoded.text, &for_people);
     let rows = records::rows(&decoded.text, separator, file)?;
-    let sheet = people::sheet(&rows, options, &WANTED)?;
+    let sheet = people::find_table(&rows, options, &WANTED)?;
     let mut notes = decoded.notes;
     notes.extend(separator.note());
     notes.extend(sheet.notes.iter().cloned());
     let mut out = Attendance { notes, ..Attendance::default() };
     let lines: Vec<usize> = sheet.table.rows.iter().map(|row| row.line).collect();
-    times::take(sheet, options, reading, &mut out)?;
-    for titles in BESIDE {
-        if let Some(sheet) = beside(&rows, options, titles, &lines, &mut out.notes) {
-            times::take(sheet, options, reading, &mut out)?;
+    times::add_visits(sheet, options, hints, &mut out)?;
+    for titles in OTHER_TABLES {
+        if let Some(sheet) = other_table(&rows, options, titles, &lines, &mut out.notes) {
+            times::add_visits(sheet, options, hints, &mut out)?;
         }
     }
     out.complaints.sort_by_key(|complaint| complaint.row);
     Ok(out)
 }
 
-/// A table under a title with such a word, if there is one besides the rows that were read.
-fn beside<'a>(
+/// The table under a title with one of these words, unless its rows were read already.
+fn other_table<'a>(
     rows: &'a [records::Row],
     options: &'a Options,
     titles: &'static [&'static str],
-    taken: &[usize],
+    read_lines: &[usize],
     notes: &mut Vec<String>,
-) -> Option<Sheet<'a>> {
+) -> Option<PeopleTable<'a>> {
     let titled = |title: &str| titles.iter().any(|word| headers::normalise(title).contains(word));
     let title = rows.iter().filter_map(records::Row::title).find(|title| titled(title))?;
-    let wanted = Wanted { titles: TITLES.get(BESIDE.iter().position(|one| *one == titles)?)?, ..WANTED };
-    match people::sheet(rows, options, &wanted) {
-        Ok(sheet) if titled(&sheet.table.title) && sheet.table.rows.iter().all(|row| !taken.contains(&row.line)) => {
+    let wanted = Wanted { titles: OTHER_TITLES.get(OTHER_TABLES.iter().position(|one| *one == titles)?)?, ..WANTED };
+    match people::find_table(rows, options, &wanted) {
+        Ok(sheet)
+            if titled(&sheet.table.title) && sheet.table.rows.iter().all(|row| !read_lines.contains(&row.line)) =>
+        {
             notes.push(format!("the table \"{}\" was read too", cut(title)));
             Some(sheet)
         }
@@ -115,12 +120,12 @@ fn beside<'a>(
     }
 }
 
-/// Titles of other tables, at which one ends.
-const REST: (&[&str], isize) = (&["host", "panelist", "attendee", "other"], -12);
+/// Titles of other tables, which end a table.
+const END_TITLES: (&[&str], isize) = (&["host", "panelist", "attendee", "other"], -12);
 
-/// What titles are worth where a table of [`BESIDE`] is looked for.
-const TITLES: [&[(&[&str], isize)]; 3] =
-    [&[(&["panelist"], 90), REST], &[(&["host"], 90), REST], &[(&["other attended"], 90), REST]];
+/// Scores of titles in the search for each of [`OTHER_TABLES`].
+const OTHER_TITLES: [&[(&[&str], isize)]; 3] =
+    [&[(&["panelist"], 90), END_TITLES], &[(&["host"], 90), END_TITLES], &[(&["other attended"], 90), END_TITLES]];
 
 #[cfg(test)]
 mod tests;

@@ -8,12 +8,12 @@ use super::*;
 const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/import");
 
 /// What counts of a report, in a few lines.
-fn told(name: &str) -> String {
+fn summary(name: &str) -> String {
     let bytes = std::fs::read(format!("{FIXTURES}/{name}")).unwrap();
     let options = Options { file_name: name.to_owned(), ..Options::default() };
     let day = chrono::NaiveDate::from_ymd_opt(2026, 8, 9).filter(|_| name == "zoom_webinar.csv");
-    let read = read(&bytes, &options, Reading { order: None, day }).unwrap();
-    let mut out = format!("away {}", read.stayed_away);
+    let read = read(&bytes, &options, DateHints { order: None, day }).unwrap();
+    let mut out = format!("away {}", read.absent);
     for complaint in read.complaints.iter().filter(|complaint| complaint.skips()) {
         write!(out, " !{}", complaint.row.unwrap_or(0)).unwrap();
     }
@@ -63,7 +63,7 @@ fn the_reports_of_every_tool_are_read() {
         ("eventbrite_attendees.csv", "away 1\n3 O'Brien ->-"),
         ("eventbrite_orders.csv", "away 1\n2 Nguyen ->-"),
     ] {
-        assert_eq!(told(name), expected, "{name}");
+        assert_eq!(summary(name), expected, "{name}");
     }
 }
 
@@ -71,11 +71,11 @@ fn the_reports_of_every_tool_are_read() {
 fn dates_that_may_be_read_two_ways_are_asked_about() {
     let text = b"Name,Join Time,Leave Time\nA B,03/04/2026 08:00,03/04/2026 09:00\n";
     let options = Options { file_name: "r.csv".into(), ..Options::default() };
-    let refused = read(text, &options, Reading::default()).unwrap_err().to_string();
+    let refused = read(text, &options, DateHints::default()).unwrap_err().to_string();
     assert!(refused.contains("\"Join Time\" (as in 03/04/2026 08:00)") && refused.contains("--dates"), "{refused}");
     let order = Some(DateOrder::DayFirst);
-    let read_so = read(text, &options, Reading { order, day: None }).unwrap();
+    let read_so = read(text, &options, DateHints { order, day: None }).unwrap();
     assert_eq!(read_so.visits[0].came.unwrap().date.unwrap().to_string(), "2026-04-03");
     let mixed = b"Name,Join Time\nA B,13/04/2026 08:00\nC D,04/13/2026 09:00\n";
-    assert!(read(mixed, &options, Reading::default()).unwrap_err().to_string().contains("mend the column"));
+    assert!(read(mixed, &options, DateHints::default()).unwrap_err().to_string().contains("correct the column"));
 }

@@ -1,16 +1,18 @@
-//! The times of a table's rows: cells become stamps, scans become comings and goings.
+//! The times of a table's rows: cells become stamps, scans become arrivals and departures.
 //!
-//! A row whose time cannot be read is left out with a complaint: a guessed time would be somebody's training hours.
+//! A row whose time cannot be read is skipped with a complaint: a guessed time would become training hours.
 
-use super::{Attendance, Reading, Visit};
-use crate::import::kinds::people::{Field, Sheet};
-use crate::import::reader::dates::{self, DateOrder, Settled, Stamp};
+use super::{Attendance, DateHints, Visit};
+use crate::import::kinds::people::{Field, PeopleTable};
+use crate::import::reader::complaint::{Complaint, cut};
+use crate::import::reader::dates::{self, ColumnOrder, DateOrder, Stamp};
+use crate::import::reader::error::ImportError;
 use crate::import::reader::headers::{self, Synonyms};
+use crate::import::reader::options::Options;
 use crate::import::reader::records::Row;
 use crate::import::reader::values;
-use crate::import::{Complaint, ImportError, Options, cut};
 
-/// Columns of a log of scans: day and time apart, coming or going, and whether the door let them in.
+/// Columns of a scan log: date, time, direction, and whether the scan was accepted.
 const SCANS: Synonyms<usize> = &[
     (DATE, &["date", "day", "datum", "scan date"]),
     (TIME, &["time", "uhrzeit", "scan time"]),
@@ -22,10 +24,10 @@ const TIME: usize = 1;
 const KIND: usize = 2;
 const RESULT: usize = 3;
 
-/// What a time looks like, for complaints.
+/// Accepted times, for complaints.
 const ACCEPTED: &str = "times like 2026-06-17 08:21, 06/17/2026 8:21 AM or 08:21";
 
-/// Where the times stand in a table.
+/// The columns that hold times.
 struct Columns {
     came: Option<usize>,
     left: Option<usize>,
@@ -35,7 +37,7 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(sheet: &Sheet<'_>) -> Self {
+    fn new(sheet: &PeopleTable<'_>) -> Self {
         let column = |field: Field| sheet.mapping.column(field);
         let scan = [DATE, TIME, KIND, RESULT].map(|wanted| {
             let headers = sheet.table.headers.iter();
@@ -44,7 +46,7 @@ impl Columns {
             })
         });
         let came = column(Field::CheckedIn);
-        // Only a log has no column of arrivals but one of times.
+        // A scan log has a time column and no arrival column.
         let log = came.is_none() && scan[TIME].is_some();
         let scan = if log { scan } else { [scan[DATE].filter(|_| came.is_some()), None, None, None] };
         let (left, minutes, status) = (column(Field::CheckedOut), column(Field::Minutes), column(Field::Status));
@@ -57,32 +59,32 @@ impl Columns {
 }
 
 /// Adds the visits of a table.
-pub(super) fn take(
-    sheet: Sheet<'_>,
+pub(super) fn add_visits(
+    sheet: PeopleTable<'_>,
     options: &Options,
-    reading: Reading,
+    hints: DateHints,
     out: &mut Attendance,
 ) -> Result<(), ImportError> {
-    let columns = Columns::of(&sheet);
+    let columns = Columns::new(&sheet);
     let header = |column: usize| sheet.table.headers.get(column).map(String::as_str).unwrap_or_default();
-    let order = match reading.order {
+    let order = match hints.order {
         Some(order) => order,
-        None => order(&sheet, &columns, reading, &options.file_name, &mut out.notes)?,
+        None => order(&sheet, &columns, hints, &options.file_name, &mut out.notes)?,
     };
-    for complaint in sheet.taken.complaints {
+    for complaint in sheet.rows.complaints {
         out.complaints.push(complaint);
     }
-    out.skipped.extend(sheet.taken.skipped);
-    out.notes.extend(sheet.taken.notes);
+    out.skipped.extend(sheet.rows.skipped);
+    out.notes.extend(sheet.rows.notes);
     let by_line: std::collections::HashMap<usize, &Row> = sheet.table.rows.iter().map(|row| (row.line, *row)).collect();
-    for who in sheet.taken.records {
+    for who in sheet.rows.records {
         let Some(row) = by_line.get(&who.row) else { continue };
         let cell = |column: Option<usize>| {
             let text = column.map(|column| row.cell(column).trim()).unwrap_or_default();
             Some(text).filter(|text| !values::is_blank(text))
         };
         if let Some(result) = cell(columns.scan[RESULT]).filter(|result| refused(result)) {
-            let accepted = "scans that were let in";
+            let accepted = "accepted scans";
             let reason = "the door refused it";
             out.complaints.push(Complaint::skipped(
                 who.row,
@@ -102,10 +104,10 @@ pub(super) fn take(
             }
         };
         let scan = stamp(columns.scan[TIME]);
-        let goes = cell(columns.scan[KIND]).is_some_and(leaves);
+        let departure = cell(columns.scan[KIND]).is_some_and(is_departure);
         let times = match (stamp(columns.came), stamp(columns.left), scan) {
             (Err(column), ..) | (_, Err(column), _) | (.., Err(column)) => Err(column),
-            (Ok(_), Ok(_), Ok(Some(scan))) if goes => Ok((None, Some(scan))),
+            (Ok(_), Ok(_), Ok(Some(scan))) if departure => Ok((None, Some(scan))),
             (Ok(_), Ok(_), Ok(Some(scan))) => Ok((Some(scan), None)),
             (Ok(came), Ok(left), Ok(None)) => Ok((came, left)),
         };
@@ -114,8 +116,8 @@ pub(super) fn take(
                 let found = cell(column).unwrap_or_default();
                 out.complaints.push(Complaint::skipped(who.row, column.map(header), found, ACCEPTED, "no time"));
             }
-            Ok((None, None)) if !came_at_all(cell(columns.came), cell(columns.status), &columns) => {
-                out.stayed_away += 1;
+            Ok((None, None)) if !attended(cell(columns.came), cell(columns.status), &columns) => {
+                out.absent += 1;
             }
             Ok((came, left)) => {
                 let minutes = cell(columns.minutes).and_then(length);
@@ -126,34 +128,34 @@ pub(super) fn take(
     Ok(())
 }
 
-/// Which number is the month, by all the columns of times together: one tool writes them all one way.
+/// Whether the month comes first, by all time columns together: one tool writes them all the same way.
 fn order(
-    sheet: &Sheet<'_>,
+    sheet: &PeopleTable<'_>,
     columns: &Columns,
-    reading: Reading,
+    hints: DateHints,
     file: &str,
     notes: &mut Vec<String>,
 ) -> Result<DateOrder, ImportError> {
     let wanted: Vec<usize> = columns.moments().collect();
     let cells = || wanted.iter().flat_map(|column| sheet.table.rows.iter().map(|row| row.cell(*column)));
     let header = || wanted.first().map(|column| cut(&sheet.table.headers[*column])).unwrap_or_default();
-    let said = |order: DateOrder| if order == DateOrder::MonthFirst { "month first" } else { "day first" };
-    match dates::settle(cells, reading.day) {
-        Settled::Plain => Ok(DateOrder::MonthFirst),
-        Settled::Sure(order) => Ok(order),
-        Settled::Near(order) => {
-            notes.push(format!("the dates are read {}, because only so they are of the session's day", said(order)));
+    let name = |order: DateOrder| if order == DateOrder::MonthFirst { "month first" } else { "day first" };
+    match dates::column_order(cells, hints.day) {
+        ColumnOrder::NotNeeded => Ok(DateOrder::MonthFirst),
+        ColumnOrder::Sure(order) => Ok(order),
+        ColumnOrder::ByDay(order) => {
+            notes.push(format!("the dates are read {}, because only then they match the session's day", name(order)));
             Ok(order)
         }
-        Settled::Mixed => Err(ImportError::DatesMixed { file: cut(file), header: header() }),
-        Settled::Open => {
+        ColumnOrder::Mixed => Err(ImportError::DatesMixed { file: cut(file), header: header() }),
+        ColumnOrder::Unknown => {
             let found = cells().find(|cell| cell.contains('/') || cell.contains('-')).unwrap_or_default();
             Err(ImportError::DateOrder { file: cut(file), header: header(), found: cut(found) })
         }
     }
 }
 
-/// A cell as a moment; Hi.Events writes "Main (2026-06-17 08:21:00), Other (...)", and the first counts.
+/// A cell as a time. Hi.Events writes "Main (2026-06-17 08:21:00), Other (...)", of which the first counts.
 fn moment(cell: &str, order: DateOrder) -> Option<Stamp> {
     dates::read(cell, order).or_else(|| {
         let (_, rest) = cell.split_once('(')?;
@@ -161,28 +163,28 @@ fn moment(cell: &str, order: DateOrder) -> Option<Stamp> {
     })
 }
 
-/// Without any time: whether the row says that they came. A report of meetings lists nobody else.
-fn came_at_all(cell: Option<&str>, status: Option<&str>, columns: &Columns) -> bool {
+/// Whether a row without a time says that the person attended. A meeting report lists attendees only.
+fn attended(cell: Option<&str>, status: Option<&str>, columns: &Columns) -> bool {
     if let Some(cell) = cell {
         return !is_no(cell);
     }
-    let here = |status: &str| HERE.contains(&&*headers::normalise(status));
-    status.is_some_and(here) || (columns.moments().next().is_none() && columns.minutes.is_some())
+    let attended = |status: &str| ATTENDED.contains(&&*headers::normalise(status));
+    status.is_some_and(attended) || (columns.moments().next().is_none() && columns.minutes.is_some())
 }
 
-/// Words of a status that tell of somebody who came, not of somebody who is to come.
-const HERE: [&str; 5] = ["checked in", "checkedin", "attended", "present", "eingecheckt"];
+/// Status words for people who attended, not for people who are expected.
+const ATTENDED: [&str; 5] = ["checked in", "checkedin", "attended", "present", "eingecheckt"];
 
 fn is_yes(cell: &str) -> bool {
     let cell = cell.to_lowercase();
-    matches!(&*cell, "yes" | "y" | "x" | "true" | "1" | "ja" | "oui" | "si" | "sim") || HERE.contains(&&*cell)
+    matches!(&*cell, "yes" | "y" | "x" | "true" | "1" | "ja" | "oui" | "si" | "sim") || ATTENDED.contains(&&*cell)
 }
 
 fn is_no(cell: &str) -> bool {
     matches!(&*cell.to_lowercase(), "0" | "no" | "n" | "false" | "nein" | "non" | "not checked in")
 }
 
-fn leaves(kind: &str) -> bool {
+fn is_departure(kind: &str) -> bool {
     let kind = kind.to_lowercase();
     ["exit", "out", "ausgang", "sortie", "leave"].iter().any(|word| kind.contains(word))
 }

@@ -1,7 +1,7 @@
 //! Evaluations of a form tool: one row a response, figures and free text known by their headers.
 //!
-//! Whatever else the file holds (names, addresses, times) is never read into a record, so that an evaluation stays
-//! without names. What a question means is `core::sheets`'.
+//! Other columns (names, addresses, times) are never read into a record, so that an evaluation stays anonymous. The
+//! questions are those of `core::learning::questionnaires`.
 
 pub mod plan;
 
@@ -9,19 +9,21 @@ use crate::core::learning::command::Response;
 use crate::core::learning::questionnaires::HIGHEST;
 use crate::core::text::clean::clean_note;
 use crate::core::words::RemarkKind;
+use crate::import::reader::complaint::{Complaint, cut};
+use crate::import::reader::error::ImportError;
 use crate::import::reader::headers::{self, Synonyms};
+use crate::import::reader::options::Options;
 use crate::import::reader::table::{self, Wanted};
 use crate::import::reader::{bytes, columns, records, separator, values};
-use crate::import::{Complaint, ImportError, Options, cut};
 
-/// What a file of evaluations held.
+/// The contents of a file of evaluations.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evaluations {
-    /// The sheets that say something.
+    /// The responses that answer something.
     pub responses: Vec<Response>,
-    /// (field, header) of the columns that were read.
+    /// The columns that were read, as (field, header).
     pub read: Vec<(&'static str, String)>,
-    /// The headers of the columns that were left out.
+    /// The headers of the other columns.
     pub left_out: Vec<String>,
     /// What was wrong, in the order of the file.
     pub complaints: Vec<Complaint>,
@@ -32,7 +34,7 @@ pub struct Evaluations {
 /// The fields: five questions by their keys, then the remarks.
 const NAMES: [&str; 8] =
     ["useful", "exchange", "heard", "apply", "organised", "most_helpful", "least_helpful", "suggestion"];
-/// The first of the remarks.
+/// The first remark in [`NAMES`].
 const REMARKS: usize = 5;
 
 #[rustfmt::skip]
@@ -47,7 +49,7 @@ const SYNONYMS: Synonyms<usize> = &[
     (7, &["suggestion", "suggestions", "comment", "comments", "improvements"]),
 ];
 
-/// Words inside a question that hint at its field. Free text first: "most useful" is no figure.
+/// Words in a question that hint at its field. Free text comes first: "most useful" is not a rating.
 #[rustfmt::skip]
 const HINTS: Synonyms<usize> = &[
     (6, &["least"]),
@@ -67,7 +69,7 @@ const WANTED: Wanted = Wanted {
     titles: &[],
 };
 
-/// Answers in words, as form tools write them.
+/// Ratings in words, as form tools write them.
 #[rustfmt::skip]
 const ANSWERS: &[(u32, &[&str])] = &[
     (1, &["strongly disagree", "not at all", "very poor", "very dissatisfied"]),
@@ -79,18 +81,18 @@ const ANSWERS: &[(u32, &[&str])] = &[
 
 /// The field that a header means.
 fn field(header: &str) -> Option<usize> {
-    let hinted = || {
+    let by_hint = || {
         let text = format!(" {} ", headers::normalise(header));
-        // One or two words name something; only a question hints at it.
-        let asks = text.split_whitespace().count() >= 3;
+        // Only a question of three words and more hints at a field.
+        let question = text.split_whitespace().count() >= 3;
         let hit = |words: &&[&str]| words.iter().any(|word| text.contains(&format!(" {word}")));
-        HINTS.iter().find(|(_, words)| asks && hit(words)).map(|(field, _)| *field)
+        HINTS.iter().find(|(_, words)| question && hit(words)).map(|(field, _)| *field)
     };
-    headers::lookup(SYNONYMS, header).map(|found| found.field).or_else(hinted)
+    headers::lookup(SYNONYMS, header).map(|found| found.field).or_else(by_hint)
 }
 
-/// A figure from 1 to 5: `4`, `4.0`, `4 - mostly`, `4/5`, or an answer in words.
-fn figure(cell: &str) -> Option<u32> {
+/// A rating from 1 to 5: `4`, `4.0`, `4 - mostly`, `4/5`, or an answer in words.
+fn score_value(cell: &str) -> Option<u32> {
     let text = cell.trim().to_lowercase();
     let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
     let rest = text[digits.len()..].trim_start();
@@ -130,12 +132,12 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Evaluations, ImportError>
             if values::is_blank(cell) {
                 continue;
             }
-            match (place.checked_sub(REMARKS).and_then(|kind| RemarkKind::ALL.get(kind)), figure(cell)) {
+            match (place.checked_sub(REMARKS).and_then(|kind| RemarkKind::ALL.get(kind)), score_value(cell)) {
                 (Some(kind), _) => response.remarks.push((*kind, clean_note(cell).text.into_owned())),
                 (None, Some(value)) => response.figures.push(((*name).to_owned(), value)),
                 (None, None) => {
                     let header = found.headers.get(column).map(String::as_str);
-                    complaints.push(Complaint::warning(row.line, header, cell, "figures from 1 to 5"));
+                    complaints.push(Complaint::warning(row.line, header, cell, "ratings from 1 to 5"));
                 }
             }
         }

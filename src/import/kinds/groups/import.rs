@@ -3,7 +3,8 @@
 use super::plan::{self, GroupsPlan};
 use super::score;
 use crate::core::dispatch::Command;
-use crate::import::{Finding, Format, ImportError, ImportKind, ImportPlan, ImportRequest, Load, Report, SessionUse};
+use crate::import::kind::{Finding, Format, ImportKind, ImportPlan, ImportRequest, Load, Report, SessionUse};
+use crate::import::reader::error::ImportError;
 
 /// The row in the table of imports.
 pub const KIND: ImportKind = ImportKind {
@@ -20,7 +21,7 @@ pub const KIND: ImportKind = ImportKind {
 
 fn plan(request: &ImportRequest<'_>) -> Result<Box<dyn ImportPlan>, ImportError> {
     let session = request.required_session()?;
-    Ok(Box::new(plan::plan(request.bytes, request.options, request.state, session)?))
+    Ok(Box::new(plan::groups(request.bytes, request.options, request.state, session)?))
 }
 
 impl ImportPlan for GroupsPlan {

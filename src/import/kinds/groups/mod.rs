@@ -1,18 +1,20 @@
-//! Breakout groups that somebody made elsewhere: who sits where, by id, e-mail or name, as records. Our own export
-//! and the list that video meetings take are such files.
+//! Breakout groups that were made elsewhere, as records: one row per person, by id, e-mail or name. Our own export and
+//! the room lists of video meetings are such files.
 //!
-//! Nothing here knows whether such a person exists; `plan` does.
+//! `plan` finds the persons.
 
 pub mod import;
 pub mod plan;
 
 use crate::core::text::clean::clean_name;
+use crate::import::reader::complaint::Complaint;
+use crate::import::reader::error::ImportError;
 use crate::import::reader::headers::{self, Synonyms};
+use crate::import::reader::options::Options;
 use crate::import::reader::table::{self, Wanted};
 use crate::import::reader::{bytes, columns, records, separator, values};
-use crate::import::{Complaint, ImportError, Options};
 
-/// Somebody at a table.
+/// A person at a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SeatRecord {
     /// The line of the file on which the record starts, from 1.
@@ -25,15 +27,15 @@ pub struct SeatRecord {
     pub name: Option<String>,
     /// The group: a number or a name.
     pub group: String,
-    /// What the group is called beside its number.
+    /// The group's name beside its number.
     pub group_name: Option<String>,
-    /// Which set of groups.
+    /// The set of groups.
     pub round: Option<String>,
-    /// What they do there.
+    /// The person's duties in the group.
     pub duties: Option<String>,
 }
 
-/// What a file of groups held.
+/// The contents of a file of groups.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seats {
     /// The seats, in the order of the file.
@@ -115,7 +117,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Seats, ImportError> {
         let (id, email, group_name) = (text(ID), text(EMAIL), text(GROUP_NAME));
         if id.is_none() && email.is_none() && name.is_none() {
             let accepted = "rows with an id, an e-mail or a name";
-            complaints.push(Complaint::skipped(row.line, None, &group, accepted, "nobody is named"));
+            complaints.push(Complaint::skipped(row.line, None, &group, accepted, "no person"));
             continue;
         }
         let (round, duties) = (text(ROUND), text(DUTIES));

@@ -1,5 +1,4 @@
-//! From records of seats to rounds: who of the session's list is meant, which sets and groups there are, and what
-//! could not be used.
+//! From records of seats to rounds: finds the people on the session's list, and collects the sets and groups.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -12,44 +11,46 @@ use crate::core::model::ids::{PersonId, SessionId};
 use crate::core::model::state::State;
 use crate::core::text::fold::fold;
 use crate::core::words::Mode;
-use crate::import::{Complaint, ImportError, Options};
+use crate::import::reader::complaint::Complaint;
+use crate::import::reader::error::ImportError;
+use crate::import::reader::options::Options;
 
 /// What importing groups would do.
 #[derive(Debug)]
 pub struct GroupsPlan {
-    /// One for each set, in the order of the file.
+    /// One command per set, in the order of the file.
     pub commands: Vec<Command>,
-    /// What was wrong with single rows.
+    /// Faults of single rows.
     pub complaints: Vec<Complaint>,
-    /// What was detected and done.
+    /// How the file was read, in sentences.
     pub notes: Vec<String>,
-    /// Each set in a line: `Morning: 6 groups, 41 people`.
+    /// Each set in one line: `Morning: 6 groups, 41 people`.
     pub sets: Vec<String>,
     pub(super) file: String,
 }
 
-/// A group: as the file calls it, the name shown, and who sits there with their duties.
-type Named = (String, String, Vec<(PersonId, String)>);
+/// A group: its number or name in the file, its title, and its people with their duties.
+type NamedGroup = (String, String, Vec<(PersonId, String)>);
 
 /// One set of groups under construction.
 #[derive(Default)]
 struct Set {
     title: String,
-    groups: Vec<Named>,
+    groups: Vec<NamedGroup>,
     seated: BTreeSet<PersonId>,
 }
 
-/// Reads groups and finds out who is meant.
+/// Reads groups and finds their people.
 ///
 /// # Errors
 /// Where the file as a whole cannot be used.
-pub fn plan(bytes: &[u8], options: &Options, state: &State, session: SessionId) -> Result<GroupsPlan, ImportError> {
+pub fn groups(bytes: &[u8], options: &Options, state: &State, session: SessionId) -> Result<GroupsPlan, ImportError> {
     let seats = read(bytes, options)?;
     let mut complaints = seats.complaints;
-    let who = Who::of(state, session);
+    let index = PeopleIndex::new(state, session);
     let mut sets: Vec<Set> = Vec::new();
     for record in &seats.records {
-        let found = match who.is(record) {
+        let found = match index.find(record) {
             Ok(person) => person,
             Err(why) => {
                 let accepted = "people of this session's list, by id, e-mail or name";
@@ -71,13 +72,13 @@ pub fn plan(bytes: &[u8], options: &Options, state: &State, session: SessionId) 
         sets[at].seat(record, found);
     }
     complaints.sort_by_key(|complaint| complaint.row);
-    let described = |set: &Set| {
+    let line = |set: &Set| {
         let title = if set.title.is_empty() { "one set" } else { &set.title };
         format!("{title}: {} groups, {} people", set.groups.len(), set.seated.len())
     };
-    let described = sets.iter().map(described).collect();
+    let lines = sets.iter().map(line).collect();
     let commands = sets.into_iter().map(|set| set.command(state, session)).collect();
-    Ok(GroupsPlan { commands, complaints, notes: seats.notes, sets: described, file: options.file_name.clone() })
+    Ok(GroupsPlan { commands, complaints, notes: seats.notes, sets: lines, file: options.file_name.clone() })
 }
 
 impl Set {
@@ -93,21 +94,21 @@ impl Set {
     }
 
     fn command(mut self, state: &State, session: SessionId) -> Command {
-        // Numbers are numbers: 10 stands behind 9.
+        // Numbers are sorted as numbers: 9 before 10.
         if self.groups.iter().all(|(group, ..)| group.parse::<u32>().is_ok()) {
             self.groups.sort_by_key(|(group, ..)| group.parse::<u32>().unwrap_or(0));
         }
-        let held = state.duty_counts(session);
-        let group = |(_, name, people): &Named| {
+        let earlier = state.duty_counts(session);
+        let group = |(_, name, people): &NamedGroup| {
             let ids: Vec<PersonId> = people.iter().map(|(person, _)| *person).collect();
-            let records: Vec<_> = ids.iter().map(|id| (*id, held.get(id).copied().unwrap_or_default())).collect();
-            let said = |duty: &str| {
+            let records: Vec<_> = ids.iter().map(|id| (*id, earlier.get(id).copied().unwrap_or_default())).collect();
+            let holder = |duty: &str| {
                 let does = |duties: &str| fold(duties).replace([' ', '-', '_'], "").contains(duty);
                 people.iter().find(|(_, duties)| does(duties)).map(|(person, _)| *person)
             };
-            let said = [said("facilitator"), said("notetaker"), said("reporter")];
-            let nobody = said.iter().all(Option::is_none);
-            let [facilitator, note_taker, reporter] = if nobody { assign_duties(&records) } else { said };
+            let named = [holder("facilitator"), holder("notetaker"), holder("reporter")];
+            let unnamed = named.iter().all(Option::is_none);
+            let [facilitator, note_taker, reporter] = if unnamed { assign_duties(&records) } else { named };
             GroupDraft { name: name.clone(), people: ids, facilitator, note_taker, reporter, ..GroupDraft::default() }
         };
         let groups: Vec<GroupDraft> = self.groups.iter().map(group).collect();
@@ -125,15 +126,15 @@ impl Set {
     }
 }
 
-/// The session's list by what a file may call people.
-struct Who {
+/// The people on the session's list, by id, e-mail and name.
+struct PeopleIndex {
     codes: HashMap<String, PersonId>,
     emails: HashMap<String, Vec<PersonId>>,
     names: HashMap<String, Vec<PersonId>>,
 }
 
-impl Who {
-    fn of(state: &State, session: SessionId) -> Self {
+impl PeopleIndex {
+    fn new(state: &State, session: SessionId) -> Self {
         let (mut codes, mut emails, mut names) = (HashMap::new(), HashMap::new(), HashMap::new());
         for row in state.registrations_of(session) {
             let Some(person) = state.persons.get(&row.person).filter(|person| !person.withdrawn) else { continue };
@@ -146,8 +147,8 @@ impl Who {
         Self { codes, emails, names }
     }
 
-    /// The id decides, then an e-mail that one person has, then such a name.
-    fn is(&self, record: &SeatRecord) -> Result<PersonId, &'static str> {
+    /// Finds a person by id, else by an e-mail that only one person has, else by such a name.
+    fn find(&self, record: &SeatRecord) -> Result<PersonId, &'static str> {
         if let Some(person) = record.id.as_ref().and_then(|id| self.codes.get(&id.to_lowercase())) {
             return Ok(*person);
         }
@@ -158,11 +159,11 @@ impl Who {
             (Some(several), Some(named)) => {
                 match several.iter().filter(|one| named.contains(one)).collect::<Vec<_>>()[..] {
                     [one] => Ok(*one),
-                    _ => Err("several people could be meant"),
+                    _ => Err("several people match"),
                 }
             }
-            (None, None) => Err("nobody of that id, e-mail or name is on the list"),
-            _ => Err("several people could be meant"),
+            (None, None) => Err("nobody with that id, e-mail or name is on the list"),
+            _ => Err("several people match"),
         }
     }
 }

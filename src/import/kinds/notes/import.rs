@@ -3,7 +3,10 @@
 use super::MAX_BYTES;
 use super::plan::{self, NotesPlan};
 use crate::core::dispatch::Command;
-use crate::import::{Finding, Format, ImportError, ImportKind, ImportPlan, ImportRequest, Load, Report, SessionUse};
+use crate::import::kind::{
+    Finding, Format, ImportKind, ImportPlan, ImportRequest, Load, Report, SessionUse, counts_text,
+};
+use crate::import::reader::error::ImportError;
 
 /// The row in the table of imports.
 pub const KIND: ImportKind = ImportKind {
@@ -19,7 +22,7 @@ pub const KIND: ImportKind = ImportKind {
 };
 
 fn plan(request: &ImportRequest<'_>) -> Result<Box<dyn ImportPlan>, ImportError> {
-    // Between two sessions, what others heard belongs to the latest one.
+    // Between two sessions, the notes go to the latest one.
     let sessions = request.state.sessions.values();
     let latest = || sessions.max_by_key(|row| (row.start, row.id)).map(|row| row.id);
     let request = ImportRequest { session: request.session.or_else(latest), ..*request };
@@ -29,13 +32,16 @@ fn plan(request: &ImportRequest<'_>) -> Result<Box<dyn ImportPlan>, ImportError>
 
 impl ImportPlan for NotesPlan {
     fn report(&self) -> Report {
-        let tally = self.tally();
+        let counts = self.counts_of_notes();
         let from = if self.bundle.from.is_empty() { String::new() } else { format!(" from {}", self.bundle.from) };
-        let new = tally.new + tally.alike;
-        let summary = format!(
-            "{new} new, {} joined, {} moved on, {} same, {} conflict",
-            tally.joined, tally.moved, tally.same, tally.conflict
-        );
+        let new = counts.new + counts.similar;
+        let summary = counts_text(&[
+            (new, "new"),
+            (counts.merged, "merged"),
+            (counts.updated, "updated"),
+            (counts.same, "unchanged"),
+            (counts.conflict, "to check"),
+        ]);
         Report::new(&format!("{}{from}", self.file), summary)
     }
 
@@ -44,18 +50,18 @@ impl ImportPlan for NotesPlan {
     }
 
     fn findings(&self) -> Vec<Finding> {
-        self.held().into_iter().map(Finding::file).collect()
+        self.held_back().into_iter().map(Finding::file).collect()
     }
 
     fn changes(&self) -> Vec<String> {
-        self.diff()
+        self.changed_notes()
     }
 
     fn counts(&self) -> serde_json::Value {
-        let tally = self.tally();
+        let counts = self.counts_of_notes();
         serde_json::json!({
-            "from": self.bundle.from, "new": tally.new + tally.alike, "alike": tally.alike, "joined": tally.joined,
-            "moved": tally.moved, "same": tally.same, "conflict": tally.conflict,
+            "from": self.bundle.from, "new": counts.new + counts.similar, "alike": counts.similar, "joined": counts.merged,
+            "moved": counts.updated, "same": counts.same, "conflict": counts.conflict,
         })
     }
 

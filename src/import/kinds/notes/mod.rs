@@ -1,6 +1,6 @@
-//! The exchange file of another center, read as if it were made to do harm: limits first, then every text cleaned.
+//! The exchange file of another center. It is not trusted: limits are checked first, then every text is cleaned.
 //!
-//! A file that cannot be used costs a sentence. What its notes mean here is decided in `core::decide`.
+//! `core::notes` decides what its notes mean here.
 
 pub mod import;
 pub mod plan;
@@ -11,21 +11,22 @@ use crate::core::notes::exchange::{Bundle, FORMAT, NoteRecord, VERSION};
 use crate::core::text::clean::{clean_name, clean_note};
 use crate::core::time::Time;
 use crate::core::words::NoteKind;
-use crate::import::{ImportError, cut};
+use crate::import::reader::complaint::cut;
+use crate::import::reader::error::ImportError;
 
-/// The largest file taken.
+/// The largest file, in bytes.
 pub const MAX_BYTES: usize = 32 << 20;
-/// Notes in one file.
+/// The most notes in one file.
 const MAX_NOTES: usize = 20_000;
-/// Votes, answers, trials and links of one note.
-const MAX_AROUND: usize = 5_000;
-/// The same of all notes.
-const MAX_ALL: usize = 500_000;
+/// The most votes, answers, trials and links of one note.
+const MAX_DETAILS: usize = 5_000;
+/// The most votes, answers, trials and links in one file.
+const MAX_ALL_DETAILS: usize = 500_000;
 
 /// Reads an exchange file.
 ///
 /// # Errors
-/// [`ImportError::Exchange`] where it is none, is of a newer version, or goes beyond the limits.
+/// [`ImportError::Exchange`] if it is not an exchange file, has a newer version, or exceeds the limits.
 pub fn read(bytes: &[u8], file: &str) -> Result<Bundle, ImportError> {
     let fail = |why: String| ImportError::Exchange { file: cut(file), why };
     if bytes.len() > MAX_BYTES {
@@ -46,15 +47,15 @@ pub fn read(bytes: &[u8], file: &str) -> Result<Bundle, ImportError> {
     if bundle.notes.len() > MAX_NOTES {
         return Err(fail(format!("it holds {} notes, and {MAX_NOTES} are the most", bundle.notes.len())));
     }
-    let around = |said: &NoteRecord| said.votes.len() + said.answers.len() + said.tried.len() + said.solves.len();
-    let all: usize = bundle.notes.iter().map(around).sum();
-    if all > MAX_ALL || bundle.notes.iter().any(|said| around(said) > MAX_AROUND) {
+    let details = |note: &NoteRecord| note.votes.len() + note.answers.len() + note.tried.len() + note.solves.len();
+    let all: usize = bundle.notes.iter().map(details).sum();
+    if all > MAX_ALL_DETAILS || bundle.notes.iter().any(|note| details(note) > MAX_DETAILS) {
         return Err(fail("it holds more votes than there are people".to_owned()));
     }
     Ok(clean(bundle))
 }
 
-/// What a file says of itself, read before the rest is believed.
+/// Format and version, read before the rest.
 #[derive(serde::Deserialize)]
 struct Head {
     #[serde(default)]
@@ -63,7 +64,7 @@ struct Head {
     version: u32,
 }
 
-/// Where the file is wrong. The reader's own words may quote the file, so only its place is told.
+/// Where the JSON is wrong. The parser's own message may quote the file, so that only the place is given.
 fn place(error: &serde_json::Error) -> String {
     match error.classify() {
         serde_json::error::Category::Eof => "it ends too early; was it copied whole?".to_owned(),
@@ -74,46 +75,46 @@ fn place(error: &serde_json::Error) -> String {
     }
 }
 
-/// Texts as any other text from outside; moments within reason; barriers before what answers them.
+/// Cleans every text, limits times, and puts barriers before the notes that answer them.
 fn clean(bundle: Bundle) -> Bundle {
     let name = |text: &str| clean_name(text).text.trim().to_owned();
     let words = |text: &str| clean_note(text).text.trim().to_owned();
     let some = |text: Option<String>| text.map(|text| name(&text)).filter(|text| !text.is_empty());
-    // Before 2000 no clock of ours was right.
+    // No note is older than the year 2000.
     let moment = |at: crate::core::notes::exchange::Moment| {
         crate::core::notes::exchange::Moment(at.0.max(Time(946_684_800_000)))
     };
-    let mut notes: Vec<NoteRecord> = bundle.notes.into_iter().filter(|said| taken(said.kind)).collect();
-    for said in &mut notes {
-        said.text = words(&said.text);
-        said.heard_at = name(&said.heard_at);
-        said.why = words(&said.why);
-        said.role = some(said.role.take());
-        said.agency = some(said.agency.take());
-        said.at = moment(said.at);
-        said.since = said.since.map(moment);
-        for vote in &mut said.votes {
+    let mut notes: Vec<NoteRecord> = bundle.notes.into_iter().filter(|note| is_exchanged(note.kind)).collect();
+    for note in &mut notes {
+        note.text = words(&note.text);
+        note.heard_at = name(&note.heard_at);
+        note.why = words(&note.why);
+        note.role = some(note.role.take());
+        note.agency = some(note.agency.take());
+        note.at = moment(note.at);
+        note.since = note.since.map(moment);
+        for vote in &mut note.votes {
             vote.heard_at = name(&vote.heard_at);
             vote.role = some(vote.role.take());
             vote.agency = some(vote.agency.take());
             vote.at = moment(vote.at);
         }
-        for answer in &mut said.answers {
+        for answer in &mut note.answers {
             answer.text = words(&answer.text);
             answer.by = some(answer.by.take());
         }
-        for trial in &mut said.tried {
+        for trial in &mut note.tried {
             trial.agency = name(&trial.agency);
             trial.why = words(&trial.why);
             trial.at = moment(trial.at);
         }
     }
-    notes.retain(|said| !said.text.is_empty());
-    notes.sort_by_key(|said| (said.same_as.is_some(), said.kind));
+    notes.retain(|note| !note.text.is_empty());
+    notes.sort_by_key(|note| (note.same_as.is_some(), note.kind));
     Bundle { from: name(&bundle.from), notes, ..bundle }
 }
 
-/// The kinds that centers exchange.
-const fn taken(kind: NoteKind) -> bool {
+/// Whether centers exchange notes of this kind.
+const fn is_exchanged(kind: NoteKind) -> bool {
     matches!(kind, NoteKind::Barrier | NoteKind::Solution | NoteKind::Success)
 }

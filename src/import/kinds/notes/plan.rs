@@ -1,4 +1,4 @@
-//! From the notes of another center to commands, with what would become of each.
+//! From the notes of another center to commands. [`NotesPlan`] says what becomes of each note.
 
 use crate::core::dispatch::Command;
 use crate::core::engine::decision::{Actor, Context};
@@ -8,43 +8,45 @@ use crate::core::notes::command::NotesAct;
 use crate::core::notes::decide::exchange::{IncomingNotes, NoteOutcome, preview};
 use crate::core::notes::exchange::{Bundle, NoteRecord};
 use crate::core::time::Time;
-use crate::import::{ImportError, Options, cut};
+use crate::import::reader::complaint::cut;
+use crate::import::reader::error::ImportError;
+use crate::import::reader::options::Options;
 
-/// Notes in one command. Barriers come before what answers them, so that no piece points ahead.
+/// Notes in one command. Barriers come before the notes that answer them, so that no command refers to a later one.
 const CHUNK: usize = 500;
 
 /// What importing a file would do.
 #[derive(Debug)]
 pub struct NotesPlan {
-    /// The file.
+    /// The file's contents.
     pub bundle: Bundle,
-    /// What would become of each note, in the order of the bundle.
-    pub came: Vec<NoteOutcome>,
-    /// What the notes here say that others join or resemble.
-    near: Vec<String>,
+    /// The outcome of each note, in the order of the bundle.
+    pub outcomes: Vec<NoteOutcome>,
+    /// For each note, the text of the known note that it is merged with or similar to.
+    similar: Vec<String>,
     session: SessionId,
     join: bool,
     pub(super) file: String,
 }
 
-/// How many notes would become what.
+/// Counts of notes by outcome.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
-    /// Not known here.
+pub struct NoteCounts {
+    /// New notes.
     pub new: usize,
-    /// Not known, and much like one that is; a human may join the two.
-    pub alike: usize,
-    /// Not known, and the same as one that is.
-    pub joined: usize,
-    /// Known, with something new.
-    pub moved: usize,
-    /// Nothing new.
+    /// New notes that are similar to a known one; the user may merge the two.
+    pub similar: usize,
+    /// Notes that are merged with a known one.
+    pub merged: usize,
+    /// Known notes with news.
+    pub updated: usize,
+    /// Known notes without news.
     pub same: usize,
-    /// Held back.
+    /// Notes that need a decision.
     pub conflict: usize,
 }
 
-/// Reads a file and judges it against what is known. `state` holds every note, session and name.
+/// Reads a file and compares it with the notes. `state` holds every note, session and name.
 ///
 /// # Errors
 /// Where the file cannot be used.
@@ -59,50 +61,50 @@ pub fn notes(
     let bundle = super::read(bytes, file)?;
     // Ids and names of a preview are thrown away.
     let (ids, actor) = (&mut Ids::seeded(0), &Actor::default());
-    let news = IncomingNotes { session, from: &bundle.from, notes: &bundle.notes, join };
-    let came = preview(&mut Context { state, now, actor, ids, past: None }, &news);
+    let incoming = IncomingNotes { session, from: &bundle.from, notes: &bundle.notes, join };
+    let outcomes = preview(&mut Context { state, now, actor, ids, past: None }, &incoming);
     let text = |id: &NoteId| {
         let known = state.notes.get(id).map(|note| &*note.text);
-        known.or_else(|| bundle.notes.iter().find(|said| said.id == *id).map(|said| said.text.as_str()))
+        known.or_else(|| bundle.notes.iter().find(|note| note.id == *id).map(|note| note.text.as_str()))
     };
-    let near = |came: &NoteOutcome| match came {
+    let similar = |outcome: &NoteOutcome| match outcome {
         NoteOutcome::Merged(id) | NoteOutcome::Similar(id) => cut(text(id).unwrap_or_default()),
         _ => String::new(),
     };
-    let near = came.iter().map(near).collect();
-    Ok(NotesPlan { came, near, session, join, file: cut(file), bundle })
+    let similar = outcomes.iter().map(similar).collect();
+    Ok(NotesPlan { outcomes, similar, session, join, file: cut(file), bundle })
 }
 
 impl NotesPlan {
-    /// How many notes would become what.
+    /// Counts of notes by outcome.
     #[must_use]
-    pub fn tally(&self) -> Tally {
-        let mut tally = Tally::default();
-        for came in &self.came {
-            match came {
-                NoteOutcome::New => tally.new += 1,
-                NoteOutcome::Similar(_) => tally.alike += 1,
-                NoteOutcome::Merged(_) => tally.joined += 1,
-                NoteOutcome::Updated(_) => tally.moved += 1,
-                NoteOutcome::Same => tally.same += 1,
-                NoteOutcome::Held(_) => tally.conflict += 1,
+    pub fn counts_of_notes(&self) -> NoteCounts {
+        let mut counts = NoteCounts::default();
+        for outcome in &self.outcomes {
+            match outcome {
+                NoteOutcome::New => counts.new += 1,
+                NoteOutcome::Similar(_) => counts.similar += 1,
+                NoteOutcome::Merged(_) => counts.merged += 1,
+                NoteOutcome::Updated(_) => counts.updated += 1,
+                NoteOutcome::Same => counts.same += 1,
+                NoteOutcome::Held(_) => counts.conflict += 1,
             }
         }
-        tally
+        counts
     }
 
-    /// What would change, a line a note.
-    pub(super) fn diff(&self) -> Vec<String> {
-        let rows = self.bundle.notes.iter().zip(&self.came).zip(&self.near);
-        let line = |((said, came), near): ((&NoteRecord, &NoteOutcome), &String)| {
-            let (text, kind) = (cut(&said.text), said.kind);
-            match came {
+    /// What would change, one line per note.
+    pub(super) fn changed_notes(&self) -> Vec<String> {
+        let rows = self.bundle.notes.iter().zip(&self.outcomes).zip(&self.similar);
+        let line = |((note, outcome), similar): ((&NoteRecord, &NoteOutcome), &String)| {
+            let (text, kind) = (cut(&note.text), note.kind);
+            match outcome {
                 NoteOutcome::New => Some(format!("new {kind} \"{text}\"")),
-                NoteOutcome::Merged(_) => Some(format!("{kind} \"{text}\" joins \"{near}\"")),
+                NoteOutcome::Merged(_) => Some(format!("{kind} \"{text}\" is merged with \"{similar}\"")),
                 NoteOutcome::Similar(id) => {
-                    let (one, other) = (id.to_string(), said.id.to_string());
+                    let (one, other) = (id.to_string(), note.id.to_string());
                     let ends = format!("{} {}", &one[one.len() - 8..], &other[other.len() - 8..]);
-                    Some(format!("new {kind} \"{text}\" is much like \"{near}\"; to join them: note merge {ends}"))
+                    Some(format!("new {kind} \"{text}\" is similar to \"{similar}\"; to merge them: note merge {ends}"))
                 }
                 NoteOutcome::Updated(what) => Some(format!("{kind} \"{text}\": {}", what.join(", "))),
                 NoteOutcome::Same | NoteOutcome::Held(_) => None,
@@ -111,11 +113,11 @@ impl NotesPlan {
         rows.filter_map(line).collect()
     }
 
-    /// What waits for a human, a line a note.
-    pub(super) fn held(&self) -> Vec<String> {
-        let rows = self.bundle.notes.iter().zip(&self.came);
-        let line = |(said, came): (&NoteRecord, &NoteOutcome)| match came {
-            NoteOutcome::Held(why) => Some(format!("{} \"{}\": held back, {why}", said.kind, cut(&said.text))),
+    /// What needs a decision, one line per note.
+    pub(super) fn held_back(&self) -> Vec<String> {
+        let rows = self.bundle.notes.iter().zip(&self.outcomes);
+        let line = |(note, outcome): (&NoteRecord, &NoteOutcome)| match outcome {
+            NoteOutcome::Held(why) => Some(format!("{} \"{}\": held back, {why}", note.kind, cut(&note.text))),
             NoteOutcome::New
             | NoteOutcome::Merged(_)
             | NoteOutcome::Similar(_)
@@ -125,14 +127,14 @@ impl NotesPlan {
         rows.filter_map(line).collect()
     }
 
-    /// The commands that carry it out.
+    /// The commands that write the notes.
     #[must_use]
     pub fn commands(self) -> Vec<Command> {
-        let acts = |came: &NoteOutcome| !matches!(came, NoteOutcome::Same | NoteOutcome::Held(_));
-        if !self.came.iter().any(acts) {
+        let acts = |outcome: &NoteOutcome| !matches!(outcome, NoteOutcome::Same | NoteOutcome::Held(_));
+        if !self.outcomes.iter().any(acts) {
             return Vec::new();
         }
-        // A note that changes nothing may be what a changed one points to; it costs nothing to send it along.
+        // A changed note may refer to an unchanged one, so that all are sent.
         let command = |notes: &[NoteRecord]| {
             let (from, file) = (self.bundle.from.clone(), self.file.clone());
             Command::new(self.session, NotesAct::Import { from, notes: notes.to_vec(), join: self.join, file })

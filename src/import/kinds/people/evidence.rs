@@ -1,12 +1,12 @@
-//! Whether the values of a column bear out what its header claims.
+//! Whether the values of a column support its header.
 
 use super::fields::{Confidence, Field};
-use super::status::{Verdict, judge};
+use super::status::{StatusMeaning, status_meaning};
 use crate::import::reader::headers::normalise;
 use crate::import::reader::table::Table;
 use crate::import::reader::values::Profile;
 
-/// Whether the values bear a known header out; the error says why not.
+/// How well the values support a known header; the error says why they do not.
 pub(super) fn support(
     field: Field,
     profile: &Profile,
@@ -28,9 +28,9 @@ pub(super) fn support(
         Field::Email | Field::SupervisorEmail if !profile.mostly(profile.addresses) => Ok(Confidence::Likely),
         Field::Id if numbers_answers(&table.headers[column], survey) => Err("it numbers the answers, not the people"),
         Field::Id if profile.mostly(profile.dates) => Err("it holds dates"),
-        Field::Id if profile.distinct * 2 < profile.filled => Err("the same values come again and again"),
-        Field::Role if profile.samples.iter().all(|sample| is_part(sample)) => {
-            Err("it tells the part in the meeting, not the job")
+        Field::Id if profile.distinct * 2 < profile.filled => Err("it repeats the same values"),
+        Field::Role if profile.samples.iter().all(|sample| is_meeting_role(sample)) => {
+            Err("it holds roles in the meeting, not jobs")
         }
         Field::Status if profile.filled >= 5 && !any_status(table, column) => Err("none of its words is a status"),
         Field::Full | Field::Given | Field::Family | Field::GoesBy | Field::Agency | Field::Role | Field::Team
@@ -43,7 +43,7 @@ pub(super) fn support(
     }
 }
 
-/// Next month the same person has another number in a survey, and another person may have this one.
+/// Whether the column numbers the answers of a survey: next month the same number is another person's.
 fn numbers_answers(header: &str, survey: bool) -> bool {
     match &*normalise(header) {
         "response id" | "respondent id" => true,
@@ -51,8 +51,8 @@ fn numbers_answers(header: &str, survey: bool) -> bool {
     }
 }
 
-/// What meeting tools call the people in a meeting.
-fn is_part(word: &str) -> bool {
+/// Whether a word is a role in a meeting, as meeting tools use it.
+fn is_meeting_role(word: &str) -> bool {
     const PARTS: [&str; 13] = [
         "member",
         "organizer",
@@ -75,11 +75,11 @@ fn any_status(table: &Table<'_>, column: usize) -> bool {
     let header = &table.headers[column];
     table.rows.iter().take(500).any(|row| {
         let cell = row.cell(column);
-        !cell.trim().is_empty() && judge(cell, header, false) != Verdict::Unknown
+        !cell.trim().is_empty() && status_meaning(cell, header, false) != StatusMeaning::Unknown
     })
 }
 
-/// Whether the values make a question's hint believable.
+/// How well the values support a hint in a question; `None` if they do not.
 pub(super) fn question_support(field: Field, profile: &Profile) -> Option<Confidence> {
     if profile.filled == 0 {
         return None;

@@ -1,7 +1,8 @@
-//! The fields of a person, and how a mapping of columns to fields is told to the rest of the program.
+//! The fields of a person, and the mapping of columns to fields.
 
-use crate::import::reader::columns::address;
-use crate::import::reader::headers::{self, normalise};
+use super::headers;
+use crate::import::reader::columns::{IGNORE, address};
+use crate::import::reader::headers::normalise;
 
 macro_rules! fields {
     ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
@@ -93,22 +94,19 @@ fields! {
     Position = "position",
 }
 
-/// What `--map` and the screen call a column that is not to be used.
-pub const IGNORE: &str = "ignore";
-
 impl Field {
-    pub(super) fn of_name(name: &str) -> Option<Self> {
+    pub(super) fn named(name: &str) -> Option<Self> {
         let exact = Self::ALL.iter().copied().find(|field| field.name().eq_ignore_ascii_case(name));
         exact.or_else(|| headers::person(name).map(|found| found.field))
     }
 }
 
-/// How far a mapping can be trusted.
+/// How sure the field of a column is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Confidence {
-    /// By the values alone, or by words inside a question.
+    /// By values alone, or by words in a question.
     Guess,
-    /// A question whose values fit, or a known header whose values fit badly.
+    /// A question with fitting values, or a known header with few fitting values.
     Likely,
     /// A known header and fitting values, or `--map`.
     Sure,
@@ -119,19 +117,19 @@ pub enum Confidence {
 pub struct Column {
     /// The header as found.
     pub header: String,
-    /// Its place, from 0.
+    /// Its index, from 0.
     pub index: usize,
-    /// What it is taken for; `None` is not used.
+    /// Its field; `None` is ignored.
     pub field: Option<Field>,
-    /// How surely.
+    /// How sure the field is.
     pub confidence: Confidence,
-    /// Somebody said so, now or for an earlier file.
-    pub said: bool,
-    /// Up to three different values, cut short.
+    /// The user chose the field, now or for an earlier file.
+    pub by_user: bool,
+    /// Up to three different values, shortened.
     pub samples: Vec<String>,
 }
 
-/// Which column became what.
+/// The columns of a file with their fields.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mapping {
     /// Every column of the file, in its order.
@@ -139,7 +137,7 @@ pub struct Mapping {
 }
 
 impl Mapping {
-    /// The names are sure and nothing is a guess: the import may go on without asking.
+    /// Whether the import can go on without asking: a name is sure, and no column is a guess.
     #[must_use]
     pub fn is_certain(&self) -> bool {
         let mut used = self.columns.iter().filter(|column| column.field.is_some());
@@ -150,7 +148,7 @@ impl Mapping {
         self.columns.iter().any(name) && used.all(|column| column.confidence != Confidence::Guess)
     }
 
-    /// What next month's file of the same tool has in common with this one: its sorted, normalised headers.
+    /// The sorted, normalised headers, by which a later file of the same tool is recognized.
     #[must_use]
     pub fn signature(&self) -> String {
         signature(&self.headers())
@@ -160,16 +158,16 @@ impl Mapping {
         self.columns.iter().map(|column| column.header.clone()).collect()
     }
 
-    /// Every column as a `--map` would say it: `ignore` for those not used.
+    /// Every column as a `--map` pair; `ignore` if not used.
     #[must_use]
     pub fn pairs(&self) -> Vec<(String, String)> {
         self.pairs_where(|_| true)
     }
 
-    /// What somebody said of columns, as a `--map` says it.
+    /// The columns that the user chose, as `--map` pairs.
     #[must_use]
-    pub fn said(&self) -> Vec<(String, String)> {
-        self.pairs_where(|column| column.said)
+    pub fn user_pairs(&self) -> Vec<(String, String)> {
+        self.pairs_where(|column| column.by_user)
     }
 
     fn pairs_where(&self, wanted: impl Fn(&Column) -> bool) -> Vec<(String, String)> {
@@ -181,7 +179,7 @@ impl Mapping {
     }
 }
 
-/// The sorted, normalised headers: the order of the columns does not make another file.
+/// The sorted, normalised headers: the order of the columns does not matter.
 pub(super) fn signature(headers: &[String]) -> String {
     let mut headers: Vec<String> = headers.iter().map(|header| normalise(header)).collect();
     headers.sort();

@@ -3,7 +3,10 @@
 use super::plan::{self, PeoplePlan};
 use super::{Column, headers_of, score};
 use crate::core::dispatch::Command;
-use crate::import::{Finding, Format, ImportError, ImportKind, ImportPlan, ImportRequest, Load, Report, SessionUse};
+use crate::import::kind::{
+    Finding, Format, ImportKind, ImportPlan, ImportRequest, Load, Report, SessionUse, counts_text,
+};
+use crate::import::reader::error::ImportError;
 
 /// The row in the table of imports.
 pub const KIND: ImportKind = ImportKind {
@@ -29,16 +32,20 @@ fn plan(request: &ImportRequest<'_>) -> Result<Box<dyn ImportPlan>, ImportError>
 
 impl ImportPlan for PeoplePlan {
     fn report(&self) -> Report {
-        let tally = self.tally();
+        let counts = self.counts_of_rows();
         let columns: Vec<String> =
             self.changed_columns().iter().map(|(column, count)| format!("{column} {count}")).collect();
         let reasons: Vec<String> =
             self.people.skipped.iter().map(|(reason, count)| format!("{reason} {count}")).collect();
         let (columns, reasons) = (bracketed(&columns), bracketed(&reasons));
-        let summary = format!(
-            "{} new, {} changed{columns}, {} listed, {} same, {} conflict, {} skipped{reasons}",
-            tally.new, tally.changed, tally.listed, tally.same, tally.conflict, tally.skipped
-        );
+        let summary = counts_text(&[
+            (counts.new, "new"),
+            (counts.changed, &format!("changed{columns}")),
+            (counts.listed, "added to the list"),
+            (counts.same, "unchanged"),
+            (counts.conflict, "to check"),
+            (counts.skipped, &format!("skipped{reasons}")),
+        ]);
         Report { source: self.file.clone(), target: self.target.clone(), summary }
     }
 
@@ -47,7 +54,7 @@ impl ImportPlan for PeoplePlan {
     }
 
     fn findings(&self) -> Vec<Finding> {
-        let titles = self.strange_words().map(Finding::file);
+        let titles = self.unknown_titles_text().map(Finding::file);
         let rows = self.people.complaints.iter().map(Finding::from);
         let held = self.conflicts().map(|(row, why)| Finding::row(row, &format!("held back, {why}")));
         titles.into_iter().chain(rows).chain(held).collect()
@@ -58,10 +65,10 @@ impl ImportPlan for PeoplePlan {
     }
 
     fn counts(&self) -> serde_json::Value {
-        let tally = self.tally();
+        let counts = self.counts_of_rows();
         serde_json::json!({
-            "new": tally.new, "changed": tally.changed, "listed": tally.listed, "same": tally.same,
-            "conflict": tally.conflict, "skipped": tally.skipped,
+            "new": counts.new, "changed": counts.changed, "listed": counts.listed, "same": counts.same,
+            "conflict": counts.conflict, "skipped": counts.skipped,
         })
     }
 

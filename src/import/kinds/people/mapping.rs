@@ -1,22 +1,24 @@
-//! Which column is which field: headers claim, values support, `--map` decides.
+//! Finds the field of each column: headers suggest it, values support it, `--map` decides it.
 //!
-//! A column is never used for two fields nor a field fed from two columns; what lost is said in a note. The
-//! confidence tells the caller whether to go on or to ask.
+//! Each column has at most one field, and each field one column; a note names the columns that were left out. The
+//! confidence tells the caller whether to ask the user.
 
 use super::evidence::{question_support, support};
-use super::fields::{Column, Confidence, Field, IGNORE, Mapping};
-use crate::import::reader::columns;
+use super::fields::{Column, Confidence, Field, Mapping};
+use super::headers;
+use crate::import::reader::columns::{self, IGNORE};
+use crate::import::reader::complaint::cut;
 use crate::import::reader::error::ImportError;
-use crate::import::reader::headers::{self, normalise};
+use crate::import::reader::headers::normalise;
+use crate::import::reader::options::{Options, Remembered};
 use crate::import::reader::table::Table;
 use crate::import::reader::values::Profile;
-use crate::import::{Options, Remembered, cut};
 
-/// The mapping as the row reader uses it.
+/// The mapping for the row reader.
 pub(in crate::import) struct Map {
     mapping: Mapping,
     by_field: Vec<Option<usize>>,
-    /// The file is our own.
+    /// The file has our own format.
     pub canonical: bool,
     pub notes: Vec<String>,
 }
@@ -32,7 +34,7 @@ impl Map {
         self.column(field).map_or(field.name(), |column| &self.mapping.columns[column].header)
     }
 
-    /// Without the reader's own parts.
+    /// The mapping without the row reader's parts.
     pub fn public(self) -> Mapping {
         self.mapping
     }
@@ -46,22 +48,26 @@ struct Claim {
 }
 
 /// Maps the columns of a table.
-pub(super) fn map(table: &Table<'_>, options: &Options, remembered: Option<&Remembered>) -> Result<Map, ImportError> {
-    let mut said = said(table, &options.map, options)?;
+pub(super) fn map_columns(
+    table: &Table<'_>,
+    options: &Options,
+    remembered: Option<&Remembered>,
+) -> Result<Map, ImportError> {
+    let mut given = user_columns(table, &options.map, options)?;
     let mut notes = Vec::new();
     if let Some(memory) = remembered {
-        let given: Vec<usize> = said.iter().map(|(_, column)| *column).collect();
-        let fields: Vec<Option<Field>> = said.iter().map(|(field, _)| *field).collect();
-        let kept = self::said(table, &memory.pairs, options)?;
-        let kept = kept
+        let given_columns: Vec<usize> = given.iter().map(|(_, column)| *column).collect();
+        let fields: Vec<Option<Field>> = given.iter().map(|(field, _)| *field).collect();
+        let remembered_columns = user_columns(table, &memory.pairs, options)?;
+        let remembered_columns = remembered_columns
             .into_iter()
-            .filter(|(field, column)| !given.contains(column) && (field.is_none() || !fields.contains(field)));
-        said.extend(kept);
-        notes.push("the columns are taken as they were the last time with these headers".to_owned());
+            .filter(|(field, column)| !given_columns.contains(column) && (field.is_none() || !fields.contains(field)));
+        given.extend(remembered_columns);
+        notes.push("the columns are mapped as they were the last time with these headers".to_owned());
     }
-    let forced: Vec<(Field, usize)> = said.iter().filter_map(|(field, column)| Some(((*field)?, *column))).collect();
-    let ignored = |column: usize| said.contains(&(None, column));
-    let profiles: Vec<Profile> = (0..table.headers.len()).map(|column| Profile::of(table, column)).collect();
+    let forced: Vec<(Field, usize)> = given.iter().filter_map(|(field, column)| Some(((*field)?, *column))).collect();
+    let ignored = |column: usize| given.contains(&(None, column));
+    let profiles: Vec<Profile> = (0..table.headers.len()).map(|column| Profile::new(table, column)).collect();
     let has = |name: &str| table.headers.iter().any(|header| normalise(header) == name);
     let canonical =
         table.headers.iter().any(|header| header == "given") && table.headers.iter().any(|header| header == "family");
@@ -99,14 +105,14 @@ pub(super) fn map(table: &Table<'_>, options: &Options, remembered: Option<&Reme
         }));
     }
     let mut chosen = choose(&claims, &profiles, table, &mut notes);
-    halves(&mut chosen);
+    complete_name_halves(&mut chosen);
     let anchored = [Field::Given, Field::Family, Field::Full, Field::Email]
         .iter()
         .any(|field| chosen.iter().any(|claim| claim.field == *field));
     if !anchored {
         return Err(columns::missing(table, &options.file_name, &super::WANTED));
     }
-    Ok(finish(table, profiles, &chosen, canonical, notes, &said))
+    Ok(finish(table, profiles, &chosen, canonical, notes, &given))
 }
 
 fn finish(
@@ -115,7 +121,7 @@ fn finish(
     chosen: &[Claim],
     canonical: bool,
     notes: Vec<String>,
-    said: &[(Option<Field>, usize)],
+    given: &[(Option<Field>, usize)],
 ) -> Map {
     let mut by_field = vec![None; Field::ALL.len()];
     for claim in chosen {
@@ -128,15 +134,15 @@ fn finish(
             index,
             field: claim.map(|claim| claim.field),
             confidence: claim.map_or(Confidence::Guess, |claim| claim.confidence),
-            said: said.iter().any(|(_, column)| *column == index),
+            by_user: given.iter().any(|(_, column)| *column == index),
             samples: profile.samples,
         }
     });
     Map { mapping: Mapping { columns: columns.collect() }, by_field, canonical, notes }
 }
 
-/// What was said of columns, checked against the fields and the file; `None` is a column to leave out.
-fn said(
+/// The columns of `--map` pairs, checked against the fields and the file. A column without a field is ignored.
+fn user_columns(
     table: &Table<'_>,
     pairs: &[(String, String)],
     options: &Options,
@@ -144,13 +150,13 @@ fn said(
     let names: Vec<&str> = Field::ALL.iter().map(|field| field.name()).chain([IGNORE]).collect();
     let field_of = |name: &str| {
         let ignore = name.eq_ignore_ascii_case(IGNORE).then_some(Field::ALL.len());
-        ignore.or_else(|| Field::of_name(name).map(|field| field as usize))
+        ignore.or_else(|| Field::named(name).map(|field| field as usize))
     };
-    let said = columns::forced(table, pairs, &options.file_name, &names, &field_of)?;
-    Ok(said.into_iter().map(|(field, column)| (Field::ALL.get(field).copied(), column)).collect())
+    let pairs = columns::forced(table, pairs, &options.file_name, &names, &field_of)?;
+    Ok(pairs.into_iter().map(|(field, column)| (Field::ALL.get(field).copied(), column)).collect())
 }
 
-/// Leaves one column to each field and says which ones lost.
+/// Keeps the best column for each field and notes the others.
 fn choose(claims: &[Claim], profiles: &[Profile], table: &Table<'_>, notes: &mut Vec<String>) -> Vec<Claim> {
     let mut chosen = Vec::new();
     for &field in Field::ALL {
@@ -158,9 +164,9 @@ fn choose(claims: &[Claim], profiles: &[Profile], table: &Table<'_>, notes: &mut
         let addresses = rivals.iter().map(|claim| profiles[claim.column].addresses).max().unwrap_or(0);
         let Some(best) = rivals.iter().max_by_key(|claim| {
             let profile = &profiles[claim.column];
-            // Of two e-mail columns the better name wins only if it holds real addresses.
+            // Of two e-mail columns, the one with the better header wins only if it holds addresses.
             let real = field != Field::Email || profile.addresses * 2 >= addresses;
-            // "Checked in: Yes" beside "Check-in time": the time says more.
+            // "Check-in time" wins over "Checked in: Yes".
             let timed = field == Field::CheckedIn && profile.mostly(profile.dates);
             (
                 real,
@@ -188,8 +194,8 @@ fn choose(claims: &[Claim], profiles: &[Profile], table: &Table<'_>, notes: &mut
     chosen
 }
 
-/// "Name" beside a given name is the family name, and "Nombre" beside "Apellidos" the given one.
-fn halves(chosen: &mut [Claim]) {
+/// A "Name" column beside a given name holds the family name, and "Nombre" beside "Apellidos" the given name.
+fn complete_name_halves(chosen: &mut [Claim]) {
     let has = |field: Field| chosen.iter().any(|claim| claim.field == field);
     let half = match (has(Field::Given), has(Field::Family)) {
         (true, false) => Field::Family,

@@ -1,15 +1,16 @@
-//! What somebody said about a file of the same tool before: known again by its headers, and used once more.
+//! The user's mapping for an earlier file of the same tool, recognized by its headers.
 //!
-//! A mapping counts only for the very headers it was made for; then even a header that says nothing to us
-//! marks the row it stands in.
+//! A mapping applies only to the headers it was made for. Then also unknown headers mark the header row.
 
 use super::fields::signature;
-use crate::import::reader::headers::{self, normalise};
+use super::headers;
+use crate::import::reader::error::ImportError;
+use crate::import::reader::headers::normalise;
+use crate::import::reader::options::{Options, Remembered};
 use crate::import::reader::records::Row;
 use crate::import::reader::table::{self, Table, Wanted};
-use crate::import::{ImportError, Options, Remembered};
 
-/// Rows in which remembered headers are looked for.
+/// Rows that are searched for remembered headers.
 const HEAD: usize = 40;
 
 /// Finds the table of people, with the remembered mapping that was made for it.
@@ -24,7 +25,7 @@ pub(super) fn find<'a>(
     if let Some(memory) = options.remembered.iter().find(|memory| Some(&memory.signature) == known.as_ref()) {
         return found.map(|table| (table, Some(memory)));
     }
-    match by_heart(rows, options, &table) {
+    match find_remembered(rows, options, &table) {
         Some(found) => Ok(found),
         None => found.map(|table| (table, None)),
     }
@@ -32,8 +33,8 @@ pub(super) fn find<'a>(
 
 type Find<'f, 'a> = &'f dyn Fn(&[(String, String)]) -> Result<Table<'a>, ImportError>;
 
-/// The table under headers that only the memory knows.
-fn by_heart<'a>(
+/// The table under headers that only a remembered mapping knows.
+fn find_remembered<'a>(
     rows: &[Row],
     options: &'a Options,
     table: Find<'_, 'a>,

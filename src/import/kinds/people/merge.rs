@@ -1,7 +1,7 @@
-//! The same person on two rows of one file becomes one record, and the file's reader hears of it.
+//! Merges the rows of the same person in one file into one record, with a complaint.
 //!
-//! Sure is only the same id, or the same e-mail with the same name; the same e-mail with another name is two
-//! people who share a mailbox. Who is already in the database is another question, asked elsewhere.
+//! Rows are the same person with the same id, or with the same e-mail and name. The same e-mail with another name is
+//! two people who share a mailbox. `plan` compares people with the database.
 
 use std::collections::HashMap;
 
@@ -11,9 +11,9 @@ use unicode_normalization::char::is_combining_mark;
 use super::PersonRecord;
 use super::fields::Field;
 use super::mapping::Map;
-use crate::import::{Complaint, count};
+use crate::import::reader::complaint::{Complaint, count, cut};
 
-/// The records without repetitions.
+/// The merged records.
 pub(super) struct Merged {
     pub records: Vec<PersonRecord>,
     pub complaints: Vec<Complaint>,
@@ -27,18 +27,18 @@ pub(super) fn same_people(all: Vec<PersonRecord>, map: &Map) -> Merged {
     let mut by_name: HashMap<(String, String), usize> = HashMap::new();
     let mut visits = 0;
     for mut record in all {
-        let name = (key(&record), contact(&record));
+        let name = (name_key(&record), contact_key(&record));
         if let Some(&first) = record.id.as_ref().and_then(|id| by_id.get(id)) {
             let earlier = &mut out.records[first];
-            if key(earlier) == name.0 || name.0.is_empty() || key(earlier).is_empty() {
-                visits += fold(earlier, record, &mut out.complaints, map);
+            if name_key(earlier) == name.0 || name.0.is_empty() || name_key(earlier).is_empty() {
+                visits += merge_row(earlier, record, &mut out.complaints, map);
                 continue;
             }
-            out.complaints.push(Complaint::warning(
+            out.complaints.push(Complaint::remark(
                 record.row,
                 Some(map.header(Field::Id)),
                 record.id.as_deref().unwrap_or_default(),
-                &format!("ids used once; row {} has it with another name, so this row goes without", earlier.row),
+                format!("repeats an id of row {}, which has another name; imported without the id", earlier.row),
             ));
             record.id = None;
         }
@@ -46,22 +46,22 @@ pub(super) fn same_people(all: Vec<PersonRecord>, map: &Map) -> Merged {
         if let Some(first) = known {
             let earlier = &mut out.records[first];
             let two_ids = earlier.id.is_some() && record.id.is_some();
-            let two_roles = record.email.is_none() && !agree(&earlier.role, &record.role);
+            let two_roles = record.email.is_none() && !compatible(&earlier.role, &record.role);
             if two_ids || two_roles {
-                // Namesakes with an id each are two people, and a large list has hundreds of them.
+                // Namesakes with different ids are two people; a large list has hundreds.
                 if !two_ids || record.email.is_some() {
-                    out.complaints.push(Complaint::warning(
+                    out.complaints.push(Complaint::remark(
                         record.row,
                         None,
-                        &shown(&record),
-                        &format!("people listed once; row {} looks like the same one, both were kept", earlier.row),
+                        &full_name(&record),
+                        format!("may repeat {} (row {}); both imported", cut(&full_name(&record)), earlier.row),
                     ));
                 }
             } else {
                 if let Some(id) = &record.id {
                     by_id.insert(id.clone(), first);
                 }
-                visits += fold(earlier, record, &mut out.complaints, map);
+                visits += merge_row(earlier, record, &mut out.complaints, map);
                 continue;
             }
         }
@@ -78,8 +78,8 @@ pub(super) fn same_people(all: Vec<PersonRecord>, map: &Map) -> Merged {
     out
 }
 
-/// Adds a second row to the first; returns 1 if it was another visit and no repetition.
-fn fold(first: &mut PersonRecord, second: PersonRecord, complaints: &mut Vec<Complaint>, map: &Map) -> usize {
+/// Merges a second row into the first; returns 1 if it is a further visit.
+fn merge_row(first: &mut PersonRecord, second: PersonRecord, complaints: &mut Vec<Complaint>, map: &Map) -> usize {
     let visit = second.checked_in.is_some() && second.checked_in != first.checked_in;
     if visit {
         let total = map.header(Field::Minutes).to_lowercase().contains("total");
@@ -91,18 +91,18 @@ fn fold(first: &mut PersonRecord, second: PersonRecord, complaints: &mut Vec<Com
             first.checked_out.clone_from(&second.checked_out);
         }
     } else {
-        complaints.push(Complaint::warning(
+        complaints.push(Complaint::remark(
             second.row,
             None,
-            &shown(&second),
-            &format!("people listed once; row {} is the same one, and only its blanks were filled", first.row),
+            &full_name(&second),
+            format!("repeats {} (row {}); merged", cut(&full_name(&second)), first.row),
         ));
     }
-    fill(first, second);
+    fill_blanks(first, second);
     usize::from(visit)
 }
 
-fn fill(first: &mut PersonRecord, second: PersonRecord) {
+fn fill_blanks(first: &mut PersonRecord, second: PersonRecord) {
     macro_rules! fill {
         ($($field:ident)*) => {
             $(if first.$field.is_none() { first.$field = second.$field; })*
@@ -117,25 +117,25 @@ fn fill(first: &mut PersonRecord, second: PersonRecord) {
     }
 }
 
-fn agree(a: &Option<String>, b: &Option<String>) -> bool {
+fn compatible(a: &Option<String>, b: &Option<String>) -> bool {
     match (a, b) {
         (Some(a), Some(b)) => folded(a) == folded(b),
         _ => true,
     }
 }
 
-fn shown(record: &PersonRecord) -> String {
+fn full_name(record: &PersonRecord) -> String {
     let parts = [&record.given, &record.family].into_iter().flatten().map(String::as_str);
     parts.collect::<Vec<_>>().join(" ")
 }
 
-/// The name as compared.
-fn key(record: &PersonRecord) -> String {
-    folded(&shown(record))
+/// The name for comparison.
+fn name_key(record: &PersonRecord) -> String {
+    folded(&full_name(record))
 }
 
-/// What tells two people of one name apart: the address, else the agency.
-fn contact(record: &PersonRecord) -> String {
+/// What distinguishes namesakes: the e-mail address, else the agency.
+fn contact_key(record: &PersonRecord) -> String {
     match (&record.email, &record.agency) {
         (Some(email), _) => email.to_lowercase(),
         (None, Some(agency)) => folded(agency),

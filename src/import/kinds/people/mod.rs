@@ -1,10 +1,11 @@
 //! A list of people, from our own canonical file or from any registration tool, as records.
 //!
-//! A blank cell and an absent column are both `None`: a later import must never erase what it does not know.
-//! Nothing here decides who is already known; that is the business of matching against the database.
+//! A blank cell and an absent column are both `None`, so that a later import never erases what its file lacks. `plan`
+//! compares the records with the database.
 
 mod evidence;
 mod fields;
+pub(super) mod headers;
 pub mod import;
 mod mapping;
 mod memory;
@@ -13,14 +14,16 @@ pub mod plan;
 mod rows;
 mod status;
 
-pub use fields::{Column, Confidence, Field, IGNORE, Mapping};
+pub use fields::{Column, Confidence, Field, Mapping};
 pub(super) use mapping::Map;
-pub(super) use rows::Taken;
+pub(super) use rows::PersonRows;
 
-use crate::import::reader::{bytes, headers, records, separator, table};
-use crate::import::{Complaint, ImportError, Options};
+use crate::import::reader::complaint::Complaint;
+use crate::import::reader::error::ImportError;
+use crate::import::reader::options::Options;
+use crate::import::reader::{bytes, records, separator, table};
 
-/// What makes a table one of people.
+/// What a table of people has.
 const WANTED: table::Wanted = table::Wanted {
     what: "a person's name or e-mail",
     example: "full=\"Your name\"",
@@ -28,7 +31,7 @@ const WANTED: table::Wanted = table::Wanted {
     titles: table::PEOPLE_TITLES,
 };
 
-/// Who somebody is stands in one of these.
+/// A table of people has one of these.
 pub(super) const ANCHORS: [usize; 4] =
     [Field::Given as usize, Field::Family as usize, Field::Full as usize, Field::Email as usize];
 
@@ -55,7 +58,7 @@ pub const CANONICAL: [&str; 19] = [
     "note",
 ];
 
-/// One person as a file has them. `None` means that the column is absent or the cell blank.
+/// One person of a file. `None`: the column is absent or the cell blank.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PersonRecord {
     /// The line of the file on which the record starts, from 1.
@@ -66,7 +69,7 @@ pub struct PersonRecord {
     pub given: Option<String>,
     /// Family name, with particles and suffix.
     pub family: Option<String>,
-    /// What the person is called.
+    /// Preferred name.
     pub goes_by: Option<String>,
     /// E-mail address, as typed.
     pub email: Option<String>,
@@ -98,11 +101,11 @@ pub struct PersonRecord {
     pub needs: Option<String>,
     /// Anything else; may have several lines.
     pub note: Option<String>,
-    /// When the person came in or joined, as the file writes it.
+    /// Arrival, as written in the file.
     pub checked_in: Option<String>,
-    /// When the person left, as the file writes it.
+    /// Departure, as written in the file.
     pub checked_out: Option<String>,
-    /// Minutes present, as the file writes them.
+    /// Minutes present, as written in the file.
     pub minutes: Option<String>,
     /// First, second and third choice of a registration form.
     pub choices: [Option<String>; 3],
@@ -137,20 +140,20 @@ impl PersonRecord {
     }
 }
 
-/// What a people file held.
+/// The contents of a people file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct People {
     /// The people, in the order of the file.
     pub records: Vec<PersonRecord>,
     /// What was wrong, in the order of the file.
     pub complaints: Vec<Complaint>,
-    /// Rows that the file itself says are not coming, by reason.
+    /// Number of rows that the file marks as not attending, by reason.
     pub skipped: Vec<(String, usize)>,
     /// The encoding detected.
     pub encoding: &'static str,
     /// The separator detected.
     pub separator: char,
-    /// Which column became what.
+    /// The field of each column.
     pub mapping: Mapping,
     /// What was detected and done, in sentences for the dry run.
     pub notes: Vec<String>,
@@ -163,7 +166,7 @@ pub(in crate::import) fn score(text: &str) -> Option<isize> {
     table::score(&rows, &known, &WANTED)
 }
 
-/// The columns of a list in which nothing was recognised: its first row that has more than a title.
+/// The columns of a list without a known header: those of its first row with more than a title.
 #[must_use]
 pub fn headers_of(bytes: &[u8]) -> Mapping {
     let Ok(decoded) = bytes::decode(bytes, "") else { return Mapping::default() };
@@ -174,7 +177,7 @@ pub fn headers_of(bytes: &[u8]) -> Mapping {
     };
     let clean = |cell: &str| crate::core::text::clean::clean_name(cell).text.into_owned();
     let samples = |column: usize| {
-        let cells = rows[at + 1..].iter().map(|row| crate::import::cut(&clean(row.cell(column))));
+        let cells = rows[at + 1..].iter().map(|row| crate::import::reader::complaint::cut(&clean(row.cell(column))));
         cells.filter(|cell| !cell.is_empty()).take(3).collect()
     };
     let columns = rows[at].iter().enumerate().filter(|(_, header)| !header.trim().is_empty());
@@ -183,32 +186,32 @@ pub fn headers_of(bytes: &[u8]) -> Mapping {
         index,
         field: None,
         confidence: Confidence::Guess,
-        said: false,
+        by_user: false,
         samples: samples(index),
     };
     Mapping { columns: columns.map(column).collect() }
 }
 
-/// A table of people whose rows were read, each for itself.
-pub(super) struct Sheet<'a> {
+/// A table of people and its rows, not merged yet.
+pub(super) struct PeopleTable<'a> {
     pub table: table::Table<'a>,
     pub mapping: Map,
-    pub taken: Taken,
-    /// What was found around it and became of its columns, in sentences.
+    pub rows: PersonRows,
+    /// How the table was found and mapped, in sentences.
     pub notes: Vec<String>,
 }
 
-/// Finds a table of people among the rows and reads it: a person who stands on several rows has several records.
-pub(super) fn sheet<'a>(
+/// Finds a table of people among the rows and reads it. A person with several rows has several records.
+pub(super) fn find_table<'a>(
     rows: &'a [records::Row],
     options: &'a Options,
     wanted: &table::Wanted,
-) -> Result<Sheet<'a>, ImportError> {
+) -> Result<PeopleTable<'a>, ImportError> {
     let (table, remembered) = memory::find(rows, options, wanted)?;
-    let mapping = mapping::map(&table, options, remembered)?;
+    let mapping = mapping::map_columns(&table, options, remembered)?;
     let notes = table.notes.iter().chain(&mapping.notes).cloned().collect();
-    let taken = rows::take(&table, &mapping);
-    Ok(Sheet { table, mapping, taken, notes })
+    let rows = rows::read_rows(&table, &mapping);
+    Ok(PeopleTable { table, mapping, rows, notes })
 }
 
 /// Reads a list of people.
@@ -222,21 +225,21 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<People, ImportError> {
     let known = headers::for_people;
     let separator = separator::detect(&decoded.text, &known);
     let rows = records::rows(&decoded.text, separator, file)?;
-    let Sheet { mapping, taken, notes: around, .. } = sheet(&rows, options, &WANTED)?;
+    let PeopleTable { mapping, rows: read, notes: around, .. } = find_table(&rows, options, &WANTED)?;
 
     let mut notes = decoded.notes;
     notes.extend(separator.note());
     notes.extend(around);
-    notes.extend(taken.notes);
-    let merged = merge::same_people(taken.records, &mapping);
+    notes.extend(read.notes);
+    let merged = merge::same_people(read.records, &mapping);
     notes.extend(merged.notes);
-    let mut complaints = taken.complaints;
+    let mut complaints = read.complaints;
     complaints.extend(merged.complaints);
     complaints.sort_by_key(|complaint| complaint.row);
     Ok(People {
         records: merged.records,
         complaints,
-        skipped: taken.skipped,
+        skipped: read.skipped,
         encoding: decoded.encoding,
         separator: separator.as_char(),
         mapping: mapping.public(),

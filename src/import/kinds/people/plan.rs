@@ -1,8 +1,7 @@
-//! From records to commands, with what each row would do: the dry run and the import itself, for the command
-//! line and the screens alike.
+//! From records of people to commands. [`PeoplePlan`] says what each row would do.
 //!
-//! Nothing is written here. Bulk work goes in small commands so that the doors beside it never wait; the store
-//! pauses between two of them.
+//! Nothing is written here. The commands are small, and the store pauses between two of them, so that the doors never
+//! wait.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -16,26 +15,28 @@ use crate::core::people::decide::import::{PersonOutcome, preview};
 use crate::core::people::job_titles::{JobTitles, Title};
 use crate::core::people::matching::PersonDraft;
 use crate::core::time::Time;
-use crate::import::{ImportError, Options, Remembered, cut};
+use crate::import::reader::complaint::cut;
+use crate::import::reader::error::ImportError;
+use crate::import::reader::options::{Options, Remembered};
 
 /// Rows in one command.
 const CHUNK: usize = 500;
 
-/// Titles named in a report.
+/// Job titles listed in a report.
 const TITLES: usize = 8;
 
 /// What importing a list of people would do.
 #[derive(Debug)]
 pub struct PeoplePlan {
-    /// What the file held, with its complaints.
+    /// The file's contents and complaints.
     pub people: People,
-    /// What each record would do, in the order of the records.
-    pub verdicts: Vec<PersonOutcome>,
-    /// Titles that are no role here, with how often, most frequent first.
-    pub strange: Vec<(String, usize)>,
+    /// The outcome of each record, in the order of the records.
+    pub outcomes: Vec<PersonOutcome>,
+    /// Job titles that are not roles, with their counts, most frequent first.
+    pub unknown_titles: Vec<(String, usize)>,
     drafts: Vec<PersonDraft>,
-    /// What is kept for the next file, before the people are written.
-    kept: Vec<Command>,
+    /// Commands that run before the people: rules and mappings for later files.
+    first: Vec<Command>,
     roles_only: bool,
     session: Option<SessionId>,
     pub(super) file: String,
@@ -43,25 +44,25 @@ pub struct PeoplePlan {
     pub(super) target: String,
 }
 
-/// How many rows would do what.
+/// Counts of rows by outcome.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
+pub struct PeopleCounts {
     /// New in the directory.
     pub new: usize,
-    /// Known, and changed.
+    /// Known people with changes.
     pub changed: usize,
-    /// Known and unchanged, put onto the session's list.
+    /// Known people without changes who are added to the session's list.
     pub listed: usize,
-    /// Nothing to do.
+    /// Known people without changes.
     pub same: usize,
-    /// Held back for a human.
+    /// Rows that need a decision.
     pub conflict: usize,
-    /// Left out, by the file's own word or because they cannot be used.
+    /// Skipped rows: not attending, or unusable.
     pub skipped: usize,
 }
 
-/// Reads a list and judges it against what is known. `state` holds the whole directory, and the session's
-/// registrations where one is given.
+/// Reads a list and compares it with the directory. `state` holds the whole directory and, with a session, its
+/// registrations.
 ///
 /// # Errors
 /// Where the file as a whole cannot be used.
@@ -72,35 +73,35 @@ pub fn people(
     session: Option<SessionId>,
     now: Time,
 ) -> Result<PeoplePlan, ImportError> {
-    let options = remembering(options, state);
+    let options = with_remembered(options, state);
     let people = super::read(bytes, &options)?;
     let mut drafts: Vec<PersonDraft> = people.records.iter().map(draft).collect();
-    let strange = roles(&mut drafts, &JobTitles::of(state, &options.role_rules), options.roles_only);
-    let kept = kept(&people, &options);
+    let unknown_titles = assign_roles(&mut drafts, &JobTitles::of(state, &options.role_rules), options.roles_only);
+    let first = commands_to_remember(&people, &options);
     let file = options.file_name.clone();
     // Ids and names of a preview are thrown away.
     let (ids, actor) = (&mut Ids::seeded(0), &Actor::default());
-    let verdicts = preview(&mut Context { state, now, actor, ids, past: None }, session, &drafts);
+    let outcomes = preview(&mut Context { state, now, actor, ids, past: None }, session, &drafts);
     let list = |session| format!("the directory and the list of {}", state.session_line(session));
     let target = session.map_or_else(|| "the directory".to_owned(), list);
     let roles_only = options.roles_only;
-    Ok(PeoplePlan { people, verdicts, strange, drafts, kept, roles_only, session, file, target })
+    Ok(PeoplePlan { people, outcomes, unknown_titles, drafts, first, roles_only, session, file, target })
 }
 
-/// The options with what was said of the columns of such files before.
-pub(in crate::import) fn remembering(options: &Options, state: &State) -> Options {
+/// Adds the mappings of earlier files to the options.
+pub(in crate::import) fn with_remembered(options: &Options, state: &State) -> Options {
     let remembered = state.mappings.values().filter(|_| !options.forget_map);
     let remembered =
         remembered.map(|row| Remembered { signature: row.signature.to_string(), pairs: row.pairs().collect() });
     Options { remembered: remembered.collect(), ..options.clone() }
 }
 
-/// Turns titles into roles and counts those that are none.
-fn roles(drafts: &mut [PersonDraft], titles: &JobTitles, only: bool) -> Vec<(String, usize)> {
+/// Turns job titles into roles; returns the titles that are not roles, with their counts.
+fn assign_roles(drafts: &mut [PersonDraft], titles: &JobTitles, only: bool) -> Vec<(String, usize)> {
     let mut seen: HashMap<String, (Title<'_>, usize)> = HashMap::new();
     for draft in drafts {
         let Some(title) = &draft.role else { continue };
-        // A large list has few titles, and folding one is not free.
+        // A large list has few different titles, and judging one is slow.
         if !seen.contains_key(title) {
             seen.insert(title.clone(), (titles.judge(title), 0));
         }
@@ -113,18 +114,18 @@ fn roles(drafts: &mut [PersonDraft], titles: &JobTitles, only: bool) -> Vec<(Str
             Title::Unmatched => {}
         }
     }
-    let strange = seen.into_iter().filter(|(_, (judged, _))| *judged == Title::Unmatched);
-    let mut strange: Vec<(String, usize)> = strange.map(|(title, (_, count))| (title, count)).collect();
-    strange.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    strange
+    let unknown_titles = seen.into_iter().filter(|(_, (judged, _))| *judged == Title::Unmatched);
+    let mut unknown_titles: Vec<(String, usize)> = unknown_titles.map(|(title, (_, count))| (title, count)).collect();
+    unknown_titles.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    unknown_titles
 }
 
-/// Rules that were given and columns that somebody spoke of serve next month's file too.
-fn kept(people: &People, options: &Options) -> Vec<Command> {
+/// Commands that keep the user's rules and columns for later files.
+fn commands_to_remember(people: &People, options: &Options) -> Vec<Command> {
     let file = options.file_name.clone();
     let rules = options.role_rules.clone();
     let rules = (!rules.is_empty()).then(|| Command::new(None, PeopleAct::SaveRoleRules { rules, file: file.clone() }));
-    let (signature, pairs) = (people.mapping.signature(), people.mapping.said());
+    let (signature, pairs) = (people.mapping.signature(), people.mapping.user_pairs());
     let known = options.remembered.iter().find(|memory| memory.signature == signature);
     let new = !pairs.is_empty() && known.is_none_or(|memory| memory.pairs != pairs);
     rules
@@ -134,70 +135,70 @@ fn kept(people: &People, options: &Options) -> Vec<Command> {
 }
 
 impl PeoplePlan {
-    /// How many rows would do what.
+    /// Counts of rows by outcome.
     #[must_use]
-    pub fn tally(&self) -> Tally {
+    pub fn counts_of_rows(&self) -> PeopleCounts {
         let skipped_rows = self.people.complaints.iter().filter(|complaint| complaint.skips()).count();
         let by_file: usize = self.people.skipped.iter().map(|(_, count)| count).sum();
-        let mut tally = Tally { skipped: by_file + skipped_rows, ..Tally::default() };
-        for verdict in &self.verdicts {
-            match verdict {
-                PersonOutcome::New => tally.new += 1,
-                PersonOutcome::Changed(_) => tally.changed += 1,
-                PersonOutcome::Listed => tally.listed += 1,
-                PersonOutcome::Same => tally.same += 1,
-                PersonOutcome::Conflict(_) => tally.conflict += 1,
+        let mut counts = PeopleCounts { skipped: by_file + skipped_rows, ..PeopleCounts::default() };
+        for outcome in &self.outcomes {
+            match outcome {
+                PersonOutcome::New => counts.new += 1,
+                PersonOutcome::Changed(_) => counts.changed += 1,
+                PersonOutcome::Listed => counts.listed += 1,
+                PersonOutcome::Same => counts.same += 1,
+                PersonOutcome::Conflict(_) => counts.conflict += 1,
             }
         }
-        tally
+        counts
     }
 
-    /// What became of titles that are no role here, in a sentence.
+    /// One sentence about job titles that are not roles.
     #[must_use]
-    pub fn strange_words(&self) -> Option<String> {
-        if self.strange.is_empty() {
+    pub fn unknown_titles_text(&self) -> Option<String> {
+        if self.unknown_titles.is_empty() {
             return None;
         }
         let shown: Vec<String> =
-            self.strange.iter().take(TITLES).map(|(title, count)| format!("{} ({count})", cut(title))).collect();
-        let more = if self.strange.len() > TITLES { ", ..." } else { "" };
-        let are = if self.strange.len() == 1 {
+            self.unknown_titles.iter().take(TITLES).map(|(title, count)| format!("{} ({count})", cut(title))).collect();
+        let more = if self.unknown_titles.len() > TITLES { ", ..." } else { "" };
+        let are = if self.unknown_titles.len() == 1 {
             "1 title is".to_owned()
         } else {
-            format!("{} titles are", self.strange.len())
+            format!("{} titles are", self.unknown_titles.len())
         };
-        let fate = if self.roles_only { "held back, the people come without" } else { "taken as roles of their own" };
+        let effect = if self.roles_only { "ignored, so that these people have no role" } else { "added as new roles" };
         Some(format!(
-            "{are} no role here: {}{more}; {fate} (--role-rule \"TEXT=ROLE\" says which role)",
+            "{are} not a role here: {}{more}; {effect} (--role-rule \"TEXT=ROLE\" says which role)",
             shown.join(", ")
         ))
     }
 
-    /// The rows that only a human can judge: line and reason.
+    /// Rows that need a decision: line and reason.
     pub fn conflicts(&self) -> impl Iterator<Item = (usize, &str)> {
-        self.drafts.iter().zip(&self.verdicts).filter_map(|(draft, verdict)| match verdict {
+        self.drafts.iter().zip(&self.outcomes).filter_map(|(draft, outcome)| match outcome {
             PersonOutcome::Conflict(why) => Some((draft.row, why.as_str())),
             _ => None,
         })
     }
 
-    /// How often each column would change.
+    /// Number of changes per column.
     #[must_use]
     pub fn changed_columns(&self) -> BTreeMap<&'static str, usize> {
         let mut columns = BTreeMap::new();
-        for verdict in &self.verdicts {
-            if let PersonOutcome::Changed(changed) = verdict {
+        for outcome in &self.outcomes {
+            if let PersonOutcome::Changed(changed) = outcome {
                 changed.iter().for_each(|column| *columns.entry(*column).or_insert(0) += 1);
             }
         }
         columns
     }
 
-    /// The commands that carry it out, without the rows that change nothing or wait for a human.
+    /// The commands that write the new and changed rows.
     #[must_use]
     pub fn commands(self) -> Vec<Command> {
-        let acts = |verdict: &PersonOutcome| !matches!(verdict, PersonOutcome::Same | PersonOutcome::Conflict(_));
-        let rows = self.drafts.into_iter().zip(&self.verdicts).filter(|(_, verdict)| acts(verdict));
+        let acts = |outcome: &PersonOutcome| !matches!(outcome, PersonOutcome::Same | PersonOutcome::Conflict(_));
+        let rows = self.drafts.into_iter().zip(&self.outcomes).filter(|(_, outcome)| acts(outcome));
         let rows: Vec<PersonDraft> = rows.map(|(draft, _)| draft).collect();
         let command = |drafts: &[PersonDraft]| {
             Command::new(self.session, PeopleAct::Import { drafts: drafts.to_vec(), file: self.file.clone() })
@@ -205,11 +206,11 @@ impl PeoplePlan {
         if rows.is_empty() {
             return Vec::new();
         }
-        self.kept.into_iter().chain(rows.chunks(CHUNK).map(command)).collect()
+        self.first.into_iter().chain(rows.chunks(CHUNK).map(command)).collect()
     }
 }
 
-/// The reader has checked the words of the vocabularies already.
+/// A record as a draft. The reader has checked the vocabulary words.
 pub(in crate::import) fn draft(record: &PersonRecord) -> PersonDraft {
     fn word<T: std::str::FromStr>(text: &Option<String>) -> Option<T> {
         text.as_deref().and_then(|text| text.parse().ok())

@@ -1,4 +1,4 @@
-//! Rows become records, cell by cell, with a complaint for whatever had to be ignored or left out.
+//! Rows become records, cell by cell, with a complaint for every cell that is ignored and every row that is skipped.
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
@@ -7,18 +7,18 @@ use std::str::FromStr;
 use super::PersonRecord;
 use super::fields::Field;
 use super::mapping::Map;
-use super::status::{Verdict, judge};
+use super::status::{StatusMeaning, status_meaning};
 use crate::core::text::clean::{clean_name, clean_note};
 use crate::core::words::{AgencyKind, Duty, Level, UnknownWord};
+use crate::import::reader::complaint::{Complaint, count};
 use crate::import::reader::names::{self, FullName};
 use crate::import::reader::records::Row;
 use crate::import::reader::table::Table;
 use crate::import::reader::values;
-use crate::import::{Complaint, count};
 
-/// What the rows gave.
+/// The records of a table, and what went with them.
 #[derive(Default)]
-pub(in crate::import) struct Taken {
+pub(in crate::import) struct PersonRows {
     pub records: Vec<PersonRecord>,
     pub complaints: Vec<Complaint>,
     pub skipped: Vec<(String, usize)>,
@@ -27,14 +27,14 @@ pub(in crate::import) struct Taken {
 }
 
 /// Reads every row of a table.
-pub(super) fn take(table: &Table<'_>, map: &Map) -> Taken {
-    let mut out = Taken::default();
+pub(super) fn read_rows(table: &Table<'_>, map: &Map) -> PersonRows {
+    let mut out = PersonRows::default();
     let mut skipped: BTreeMap<&'static str, usize> = BTreeMap::new();
     let (mut pending, mut trimmed) = (0, 0);
-    let whole_orders = order_is_id(table, map);
+    let one_person_orders = order_is_id(table, map);
     for row in &table.rows {
         if row.len() == 1 && table.headers.len() > 2 {
-            // "Total: 40 participants" below a list is a footer and nobody's name.
+            // "Total: 40 participants" below a list is a footer, not a name.
             out.complaints.push(Complaint::skipped(
                 row.line,
                 None,
@@ -44,7 +44,7 @@ pub(super) fn take(table: &Table<'_>, map: &Map) -> Taken {
             ));
             continue;
         }
-        let mut reader = Reader { row, map, complaints: Vec::new(), changed: false, name_trimmed: false };
+        let mut reader = RowReader { row, map, complaints: Vec::new(), changed: false, name_trimmed: false };
         let status = match reader.status() {
             Ok(status) => status,
             Err(Some(reason)) => {
@@ -56,8 +56,8 @@ pub(super) fn take(table: &Table<'_>, map: &Map) -> Taken {
                 Some("expected".to_owned())
             }
         };
-        reader.width(table.headers.len());
-        let record = reader.record(status, whole_orders);
+        reader.check_width(table.headers.len());
+        let record = reader.record(status, one_person_orders);
         let nameless = record.given.is_none() && record.family.is_none();
         if reader.changed {
             out.changed_rows.push(row.line);
@@ -78,11 +78,11 @@ pub(super) fn take(table: &Table<'_>, map: &Map) -> Taken {
         out.records.push(record);
     }
     if pending > 0 {
-        out.notes.push(format!("{} still without approval, taken as expected", count(pending, "row")));
+        out.notes.push(format!("{} not approved yet, imported as expected", count(pending, "row")));
     }
     if trimmed > 0 {
         out.notes
-            .push(format!("titles, pronouns or letters behind the name were left out of {}", count(trimmed, "name")));
+            .push(format!("titles, pronouns or letters after the name were removed from {}", count(trimmed, "name")));
     }
     if !out.changed_rows.is_empty() {
         let rows: Vec<String> = out.changed_rows.iter().take(5).map(ToString::to_string).collect();
@@ -97,7 +97,7 @@ pub(super) fn take(table: &Table<'_>, map: &Map) -> Taken {
     out
 }
 
-/// Without positions an order's code is an id only if every order has one person.
+/// Whether an order's code can be an id: only if every order has one person.
 fn order_is_id(table: &Table<'_>, map: &Map) -> bool {
     let Some(column) = map.column(Field::Order) else {
         return false;
@@ -106,8 +106,8 @@ fn order_is_id(table: &Table<'_>, map: &Map) -> bool {
     table.rows.iter().map(|row| row.cell(column).trim()).filter(|cell| !cell.is_empty()).all(|cell| seen.insert(cell))
 }
 
-/// One row under work.
-struct Reader<'a> {
+/// Reads one row.
+struct RowReader<'a> {
     row: &'a Row,
     map: &'a Map,
     complaints: Vec<Complaint>,
@@ -115,24 +115,24 @@ struct Reader<'a> {
     name_trimmed: bool,
 }
 
-impl Reader<'_> {
-    /// The status in our words; `Err(Some(reason))` leaves the row out, `Err(None)` is pending.
+impl RowReader<'_> {
+    /// The status in our vocabulary; `Err(Some(reason))` skips the row, `Err(None)` is pending.
     fn status(&mut self) -> Result<Option<String>, Option<&'static str>> {
         let Some(cell) = self.raw(Field::Status) else {
             return Ok(None);
         };
-        match judge(cell, self.map.header(Field::Status), self.map.canonical) {
-            Verdict::Keep(status) => Ok(status.map(str::to_owned)),
-            Verdict::Pending => Err(None),
-            Verdict::Skip(reason) => Err(Some(reason)),
-            Verdict::Unknown => {
+        match status_meaning(cell, self.map.header(Field::Status), self.map.canonical) {
+            StatusMeaning::Keep(status) => Ok(status.map(str::to_owned)),
+            StatusMeaning::Pending => Err(None),
+            StatusMeaning::Skip(reason) => Err(Some(reason)),
+            StatusMeaning::Unknown => {
                 self.complain(Field::Status, "expected, excused, cancelled");
                 Ok(None)
             }
         }
     }
 
-    fn width(&mut self, columns: usize) {
+    fn check_width(&mut self, columns: usize) {
         let filled = self.row.iter().skip(columns).any(|cell| !cell.trim().is_empty());
         if filled || self.row.len() < columns {
             self.complaints.push(Complaint::warning(
@@ -144,14 +144,14 @@ impl Reader<'_> {
         }
     }
 
-    fn record(&mut self, status: Option<String>, whole_orders: bool) -> PersonRecord {
+    fn record(&mut self, status: Option<String>, one_person_orders: bool) -> PersonRecord {
         let name = self.name();
         let filled = |text: String| (!text.is_empty()).then_some(text);
         let agency = self.text(Field::Agency).or_else(|| name.organisation.clone());
-        self.quantity();
+        self.check_quantity();
         PersonRecord {
             row: self.row.line,
-            id: self.id(whole_orders),
+            id: self.id(one_person_orders),
             given: filled(name.given),
             family: filled(name.family),
             goes_by: name.goes_by,
@@ -177,14 +177,14 @@ impl Reader<'_> {
         }
     }
 
-    /// A filled cell as it stands. In our own file only an empty cell is blank.
+    /// A filled cell, unchanged. In our own file only an empty cell is blank.
     fn raw(&self, field: Field) -> Option<&str> {
         let cell = self.row.cell(self.map.column(field)?).trim();
         let blank = if self.map.canonical { cell.is_empty() } else { values::is_blank(cell) };
         (!blank).then_some(cell)
     }
 
-    /// A cell on one line.
+    /// A cell as one line.
     fn text(&mut self, field: Field) -> Option<String> {
         let cell = self.raw(field)?;
         // Spreadsheets write ="00123" to keep the zeros of a number.
@@ -197,7 +197,7 @@ impl Reader<'_> {
         (!text.is_empty()).then_some(text)
     }
 
-    /// A cell of several lines.
+    /// A cell that may have several lines.
     fn lines(&mut self, field: Field) -> Option<String> {
         let cleaned = clean_note(self.raw(field)?);
         let changed = cleaned.changed;
@@ -212,7 +212,7 @@ impl Reader<'_> {
         self.complaints.push(complaint);
     }
 
-    /// A word of a vocabulary, in any case; anything else is a complaint and ignored.
+    /// A word of a vocabulary, in any case; another word gets a complaint and is ignored.
     fn word<T: FromStr<Err = UnknownWord> + Display>(&mut self, field: Field) -> Option<String> {
         match self.raw(field)?.parse::<T>() {
             Ok(word) => Some(word.to_string()),
@@ -225,7 +225,7 @@ impl Reader<'_> {
 
     fn duty(&mut self) -> Option<String> {
         if !self.map.canonical {
-            // A column "Mandatory" or "Attendance required" is answered with yes and no.
+            // Columns such as "Attendance required" hold yes and no.
             match &*self.raw(Field::Duty)?.to_lowercase() {
                 "yes" | "y" | "true" | "x" | "required" => return Some(Duty::Mandatory.to_string()),
                 "no" | "n" | "false" => return Some(Duty::Optional.to_string()),
@@ -255,26 +255,26 @@ impl Reader<'_> {
         if self.map.canonical {
             return Some(text);
         }
-        // A leading quote keeps spreadsheets from reading +1555... as a sum.
+        // A leading apostrophe keeps spreadsheets from reading +1555... as a formula.
         let guarded = text.strip_prefix('\'').filter(|rest| rest.starts_with(['+', '=', '-', '@']));
         Some(guarded.map_or(text.clone(), str::to_owned))
     }
 
-    fn id(&mut self, whole_orders: bool) -> Option<String> {
+    fn id(&mut self, one_person_orders: bool) -> Option<String> {
         if let Some(id) = self.text(Field::Id) {
             return Some(id);
         }
         match (self.text(Field::Order), self.text(Field::Position)) {
             (Some(order), Some(position)) => Some(format!("{order}-{position}")),
-            (Some(order), None) if whole_orders => Some(order),
+            (Some(order), None) if one_person_orders => Some(order),
             _ => None,
         }
     }
 
-    fn quantity(&mut self) {
+    fn check_quantity(&mut self) {
         let count = self.raw(Field::Quantity).and_then(|cell| cell.parse::<u32>().ok());
         if count.is_some_and(|count| count > 1) {
-            self.complain(Field::Quantity, "rows of one person each; the guests need rows of their own");
+            self.complain(Field::Quantity, "one person per row; guests need rows of their own");
         }
     }
 
@@ -311,7 +311,7 @@ impl Reader<'_> {
             && let Some((shown, original)) = text.strip_suffix(')').and_then(|rest| rest.rsplit_once('('))
             && original.trim().contains([' ', ','])
         {
-            // Zoom: "Kate N. (Katherine Nguyen)" is what she called herself, and her account's name.
+            // Zoom: "Kate N. (Katherine Nguyen)" is the name in the meeting, and the account's name.
             let mut name = names::parse(original);
             let shown = shown.trim();
             if !shown.is_empty() && !shown.contains(' ') {
@@ -323,7 +323,7 @@ impl Reader<'_> {
     }
 }
 
-/// Some tools write whether somebody came instead of when.
+/// Some tools write "no" instead of an arrival time.
 fn is_no(cell: &str) -> bool {
     matches!(&*cell.to_lowercase(), "0" | "no" | "false" | "nein" | "non")
 }

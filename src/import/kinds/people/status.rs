@@ -1,19 +1,19 @@
-//! The status words of registration tools, and which of them mean that somebody is not coming.
+//! The status words of registration tools, and which of them mean that a person is not attending.
 //!
-//! Compared as normalised words. A word that is not here is a complaint, never a guess.
+//! Words are normalised before they are compared. An unknown word gets a complaint and is never guessed.
 
 use crate::import::reader::headers::normalise;
 
-/// What a status cell says.
+/// The meaning of a status cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Verdict {
-    /// Take the row; with one of our own words where the cell had one.
+pub(super) enum StatusMeaning {
+    /// Import the row, with this status if it has one.
     Keep(Option<&'static str>),
-    /// Take the row as expected, and count it: somebody still has to approve it.
+    /// Import the row as expected; it is not approved yet.
     Pending,
-    /// Leave the row out for this reason.
+    /// Skip the row for this reason.
     Skip(&'static str),
-    /// Not a status word.
+    /// An unknown word.
     Unknown,
 }
 
@@ -97,31 +97,33 @@ const SKIP: &[(&str, &[&str])] = &[
     ("a test answer", &["survey preview", "survey test", "spam"]),
 ];
 
-/// Judges one status cell. In our own file `cancelled` is a fact to keep and not a row to skip.
-pub(super) fn judge(cell: &str, header: &str, canonical: bool) -> Verdict {
+/// The meaning of one status cell. In our own file `cancelled` is kept, not skipped.
+pub(super) fn status_meaning(cell: &str, header: &str, canonical: bool) -> StatusMeaning {
     let word = normalise(cell);
     match word.as_str() {
-        "" => return Verdict::Keep(None),
-        "expected" => return Verdict::Keep(Some("expected")),
-        "excused" => return Verdict::Keep(Some("excused")),
-        "cancelled" | "canceled" if canonical => return Verdict::Keep(Some("cancelled")),
-        _ if canonical => return Verdict::Unknown,
+        "" => return StatusMeaning::Keep(None),
+        "expected" => return StatusMeaning::Keep(Some("expected")),
+        "excused" => return StatusMeaning::Keep(Some("excused")),
+        "cancelled" | "canceled" if canonical => return StatusMeaning::Keep(Some("cancelled")),
+        _ if canonical => return StatusMeaning::Unknown,
         _ => {}
     }
     if normalise(header).contains("void") {
-        // A column that asks "void?" turns yes and no round.
+        // In a column "void?", yes means cancelled.
         return match word.as_str() {
-            "yes" | "true" | "1" | "void" | "voided" => Verdict::Skip("void"),
-            _ => Verdict::Keep(None),
+            "yes" | "true" | "1" | "void" | "voided" => StatusMeaning::Skip("void"),
+            _ => StatusMeaning::Keep(None),
         };
     }
     if KEEP.contains(&&*word) {
-        return Verdict::Keep(Some("expected"));
+        return StatusMeaning::Keep(Some("expected"));
     }
     if PENDING.contains(&&*word) {
-        return Verdict::Pending;
+        return StatusMeaning::Pending;
     }
-    SKIP.iter().find(|(_, words)| words.contains(&&*word)).map_or(Verdict::Unknown, |(reason, _)| Verdict::Skip(reason))
+    SKIP.iter()
+        .find(|(_, words)| words.contains(&&*word))
+        .map_or(StatusMeaning::Unknown, |(reason, _)| StatusMeaning::Skip(reason))
 }
 
 #[cfg(test)]
@@ -131,27 +133,27 @@ mod tests {
     #[test]
     fn words_of_other_tools_are_judged() {
         for (cell, verdict) in [
-            ("Attending", Verdict::Keep(Some("expected"))),
-            ("Checked In", Verdict::Keep(Some("expected"))),
-            ("Not Attending", Verdict::Skip("not attending")),
-            ("Refunded", Verdict::Skip("refunded")),
-            ("Deleted", Verdict::Skip("deleted")),
-            ("CANCELLED", Verdict::Skip("cancelled")),
-            ("denied", Verdict::Skip("denied")),
-            ("pending", Verdict::Pending),
-            ("excused", Verdict::Keep(Some("excused"))),
-            ("blue", Verdict::Unknown),
-            ("", Verdict::Keep(None)),
+            ("Attending", StatusMeaning::Keep(Some("expected"))),
+            ("Checked In", StatusMeaning::Keep(Some("expected"))),
+            ("Not Attending", StatusMeaning::Skip("not attending")),
+            ("Refunded", StatusMeaning::Skip("refunded")),
+            ("Deleted", StatusMeaning::Skip("deleted")),
+            ("CANCELLED", StatusMeaning::Skip("cancelled")),
+            ("denied", StatusMeaning::Skip("denied")),
+            ("pending", StatusMeaning::Pending),
+            ("excused", StatusMeaning::Keep(Some("excused"))),
+            ("blue", StatusMeaning::Unknown),
+            ("", StatusMeaning::Keep(None)),
         ] {
-            assert_eq!(judge(cell, "Status", false), verdict, "{cell}");
+            assert_eq!(status_meaning(cell, "Status", false), verdict, "{cell}");
         }
     }
 
     #[test]
     fn our_own_words_pass_and_void_columns_turn_round() {
-        assert_eq!(judge("cancelled", "status", true), Verdict::Keep(Some("cancelled")));
-        assert_eq!(judge("attending", "status", true), Verdict::Unknown);
-        assert_eq!(judge("yes", "Void Status", false), Verdict::Skip("void"));
-        assert_eq!(judge("no", "Void Status", false), Verdict::Keep(None));
+        assert_eq!(status_meaning("cancelled", "status", true), StatusMeaning::Keep(Some("cancelled")));
+        assert_eq!(status_meaning("attending", "status", true), StatusMeaning::Unknown);
+        assert_eq!(status_meaning("yes", "Void Status", false), StatusMeaning::Skip("void"));
+        assert_eq!(status_meaning("no", "Void Status", false), StatusMeaning::Keep(None));
     }
 }

@@ -1,14 +1,16 @@
-//! A list of rules that make raw job titles roles: a text, and the role of the titles that hold it.
+//! A list of rules that make raw job titles roles: a text, and the role of titles that contain it.
 
 pub mod plan;
 
 use crate::core::text::clean::clean_name;
+use crate::import::reader::complaint::Complaint;
+use crate::import::reader::error::ImportError;
 use crate::import::reader::headers::{self, Synonyms};
+use crate::import::reader::options::Options;
 use crate::import::reader::table::{self, Wanted};
 use crate::import::reader::{bytes, columns, records, separator};
-use crate::import::{Complaint, ImportError, Options};
 
-/// What a list of rules held.
+/// The contents of a list of rules.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoleRules {
     /// (text, role), in the order of the file.
@@ -28,7 +30,7 @@ const SYNONYMS: Synonyms<usize> = &[
 ];
 
 const WANTED: Wanted = Wanted {
-    what: "the text that a job title holds",
+    what: "the text that a job title contains",
     example: "pattern=\"Your header\"",
     anchors: &[0],
     titles: table::PEOPLE_TITLES,

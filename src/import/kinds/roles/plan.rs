@@ -3,7 +3,8 @@
 use super::{RoleRules, read, score};
 use crate::core::dispatch::Command;
 use crate::core::people::command::PeopleAct;
-use crate::import::{Finding, Format, ImportError, ImportKind, ImportPlan, ImportRequest, Load, Report, SessionUse};
+use crate::import::kind::{Finding, Format, ImportKind, ImportPlan, ImportRequest, Load, Report, SessionUse};
+use crate::import::reader::error::ImportError;
 
 /// The row in the table of imports.
 pub const KIND: ImportKind = ImportKind {
@@ -33,7 +34,7 @@ fn plan(request: &ImportRequest<'_>) -> Result<Box<dyn ImportPlan>, ImportError>
 impl ImportPlan for RolesPlan {
     fn report(&self) -> Report {
         let rules = self.found.rules.len();
-        Report::new(&self.file, format!("{rules} role rules, asked before those that are there"))
+        Report::new(&self.file, format!("{rules} rules for job titles, applied before the existing ones"))
     }
 
     fn notes(&self) -> &[String] {

@@ -1,19 +1,18 @@
-//! The rows that belong to the wanted table are found among titles, sections and second header rows.
+//! Finds the rows of the wanted table among titles, sections and second header rows.
 //!
-//! Nothing here knows what a field means beyond
-//! "this header is known" and "this one a table cannot do without".
+//! A field is only a number here: the caller knows which headers are fields, and which fields a table must have.
 
-use crate::import::cut;
 use crate::import::reader::columns::quoted;
+use crate::import::reader::complaint::cut;
 use crate::import::reader::error::ImportError;
 use crate::import::reader::headers::normalise;
 use crate::import::reader::records::Row;
 use crate::import::reader::values;
 
-/// Tells the field, as a number, that a header names.
+/// The index of the field that a header names.
 pub(in crate::import) type Known<'a> = &'a dyn Fn(&str) -> Option<usize>;
 
-/// How far down a header row is looked for in any case; beyond, only behind a gap or a title.
+/// Rows that are always searched for a header row; later rows only after a gap or a title.
 const HEAD: usize = 40;
 
 /// What kind of table is wanted.
@@ -24,11 +23,11 @@ pub(in crate::import) struct Wanted {
     pub example: &'static str,
     /// Fields of which a table must have one.
     pub anchors: &'static [usize],
-    /// What words of a title above a table make it worth: the first line that holds one decides.
+    /// Scores of titles above a table: the first entry with a word of the title counts.
     pub titles: &'static [(&'static [&'static str], isize)],
 }
 
-/// Attendees are wanted, hosts and single visits not.
+/// Tables of attendees are wanted, tables of hosts and single visits are not.
 pub(in crate::import) const PEOPLE_TITLES: &[(&[&str], isize)] = &[
     (&["host", "panelist", "activit", "aktivit", "other", "summary"], -12),
     (&["attendee", "particip", "partecip", "teilnehm", "deelnem", "registrant"], 6),
@@ -37,13 +36,13 @@ pub(in crate::import) const PEOPLE_TITLES: &[(&[&str], isize)] = &[
 /// The wanted table.
 #[derive(Debug)]
 pub(in crate::import) struct Table<'a> {
-    /// The headers as found, cleaned; a nameless one is called "column 3".
+    /// The cleaned headers; a blank one is called "column 3".
     pub headers: Vec<String>,
-    /// The rows under the header that are not blank.
+    /// The rows below the header that are not blank.
     pub rows: Vec<&'a Row>,
-    /// What was found around it, in sentences.
+    /// How the table was found, in sentences.
     pub notes: Vec<String>,
-    /// The title above it, as found.
+    /// The title above it.
     pub title: String,
 }
 
@@ -72,7 +71,7 @@ pub(in crate::import) fn find<'a>(
         })
         .filter_map(|(index, _)| candidate(rows, index, known, &mapped, wanted))
         .collect();
-    // The first of equals, so that a header repeated on every page stays one table.
+    // The first of equal candidates: a header that repeats on every page is one table.
     let Some(best) = candidates.iter().rev().max_by_key(|candidate| candidate.score) else {
         return Err(no_header(rows, file, wanted));
     };
@@ -83,8 +82,7 @@ pub(in crate::import) fn find<'a>(
             && candidate.index != best.index
             && !rows[candidate.index].iter().eq(header.iter())
     };
-    // A second table begins behind an empty line or a title; a header right below a header is a second
-    // header row.
+    // A second table begins after an empty line or a title; a header right below a header is a second header row.
     let apart = |candidate: &&Candidate| {
         let clear = |above: &Row| above.is_blank() || above.title().is_some();
         candidate.index > best.index + 1 && (rows[candidate.index].gap || clear(&rows[candidate.index - 1]))
@@ -101,7 +99,7 @@ pub(in crate::import) fn find<'a>(
     });
     let mut notes = Vec::new();
     if best.index > 0 {
-        notes.push(format!("the header is on line {}; what stands above was left out", header.line));
+        notes.push(format!("the header is on line {}; the lines above were skipped", header.line));
     }
     let others: Vec<String> = candidates
         .iter()
@@ -124,10 +122,10 @@ pub(in crate::import) fn find<'a>(
     let body = &rows[best.index + 1..end];
     let sub_headers = sub_headers(body, &mut headers, known, wanted);
     if sub_headers > 0 {
-        let rows = crate::import::count(sub_headers, "more header row");
+        let rows = crate::import::reader::complaint::count(sub_headers, "more header row");
         notes.push(format!("left out: {rows} under the first"));
     }
-    name_the_nameless(&mut headers);
+    name_blank_headers(&mut headers);
     let repeats = |row: &Row| row.iter().eq(header.iter());
     let body: Vec<&Row> = body[sub_headers..].iter().filter(|row| !row.is_blank() && !repeats(row)).collect();
     if body.is_empty() {
@@ -137,7 +135,7 @@ pub(in crate::import) fn find<'a>(
     Ok(Table { headers, rows: body, notes, title })
 }
 
-/// How much the likeliest header among these rows looks like the wanted one.
+/// The best score of a header row among these rows.
 pub(in crate::import) fn score(rows: &[Row], known: Known<'_>, wanted: &Wanted) -> Option<isize> {
     let candidates = (0..rows.len().min(HEAD)).filter_map(|index| candidate(rows, index, known, &[], wanted));
     candidates.map(|candidate| candidate.score).max()
@@ -147,7 +145,7 @@ fn candidate(rows: &[Row], index: usize, known: Known<'_>, mapped: &[String], wa
     let (mut seen, mut anchors, mut data, mut again) = (Vec::new(), 0, 0, 0);
     for cell in rows[index].iter().filter(|cell| !cell.trim().is_empty()) {
         if !mapped.is_empty() && mapped.contains(&normalise(cell)) {
-            // Whoever names a header by --map vouches for its row.
+            // A header that the user named by --map marks its row.
             seen.push(usize::MAX);
             anchors += 1;
         } else if cell.len() <= 200
@@ -173,14 +171,14 @@ fn candidate(rows: &[Row], index: usize, known: Known<'_>, mapped: &[String], wa
     Some(Candidate { index, score, fields: seen.len(), data })
 }
 
-/// What a title above a header says about the table.
+/// The score of a title above a header.
 fn section(title: &str, wanted: &Wanted) -> isize {
     let title = normalise(title);
     let says = |words: &[&str]| words.iter().any(|word| title.contains(word));
     wanted.titles.iter().find(|(words, _)| says(words)).map_or(0, |(_, worth)| *worth)
 }
 
-/// Counts the second and third header rows of survey tools, and takes the better texts from them.
+/// Counts the further header rows of survey tools, and takes better headers from them.
 fn sub_headers(body: &[Row], headers: &mut [String], known: Known<'_>, wanted: &Wanted) -> usize {
     let ids = body.iter().take(3).position(|row| row.iter().any(|cell| cell.starts_with("{\"ImportId\"")));
     let count = match ids {
@@ -193,10 +191,10 @@ fn sub_headers(body: &[Row], headers: &mut [String], known: Known<'_>, wanted: &
         let below = crate::core::text::clean::clean_name(body[0].cell(column)).text;
         let code = header.strip_prefix('Q').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
         if ids.is_some() && code && !below.is_empty() {
-            // Qualtrics: "Q3" says nothing, the question stands in the row below.
+            // Qualtrics: "Q3" has its question in the row below.
             *header = below.into_owned();
         } else if ids.is_none() && header.is_empty() && !below.is_empty() {
-            // SurveyMonkey: the boxes of one question share its header.
+            // SurveyMonkey: the options of one question share its header.
             *header = format!("{above} – {below}");
         } else if !header.is_empty() {
             header.clone_into(&mut above);
@@ -218,7 +216,7 @@ fn is_sub_header(row: &Row, headers: &[String], known: Known<'_>, wanted: &Wante
         && row.iter().any(|cell| words.contains(&&*cell.trim().to_lowercase()))
 }
 
-fn name_the_nameless(headers: &mut [String]) {
+fn name_blank_headers(headers: &mut [String]) {
     for (column, header) in headers.iter_mut().enumerate() {
         if header.is_empty() {
             *header = format!("column {}", column + 1);
@@ -230,7 +228,7 @@ fn no_header(rows: &[Row], file: &str, wanted: &Wanted) -> ImportError {
     let first = rows.iter().find(|row| !row.is_blank());
     let found = match first {
         None => return ImportError::Empty { file: cut(file) },
-        // Without a header the first row is a person, and people are not printed.
+        // Without a header the first row may be a person, whose data is not printed.
         Some(row) if row.iter().any(values::is_data) => {
             format!("a first row (line {}) that looks like data, not like headers", row.line)
         }

@@ -1,21 +1,16 @@
 use super::*;
-use crate::import::reader::headers::for_people;
 use crate::import::reader::records::rows;
+use crate::import::reader::sample_field;
 
-const PEOPLE: Wanted = Wanted {
-    what: "a name",
-    example: "full=Name",
-    anchors: &[crate::import::kinds::people::Field::Full as usize, crate::import::kinds::people::Field::Email as usize],
-    titles: PEOPLE_TITLES,
-};
+const PEOPLE: Wanted = Wanted { what: "a name", example: "full=Name", anchors: &[0, 1], titles: PEOPLE_TITLES };
 
 fn parsed(text: &str) -> Vec<Row> {
-    rows(text, crate::import::reader::separator::detect(text, &for_people), "list.csv").unwrap()
+    rows(text, crate::import::reader::separator::detect(text, &sample_field), "list.csv").unwrap()
 }
 
 fn found(text: &str) -> (Vec<String>, Vec<usize>, Vec<String>) {
     let rows = parsed(text);
-    let table = find(&rows, &for_people, &[], "list.csv", &PEOPLE).unwrap();
+    let table = find(&rows, &sample_field, &[], "list.csv", &PEOPLE).unwrap();
     let lines = table.rows.iter().map(|row| row.line).collect();
     (table.headers, lines, table.notes)
 }
@@ -43,7 +38,7 @@ fn the_scan_and_the_parser_agree_on_records() {
 #[test]
 fn quotes_that_stay_open_name_their_line() {
     let text = "Name,Email\nA,a@x.org\nB,\"b@x.org\nC,c@x.org\n";
-    let error = rows(text, crate::import::reader::separator::detect(text, &for_people), "list.csv").unwrap_err();
+    let error = rows(text, crate::import::reader::separator::detect(text, &sample_field), "list.csv").unwrap_err();
     assert_eq!(error, ImportError::UnterminatedQuote { file: "list.csv".to_owned(), line: 3 });
 }
 

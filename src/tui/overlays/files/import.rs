@@ -45,6 +45,6 @@ pub fn confirm(look: &Look, above: bool) -> Menu {
         let write = Request::Effect(Effect::Import(ImportStep::Write(look.clone())));
         above.then_some(Request::Close).into_iter().chain([write]).collect()
     });
-    let no = MenuItem::new("leave it", "", Vec::new);
+    let no = MenuItem::new("Cancel", "", Vec::new);
     Menu::new(&report, vec![yes, no]).about(complaints)
 }

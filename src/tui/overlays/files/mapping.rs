@@ -9,7 +9,8 @@ use std::rc::Rc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use crate::import::kinds::people::{Column, Confidence, Field, IGNORE};
+use crate::import::kinds::people::{Column, Confidence, Field};
+use crate::import::reader::columns::IGNORE;
 use crate::tui::keymap::{Action, CommonAction};
 use crate::tui::msg::{Effect, ImportFile, ImportStep, Look, Tone};
 use crate::tui::overlays::kit::menu::{Menu, MenuItem};
@@ -51,7 +52,7 @@ impl Mapping {
         let columns = std::mem::take(&mut look.columns);
         let pick = |column: &Column| Pick {
             field: column.field,
-            confidence: (!column.said && column.field.is_some()).then_some(column.confidence),
+            confidence: (!column.by_user && column.field.is_some()).then_some(column.confidence),
         };
         let picks: Vec<Pick> = columns.iter().map(pick).collect();
         let mut choice = list::Selection::default();
