@@ -4,11 +4,11 @@
 use crate::core::model::Note;
 use crate::core::model::ids::{NoteId, SessionId};
 use crate::core::model::state::State;
-use crate::core::search::Texts;
+use crate::core::notes::similar::SimilarTexts;
 use crate::core::words::NoteKind;
 
 /// An index of notes.
-pub type Heard = Texts<NoteId>;
+pub type Heard = SimilarTexts<NoteId>;
 
 /// An index of every note that stands for itself.
 #[must_use]
@@ -41,10 +41,10 @@ pub fn alike(
     words: &str,
     limit: usize,
 ) -> Vec<NoteId> {
-    let found = heard.alike(words, 4 * limit + 8);
+    let found = heard.similar(words, 4 * limit + 8);
     let mut notes: Vec<(u32, bool, &Note)> = found
         .into_iter()
-        .filter_map(|alike| Some((alike.score, state.notes.get(&alike.key)?)))
+        .filter_map(|similar| Some((similar.score, state.notes.get(&similar.key)?)))
         .filter(|(_, note)| note.kind == kind)
         .map(|(score, note)| (score / 100, note.session != session, note))
         .collect();

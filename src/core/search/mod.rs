@@ -40,7 +40,6 @@ mod word;
 
 use std::sync::{Mutex, PoisonError};
 
-pub use crate::core::notes::similar::{Alike, Texts};
 pub use fields::{Fields, SearchField};
 pub use hits::{Highlight, Hit, SearchResult, Standing};
 

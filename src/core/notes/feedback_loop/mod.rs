@@ -8,7 +8,6 @@
 //! Screens, lists, and exports all ask [`Feedback`], which counts a note together with the notes merged into it, so
 //! they agree.
 
-pub mod alike;
 pub mod opening;
 pub mod steps;
 #[cfg(test)]

@@ -46,7 +46,7 @@ impl NoteChooser {
         let notes = cx.state.notes.values().filter(stands).filter(|note| (self.fits)(note));
         let typed = fold(self.field.text());
         let words: Vec<&str> = typed.split(' ').filter(|word| !word.is_empty()).collect();
-        let like: Vec<NoteId> = cx.heard.alike(&typed, 50).into_iter().map(|alike| alike.key).collect();
+        let like: Vec<NoteId> = cx.heard.similar(&typed, 50).into_iter().map(|similar| similar.key).collect();
         let mut found: Vec<&Note> = notes
             .filter(|note| {
                 let text = fold(&note.text);

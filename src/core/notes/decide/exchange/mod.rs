@@ -3,11 +3,14 @@
 //! Text written or edited here is never overwritten. The latest change of status wins. Ids are those of the other
 //! center, so that no note is imported twice.
 
+mod known;
 mod rows;
 #[cfg(test)]
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
+
+use known::KnownNotes;
 
 use crate::core::engine::decision::{Context, Decision};
 use crate::core::engine::refusal::Refusal;
@@ -15,7 +18,6 @@ use crate::core::model::ids::{NoteId, SessionId, VoteId};
 use crate::core::model::state::{Change, Row, State};
 use crate::core::model::{Link, Note, Text, Vote};
 use crate::core::notes::exchange::NoteRecord;
-use crate::core::notes::feedback_loop::alike::Alike;
 use crate::core::notes::feedback_loop::{session_center, steps};
 use crate::core::people::names::Names;
 use crate::core::text::fold::fold;
@@ -79,13 +81,13 @@ struct Incoming<'a> {
     names: Names,
     /// The state with the rows imported so far.
     state: State,
-    known: Alike,
+    known: KnownNotes,
     rows: Vec<Change>,
 }
 
 impl<'a> Incoming<'a> {
     fn of(cx: &Context<'_>, incoming: &'a IncomingNotes<'a>, looks: bool) -> Self {
-        let mut known = Alike::default();
+        let mut known = KnownNotes::default();
         // Our own notes come first: they are kept in a merge.
         let mut notes: Vec<&Note> = cx.state.notes.values().filter(|note| stands_alone(note)).collect();
         notes.sort_by_key(|note| (!note.heard_at.is_empty(), note.at, note.id));
@@ -151,7 +153,7 @@ impl<'a> Incoming<'a> {
         let mut row = self.foreign_row(cx, record);
         let same = self.known.same(record.kind, &record.text);
         let looks = self.looks && same.is_none();
-        let alike = looks.then(|| self.known.alike(record.kind, &record.text)).flatten();
+        let alike = looks.then(|| self.known.similar(record.kind, &record.text)).flatten();
         let joins = same.or(alike.filter(|_| self.incoming.join)).filter(|id| *id != record.id);
         if let Some(head) = joins {
             self.follow_answer(cx, head, record);
