@@ -44,10 +44,10 @@ const LINES: usize = 400;
 /// Files that are longer, each with the reason.
 const LONGER: &[(&str, &str)] = &[];
 
-struct File {
+pub struct File {
     /// Below `src`, with slashes.
-    name: String,
-    text: String,
+    pub name: String,
+    pub text: String,
 }
 
 impl File {
@@ -62,12 +62,12 @@ impl File {
         self.text.lines().map(|line| line.split("//").next().unwrap_or_default())
     }
 
-    fn is_test(&self) -> bool {
+    pub fn is_test(&self) -> bool {
         self.name.ends_with("tests.rs") || self.name.contains("/tests/")
     }
 }
 
-fn files() -> Vec<File> {
+pub fn files() -> Vec<File> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let (mut found, mut folders) = (Vec::new(), vec![root.clone()]);
     while let Some(folder) = folders.pop() {

@@ -7,6 +7,7 @@ mod day;
 mod dependencies;
 mod docs;
 mod flows;
+mod imports;
 mod layers;
 mod live;
 mod product;

@@ -5,7 +5,7 @@
 //! belong here.
 
 use crate::core::model::ids::PersonId;
-use crate::core::model::state::{Entity, Key, Row};
+use crate::core::model::state::{Entity, Key, Row, State};
 use crate::core::model::{
     Agency, Answer, CategoryName, Center, Collaborative, Event, Group, Item, Link, Note, PdsaCycle, Person, PollCount,
     Registration, Remark, Role, RoleRule, Round, SavedMapping, Seat, Session, Team, Trial, Vote, Wish,
@@ -37,6 +37,18 @@ macro_rules! references {
             #[must_use]
             pub fn references(&self) -> Vec<Key> {
                 match self { $(Self::$from(row) => row.references()),+ }
+            }
+        }
+
+        impl State {
+            /// Every reference from one row to another: (who refers, to whom).
+            #[must_use]
+            pub fn references(&self) -> Vec<(Key, Key)> {
+                let mut pairs = Vec::new();
+                $(for (key, row) in <$from as Entity>::table(self) {
+                    pairs.extend(row.references().into_iter().map(|to| (Key::$from(*key), to)));
+                })+
+                pairs
             }
         }
     };

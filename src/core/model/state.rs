@@ -13,7 +13,6 @@ use crate::core::model::ids::{
     AgencyId, AnswerId, CategoryNameId, CenterId, CollaborativeId, EventId, GroupId, ItemId, MappingId, NoteId,
     PdsaCycleId, PersonId, PollCountId, RemarkId, RoleId, RoleRuleId, RoundId, SessionId, TeamId, TrialId, VoteId,
 };
-use crate::core::model::references::Refers;
 use crate::core::model::{
     Agency, Answer, CategoryName, Center, Collaborative, Event, Group, Item, Link, Note, PdsaCycle, Person, PollCount,
     Registration, Remark, Rev, Role, RoleRule, Round, SavedMapping, Seat, Session, Team, Trial, Vote, Wish,
@@ -98,6 +97,8 @@ pub trait Entity: Sized {
     fn key(&self) -> Self::Key;
     /// The map of all rows of this type.
     fn table_mut(state: &mut State) -> &mut BTreeMap<Self::Key, Self>;
+    /// The map of all rows of this type, to read.
+    fn table(state: &State) -> &BTreeMap<Self::Key, Self>;
 }
 
 macro_rules! tables {
@@ -157,6 +158,10 @@ macro_rules! tables {
             fn table_mut(state: &mut State) -> &mut BTreeMap<$key, Self> {
                 &mut state.$field
             }
+
+            fn table(state: &State) -> &BTreeMap<$key, Self> {
+                &state.$field
+            }
         })+
 
         impl Key {
@@ -191,16 +196,6 @@ macro_rules! tables {
             #[must_use]
             pub fn row(&self, key: &Key) -> Option<Row> {
                 match key { $(Key::$variant(key) => self.$field.get(key).cloned().map(Row::$variant)),+ }
-            }
-
-            /// Every reference from one row to another: (who refers, to whom).
-            #[must_use]
-            pub fn references(&self) -> Vec<(Key, Key)> {
-                let mut pairs = Vec::new();
-                $(for (key, row) in &self.$field {
-                    pairs.extend(row.references().into_iter().map(|to| (Key::$variant(*key), to)));
-                })+
-                pairs
             }
 
             /// Applies a change.

@@ -1,10 +1,10 @@
 //! The columns of a table: those that `--map` names, and the list in a refusal.
 
-use crate::import::reader::complaint::cut;
+use crate::import::reader::complaint::{cut, quoted};
 use crate::import::reader::error::ImportError;
-use crate::import::reader::headers::normalise;
+use crate::import::reader::headers::{Known, normalise};
 use crate::import::reader::options::Options;
-use crate::import::reader::table::{Known, Table, Wanted};
+use crate::import::reader::table::{Table, Wanted};
 
 /// The field name by which `--map` and the screen leave a column out.
 pub const IGNORE: &str = "ignore";
@@ -90,15 +90,5 @@ pub(in crate::import) fn address(headers: &[String], column: usize) -> String {
     match headers[..column].iter().filter(|other| *other == header).count() {
         0 => header.clone(),
         before => format!("{header} ({})", before + 1),
-    }
-}
-
-/// Headers in quotation marks, a dozen at most.
-pub(in crate::import) fn quoted<'a>(headers: impl Iterator<Item = &'a str>) -> String {
-    let all: Vec<String> =
-        headers.filter(|header| !header.trim().is_empty()).map(|header| format!("\"{}\"", cut(header))).collect();
-    match all.len() {
-        0..=12 => all.join(", "),
-        more => format!("{} and {} more", all[..12].join(", "), more - 12),
     }
 }

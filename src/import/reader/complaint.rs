@@ -130,6 +130,16 @@ pub(in crate::import) fn count(number: usize, thing: &str) -> String {
     if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
 }
 
+/// Headers in quotation marks, a dozen at most.
+pub(in crate::import) fn quoted<'a>(headers: impl Iterator<Item = &'a str>) -> String {
+    let all: Vec<String> =
+        headers.filter(|header| !header.trim().is_empty()).map(|header| format!("\"{}\"", cut(header))).collect();
+    match all.len() {
+        0..=12 => all.join(", "),
+        more => format!("{} and {} more", all[..12].join(", "), more - 12),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,6 +3,9 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+/// The index of the field that a header names.
+pub(in crate::import) type Known<'a> = &'a dyn Fn(&str) -> Option<usize>;
+
 /// Fields with their synonyms, best first, in normal form (see [`normalise`]).
 pub(in crate::import) type Synonyms<F> = &'static [(F, &'static [&'static str])];
 

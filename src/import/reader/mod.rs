@@ -8,6 +8,7 @@ pub(in crate::import) mod error;
 pub(in crate::import) mod headers;
 pub mod names;
 pub mod options;
+pub mod profile;
 pub(in crate::import) mod records;
 pub(in crate::import) mod separator;
 pub(in crate::import) mod table;

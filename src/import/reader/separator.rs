@@ -2,7 +2,7 @@
 //!
 //! Known headers count most, because the comma in every `Last, First` also gives even columns.
 
-use crate::import::reader::table::Known;
+use crate::import::reader::headers::Known;
 
 const CANDIDATES: [u8; 4] = *b",\t;|";
 /// Number of records examined.

@@ -12,25 +12,10 @@ use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
-use super::decode::Decoder;
-use super::key::Key;
-use crate::tui::terminal;
+pub use super::decode::Input;
 
-/// What came from the terminal.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Input {
-    /// A key was pressed or repeats.
-    Key(Key),
-    /// Text was pasted. Its lines end in `\n`; it has no other control characters but tabs.
-    Paste(String),
-    /// The terminal was resized, in columns and rows. Repaint everything, even if the size is the same as before.
-    Resize {
-        /// Columns.
-        width: u16,
-        /// Rows.
-        height: u16,
-    },
-}
+use super::decode::Decoder;
+use crate::tui::terminal;
 
 /// Controls the input thread; dropping it leaves the thread running.
 #[derive(Debug)]

@@ -44,7 +44,11 @@ fn what_makes_no_card_is_refused_with_a_way_out() {
 
 #[test]
 fn hands_are_counted_and_the_shift_is_shown_at_the_next_session() {
-    let mut rig = Rig::day();
+    let mut rig = Rig::new();
+    // One series: the shift is against the session before it at the same center.
+    let session =
+        |title, date| ["session", "new", "--title", title, "--date", date, "--start", "08:30", "--center", "Joliet"];
+    rig.run(&session("Assessment", "2026-06-17")).done();
     for (value, count) in [("2", "3"), ("4", "1")] {
         assert!(rig.run(&["poll", "add", "authority", value, "--count", count]).done().contains(value));
     }
@@ -59,7 +63,7 @@ fn hands_are_counted_and_the_shift_is_shown_at_the_next_session() {
         ("2.00", "0.00", &serde_json::json!(3))
     );
     rig.date("2026-08-19", "08:30");
-    rig.run(&["session", "new", "--title", "Treatment", "--date", "2026-08-19", "--start", "08:30"]).done();
+    rig.run(&session("Treatment", "2026-08-19")).done();
     rig.run(&["poll", "add", "authority", "5", "--session", "treatment"]).done();
     let shown = rig.run(&["poll", "show", "--session", "treatment"]).done();
     assert!(shown.lines().next().unwrap().contains("mean 5.00  spread 0.00  +3.00"), "{shown}");

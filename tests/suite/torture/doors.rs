@@ -1,38 +1,39 @@
 //! Two doors and the same people: each person is in once, and whoever comes second is told who was first.
 
-use std::io::Write;
+use std::io::{BufRead, BufReader, Read, Write};
 use std::process::Stdio;
+use std::sync::{Arc, Barrier};
 
 use serde_json::Value;
 
 use super::crowd;
 use crate::rig::{Rig, items, text};
 
-/// Runs a door for each list at the same time, and returns their answers.
+/// Runs a door for each list at the same time, and returns their answers. No door goes past its first person before
+/// every door has answered one: otherwise a busy machine could run the doors one after another.
 fn doors(rig: &Rig, lists: Vec<Vec<String>>) -> Vec<Vec<Value>> {
+    let open = Arc::new(Barrier::new(lists.len()));
     let door = |(n, list): (usize, Vec<String>)| {
         let station = format!("Door {n}");
         let mut command = rig.command(&["checkin", "--batch", "--station", &station]);
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        let mut pipe = child.stdin.take().unwrap();
-        let feeder = std::thread::spawn(move || pipe.write_all((list.join("\n") + "\n").as_bytes()).unwrap());
-        (child, feeder)
-    };
-    let running: Vec<_> = lists.into_iter().enumerate().map(door).collect();
-    // Each on a thread of its own, or the doors that are read later would be held up by a full pipe.
-    let readers: Vec<_> = running
-        .into_iter()
-        .map(|(child, feeder)| {
-            std::thread::spawn(move || {
-                let output = child.wait_with_output().unwrap();
-                feeder.join().unwrap();
-                let (said, answers) =
-                    (String::from_utf8(output.stderr).unwrap(), String::from_utf8(output.stdout).unwrap());
-                assert!(!said.contains("lock") && said.lines().count() <= 1, "{said}");
-                answers.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
-            })
+        let open = Arc::clone(&open);
+        // Each on a thread of its own, or the doors that are read later would be held up by a full pipe.
+        std::thread::spawn(move || {
+            let (mut pipe, mut out) = (child.stdin.take().unwrap(), BufReader::new(child.stdout.take().unwrap()));
+            pipe.write_all(format!("{}\n", list[0]).as_bytes()).unwrap();
+            let mut answers = String::new();
+            out.read_line(&mut answers).unwrap();
+            open.wait();
+            let feeder = std::thread::spawn(move || pipe.write_all((list[1..].join("\n") + "\n").as_bytes()).unwrap());
+            out.read_to_string(&mut answers).unwrap();
+            feeder.join().unwrap();
+            let said = String::from_utf8(child.wait_with_output().unwrap().stderr).unwrap();
+            assert!(!said.contains("lock") && said.lines().count() <= 1, "{said}");
+            answers.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
         })
-        .collect();
+    };
+    let readers: Vec<_> = lists.into_iter().enumerate().map(door).collect();
     readers.into_iter().map(|reader| reader.join().unwrap()).collect()
 }
 

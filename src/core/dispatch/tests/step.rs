@@ -344,13 +344,13 @@ fn draw(model: &Model, tables: usize, seed: u64) -> Command {
     }
     let item = model.state.agenda(session).get(1).map(|item| item.id);
     // Some rounds keep to a largest size, so that a repair opens another table.
-    let sizes = if seed % 2 == 0 {
+    let sizes = if seed.is_multiple_of(2) {
         Sizes { groups: Some(tables), ..Sizes::default() }
     } else {
         Sizes::new(None, None, Some(2), Some(2))
     };
     let (title, prompt) = ("Round".into(), String::new());
-    let instead_of = model.state.last_round(session).ok().filter(|_| seed % 4 == 0);
+    let instead_of = model.state.last_round(session).ok().filter(|_| seed.is_multiple_of(4));
     let round = RoundDraft { item, title, prompt, mode: Mode::Mixed, seed, sizes, instead_of };
     Command::new(session, BreakoutsAct::SaveRound { round, groups })
 }

@@ -37,7 +37,7 @@ pub struct TimeRules {
     pub zone: Option<Tz>,
     /// Which number of a date is the month.
     pub order: Option<DateOrder>,
-    /// TimeRules somebody came of whom the report says only that they did.
+    /// The arrival time of people of whom the report says only that they attended.
     pub arrival: Option<NaiveTime>,
 }
 

@@ -3,8 +3,8 @@
 use super::fields::{Confidence, Field};
 use super::status::{StatusMeaning, status_meaning};
 use crate::import::reader::headers::normalise;
+use crate::import::reader::profile::Profile;
 use crate::import::reader::table::Table;
-use crate::import::reader::values::Profile;
 
 /// How well the values support a known header; the error says why they do not.
 pub(super) fn support(

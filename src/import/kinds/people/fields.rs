@@ -1,6 +1,5 @@
 //! The fields of a person, and the mapping of columns to fields.
 
-use super::headers;
 use crate::import::reader::columns::{IGNORE, address};
 use crate::import::reader::headers::normalise;
 
@@ -92,13 +91,6 @@ fields! {
     Order = "order",
     /// Position within the order.
     Position = "position",
-}
-
-impl Field {
-    pub(super) fn named(name: &str) -> Option<Self> {
-        let exact = Self::ALL.iter().copied().find(|field| field.name().eq_ignore_ascii_case(name));
-        exact.or_else(|| headers::person(name).map(|found| found.field))
-    }
 }
 
 /// How sure the field of a column is.

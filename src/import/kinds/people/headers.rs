@@ -9,6 +9,14 @@ use std::sync::LazyLock;
 use super::fields::Field;
 use crate::import::reader::headers::{Match, Synonyms, normalise};
 
+impl Field {
+    /// The field of this name, or of a header that means one.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        let exact = Self::ALL.iter().copied().find(|field| field.name().eq_ignore_ascii_case(name));
+        exact.or_else(|| person(name).map(|found| found.field))
+    }
+}
+
 /// The synonyms of every field.
 #[rustfmt::skip]
 const PEOPLE: Synonyms<Field> = &[

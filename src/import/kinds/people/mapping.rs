@@ -11,8 +11,8 @@ use crate::import::reader::complaint::cut;
 use crate::import::reader::error::ImportError;
 use crate::import::reader::headers::normalise;
 use crate::import::reader::options::{Options, Remembered};
+use crate::import::reader::profile::Profile;
 use crate::import::reader::table::Table;
-use crate::import::reader::values::Profile;
 
 /// The mapping for the row reader.
 pub(in crate::import) struct Map {

@@ -2,15 +2,12 @@
 //!
 //! A field is only a number here: the caller knows which headers are fields, and which fields a table must have.
 
-use crate::import::reader::columns::quoted;
 use crate::import::reader::complaint::cut;
+use crate::import::reader::complaint::quoted;
 use crate::import::reader::error::ImportError;
-use crate::import::reader::headers::normalise;
+use crate::import::reader::headers::{Known, normalise};
 use crate::import::reader::records::Row;
 use crate::import::reader::values;
-
-/// The index of the field that a header names.
-pub(in crate::import) type Known<'a> = &'a dyn Fn(&str) -> Option<usize>;
 
 /// Rows that are always searched for a header row; later rows only after a gap or a title.
 const HEAD: usize = 40;

@@ -7,9 +7,24 @@
 
 use std::time::Duration;
 
-use super::input::Input;
 use super::key::{Code, Key};
 use crate::core::text::control::acts;
+
+/// What came from the terminal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// A key was pressed or repeats.
+    Key(Key),
+    /// Text was pasted. Its lines end in `\n`; it has no other control characters but tabs.
+    Paste(String),
+    /// The terminal was resized, in columns and rows. Repaint everything, even if the size is the same as before.
+    Resize {
+        /// Columns.
+        width: u16,
+        /// Rows.
+        height: u16,
+    },
+}
 
 /// How long a lone Esc waits for the rest of an arrow key in a local terminal.
 pub const ESC_TIMEOUT: Duration = Duration::from_millis(50);
