@@ -281,7 +281,9 @@ impl Loader<'_> {
                 self.rounds_of_series(*session)
             }
             Need::Note(id) => {
-                self.rows::<Note>("WHERE id = ?1", &[id.to_value()])?;
+                // A refusal names the note that it was merged into.
+                const BOTH: &str = "WHERE id = ?1 OR id = (SELECT merged_into FROM note WHERE id = ?1)";
+                self.rows::<Note>(BOTH, &[id.to_value()])?;
                 self.rows::<Link>("WHERE solution = ?1 OR barrier = ?1", &[id.to_value()])?;
                 self.rows::<Vote>("WHERE note = ?1", &[id.to_value()])?;
                 self.rows::<Answer>("WHERE note = ?1", &[id.to_value()])?;
