@@ -1,6 +1,6 @@
 //! What can be exported, and in which formats: one table for the command line, the screen, the help, and the tests.
 //!
-//! An export makes a plain report from the [`State`] once; a file in `format/` writes any sheet, document, or report
+//! An export makes a plain report from the state once; a file in `format/` writes any sheet, document, or report
 //! and knows nothing of sessions. Adding an export is one file in `reports/` and one row of [`EXPORTS`]. Nothing here
 //! asks the clock, opens a file, or changes a row. The same data gives the same bytes, except for the line "Exported
 //! ..." of md and html.
