@@ -124,10 +124,9 @@ impl Command {
 
     /// Refuses a command that the station's access does not include.
     pub(super) fn check_permission(&self, cx: &Context<'_>) -> Result<(), Refusal> {
+        // Without a gate nothing is asked: the table of a large import lists every person of its file.
+        let Some(access) = cx.actor.access else { return Ok(()) };
         let permission = self.permission(cx.past);
-        match cx.actor.access {
-            Some(access) if !grant(access, permission).is_given() => Err(Refusal::NotAllowed { access, permission }),
-            Some(_) | None => Ok(()),
-        }
+        if grant(access, permission).is_given() { Ok(()) } else { Err(Refusal::NotAllowed { access, permission }) }
     }
 }
